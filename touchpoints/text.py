@@ -1,0 +1,107 @@
+"""Text in both languages: a string cannot exist in one language only; numbers and dates in each language's own way."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+
+class Lang(StrEnum):
+    """The languages people read the product in."""
+
+    EN = "en"
+    FR = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a person reads, in English and French."""
+
+    en: str
+    fr: str
+
+    def __call__(self, lang: Lang) -> str:
+        return self.fr if lang is Lang.FR else self.en
+
+    def format(self, **values: "Text | str | int") -> "Text":
+        """Fill `{name}` in both languages; a `Text` value is filled in language by language.
+
+        Only our own strings are templates; strings from files come in as values, which are never parsed.
+        Numbers with decimals come in through `number`, `percent` or `signed`, so that each language writes its own.
+        """
+        return Text(
+            en=self.en.format(**{key: _said(value, Lang.EN) for key, value in values.items()}),
+            fr=self.fr.format(**{key: _said(value, Lang.FR) for key, value in values.items()}),
+        )
+
+    def __add__(self, other: "Text | str") -> "Text":
+        return Text(en=self.en + _said(other, Lang.EN), fr=self.fr + _said(other, Lang.FR))
+
+
+def _said(value: Text | str | int, lang: Lang) -> str:
+    return value(lang) if isinstance(value, Text) else str(value)
+
+
+def same(words: str) -> Text:
+    """A string that reads alike in both languages: an id, a path, a person's own words."""
+    return Text(en=words, fr=words)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, pattern: str) -> Text:
+    return Text(
+        en=format_decimal(value, format=pattern, locale="en"), fr=format_decimal(value, format=pattern, locale="fr")
+    )
+
+
+def number(value: float, digits: int = 0) -> Text:
+    """`42.0` → "42.0" and "42,0"; always `digits` decimals, groups as the language writes them."""
+    return _decimal(float(value), "#,##0" + ("." + "0" * digits if digits else ""))
+
+
+def signed(value: float, digits: int = 0) -> Text:
+    """Like `number`, with its sign: "+2.7", "−1.0" (a true minus sign)."""
+    size = number(abs(value), digits)
+    if float(size.en.replace(",", "")) == 0:
+        return size
+    return Text(en="+", fr="+") + size if value > 0 else Text(en="\u2212", fr="\u2212") + size
+
+
+def percent(share: float, digits: int = 0) -> Text:
+    """A share 0-1: "42%" in English, "42 %" with a narrow no-break space in French."""
+    shown = number(share * 100, digits)
+    return Text(en=shown.en + "%", fr=shown.fr + "\u202f%")
+
+
+def day(when: date) -> Text:
+    """A date: "Oct 9, 2026" and "9 oct. 2026"."""
+    return Text(en=format_date(when, locale="en"), fr=format_date(when, locale="fr"))
+
+
+def plural(count: int, one: Text, many: Text) -> Text:
+    """The form that goes with `count`: French counts 0 as singular, English does not. `{count}` is filled in."""
+    shown = number(count)
+    return Text(
+        en=(one if count == 1 else many).en.format(count=shown.en),
+        fr=(one if abs(count) < 2 else many).fr.format(count=shown.fr),
+    )
+
+
+_AND = Text(en=" and ", fr=" et ")
+
+
+def listing(items: "list[Text] | tuple[Text, ...]", last: Text = _AND) -> Text:
+    """ "a, b and c"; `last` stands before the last item."""
+    texts = list(items)
+    if not texts:
+        return same("")
+    head, tail = texts[:-1], texts[-1]
+    if not head:
+        return tail
+    return Text(
+        en=", ".join(text.en for text in head) + last.en + tail.en,
+        fr=", ".join(text.fr for text in head) + last.fr + tail.fr,
+    )
