@@ -1,0 +1,58 @@
+# make run opens the app on the journeys of this folder; make test runs every check.
+# Both set up .venv first, and do so again only when pyproject.toml or requirements.txt changed.
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check
+
+# All problems at once: a failing check does not hide the next one.
+MAKEFLAGS += --keep-going
+.NOTPARALLEL:
+.PHONY: help run test check format-check lint types layers browser pytest format
+
+help:
+	@echo "make run     set up, and open the app on the journeys of this folder"
+	@echo "make test    set up, and run every check: format, lint, types, layers, tests in and out of a browser"
+	@echo "make check   the same without the browser"
+	@echo "make format  write the code the way make test wants it"
+
+run: .venv/.ready-to-run
+	$(PY) -m touchpoints serve
+
+test: format-check lint types layers browser pytest
+
+check: format-check lint types layers
+	$(PY) -m pytest -n auto --maxprocesses 4 -m "not browser"
+
+format-check: .venv/.ready-to-test
+	$(PY) -m ruff format --check --quiet --diff .
+
+lint: .venv/.ready-to-test
+	$(PY) -m ruff check --quiet .
+
+types: .venv/.ready-to-test
+	$(PY) -m mypy
+
+layers: .venv/.ready-to-test
+	.venv/bin/lint-imports
+
+browser: .venv/.ready-to-test
+	$(PY) tests/browser.py
+
+pytest: .venv/.ready-to-test
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
+
+format: .venv/.ready-to-test
+	$(PY) -m ruff check --quiet --fix-only .
+	$(PY) -m ruff format --quiet .
+
+.venv/.ready-to-run: pyproject.toml requirements.txt
+	@sh scripts/venv.sh
+	@echo "Installing what the app needs into .venv (once, about a minute)"
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/.ready-to-test: pyproject.toml requirements.txt
+	@sh scripts/venv.sh
+	@echo "Installing what the app and its tests need into .venv (once, one to two minutes)"
+	@$(PIP) install --editable ".[test]"
+	@touch .venv/.ready-to-run $@

@@ -1,0 +1,95 @@
+"""What every test may ask for: the real app on a copy of the journeys, and the machine's own browser."""
+
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from tests.browser import FLAGS, BrowserMissingError, ensure_browser
+from tests.running_app import ROOT, RunningApp
+
+APPS = pytest.StashKey[list[RunningApp]]()
+
+
+class ServeApp(Protocol):
+    """Starts the app on a journeys folder, with more environment if wanted, and returns its address."""
+
+    def __call__(self, journeys: Path, **environment: str) -> str: ...
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser of this machine instead of one that Playwright downloads."""
+    try:
+        executable = ensure_browser()
+    except BrowserMissingError as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing), pytrace=False)
+        pytest.skip(str(missing))
+    return {**browser_type_launch_args, "executable_path": str(executable), "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def running_apps(request: pytest.FixtureRequest) -> Iterator[list[RunningApp]]:
+    """The apps started so far in this session; all are ended with it."""
+    apps = request.config.stash.setdefault(APPS, [])
+    yield apps
+    for app in apps:
+        app.close()
+
+
+@pytest.fixture(scope="session")
+def serve_app(running_apps: list[RunningApp], tmp_path_factory: pytest.TempPathFactory) -> ServeApp:
+    """`serve_app(journeys, **environment)` is the address of a fresh app on that folder, ready to answer."""
+
+    def serve(journeys: Path, **environment: str) -> str:
+        app = RunningApp(journeys, tmp_path_factory.mktemp("app") / "app.log", environment)
+        running_apps.append(app)
+        return app.wait_until_healthy().url
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def journeys_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository's journeys that tests may change."""
+    return Path(shutil.copytree(ROOT / "journeys", tmp_path_factory.mktemp("repository") / "journeys"))
+
+
+@pytest.fixture(scope="session")
+def app_url(serve_app: ServeApp, journeys_copy: Path) -> str:
+    """The address of the app on `journeys_copy`, started once."""
+    return serve_app(journeys_copy)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that start the app go to one worker, which starts it once; they begin early since they take long.
+
+    Without workers they come last: what fails at once is seen at once.
+    """
+    shared = [item for item in items if _needs_app(item)]
+    alone = [item for item in items if not _needs_app(item)]
+    for item in shared:
+        item.add_marker(pytest.mark.xdist_group("app"))
+    parallel = hasattr(config, "workerinput") or config.getoption("numprocesses", None)
+    items[:] = shared + alone if parallel else alone + shared
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that failed on a running app shows what the app wrote."""
+    report = yield
+    if report.failed and _needs_app(item):
+        report.sections.extend((f"log of {app.url}", app.log) for app in item.config.stash.get(APPS, []))
+    return report
+
+
+def _needs_app(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("browser") is not None or not names.isdisjoint(
+        {"serve_app", "page", "browser"}
+    )

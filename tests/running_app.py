@@ -1,0 +1,91 @@
+"""A journeys folder -> the real app on a free port, as its users start it, until it is closed."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).parent.parent
+SECONDS_TO_START = 90
+WINDOWS = sys.platform == "win32"
+
+
+class RunningApp:
+    """The app in a process group of its own; `url` has no slash at the end, `log` is what it wrote so far."""
+
+    def __init__(self, journeys: Path, log_file: Path, environment: dict[str, str]) -> None:
+        port = _free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self._log_file = log_file
+        with log_file.open("wb") as log:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "streamlit",
+                    "run",
+                    "app.py",
+                    f"--server.port={port}",
+                    "--server.headless=true",
+                ],
+                cwd=ROOT,
+                env={**os.environ, **environment, "TOUCHPOINTS_JOURNEYS": str(journeys)},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=not WINDOWS,
+            )
+
+    @property
+    def log(self) -> str:
+        return self._log_file.read_text(encoding="utf-8", errors="replace")
+
+    def wait_until_healthy(self) -> Self:
+        """Returns once the app answers; raises RuntimeError with its log where it ends or stays silent."""
+        for _ in range(SECONDS_TO_START * 5):
+            if self._answers():
+                return self
+            try:
+                code = self._process.wait(timeout=0.2)
+            except subprocess.TimeoutExpired:
+                continue
+            raise RuntimeError(f"the app ended with exit code {code}:\n{self.log}")
+        self.close()
+        raise RuntimeError(f"the app did not answer within {SECONDS_TO_START} seconds:\n{self.log}")
+
+    def close(self) -> None:
+        """Ends the app and every process it started."""
+        if WINDOWS:
+            self._process.kill()
+        else:
+            _signal_group(self._process.pid, signal.SIGTERM)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=10)
+            _signal_group(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _signal_group(group: int, number: int) -> None:
+    try:
+        os.killpg(group, number)
+    except ProcessLookupError:
+        return

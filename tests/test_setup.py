@@ -1,0 +1,200 @@
+"""The promises around the code: two commands on a fresh machine, dependencies in one list and bounded."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+import touchpoints
+from tests.browser import can_install, find_browser, usual_places
+from tests.running_app import ROOT
+
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LINES = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+RUNTIME = [Requirement(line) for line in LINES if line and not line.startswith("#")]
+EXTRAS = {
+    name: [Requirement(line) for line in lines]
+    for name, lines in PROJECT["project"]["optional-dependencies"].items()
+}
+EVERY = RUNTIME + [requirement for extra in EXTRAS.values() for requirement in extra]
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="the Makefile is for systems with a POSIX shell")
+
+
+@pytest.mark.parametrize("requirement", EVERY, ids=lambda requirement: requirement.name)
+def test_a_dependency_has_a_lowest_and_a_highest_version(requirement: Requirement) -> None:
+    operators = {bound.operator for bound in requirement.specifier}
+    assert operators == {">=", "<"}
+
+
+@pytest.mark.parametrize("requirement", EVERY, ids=lambda requirement: requirement.name)
+def test_the_version_under_test_lies_within_the_bounds(requirement: Requirement) -> None:
+    from importlib.metadata import version
+
+    assert requirement.specifier.contains(version(requirement.name), prereleases=True)
+
+
+def test_pyproject_reads_the_one_list_of_dependencies() -> None:
+    assert {"version", "dependencies"} <= set(PROJECT["project"]["dynamic"])
+    assert PROJECT["tool"]["setuptools"]["dynamic"]["dependencies"] == {"file": ["requirements.txt"]}
+
+
+def test_no_extra_repeats_what_the_app_needs_anyway() -> None:
+    runtime = {requirement.name.lower() for requirement in RUNTIME}
+    for name, extra in EXTRAS.items():
+        assert not runtime & {requirement.name.lower() for requirement in extra}, name
+
+
+def test_the_version_is_written_once() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", touchpoints.__version__)
+    assert "version" not in PROJECT["project"]
+
+
+def test_every_data_file_of_the_package_is_shipped() -> None:
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]["*"]
+    package = ROOT / "touchpoints"
+    files = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    left_out = [path for path in files if path.suffix != ".py" and not any(path.match(p) for p in patterns)]
+    assert (package / "py.typed") in files
+    assert not left_out
+
+
+def test_continuous_integration_runs_the_command_of_the_readme_and_nothing_else() -> None:
+    script = ROOT / ".ci" / "run"
+    commands = [line for line in script.read_text(encoding="utf-8").splitlines() if line.startswith("exec ")]
+    assert commands == ["exec make test </dev/null"]
+    assert os.name != "posix" or os.access(script, os.X_OK)
+
+
+# The virtual environment
+
+
+def _machine(folder: Path, **programs: str) -> dict[str, str]:
+    """An environment whose PATH holds these shell scripts and the few tools that `scripts/venv.sh` calls."""
+    folder.mkdir()
+    for name in ("sh", "mkdir"):
+        (folder / name).symlink_to(str(shutil.which(name)))
+    for name, body in programs.items():
+        program = folder / name
+        program.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        program.chmod(0o755)
+    return {"PATH": str(folder)}
+
+
+def _make_venv(clone: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    clone.mkdir(exist_ok=True)
+    return subprocess.run(
+        [str(shutil.which("sh")), str(ROOT / "scripts" / "venv.sh")],
+        cwd=clone,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@posix_only
+def test_a_machine_without_python_is_told_what_to_install(tmp_path: Path) -> None:
+    made = _make_venv(tmp_path / "clone", _machine(tmp_path / "bin"))
+    assert made.returncode == 1
+    assert "Python 3.11 or newer is needed (found: no python3)" in made.stderr
+
+
+@posix_only
+def test_an_older_python_is_named_and_refused(tmp_path: Path) -> None:
+    old = 'if [ "$1" = --version ]; then echo Python 3.9.2; else exit 1; fi'
+    made = _make_venv(tmp_path / "clone", _machine(tmp_path / "bin", python3=old))
+    assert made.returncode == 1
+    assert "Python 3.11 or newer is needed (found: Python 3.9.2)" in made.stderr
+    assert not (tmp_path / "clone" / ".venv").exists()
+
+
+@posix_only
+def test_a_newer_python_beside_an_older_one_is_found(tmp_path: Path) -> None:
+    machine = _machine(tmp_path / "bin", python3="exit 1", **{"python3.12": f'exec "{sys.executable}" "$@"'})
+    made = _make_venv(tmp_path / "clone", machine)
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "clone" / ".venv" / "bin" / "pip").exists()
+
+
+@posix_only
+def test_a_machine_without_the_venv_module_is_told_what_to_install(tmp_path: Path) -> None:
+    bare = f'case "$*" in *venv*|*pip*) exit 1;; *) exec "{sys.executable}" "$@";; esac'
+    made = _make_venv(tmp_path / "clone", _machine(tmp_path / "bin", python3=bare))
+    assert made.returncode == 1
+    assert "sudo apt-get install python3-venv" in made.stderr
+
+
+@posix_only
+def test_a_virtual_environment_that_works_is_left_alone(tmp_path: Path) -> None:
+    programs = tmp_path / "clone" / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "python").symlink_to(sys.executable)
+    before = sorted((tmp_path / "clone").rglob("*"))
+    made = _make_venv(tmp_path / "clone", _machine(tmp_path / "bin"))
+    assert made.returncode == 0
+    assert made.stdout == ""
+    assert sorted((tmp_path / "clone").rglob("*")) == before
+
+
+# The browser
+
+
+def _program(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("#!/bin/sh\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@posix_only
+def test_a_browser_on_the_path_is_used_before_one_in_the_usual_places(tmp_path: Path) -> None:
+    on_path = _program(tmp_path / "bin" / "google-chrome")
+    elsewhere = _program(tmp_path / "Applications" / "Chromium")
+    assert find_browser(str(on_path.parent), [elsewhere]) == on_path
+
+
+@posix_only
+def test_ubuntus_signpost_comes_after_a_real_browser(tmp_path: Path) -> None:
+    _program(tmp_path / "chromium-browser")
+    real = _program(tmp_path / "msedge")
+    assert find_browser(str(tmp_path), []) == real
+
+
+def test_a_browser_in_a_usual_place_is_found(tmp_path: Path) -> None:
+    chrome = _program(tmp_path / "Google" / "Chrome" / "Application" / "chrome.exe")
+    assert find_browser("", usual_places("Windows", {"PROGRAMFILES": str(tmp_path)})) == chrome
+
+
+def test_a_browser_of_one_mac_user_is_found(tmp_path: Path) -> None:
+    chrome = _program(
+        tmp_path / "Applications" / "Google Chrome.app" / "Contents" / "MacOS" / "Google Chrome"
+    )
+    assert chrome in usual_places("Darwin", {"HOME": str(tmp_path)})
+
+
+def test_a_machine_without_a_browser_has_none(tmp_path: Path) -> None:
+    assert find_browser(str(tmp_path), usual_places("Linux", {"HOME": str(tmp_path)})) is None
+
+
+@pytest.mark.parametrize(
+    ("system", "user_id", "expected"),
+    [
+        ("debian", 0, True),
+        ("debian", 1000, False),
+        ("ubuntu", 0, False),
+        ("fedora", 0, False),
+        ("", None, False),
+    ],
+)
+def test_a_browser_is_installed_only_by_root_on_debian(
+    system: str, user_id: int | None, expected: bool
+) -> None:
+    assert can_install({"ID": system} if system else {}, user_id) is expected
