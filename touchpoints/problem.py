@@ -35,7 +35,7 @@ class Problem:
 
     place: Place
     path: str
-    """Dotted path of the value in the file, as a person would say it: `touchpoints.after[0].rating`; "" for the file."""
+    """Path of the value as a person would say it: `touchpoints.after[0].rating`; "" for the whole file."""
     message: Text
     code: str
     """Stable slug of the kind of problem (`duplicate-key`, `unknown-key`…)."""

@@ -53,7 +53,8 @@ def same(words: str) -> Text:
 @lru_cache(maxsize=4096)
 def _decimal(value: float, pattern: str) -> Text:
     return Text(
-        en=format_decimal(value, format=pattern, locale="en"), fr=format_decimal(value, format=pattern, locale="fr")
+        en=format_decimal(value, format=pattern, locale="en"),
+        fr=format_decimal(value, format=pattern, locale="fr"),
     )
 
 

@@ -1,0 +1,159 @@
+"""Gap: what a rule concludes about a journey, with a stable key, what it costs, how sure we are and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from touchpoints.model import Phase
+from touchpoints.problem import Loc, Place
+from touchpoints.text import Text
+
+
+class Category(StrEnum):
+    MISSING = "missing"
+    ACCOUNT = "account"
+    DATA = "data"
+    PROMISE = "promise"
+    PERFORMANCE = "performance"
+    STRUCTURE = "structure"
+    CONSISTENCY = "consistency"
+    OWNERSHIP = "ownership"
+    EVIDENCE = "evidence"
+    LOYALTY = "loyalty"
+    LEGAL = "legal"
+
+
+class Status(StrEnum):
+    """How sure we are that the gap is real."""
+
+    CONFIRMED = "confirmed"
+    LIKELY = "likely"
+    HYPOTHESIS = "hypothesis"
+
+
+class GapClass(StrEnum):
+    """P1: impact >= 20 and not a hypothesis. P2: impact >= 8. P3: the rest. IDEA: no gap, not counted."""
+
+    P1 = "P1"
+    P2 = "P2"
+    P3 = "P3"
+    IDEA = "idea"
+
+
+class Carrier(StrEnum):
+    """What a gap is on."""
+
+    JOURNEY = "journey"
+    PHASE = "phase"
+    TOUCHPOINT = "touchpoint"
+    LINK = "link"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the rule read: a sentence, and where it stands."""
+
+    text: Text
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A gap known and accepted until a day."""
+
+    reason: Text
+    by: str
+    until: date
+    expired: bool
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap. `loss`, `impact` are experience points 0-100; `exposure` is a share of customers 0-1."""
+
+    rule: str
+    category: Category
+    journey: str
+    """Key of the journey: `journey/segment[.to-be]`."""
+    carrier: Carrier
+    on: str
+    """Touchpoint id, phase, `a>b`, question id; "" for the journey."""
+    touchpoints: tuple[str, ...]
+    """Ids of the touchpoints it concerns, the one to mend first; several for an aggregated gap or a link."""
+    phase: Phase | None
+    title: Text
+    message: Text
+    why: Text
+    action: Text
+    source: str
+    facts: tuple[Fact, ...]
+    places: tuple[Place, ...]
+    """Where each fact stands, in the order of `facts`."""
+    loss: float
+    exposure: float
+    importance: float
+    """1-5, 5 for a moment of truth."""
+    impact: float
+    """loss x exposure x importance / 5, 0-100."""
+    effort: float
+    """Effort units: S 1, M 2, L 4, XL 8."""
+    effort_written: str
+    """As written, or "M" by default, or "S" for a rule that only asks to describe."""
+    effort_is_default: bool
+    priority: float
+    """impact / effort."""
+    status: Status
+    gap_class: GapClass
+    points_at_stake: float | None
+    """Points the journey would gain if a score gap were closed; None for other rules."""
+    owner: Text | None
+    members: tuple["Gap", ...] = ()
+    """The findings an aggregated gap stands for."""
+    acceptance: Acceptance | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable for ever: `rule@journey/segment[.to-be]/on`; people write parts of it in their YAML."""
+        return f"{self.rule}@{self.journey}" + (f"/{self.on}" if self.on else "")
+
+    @property
+    def is_open(self) -> bool:
+        """Neither accepted (unless the acceptance is over) nor a mere idea."""
+        return self.gap_class is not GapClass.IDEA and (self.acceptance is None or self.acceptance.expired)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What people see: one card per touchpoint (or journey, phase, link, question), headed by its highest impact."""
+
+    head: Gap
+    also: tuple[Gap, ...]
+    """The other gaps on the same touchpoint, shown inside as "why"."""
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        return (self.head, *self.also)
+
+    @property
+    def to_check(self) -> bool:
+        """True when every gap of the card is a hypothesis: the action is to measure, not to fix."""
+        return all(gap.status is Status.HYPOTHESIS for gap in self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """The gaps of one journey, sorted out."""
+
+    gaps: tuple[Gap, ...] = ()
+    """Every open gap after suppression and aggregation, in the order of their cards."""
+    cards: tuple[Card, ...] = ()
+    """Ranked: class of the head, priority, impact, order of the journey, order of the catalogue."""
+    accepted: tuple[Gap, ...] = ()
+    ideas: tuple[Gap, ...] = ()
+    suppressed: Mapping[str, str] | None = None
+    """Key of a suppressed gap -> key of the gap that hides it."""
+    unmatched: tuple[tuple[str, Place], ...] = ()
+    """Entries of `accepted_gaps` that match no finding: "rule@on" and where they stand."""

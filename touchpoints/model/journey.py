@@ -1,0 +1,119 @@
+"""One journey of one segment: the shape of a journey file."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from touchpoints.model.journey_parts import (
+    AcceptedGap,
+    CustomerValue,
+    JourneyTitle,
+    Link,
+    PhaseWeights,
+    Question,
+    ScoreModel,
+    Workshop,
+)
+from touchpoints.model.touchpoint import PhaseLists, Touchpoint
+from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
+from touchpoints.model.words import Frozen, say
+from touchpoints.problem import Loc
+from touchpoints.scalars import Line
+from touchpoints.text import Text
+
+
+def _read_flow(value: Any) -> Any:
+    """`a > b > c`, or a list of such chains, as a tuple of chains of ids."""
+    chains = [value] if isinstance(value, str) else value
+    if not isinstance(chains, list | tuple):
+        raise PydanticCustomError("not-a-flow", "not a flow: {found}", {"found": type(value).__name__})
+    read = []
+    for chain in chains:
+        if isinstance(chain, tuple):
+            read.append(chain)
+            continue
+        if not isinstance(chain, str):
+            raise PydanticCustomError("not-a-flow", "not a flow: {found}", {"found": type(chain).__name__})
+        read.append(tuple(step.strip() for step in chain.split(">")))
+    return tuple(read)
+
+
+class Journey(Frozen):
+    """One journey of one segment, as described in one file (with what it extends)."""
+
+    journey: JourneyTitle = Field(description="Title, or {id, name, goal, scenario}.")
+    segment: Line | None = Field(None, description="Id or name of the segment; details in settings.")
+    state: State = Field(State.AS_IS, description="as_is, or to_be: a target, never evidence.")
+    extends: Line | None = Field(None, description="Path of the file this one is a patch of, relative to it.")
+    remove: tuple[Line, ...] = Field((), description="With extends: ids of touchpoints taken away.")
+    lang: Annotated[Line, Field(pattern="^[a-z]{2,3}$")] = Field("fr", description="Language of the texts, ISO 639.")
+    currency: Annotated[Line, Field(pattern="^[A-Z]{3}$")] = Field("EUR", description="ISO 4217 code.")
+    delivers: Delivers = Field(Delivers.GOODS, description="What the customer buys.")
+    catalogue: Line | None = Field(None, description="online_shop, or one of settings: which types are expected.")
+    scorecard: Scorecard = Field(
+        Scorecard.SIMPLE, description="simple: overall is expected; drivers: overall and the four."
+    )
+    phase_weights: PhaseWeights | None = Field(None, description="How much each phase counts; default 1, 1, 1.")
+    touchpoints: PhaseLists = Field(default=PhaseLists(), description="The touchpoints by phase.")
+    flow: Annotated[
+        tuple[tuple[str, ...], ...] | None,
+        BeforeValidator(_read_flow),
+        WithJsonSchema(
+            {
+                "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+                "examples": ["a > b > c"],
+            }
+        ),
+    ] = Field(None, description="The main path, `a > b > c`, or a list of such chains.")
+    links: tuple[Link, ...] = Field((), description="Steps with kind and share.")
+    questions: tuple[Question, ...] = Field((), description="Questions whose answers are compared.")
+    workshops: tuple[Workshop, ...] = Field((), description="The sessions in which ratings were given.")
+    not_applicable: tuple[Line, ...] = Field((), description="Touchpoint types that do not apply to this segment.")
+    accepted_gaps: tuple[AcceptedGap, ...] = Field((), description="Known gaps the team lives with until a day.")
+    value: CustomerValue | None = Field(None, description="What a customer is worth.")
+    model: ScoreModel | None = Field(None, description="Constants of the scores that differ from the settings.")
+
+    @property
+    def id(self) -> str:
+        """The journey's id, shared by its segments' files."""
+        return self.journey.id or ""
+
+    @property
+    def segment_id(self) -> str:
+        """The segment's id; "all" when the file names none."""
+        return self.segment or "all"
+
+    @property
+    def key(self) -> str:
+        """`journey/segment`, with `.to-be` for a target: distinct within a repository."""
+        return f"{self.id}/{self.segment_id}" + (".to-be" if self.state is State.TO_BE else "")
+
+    @property
+    def name(self) -> Text:
+        return say(self.journey.name)
+
+    @cached_property
+    def in_order(self) -> tuple[Touchpoint, ...]:
+        """Every touchpoint, before, during, after, each in written order."""
+        return (*self.touchpoints.before, *self.touchpoints.during, *self.touchpoints.after)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Touchpoint]:
+        return {touchpoint.id: touchpoint for touchpoint in self.in_order}
+
+    @cached_property
+    def locs(self) -> Mapping[str, Loc]:
+        """Where each touchpoint stands: id -> ("touchpoints", phase, index)."""
+        return {touchpoint.id: loc for loc, touchpoint in self._placed()}
+
+    def _placed(self) -> Iterator[tuple[Loc, Touchpoint]]:
+        for phase in Phase:
+            for index, touchpoint in enumerate(self.in_phase(phase)):
+                yield ("touchpoints", phase.value, index), touchpoint
+
+    def in_phase(self, phase: Phase) -> tuple[Touchpoint, ...]:
+        touchpoints: tuple[Touchpoint, ...] = getattr(self.touchpoints, phase.value)
+        return touchpoints

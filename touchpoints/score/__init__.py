@@ -1,0 +1,1 @@
+"""Scores: a journey and its constants -> a score per touchpoint, phase and journey, with the rows that made it."""
