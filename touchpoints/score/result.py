@@ -7,37 +7,13 @@ from. None means unknown, with the reason; it is never zero and never the averag
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from touchpoints.grades import Band as Band
+from touchpoints.grades import Label as Label
+from touchpoints.grades import RowKind as RowKind
 from touchpoints.model import Component, Metric, Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text
-
-
-class Label(StrEnum):
-    """How far a score may be trusted (*niveau de preuve*)."""
-
-    ROBUST = "robust"
-    MEASURED = "measured"
-    INDICATIVE = "indicative"
-    ASSUMPTION = "assumption"
-
-
-class Band(StrEnum):
-    """How good a score is: 0-39, 40-59, 60-79, 80-100 by default."""
-
-    CRITICAL = "critical"
-    FRAGILE = "fragile"
-    FAIR = "fair"
-    STRONG = "strong"
-
-
-class RowKind(StrEnum):
-    RATING = "rating"
-    """A workshop's rating: opinion."""
-    FIGURE = "figure"
-    """A figure without n: counts as opinion."""
-    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,323 @@
+"""The domain's words: one Text per member of every vocabulary, as people of the trade say it in each language."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+from touchpoints.gap import Carrier, Category, GapClass, Status
+from touchpoints.grades import Band, Label, RowKind, Verdict
+from touchpoints.model import (
+    Channel,
+    Component,
+    Control,
+    Delivers,
+    End,
+    FailurePer,
+    Kind,
+    LinkKind,
+    Metric,
+    Moment,
+    OptIn,
+    Phase,
+    RequiredBy,
+    Scorecard,
+    Stage,
+    State,
+)
+from touchpoints.problem import Level
+from touchpoints.settings import RuleLevel
+from touchpoints.text import Text
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
+def _texts(words: Mapping[Member, tuple[str, str]]) -> Mapping[Member, Text]:
+    return MappingProxyType({member: Text(en=en, fr=fr) for member, (en, fr) in words.items()})
+
+
+PHASE = _texts(
+    {
+        Phase.BEFORE: ("Before the purchase", "Avant l’achat"),
+        Phase.DURING: ("During the purchase", "Pendant l’achat"),
+        Phase.AFTER: ("After the purchase", "Après l’achat"),
+    }
+)
+PHASE_SHORT = _texts(
+    {Phase.BEFORE: ("Before", "Avant"), Phase.DURING: ("During", "Pendant"), Phase.AFTER: ("After", "Après")}
+)
+COMPONENT = _texts(
+    {
+        Component.OVERALL: ("overall satisfaction", "satisfaction globale"),
+        Component.SPEED: ("speed", "rapidité"),
+        Component.EASE: ("ease", "facilité"),
+        Component.KNOWLEDGE: ("knowledgeable help", "aide compétente"),
+        Component.FRIENDLINESS: ("friendliness", "amabilité"),
+    }
+)
+METRIC = _texts(
+    {
+        Metric.CSAT: ("CSAT", "CSAT"),
+        Metric.CSAT_TOP2: ("satisfied customers (CSAT 4-5)", "clients satisfaits (CSAT 4-5)"),
+        Metric.NPS: ("transactional NPS", "NPS transactionnel"),
+        Metric.CES7: ("CES (1-7)", "CES (1-7)"),
+        Metric.CES5: ("customer effort (CES 1-5)", "effort client (CES 1-5)"),
+        Metric.EMOTION: ("emotion", "émotion"),
+        Metric.KEPT: ("promise kept", "promesse tenue"),
+        Metric.WITHIN_TARGET: ("within target", "dans le délai cible"),
+        Metric.FCR: ("first-contact resolution", "résolution au premier contact"),
+        Metric.ACCURACY: ("right answers", "réponses exactes"),
+        Metric.TIME: ("time", "délai"),
+        Metric.COMPLETION: ("completion rate", "taux d’achèvement"),
+        Metric.CONVERSION: ("conversion rate", "taux de conversion"),
+        Metric.DROP_OFF: ("drop-off rate", "taux d’abandon"),
+    }
+)
+METRIC_MEANING = _texts(
+    {
+        Metric.CSAT: (
+            "“How satisfied are you?”, 1 to 5, 5 is best",
+            "« Êtes-vous satisfait ? », de 1 à 5, 5 est le mieux",
+        ),
+        Metric.CSAT_TOP2: ("share of answers 4 or 5 out of 5", "part des réponses 4 ou 5 sur 5"),
+        Metric.NPS: (
+            "promoters minus detractors after this contact, −100 to +100",
+            "promoteurs moins détracteurs après ce contact, de −100 à +100",
+        ),
+        Metric.CES7: (
+            "“The company made it easy”, 1 to 7, 7 is easiest (CES 2.0)",
+            "« L’entreprise m’a facilité la tâche », de 1 à 7, 7 est le plus facile (CES 2.0)",
+        ),
+        Metric.CES5: (
+            "“How much effort did it take?”, 1 to 5, 1 is best",
+            "« Quel effort cela vous a-t-il demandé ? », de 1 à 5, 1 est le mieux",
+        ),
+        Metric.EMOTION: ("felt emotion, −2 to +2", "émotion ressentie, de −2 à +2"),
+        Metric.KEPT: ("share of cases in which the promise was kept", "part des cas où la promesse a été tenue"),
+        Metric.WITHIN_TARGET: ("share handled within the target time", "part traitée dans le délai cible"),
+        Metric.FCR: (
+            "share of requests solved at the first contact",
+            "part des demandes résolues au premier contact",
+        ),
+        Metric.ACCURACY: ("share of right answers, question by question", "part de réponses exactes, par question"),
+        Metric.TIME: ("median time against the time to reach", "délai médian, rapporté au délai visé"),
+        Metric.COMPLETION: ("share that finishes what it began", "part qui va au bout de ce qu’elle a commencé"),
+        Metric.CONVERSION: ("share that goes on to buy", "part qui passe à l’achat"),
+        Metric.DROP_OFF: ("share that gives up here", "part qui abandonne ici"),
+    }
+)
+STATE = _texts({State.AS_IS: ("today", "aujourd’hui"), State.TO_BE: ("target", "cible")})
+DELIVERS = _texts(
+    {
+        Delivers.GOODS: ("goods", "biens matériels"),
+        Delivers.DIGITAL: ("digital goods", "biens numériques"),
+        Delivers.SERVICE: ("services", "services"),
+    }
+)
+SCORECARD = _texts(
+    {
+        Scorecard.SIMPLE: ("overall satisfaction only", "satisfaction globale seule"),
+        Scorecard.DRIVERS: (
+            "overall satisfaction and the four drivers",
+            "satisfaction globale et les quatre leviers",
+        ),
+    }
+)
+STAGE = _texts(
+    {
+        Stage.NEED: ("need", "besoin"),
+        Stage.SEARCH: ("search", "recherche"),
+        Stage.CONSIDER: ("consideration", "comparaison"),
+        Stage.CHOOSE: ("choice", "choix"),
+        Stage.ORDER: ("order", "commande"),
+        Stage.PAY: ("payment", "paiement"),
+        Stage.DELIVER: ("delivery", "livraison"),
+        Stage.USE: ("use", "usage"),
+        Stage.SUPPORT: ("support", "assistance"),
+        Stage.RETURN: ("return", "retour"),
+        Stage.LOYALTY: ("loyalty", "fidélité"),
+        Stage.ADVOCATE: ("advocacy", "recommandation"),
+    }
+)
+KIND = _texts(
+    {
+        Kind.COMMUNICATION: ("communication", "communication"),
+        Kind.ACTION: ("customer’s own action", "action du client seul"),
+    }
+)
+CONTROL = _texts(
+    {
+        Control.BRAND: ("brand", "marque"),
+        Control.PARTNER: ("partner", "partenaire"),
+        Control.CUSTOMER: ("customer", "client"),
+        Control.EXTERNAL: ("others (press, reviews, word of mouth)", "tiers (presse, avis, bouche-à-oreille)"),
+    }
+)
+CHANNEL = _texts(
+    {
+        Channel.WEB: ("website", "site web"),
+        Channel.MOBILE_APP: ("mobile app", "application mobile"),
+        Channel.ACCOUNT: ("customer account", "compte client"),
+        Channel.EMAIL: ("e-mail", "e-mail"),
+        Channel.SMS: ("text message", "SMS"),
+        Channel.PHONE: ("phone", "téléphone"),
+        Channel.CHAT: ("live chat", "chat avec un conseiller"),
+        Channel.CHATBOT: ("chatbot", "chatbot"),
+        Channel.SOCIAL: ("social media", "réseaux sociaux"),
+        Channel.MARKETPLACE: ("marketplace", "place de marché"),
+        Channel.ADS: ("advertising", "publicité"),
+        Channel.SEARCH: ("search engine", "moteur de recherche"),
+        Channel.PRESS: ("press", "presse"),
+        Channel.STORE: ("store", "magasin"),
+        Channel.PICKUP_POINT: ("pick-up point", "point relais"),
+        Channel.PARCEL: ("parcel", "colis"),
+        Channel.POST: ("post", "courrier"),
+        Channel.WORD_OF_MOUTH: ("word of mouth", "bouche-à-oreille"),
+        Channel.EVENT: ("event", "événement"),
+    }
+)
+LINK_KIND = _texts(
+    {
+        LinkKind.NEXT: ("next step", "étape suivante"),
+        LinkKind.FAILURE: ("failure", "échec"),
+        LinkKind.RECOVERY: ("recovery", "rattrapage"),
+        LinkKind.ESCALATION: ("escalation", "escalade"),
+        LinkKind.LOOP: ("return to an earlier step", "retour à une étape antérieure"),
+    }
+)
+END = _texts(
+    {
+        End.PURCHASE: ("purchase", "achat"),
+        End.REBUY: ("repurchase", "réachat"),
+        End.DONE: ("journey completed", "parcours abouti"),
+        End.LOST: ("customer lost", "client perdu"),
+    }
+)
+MOMENT = _texts(
+    {
+        Moment.NONE: ("not a moment of truth", "pas un moment de vérité"),
+        Moment.PLAIN: ("moment of truth", "moment de vérité"),
+        Moment.ZMOT: ("zero moment of truth (search)", "moment de vérité zéro (recherche)"),
+        Moment.FMOT: ("first moment of truth (choice)", "premier moment de vérité (choix)"),
+        Moment.SMOT: ("second moment of truth (use)", "deuxième moment de vérité (usage)"),
+        Moment.UMOT: ("ultimate moment of truth (sharing)", "moment de vérité ultime (partage d’expérience)"),
+    }
+)
+FAILURE_PER = _texts(
+    {FailurePer.JOURNEY: ("per journey", "par parcours"), FailurePer.USE: ("per use", "par utilisation")}
+)
+OPT_IN = _texts(
+    {
+        OptIn.YES: ("with consent", "avec consentement"),
+        OptIn.NO: ("without consent", "sans consentement"),
+        OptIn.SOFT: (
+            "existing customers, similar products (soft opt-in)",
+            "clients existants, produits analogues (sans consentement préalable)",
+        ),
+    }
+)
+REQUIRED_BY = _texts(
+    {
+        RequiredBy.CONTRACT: ("required by the contract", "exigé par le contrat"),
+        RequiredBy.LAW: ("required by law", "exigé par la loi"),
+    }
+)
+LABEL = _texts(
+    {
+        Label.ROBUST: ("solid", "solide"),
+        Label.MEASURED: ("measured", "mesuré"),
+        Label.INDICATIVE: ("indicative", "indicatif"),
+        Label.ASSUMPTION: ("assumption", "hypothèse"),
+    }
+)
+LABEL_MEANING = _texts(
+    {
+        Label.ROBUST: (
+            "at least 80% rests on fresh measures from two samples or more, within ±7.5 points",
+            "au moins 80\u202f% repose sur des mesures récentes d’au moins deux échantillons, à ±7,5 points près",
+        ),
+        Label.MEASURED: (
+            "at least half rests on fresh measures, within ±15 points",
+            "au moins la moitié repose sur des mesures récentes, à ±15 points près",
+        ),
+        Label.INDICATIVE: (
+            "some of it is measured, too little, too vaguely or too long ago to rely on",
+            "une partie est mesurée, mais trop peu, trop vaguement ou trop anciennement pour s’y fier",
+        ),
+        Label.ASSUMPTION: (
+            "internal opinion only, nothing measured",
+            "avis interne seulement, rien n’est mesuré",
+        ),
+    }
+)
+BAND = _texts(
+    {
+        Band.CRITICAL: ("critical", "critique"),
+        Band.FRAGILE: ("fragile", "fragile"),
+        Band.FAIR: ("fair", "correct"),
+        Band.STRONG: ("strong", "fort"),
+    }
+)
+ROW_KIND = _texts(
+    {
+        RowKind.RATING: ("workshop rating (opinion)", "note d’atelier (avis)"),
+        RowKind.FIGURE: ("figure without sample size (opinion)", "chiffre sans effectif (avis)"),
+        RowKind.EVIDENCE: ("measure", "mesure"),
+    }
+)
+VERDICT = _texts(
+    {
+        Verdict.BETTER: ("better", "mieux"),
+        Verdict.BETTER_NEGLIGIBLE: ("better, but negligible", "mieux, mais négligeable"),
+        Verdict.WORSE: ("worse", "moins bien"),
+        Verdict.WORSE_NEGLIGIBLE: ("worse, but negligible", "moins bien, mais négligeable"),
+        Verdict.EQUIVALENT: ("equivalent", "équivalent"),
+        Verdict.UNDECIDED: ("we cannot tell yet", "on ne sait pas encore"),
+        Verdict.DIFFERENT_BASIS: ("different basis", "base différente"),
+        Verdict.PLANNED: ("planned change", "changement visé"),
+        Verdict.UNKNOWN: ("unknown on one side", "inconnu d’un côté"),
+    }
+)
+CATEGORY = _texts(
+    {
+        Category.MISSING: ("Missing", "Manques"),
+        Category.ACCOUNT: ("Customer account", "Compte client"),
+        Category.DATA: ("Data asked", "Données demandées"),
+        Category.PROMISE: ("Promise and delivery", "Promesse et réalité"),
+        Category.PERFORMANCE: ("Performance", "Performance"),
+        Category.STRUCTURE: ("Journey structure", "Structure du parcours"),
+        Category.CONSISTENCY: ("Consistency", "Cohérence"),
+        Category.OWNERSHIP: ("Ownership", "Pilotage"),
+        Category.EVIDENCE: ("Evidence", "Preuves"),
+        Category.LOYALTY: ("Loyalty", "Fidélisation"),
+        Category.LEGAL: ("Legal, to check with counsel", "Juridique, à vérifier avec un juriste"),
+    }
+)
+STATUS = _texts(
+    {
+        Status.CONFIRMED: ("confirmed", "confirmé"),
+        Status.LIKELY: ("likely", "probable"),
+        Status.HYPOTHESIS: ("hypothesis", "hypothèse"),
+    }
+)
+GAP_CLASS = _texts(
+    {
+        GapClass.P1: ("P1, act now", "P1, agir maintenant"),
+        GapClass.P2: ("P2, plan", "P2, planifier"),
+        GapClass.P3: ("P3, when there is time", "P3, quand on a le temps"),
+        GapClass.IDEA: ("idea", "idée"),
+    }
+)
+CARRIER = _texts(
+    {
+        Carrier.JOURNEY: ("journey", "parcours"),
+        Carrier.PHASE: ("phase", "phase"),
+        Carrier.TOUCHPOINT: ("touchpoint", "point de contact"),
+        Carrier.LINK: ("link", "lien"),
+        Carrier.QUESTION: ("question", "question"),
+    }
+)
+RULE_LEVEL = _texts(
+    {RuleLevel.OFF: ("off", "désactivée"), RuleLevel.HINT: ("hint", "simple idée"), RuleLevel.ON: ("on", "active")}
+)
+LEVEL = _texts({Level.ERROR: ("error", "erreur"), Level.WARNING: ("warning", "avertissement")})
