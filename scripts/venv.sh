@@ -12,13 +12,18 @@ if .venv/bin/python -m pip --version >/dev/null 2>&1; then
     exit 0
 fi
 
-python=""
-for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
-    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
-        python=$candidate
-        break
-    fi
-done
+# The name of the first Python from 3.11 to below 3.$1, or nothing.
+first_up_to() {
+    for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+        if "$candidate" -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, $1))" >/dev/null 2>&1; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+python=$(first_up_to 15) # what the dependencies have wheels for; a newer Python has to compile some
+python=${python:-$(first_up_to 99)}
 if [ -z "$python" ]; then
     found=$(${PYTHON:-python3} --version 2>&1) || found="no ${PYTHON:-python3}"
     fail "Python 3.11 or newer is needed (found: $found). Install it from python.org or your system's packages,

@@ -1,0 +1,105 @@
+"""What a visitor of the app gets by default: this machine only, no telemetry, no traceback, one palette."""
+
+import re
+import tomllib
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.running_app import ROOT
+from touchpoints.palette import THEMES, Theme, contrast
+
+SETTINGS: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+HANDSHAKE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("server.address", "127.0.0.1"),
+        ("server.enableCORS", True),
+        ("server.enableXsrfProtection", True),
+        ("server.enableStaticServing", False),
+        ("server.enableAgentApi", False),
+        ("server.maxUploadSize", 20),
+        ("server.fileWatcherType", "none"),
+        ("browser.gatherUsageStats", False),
+        ("client.showErrorDetails", "none"),
+        ("client.toolbarMode", "minimal"),
+        ("runner.postScriptGC", False),
+    ],
+)
+def test_the_shipped_settings_are_the_careful_ones(setting: str, value: object) -> None:
+    section, name = setting.split(".")
+    assert SETTINGS[section][name] == value
+
+
+def test_every_shipped_setting_is_one_that_streamlit_knows() -> None:
+    from streamlit import config
+
+    known = set(config.get_config_options())
+    assert set(_names(SETTINGS)) <= known
+
+
+def test_no_setting_names_another_host_to_fetch_from() -> None:
+    assert not re.search(r"https?:|//|fontFaces", str(SETTINGS))
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_the_app_and_its_graphs_share_one_palette(theme: Theme) -> None:
+    shipped, palette = SETTINGS["theme"][str(theme)], THEMES[theme]
+    assert shipped["primaryColor"] == palette.accent
+    assert shipped["backgroundColor"] == palette.page
+    assert shipped["secondaryBackgroundColor"] == palette.frame
+    assert shipped["textColor"] == palette.ink
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("words", ["textColor", "primaryColor", "linkColor", "codeTextColor"])
+@pytest.mark.parametrize("surface", ["backgroundColor", "secondaryBackgroundColor"])
+def test_words_of_the_app_are_legible_on_its_surfaces(theme: Theme, words: str, surface: str) -> None:
+    shipped = SETTINGS["theme"][str(theme)]
+    assert contrast(shipped[words], shipped[surface]) >= 4.5
+
+
+def test_a_page_of_the_app_itself_may_open_a_session(app_url: str) -> None:
+    assert _open_session(app_url, Origin=app_url) == 101
+
+
+def test_a_page_from_elsewhere_cannot_open_a_session(app_url: str) -> None:
+    assert _open_session(app_url, Origin="http://evil.example") == 403
+
+
+def test_a_page_that_renamed_itself_to_this_machine_cannot_open_a_session(app_url: str) -> None:
+    assert _open_session(app_url, Host="evil.example", Origin="http://evil.example") == 403
+
+
+def test_an_upload_without_the_token_of_the_page_is_refused(app_url: str) -> None:
+    assert _status(app_url, "PUT", "/_stcore/upload_file/session/file", {}) == 403
+
+
+def _names(settings: dict[str, Any], prefix: str = "") -> list[str]:
+    names = []
+    for name, value in settings.items():
+        names += _names(value, f"{prefix}{name}.") if isinstance(value, dict) else [f"{prefix}{name}"]
+    return names
+
+
+def _open_session(app_url: str, **headers: str) -> int:
+    return _status(app_url, "GET", "/_stcore/stream", HANDSHAKE | headers)
+
+
+def _status(app_url: str, method: str, path: str, headers: dict[str, str]) -> int:
+    connection = HTTPConnection(urlsplit(app_url).netloc, timeout=30)
+    try:
+        connection.request(method, path, headers=headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
