@@ -103,11 +103,21 @@ def _without_forbidden(text: str, report: Report) -> str:
 
 
 def _report_conflicts(text: str, report: Report) -> bool:
-    found = False
-    for match in _CONFLICT_MARKER.finditer(text):
-        found = True
-        report.add("git-conflict", report.place(match.start()), _CONFLICT.format(marker=quoted(match.group())))
-    return found
+    """One problem for each conflict, from its first marker to its last, and for each marker that was left alone."""
+    markers = list(_CONFLICT_MARKER.finditer(text))
+    conflicts: list[list[re.Match[str]]] = []
+    for marker in markers:
+        starts_one = marker.group().startswith("<") or not conflicts or conflicts[-1][-1].group().startswith(">")
+        if starts_one:
+            conflicts.append([marker])
+        else:
+            conflicts[-1].append(marker)
+    for conflict in conflicts:
+        first, last = report.place(conflict[0].start()), report.place(conflict[-1].start())
+        message = _CONFLICT if first.line == last.line else _CONFLICT_OF_LINES
+        shown = message.format(marker=quoted(conflict[0].group()), first=first.line, last=last.line)
+        report.add("git-conflict", first, shown)
+    return bool(markers)
 
 
 def forbidden_character(character: str) -> Text:
@@ -129,7 +139,8 @@ def too_large(size: int) -> Text:
 
 _TOO_LARGE = Text(
     en="the file has {size} bytes, more than the {limit} that are read (1 MiB); split it into one file per segment",
-    fr="le fichier fait {size} octets, plus que les {limit} admis (1 Mio)\u202f; répartissez-le, un fichier par segment",
+    fr="le fichier fait {size} octets, plus que les {limit} admis (1 Mio)\u202f; répartissez-le, un fichier par "
+    "segment",
 )
 _WIDE = Text(
     en="the file is saved as {encoding}; save it as UTF-8 (in the editor: Save with encoding, UTF-8)",
@@ -168,11 +179,17 @@ _CONTROL = Text(
 _LFS = Text(
     en="this is a Git LFS pointer, not the journey itself; fetch the file with “git lfs pull”, or take YAML files out "
     "of Git LFS",
-    fr="ceci est un pointeur Git LFS, pas le parcours lui-même\u202f; récupérez le fichier avec «\u202fgit lfs pull\u202f» "
-    "ou retirez les fichiers YAML de Git LFS",
+    fr="ceci est un pointeur Git LFS, pas le parcours lui-même\u202f; récupérez le fichier avec "
+    "«\u202fgit lfs pull\u202f», ou retirez les fichiers YAML de Git LFS",
 )
 _CONFLICT = Text(
     en="the git conflict marker {marker} was left in the file; choose between the two versions and delete the marker",
     fr="la marque de conflit git {marker} est restée dans le fichier\u202f; choisissez entre les deux versions et "
     "supprimez la marque",
+)
+_CONFLICT_OF_LINES = Text(
+    en="a git conflict was left in the file, from line {first} to line {last}; keep one of the two versions and delete "
+    "the lines <<<<<<<, ======= and >>>>>>>",
+    fr="un conflit git est resté dans le fichier, de la ligne {first} à la ligne {last}\u202f; gardez l’une des deux "
+    "versions et supprimez les lignes <<<<<<<, ======= et >>>>>>>",
 )

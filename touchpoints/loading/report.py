@@ -1,9 +1,9 @@
-"""What one file's problems are gathered in: indices into its text become places, the first fifty are kept, the rest counted."""
+"""One file's problems are gathered here: indices into its text become places, fifty are kept, the others counted."""
 
 import re
 from bisect import bisect_right
 
-from touchpoints.loading.visible import visible
+from touchpoints.loading.visible import SHOWN_WIDTH, visible
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Text, plural
 
@@ -43,6 +43,10 @@ class Report:
         """The text of `line` (from 1), without its line break."""
         end = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
         return self.text[self._line_starts[line - 1] : end].rstrip("\r\n")
+
+    def word(self, index: int) -> str:
+        """What stands from `index` to the next space, at most a line's width of it."""
+        return (self.text[index : index + 2 * SHOWN_WIDTH].split(maxsplit=1) or [""])[0]
 
     def add(self, code: str, place: Place, message: Text, path: str = "") -> None:
         if len(self._problems) < 2 * SHOWN_PROBLEMS:

@@ -1,4 +1,4 @@
-"""Words from a file → words that are safe in a message: nothing invisible, nothing long, quoted as each language does."""
+"""Words from a file → words that are safe in a message: nothing invisible, nothing long, quoted."""
 
 import unicodedata
 
@@ -17,11 +17,7 @@ def visible(words: str, width: int = SHOWN_WIDTH) -> str:
     cut = words[:width]
     if not cut.isprintable():
         cut = "".join(_escaped(character) for character in cut)
-    if len(cut) > width:
-        cut = cut[:width]
-    elif len(words) <= width:
-        return cut
-    return cut[: width - 1] + "…"
+    return cut if len(cut) <= width and len(words) <= width else cut[: width - 1] + "…"
 
 
 def _escaped(character: str) -> str:
