@@ -5,7 +5,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
 
 # All problems at once: a failing check does not hide the next one.
-MAKEFLAGS += --keep-going
+MAKEFLAGS += -k
 .NOTPARALLEL:
 .PHONY: help run test check format-check lint types layers browser pytest format
 

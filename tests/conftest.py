@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import FLAGS, BrowserMissingError, ensure_browser
 from tests.running_app import ROOT, RunningApp
+
+# A slow machine is not a mistake. In continuous integration hypothesis has such a profile of its own.
+if not os.environ.get("CI"):
+    settings.register_profile("local", deadline=None)
+    settings.load_profile("local")
 
 APPS = pytest.StashKey[list[RunningApp]]()
 
@@ -90,6 +96,4 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 def _needs_app(item: pytest.Item) -> bool:
     names = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("browser") is not None or not names.isdisjoint(
-        {"serve_app", "page", "browser"}
-    )
+    return item.get_closest_marker("browser") is not None or not names.isdisjoint({"serve_app", "page", "browser"})

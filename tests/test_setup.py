@@ -20,11 +20,13 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 LINES = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
 RUNTIME = [Requirement(line) for line in LINES if line and not line.startswith("#")]
 EXTRAS = {
-    name: [Requirement(line) for line in lines]
-    for name, lines in PROJECT["project"]["optional-dependencies"].items()
+    name: [Requirement(line) for line in lines] for name, lines in PROJECT["project"]["optional-dependencies"].items()
 }
 EVERY = RUNTIME + [requirement for extra in EXTRAS.values() for requirement in extra]
 
+STAMPS = (".venv/.ready-to-run", ".venv/.ready-to-test")
+
+with_make = pytest.mark.skipif(shutil.which("make") is None, reason="this machine has no make")
 posix_only = pytest.mark.skipif(os.name != "posix", reason="the Makefile is for systems with a POSIX shell")
 
 
@@ -64,6 +66,66 @@ def test_every_data_file_of_the_package_is_shipped() -> None:
     left_out = [path for path in files if path.suffix != ".py" and not any(path.match(p) for p in patterns)]
     assert (package / "py.typed") in files
     assert not left_out
+
+
+def test_every_folder_of_the_package_is_one_that_is_shipped() -> None:
+    files = [path for path in (ROOT / "touchpoints").rglob("*") if path.is_file()]
+    folders = {path.parent for path in files if path.suffix != ".pyc"}
+    assert not [folder for folder in folders if not (folder / "__init__.py").exists()]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.fr.md"])
+def test_the_readme_opens_with_the_two_commands(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert 0 < text.index("make run") < text.index("make test") < 2500
+
+
+# The two commands
+
+
+@pytest.fixture
+def ready_clone(tmp_path: Path) -> Path:
+    """A folder in which both commands have been run: what they look at is older than the stamps they left."""
+    for name in ("Makefile", "pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+        os.utime(tmp_path / name, (1_000, 1_000))
+    (tmp_path / ".venv").mkdir()
+    for stamp in STAMPS:
+        (tmp_path / stamp).touch()
+    return tmp_path
+
+
+def _make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    make = str(shutil.which("make"))
+    return subprocess.run([make, *arguments], cwd=folder, env={}, capture_output=True, text=True, check=False)
+
+
+@with_make
+def test_nothing_is_installed_again_when_nothing_changed(ready_clone: Path) -> None:
+    assert _make(ready_clone, "--question", *STAMPS).returncode == 0
+
+
+@with_make
+@pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.txt"])
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_changed_dependency_is_installed_by_either_command(ready_clone: Path, changed: str, stamp: str) -> None:
+    (ready_clone / changed).touch()
+    os.utime(ready_clone / stamp, (2_000, 2_000))
+    assert _make(ready_clone, "--question", stamp).returncode == 1
+
+
+@with_make
+def test_every_check_runs_and_the_summary_of_the_tests_comes_last(ready_clone: Path) -> None:
+    commands = _make(ready_clone, "--dry-run", "test").stdout.splitlines()
+    checks = ["ruff format --check", "ruff check", "mypy", "lint-imports", "tests/browser.py", "-m pytest"]
+    assert len(commands) == len(checks)
+    assert all(check in command for check, command in zip(checks, commands, strict=True))
+
+
+@with_make
+def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
+    shown = _make(ready_clone).stdout
+    assert [line.split()[1] for line in shown.splitlines()] == ["run", "test", "check", "format"]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme_and_nothing_else() -> None:
@@ -174,9 +236,7 @@ def test_a_browser_in_a_usual_place_is_found(tmp_path: Path) -> None:
 
 
 def test_a_browser_of_one_mac_user_is_found(tmp_path: Path) -> None:
-    chrome = _program(
-        tmp_path / "Applications" / "Google Chrome.app" / "Contents" / "MacOS" / "Google Chrome"
-    )
+    chrome = _program(tmp_path / "Applications" / "Google Chrome.app" / "Contents" / "MacOS" / "Google Chrome")
     assert chrome in usual_places("Darwin", {"HOME": str(tmp_path)})
 
 
@@ -194,7 +254,5 @@ def test_a_machine_without_a_browser_has_none(tmp_path: Path) -> None:
         ("", None, False),
     ],
 )
-def test_a_browser_is_installed_only_by_root_on_debian(
-    system: str, user_id: int | None, expected: bool
-) -> None:
+def test_a_browser_is_installed_only_by_root_on_debian(system: str, user_id: int | None, expected: bool) -> None:
     assert can_install({"ID": system} if system else {}, user_id) is expected
