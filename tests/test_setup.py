@@ -59,19 +59,22 @@ def test_the_version_is_written_once() -> None:
     assert "version" not in PROJECT["project"]
 
 
-def test_every_data_file_of_the_package_is_shipped() -> None:
+def test_every_file_of_the_package_is_shipped() -> None:
+    files = [path for path in (ROOT / "touchpoints").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    assert (ROOT / "touchpoints" / "py.typed") in files
+    assert not [str(path.relative_to(ROOT)) for path in files if not _is_shipped(path)]
+
+
+def _is_shipped(path: Path) -> bool:
+    """As setuptools sees it: code in a folder with `__init__.py`, or a data pattern of such a folder above it."""
+    packages = [folder for folder in path.parents if (folder / "__init__.py").exists()]
+    if path.suffix == ".py":
+        return path.parent in packages
     patterns = PROJECT["tool"]["setuptools"]["package-data"]["*"]
-    package = ROOT / "touchpoints"
-    files = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    left_out = [path for path in files if path.suffix != ".py" and not any(path.match(p) for p in patterns)]
-    assert (package / "py.typed") in files
-    assert not left_out
-
-
-def test_every_folder_of_the_package_is_one_that_is_shipped() -> None:
-    files = [path for path in (ROOT / "touchpoints").rglob("*") if path.is_file()]
-    folders = {path.parent for path in files if path.suffix != ".pyc"}
-    assert not [folder for folder in folders if not (folder / "__init__.py").exists()]
+    relative = [path.relative_to(package) for package in packages]
+    return any(
+        len(name.parts) == len(Path(pattern).parts) and name.match(pattern) for name in relative for pattern in patterns
+    )
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.fr.md"])
