@@ -1,0 +1,95 @@
+"""Diagram -> Layout: rank (Graphviz or we), place in the grid, route the links, and give all of it pixels."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import blake2b
+from threading import Lock
+
+from touchpoints.diagram import Diagram
+from touchpoints.errors import TouchpointsError
+from touchpoints.geometry import Engine, Layout
+from touchpoints.layout import engines
+from touchpoints.layout.dot import read_plain, write_dot
+from touchpoints.layout.grid import WIDE, place_in_grid
+from touchpoints.layout.pixels import measure
+from touchpoints.layout.ranking import Ranking, rank_ourselves
+from touchpoints.text import Text, number
+
+MOST_NODES_OF_GRAPHVIZ, MOST_EDGES_OF_GRAPHVIZ = 300, 800
+MOST_NODES, MOST_EDGES = 2_000, 8_000
+"""Beyond this nobody reads a picture, and a browser does not show it either."""
+_KEPT = 128
+
+TOO_LARGE = Text(
+    en="{count} touchpoints and {links} links are too many for a picture (at most {most} and {most_links}): "
+    "use the table, or filter.",
+    fr="{count} points de contact et {links} liens, c’est trop pour une image (au plus {most} et {most_links})\u202f: "
+    "passez par le tableau, ou filtrez.",
+)
+PLAINER = Text(
+    en="Large journey ({count} touchpoints, {links} links): drawn with a simpler arrangement.",
+    fr="Grand parcours ({count} points de contact, {links} liens)\u202f: la disposition est simplifiée.",
+)
+DENSE = Text(
+    en="Very dense journey: Graphviz did not finish in {limit} seconds, so the arrangement is simpler.",
+    fr="Parcours très dense\u202f: Graphviz n’a pas fini en {limit} secondes, la disposition est donc simplifiée.",
+)
+
+
+def lay_out(diagram: Diagram, ratio: float = WIDE) -> Layout:
+    """Coordinates for everything in the diagram; the same content is laid out once.
+
+    `ratio` is the width to height to strive for. Raises TouchpointsError where no Graphviz can be used, or the diagram
+    is too large for any picture; the table and the story show the journey then.
+    """
+    size = {"count": number(len(diagram.nodes)), "links": number(len(diagram.edges))}
+    if len(diagram.nodes) > MOST_NODES or len(diagram.edges) > MOST_EDGES:
+        raise TouchpointsError(TOO_LARGE.format(**size, most=number(MOST_NODES), most_links=number(MOST_EDGES)))
+    if len(diagram.nodes) > MOST_NODES_OF_GRAPHVIZ or len(diagram.edges) > MOST_EDGES_OF_GRAPHVIZ:
+        ranking = rank_ourselves(diagram, PLAINER.format(**size))
+    else:
+        ranking = _rank_by_graphviz(diagram)
+    return measure(diagram, place_in_grid(diagram, ranking, ratio), ranking)
+
+
+def _rank_by_graphviz(diagram: Diagram) -> Ranking:
+    dot = write_dot(diagram)
+
+    def rank() -> Ranking:
+        try:
+            return engines.run(dot, lambda plain, engine: read_plain(plain, diagram, engine))
+        except engines.TooSlowError:
+            return rank_ourselves(diagram, DENSE.format(limit=number(engines.TIME_LIMIT)))
+
+    return _rankings.get(dot, rank)
+
+
+class _Rankings:
+    """The rankings of the latest DOT texts. DOT is anonymous, and so is a ranking: nothing of a file is kept."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[bytes, Ranking] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, dot: str, rank: Callable[[], Ranking]) -> Ranking:
+        key = blake2b(dot.encode("ascii")).digest()
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        ranking = rank()
+        with self._lock:
+            self._kept[key] = ranking
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return ranking
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+_rankings = _Rankings()
+clear_cache = _rankings.clear
+
+__all__ = ["Engine", "clear_cache", "lay_out"]

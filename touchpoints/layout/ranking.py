@@ -1,0 +1,70 @@
+"""Ranking: how far along its phase each node stands, and how high. Ours here, for diagrams too large for Graphviz."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from touchpoints.diagram import Diagram
+from touchpoints.geometry import Engine
+from touchpoints.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Layer (0, 1… within its phase) and height (any unit, growing downwards) of each linked node by its position."""
+
+    layers: Mapping[int, int]
+    heights: Mapping[int, float]
+    engine: Engine
+    note: Text | None = None
+
+
+def forward_links(diagram: Diagram) -> dict[tuple[int, int], int]:
+    """Links that lead on in the written order, by positions of their nodes, and how many there are of each.
+
+    What leads back takes no part in ranking: a loop never turns the reading from left to right around.
+    """
+    links: dict[tuple[int, int], int] = {}
+    for edge in diagram.edges:
+        pair = (diagram.places[edge.source], diagram.places[edge.target])
+        if pair[0] < pair[1]:
+            links[pair] = links.get(pair, 0) + 1
+    return links
+
+
+def linked_nodes(diagram: Diagram) -> tuple[int, ...]:
+    """Positions of the nodes that any link touches; the others have no place in a flow."""
+    touched = {diagram.places[end] for edge in diagram.edges for end in (edge.source, edge.target)}
+    return tuple(sorted(touched))
+
+
+def rank_ourselves(diagram: Diagram, note: Text) -> Ranking:
+    """Longest paths for layers, means of the neighbours' heights for the order within a layer."""
+    links = forward_links(diagram)
+    nodes = linked_nodes(diagram)
+    phases = [node.phase for node in diagram.nodes]
+    layers = dict.fromkeys(nodes, 0)
+    before: dict[int, list[int]] = {place: [] for place in nodes}
+    for source, target in sorted(links, key=lambda link: link[1]):
+        before[target].append(source)
+    for place in nodes:
+        within = [layers[source] + 1 for source in before[place] if phases[source] == phases[place]]
+        layers[place] = max(within, default=0)
+    return Ranking(layers, _heights(nodes, phases, layers, before), Engine.OWN, note)
+
+
+def _heights(
+    nodes: tuple[int, ...], phases: list[int], layers: Mapping[int, int], before: Mapping[int, list[int]]
+) -> dict[int, float]:
+    """Layer by layer from the left: each node as high as the nodes before it, in the mean; ties as written."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for place in nodes:
+        columns.setdefault((phases[place], layers[place]), []).append(place)
+    heights: dict[int, float] = {}
+    for column in sorted(columns):
+        wished = {
+            place: sum(heights[source] for source in before[place]) / len(before[place]) if before[place] else 0.0
+            for place in columns[column]
+        }
+        for height, place in enumerate(sorted(columns[column], key=lambda place: (wished[place], place))):
+            heights[place] = float(height)
+    return heights

@@ -1,0 +1,133 @@
+"""Diagram and Layout -> SVG text. Every text is escaped in `elements`; there is no link, script or foreign content.
+
+In a page (`draw`) the colours are CSS variables of what surrounds it, and cards are buttons; as a file (`draw_file`)
+the picture carries its colours, its legend and both themes.
+"""
+
+from xml.etree.ElementTree import Element
+
+from touchpoints.diagram import Diagram, Edge, Node
+from touchpoints.geometry import Box, Layout
+from touchpoints.lettering import shorten
+from touchpoints.palette import Theme
+from touchpoints.svg.cards import draw_card
+from touchpoints.svg.elements import clean, element, figure, named, text, write
+from touchpoints.svg.legend import LEGEND, ROW, draw_legend
+from touchpoints.svg.lines import draw_line, draw_tag
+from touchpoints.svg.style import standalone_style_sheet, style_sheet
+
+__all__ = ["draw", "draw_file", "draw_legend_alone", "style_sheet"]
+
+_NAMESPACE = "http://www.w3.org/2000/svg"
+_FILE_MARGIN = 16.0
+_HEADING = 34.0
+
+
+def draw(diagram: Diagram, layout: Layout, *, selected: str | None = None) -> str:
+    """The picture for a page: every touchpoint is a button; one of them can be reached with the Tab key.
+
+    `selected` is a node's id; one that is not drawn selects nothing.
+    """
+    root = _root(layout.width, layout.height, diagram)
+    root.set("role", "group")
+    root.set("aria-roledescription", "diagram")
+    _draw_picture(root, diagram, layout, selected, interactive=True)
+    return write(root)
+
+
+def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None) -> str:
+    """The picture as a file of its own, with title and legend; None follows the reader's own light or dark setting."""
+    width = max(layout.width, 560.0) + 2 * _FILE_MARGIN
+    root = _root(width, 0, diagram)
+    root.set("role", "img")
+    element(root, "style").text = standalone_style_sheet() if theme is None else style_sheet(theme)
+    page = element(root, "rect", width=width, height=0, class_="tp-page")
+    text(root, shorten(diagram.title, width - 40, 17, bold=True), _FILE_MARGIN + 8, 34, "tp-frame-title")
+    picture = element(root, "g", transform=f"translate({figure(_FILE_MARGIN)} {figure(_HEADING + 12)})")
+    _draw_picture(picture, diagram, layout, None, interactive=False)
+    legend_top = _HEADING + 12 + layout.height + 8
+    legend = element(root, "g", transform=f"translate({figure(_FILE_MARGIN + 8)} {figure(legend_top)})")
+    height = legend_top + draw_legend(legend, diagram, width - 2 * _FILE_MARGIN - 16) + _FILE_MARGIN
+    page.set("height", figure(height))
+    root.set("height", figure(height))
+    root.set("viewBox", f"0 0 {figure(width)} {figure(height)}")
+    return write(root)
+
+
+def draw_legend_alone(diagram: Diagram, width: float = 900.0) -> str:
+    """The legend as a small picture for a page, in rows of at most `width`; only what the diagram shows."""
+    root = element(None, "svg", xmlns=_NAMESPACE, class_="tp-svg tp-legend", role="img")
+    root.set("aria-label", LEGEND(diagram.lang))
+    height = draw_legend(root, diagram, width)
+    root.set("viewBox", f"0 0 {figure(width)} {figure(max(height, ROW))}")
+    root.set("width", figure(width))
+    root.set("height", figure(max(height, ROW)))
+    return write(root)
+
+
+def _root(width: float, height: float, diagram: Diagram) -> Element:
+    root = element(
+        None, "svg", xmlns=_NAMESPACE, width=width, height=height,
+        viewBox=f"0 0 {figure(width)} {figure(height)}", class_="tp-svg", lang=str(diagram.lang),
+        aria_label=diagram.title,
+    )  # fmt: skip
+    named(root, "title", diagram.title)
+    named(root, "desc", diagram.description)
+    return root
+
+
+def _draw_picture(
+    parent: Element, diagram: Diagram, layout: Layout, selected: str | None, *, interactive: bool
+) -> None:
+    for number, box in enumerate(layout.frames):
+        _draw_frame(parent, diagram, number, box)
+    for number, edge in enumerate(diagram.edges):
+        _draw_edge(parent, diagram, layout, number, edge)
+    first = next((place for place, node in enumerate(diagram.nodes) if not node.shape.is_end), None)
+    current = diagram.places.get(selected, first) if selected is not None else first
+    for place, (node, box) in enumerate(zip(diagram.nodes, layout.nodes, strict=True)):
+        group = element(
+            parent, "g", id=f"node-{place}", class_=f"tp-node tp-{node.shape}{' tp-end' * node.shape.is_end}"
+        )
+        if interactive and not node.shape.is_end:
+            _make_button(group, node, layout.ranks[place], pressed=node.id == selected, tab_stop=place == current)
+        else:
+            group.set("role", "img")
+            named(group, "title", node.label or node.title)
+        draw_card(group, node, box, diagram.lang)
+
+
+def _make_button(group: Element, node: Node, rank: tuple[int, int], *, pressed: bool, tab_stop: bool) -> None:
+    group.set("role", "button")
+    group.set("tabindex", "0" if tab_stop else "-1")
+    group.set("aria-pressed", "true" if pressed else "false")
+    group.set("aria-label", clean(node.label))
+    group.set("data-id", clean(node.id))
+    group.set("data-name", clean(node.title))
+    group.set("data-column", str(rank[0]))
+    group.set("data-row", str(rank[1]))
+
+
+def _draw_frame(parent: Element, diagram: Diagram, number: int, box: Box) -> None:
+    frame = diagram.frames[number]
+    group = element(parent, "g", class_="tp-phase")
+    element(group, "rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=14, class_="tp-frame")
+    title = text(group, shorten(frame.title, box.width - 32, 14, bold=True), box.x + 18, box.y + 25, "tp-frame-title")
+    if frame.caption:
+        caption = element(title, "tspan", dx=10, class_="tp-frame-caption")
+        caption.text = clean(frame.caption)
+    if frame.empty and not any(node.phase == number for node in diagram.nodes):
+        text(group, frame.empty, box.middle[0], box.middle[1], "tp-frame-empty", "middle")
+
+
+def _draw_edge(parent: Element, diagram: Diagram, layout: Layout, number: int, edge: Edge) -> None:
+    ends = (diagram.places[edge.source], diagram.places[edge.target])
+    group = element(parent, "g", class_=f"tp-edge tp-{edge.kind}", aria_hidden="true")
+    group.set("data-from", str(ends[0]))
+    group.set("data-to", str(ends[1]))
+    if edge.label:
+        group.set("data-label", clean(edge.label))
+    draw_line(group, edge, layout.edges[number])
+    spot = layout.tags[number]
+    if spot is not None:
+        draw_tag(group, edge, spot)
