@@ -1,11 +1,13 @@
 """The promises around the code: two commands on a fresh machine, dependencies in one list and bounded."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ RUNTIME = [Requirement(line) for line in LINES if line and not line.startswith("
 EXTRAS = {
     name: [Requirement(line) for line in lines] for name, lines in PROJECT["project"]["optional-dependencies"].items()
 }
+BROUGHT_ALONG = {"pydantic_core"}
+"""Part of pydantic, which names its one fitting version."""
 EVERY = RUNTIME + [requirement for extra in EXTRAS.values() for requirement in extra]
 
 STAMPS = (".venv/.ready-to-run", ".venv/.ready-to-test")
@@ -38,14 +42,31 @@ def test_a_dependency_has_a_lowest_and_a_highest_version(requirement: Requiremen
 
 @pytest.mark.parametrize("requirement", EVERY, ids=lambda requirement: requirement.name)
 def test_the_version_under_test_lies_within_the_bounds(requirement: Requirement) -> None:
-    from importlib.metadata import version
-
     assert requirement.specifier.contains(version(requirement.name), prereleases=True)
 
 
 def test_pyproject_reads_the_one_list_of_dependencies() -> None:
     assert {"version", "dependencies"} <= set(PROJECT["project"]["dynamic"])
     assert PROJECT["tool"]["setuptools"]["dynamic"]["dependencies"] == {"file": ["requirements.txt"]}
+
+
+def test_what_the_code_imports_and_what_is_installed_for_it_is_the_same() -> None:
+    listed = {requirement.name.lower() for requirement in RUNTIME}
+    assert _imported() - BROUGHT_ALONG == listed
+
+
+def _imported() -> set[str]:
+    """The distributions, in small letters, that the package and `app.py` import."""
+    modules: set[str] = set()
+    for path in [ROOT / "app.py", *(ROOT / "touchpoints").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.partition(".")[0])
+    foreign = modules - sys.stdlib_module_names - {"touchpoints"}
+    distributions = packages_distributions()
+    return {distributions[module][0].lower() for module in foreign}
 
 
 def test_no_extra_repeats_what_the_app_needs_anyway() -> None:
