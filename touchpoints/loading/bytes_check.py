@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from touchpoints.loading.report import Report
+from touchpoints.loading.report import BYTE_ORDER_MARK, Report
 from touchpoints.loading.visible import quoted
 from touchpoints.text import Text, number
 
@@ -12,8 +12,6 @@ MAX_BYTES = 1_048_576
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that no file of a journey may hold (a carriage return may end a line)."""
-
-BYTE_ORDER_MARK = "\ufeff"
 
 _STAND_IN = "\ufffd"
 _BYTE_ORDER_MARKS = (

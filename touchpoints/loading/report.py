@@ -10,6 +10,8 @@ from touchpoints.text import Text, plural
 SHOWN_PROBLEMS = 50
 """Problems listed for one file; the others are counted."""
 
+BYTE_ORDER_MARK = "\ufeff"
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -17,7 +19,7 @@ class Report:
     """The problems of one file, and where its lines begin. Mutable while the file is read; only its results leave."""
 
     def __init__(self, file: str, text: str = "") -> None:
-        self.file = visible(file, 1000)
+        self.file = visible(file, 4096)
         self._problems: list[Problem] = []
         self._uncounted = 0
         self.set_text(text)
@@ -25,15 +27,17 @@ class Report:
     def set_text(self, text: str) -> None:
         """Give the decoded text that indices refer to. A byte-order mark at its start has no column."""
         self.text = text
+        self._length = len(text)
         self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
-        self._mark = 1 if text.startswith("\ufeff") else 0
+        if text.startswith(BYTE_ORDER_MARK):
+            self._line_starts[0] = 1
 
     def place(self, index: int) -> Place:
         """Where the character at `index` stands: line and column from 1, columns in characters."""
-        index = min(index, len(self.text))
-        line = bisect_right(self._line_starts, index)
-        column = index - self._line_starts[line - 1] + 1
-        return Place(self.file, line, max(1, column - self._mark) if line == 1 else column)
+        if index > self._length:
+            index = self._length
+        line = bisect_right(self._line_starts, index) or 1
+        return Place(self.file, line, max(1, index - self._line_starts[line - 1] + 1))
 
     def line_start(self, line: int) -> int:
         """Index of the first character of `line` (from 1)."""

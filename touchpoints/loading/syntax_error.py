@@ -19,6 +19,7 @@ _TAB_AT_START = re.compile(r"^ *\t", re.MULTILINE)
 _NO_SPACE_AFTER_COLON = re.compile(r"(?P<before>\s*(?:- +)*[^\s:'\"#{\[-][^\s:'\"#{\[]*):[^\s:/]")
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<before>\s*(?:- +)*-)[^\s-]")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s#{\[][^:]*:\s+\S")
+_WRITTEN_ESCAPE = re.compile(r"\\(?:[xuU][0-9a-fA-F]{0,8}|.)", re.DOTALL)
 _LOOKED_AT = 1000
 """Characters of a line that are searched for its cause; libyaml's keys are not longer either."""
 _NEXT_FIELD = re.compile(r",\s*[\w-]+$")
@@ -152,15 +153,18 @@ def _not_a_key(complaint: _Complaint) -> Sentence:
     """Something in a map is no key: the rest of a line, or a line indented unlike its neighbours."""
     if complaint.before.strip():
         return _rest_of_line(complaint)
-    words = syntax_words.DASH_AMONG_KEYS if complaint.found == "-" else syntax_words.INDENTATION
-    return "indentation", complaint.index, words.format(spaces=len(complaint.before))
+    if complaint.found == ":":
+        return "key-not-text", complaint.index, refused.NULL_KEY
+    if complaint.found == "-":
+        return "indentation", complaint.index, syntax_words.DASH_AMONG_KEYS
+    return "indentation", complaint.index, syntax_words.indentation(len(complaint.before))
 
 
 def _not_an_item(complaint: _Complaint) -> Sentence:
     if complaint.before.strip():
         return _rest_of_line(complaint)
     if complaint.found == "-":
-        words = syntax_words.INDENTATION.format(spaces=len(complaint.before))
+        words = syntax_words.indentation(len(complaint.before))
     else:
         words = syntax_words.KEY_AMONG_DASHES.format(line=complaint.opened_line())
     return "indentation", complaint.index, words
@@ -235,8 +239,9 @@ def _after_the_end(complaint: _Complaint) -> Sentence:
 def _escape(complaint: _Complaint) -> Sentence:
     """The parser points at the backslash or at the digits behind it."""
     text = complaint.report.text
-    start = text.rfind("\\", complaint.opened, complaint.index + 1)
-    found = quoted(text[start : start + 2] if text[start + 1 : start + 2] not in "xuU" else text[start : start + 6])
+    start = max(text.rfind("\\", complaint.opened, complaint.index + 1), complaint.opened)
+    escape = _WRITTEN_ESCAPE.match(text, start)
+    found = quoted(escape.group() if escape is not None else complaint.found)
     return "escape", start, syntax_words.ESCAPE.format(found=found)
 
 

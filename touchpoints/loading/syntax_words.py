@@ -43,12 +43,6 @@ MISSING_COLON = Text(
     fr="{found} n’est ni «\u202fclé: valeur\u202f» ni «\u202f- élément\u202f»\u202f; ajoutez les deux-points ou "
     "le tiret, ou mettez la ligne en retrait si elle continue le texte du dessus",
 )
-INDENTATION = Text(
-    en="this line is indented by {spaces} spaces, which matches no line above; indent it like the lines it belongs "
-    "with",
-    fr="cette ligne est en retrait de {spaces} espaces, ce qui ne correspond à aucune ligne au-dessus\u202f; "
-    "donnez-lui le retrait des lignes avec lesquelles elle va",
-)
 DASH_AMONG_KEYS = Text(
     en="a list item stands among “key: value” lines; indent the dash like the other items of its list",
     fr="un élément de liste se trouve parmi des lignes «\u202fclé: valeur\u202f»\u202f; donnez au tiret le même "
@@ -127,4 +121,16 @@ def tabs_in_all(count: int) -> Text:
     return plural(count, _TABS, _TABS)
 
 
+def indentation(spaces: int) -> Text:
+    """Said of a line whose indentation of so many spaces fits no other line."""
+    return plural(spaces, _ONE_SPACE, _SPACES) + _NO_SUCH_INDENTATION
+
+
 _TABS = Text(en=" (on {count} lines in all)", fr=" (sur {count} lignes en tout)")
+_ONE_SPACE = Text(en="this line is indented by {count} space", fr="cette ligne est en retrait de {count}\u00a0espace")
+_SPACES = Text(en="this line is indented by {count} spaces", fr="cette ligne est en retrait de {count}\u00a0espaces")
+_NO_SUCH_INDENTATION = Text(
+    en=", which matches no line above; indent it like the lines it belongs with",
+    fr=", ce qui ne correspond à aucune ligne au-dessus\u202f; donnez-lui le retrait des lignes avec lesquelles "
+    "elle va",
+)

@@ -7,10 +7,10 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 
-from touchpoints.loading import refused
-from touchpoints.loading.bytes_check import BYTE_ORDER_MARK, FORBIDDEN, forbidden_character
+from touchpoints.loading import refused, syntax_words
+from touchpoints.loading.bytes_check import FORBIDDEN, forbidden_character
 from touchpoints.loading.node import NO_KEYS, Node
-from touchpoints.loading.report import Report
+from touchpoints.loading.report import BYTE_ORDER_MARK, Report
 from touchpoints.loading.syntax_error import report_syntax_error
 from touchpoints.loading.visible import SHOWN_WIDTH, quoted, visible
 from touchpoints.problem import Place
@@ -95,9 +95,13 @@ class TreeBuilder:
         except yaml.YAMLError as error:
             report_syntax_error(error, self._offset, self._last_quote, self._report)
             return None
-        if self._documents == 0:
-            self._report.add("empty-file", self._report.place(0), refused.EMPTY)
-        return self._root if self._is_whole else None
+        root = self._root
+        if self._documents == 0 or (root is not None and root.value is None and root.start_index == root.end_index):
+            self._add("empty-file", 0, refused.EMPTY)
+        elif root is not None and not isinstance(root.value, (dict, list)):
+            found = self._report.text[root.start_index : root.end_index]
+            self._add("not-a-map", root.start_index, refused.TEXT_AT_TOP, found=found)
+        return root if self._is_whole and root is not None and isinstance(root.value, dict) else None
 
     def _mask(self, text: str) -> str:
         """U+2028 and U+2029 end a line for libyaml but not in YAML 1.2: it gets unused characters in their place."""
@@ -147,7 +151,7 @@ class TreeBuilder:
             self._add("too-long", start, refused.TOO_LONG, size=number(len(value)), limit=number(MAX_TEXT))
         if style:
             value = self._quoted_text(value, style, start, end)
-            end = start + len(self._report.text[start:end].rstrip()) if style in "|>" else end
+            end = start + len(self._report.text[start:end].rstrip(" \t\r\n")) if style in "|>" else end
         if is_key:
             return
         if not style and value in _NULLS and event.tag is None:
@@ -232,7 +236,7 @@ class TreeBuilder:
             self._add("too-many-values", node.start_index, refused.TOO_MANY_VALUES, limit=number(MAX_VALUES))
             raise _HaltError
         if not self._stack:
-            self._attach_root(node)
+            self._root = node
             return
         frame = self._stack[-1]
         frame.end_index = node.end_index
@@ -241,18 +245,17 @@ class TreeBuilder:
         elif frame.wants_key:  # a list or map used as a key, already refused
             frame.wants_key, frame.key = False, None
         else:
+            if frame.is_flow and node.start_index == node.end_index and ":" in frame.label:
+                self._refuse_glued(node.start_index)
             if frame.key is not None:
                 frame.entries[frame.key] = node
             frame.wants_key = True
 
-    def _attach_root(self, node: Node) -> None:
-        if isinstance(node.value, dict):
-            self._root = node
-        elif node.value is None and node.start_index == node.end_index:
-            self._add("empty-file", 0, refused.EMPTY)
-        elif not isinstance(node.value, list):
-            found = "null" if node.value is None else node.value
-            self._add("not-a-map", node.start_index, refused.TEXT_AT_TOP, found=found)
+    def _refuse_glued(self, end: int) -> None:
+        """`{rating:4}` is the key "rating:4" without a value, which nobody means."""
+        key = self._report.text[max(0, end - SHOWN_WIDTH) : end].rstrip()
+        if not key.endswith((":", '"', "'")):
+            self._add("missing-space", self._report.text.rindex(":", 0, end), syntax_words.SPACE_AFTER_COLON)
 
     def _refuse_properties(self, event: Any, start: int) -> None:
         if event.anchor is not None:
