@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TypeVar
 
@@ -22,6 +23,8 @@ AT_ONCE = 2
 """Layouts under way at the same time in this process."""
 _WAIT = 20.0
 _OUTPUT_LIMIT = 4_000_000
+_CHILD = Path(__file__).with_name("_wheel.py")
+"""Run by its path: as a module it would load this whole package first."""
 _places = BoundedSemaphore(AT_ONCE)
 
 NO_ENGINE = Text(
@@ -58,7 +61,7 @@ def _programs() -> list[_Program]:
     if dot := shutil.which("dot"):
         programs.append(_Program(Engine.DOT, (dot, "-Tplain")))
     if find_spec("pygraphviz") is not None:
-        programs.append(_Program(Engine.WHEEL, (sys.executable, "-m", "touchpoints.layout._wheel")))
+        programs.append(_Program(Engine.WHEEL, (sys.executable, str(_CHILD))))
     return programs
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from touchpoints.diagram import CARD_WIDTH, Diagram
+from touchpoints.diagram.shapes import CARD_WIDTH, Diagram
 from touchpoints.layout.ranking import Ranking
 
 WIDE = 2.0

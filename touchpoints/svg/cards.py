@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.diagram import (
+from touchpoints.diagram.shapes import (
     CARD_PADDING,
     CHANNEL_ROW,
     MARK_ROW,

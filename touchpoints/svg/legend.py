@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.diagram import SMALL_SIZE, Diagram, Edge, EdgeKind, GapMark, Shape
+from touchpoints.diagram.shapes import SMALL_SIZE, Diagram, Edge, EdgeKind, GapMark, Shape
 from touchpoints.grades import Band
 from touchpoints.icons import MARKS
 from touchpoints.lettering import text_width
@@ -14,10 +14,10 @@ from touchpoints.text import Text
 
 LEGEND = Text(en="Legend", fr="Légende")
 _EVIDENCE = {
-    EvidenceStyle.ROBUST: Text(en="score: solid", fr="note\u00a0: solide"),
-    EvidenceStyle.MEASURED: Text(en="score: measured", fr="note\u00a0: mesurée"),
-    EvidenceStyle.INDICATIVE: Text(en="score: indicative", fr="note\u00a0: indicative"),
-    EvidenceStyle.ASSUMPTION: Text(en="score: opinion only", fr="note\u00a0: avis seulement"),
+    EvidenceStyle.ROBUST: Text(en="score: solid", fr="note\u202f: solide"),
+    EvidenceStyle.MEASURED: Text(en="score: measured", fr="note\u202f: mesurée"),
+    EvidenceStyle.INDICATIVE: Text(en="score: indicative", fr="note\u202f: indicative"),
+    EvidenceStyle.ASSUMPTION: Text(en="score: opinion only", fr="note\u202f: avis seulement"),
     EvidenceStyle.UNKNOWN: Text(en="score unknown", fr="note inconnue"),
     EvidenceStyle.TARGET: Text(en="target, not a measure", fr="cible, non mesurée"),
 }

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.diagram import SIGN, SMALL_SIZE, Edge, EdgeKind
+from touchpoints.diagram.shapes import SIGN, SMALL_SIZE, Edge, EdgeKind
 from touchpoints.geometry import Box, Path, Point
 from touchpoints.icons import MARKS
 from touchpoints.lettering import text_width

@@ -1,0 +1,198 @@
+"""JourneyAssessment -> Diagram in one language: cards with scores and gaps, links, ends, and what is missing."""
+
+from touchpoints import labels
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
+from touchpoints.diagram.words import describe, edge_sentence, node_sentence, spread_of, whole
+from touchpoints.gap import Gap, GapClass
+from touchpoints.graph import Step
+from touchpoints.model import Channel as KnownChannel
+from touchpoints.model import End, Phase, State, Touchpoint, say
+from touchpoints.palette import EvidenceStyle
+from touchpoints.score.result import Score
+from touchpoints.settings import Settings
+from touchpoints.text import Lang, Text, percent, same
+
+_PHASES = tuple(Phase)
+_MISSING = "expected-touchpoint-missing"
+_ENDS = {End.PURCHASE: Phase.DURING, End.REBUY: Phase.AFTER, End.DONE: Phase.AFTER}
+"""Where a reserved end is drawn; `$lost` is drawn in each phase that loses customers, beside where it does."""
+_KNOWN = Text(en="{score}{spread} · {share} known", fr="{score}{spread} · connu à {share}")
+_UNKNOWN = Text(en="score unknown", fr="note inconnue")
+_EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
+_TARGET = Text(en="{title} (target)", fr="{title} (cible)")
+_NO_RECAP = Text(en="handed over without the customer’s case", fr="relais sans reprise du dossier du client")
+_NO_CLAIM = Text(
+    en="the page does not repeat what the ad promised", fr="la page ne reprend pas la promesse de l’annonce"
+)
+
+
+def evidence_style(score: Score) -> EvidenceStyle:
+    """How a score is drawn: by what it rests on."""
+    if score.value is None:
+        return EvidenceStyle.UNKNOWN
+    if score.is_target or score.label is None:
+        return EvidenceStyle.TARGET
+    return EvidenceStyle(score.label.value)
+
+
+def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
+    """What is drawn of one journey of one segment, as cards and links in its own order."""
+    steps = [step for step in of.graph.steps if _is_drawn(of, step)]
+    nodes = _nodes(assessment, of, steps, lang)
+    names = {node.id: node.title for node in nodes}
+    return Diagram(
+        title=_title(assessment.settings, of)(lang),
+        description=describe(of)(lang),
+        lang=lang,
+        frames=tuple(_frame(of, phase, lang) for phase in _PHASES),
+        nodes=nodes,
+        edges=tuple(_edge(of, step, names, lang) for step in steps),
+    )
+
+
+def _is_drawn(of: JourneyAssessment, step: Step) -> bool:
+    known = of.journey.by_id
+    return step.source in known and (step.target in known or step.target in set(End))
+
+
+def _title(settings: Settings, of: JourneyAssessment) -> Text:
+    segment = settings.segment(of.journey.segment or "")
+    name = say(segment.name) if segment else same(of.journey.segment or "")
+    title = of.journey.name + (same(" — ") + name if name.en else "")
+    return _TARGET.format(title=title) if of.journey.state is State.TO_BE else title
+
+
+def _frame(of: JourneyAssessment, phase: Phase, lang: Lang) -> Frame:
+    score = of.scores.phases[phase].score if phase in of.scores.phases else None
+    caption = ""
+    if of.journey.in_phase(phase):
+        caption = _caption(score)(lang)
+    return Frame(title=labels.PHASE[phase](lang), caption=caption, empty=_EMPTY(lang))
+
+
+def _caption(score: Score | None) -> Text:
+    if score is None or score.value is None:
+        return _UNKNOWN
+    spread = spread_of(score)
+    return _KNOWN.format(
+        score=whole(score.value), spread=same(" ") + spread if spread.en else same(""), share=percent(score.coverage)
+    )
+
+
+def _nodes(assessment: Assessment, of: JourneyAssessment, steps: list[Step], lang: Lang) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for number, phase in enumerate(_PHASES):
+        nodes += (_card(assessment.settings, of, touchpoint, number, lang) for touchpoint in of.journey.in_phase(phase))
+        nodes += _ghosts(assessment, of, phase, lang)
+        ends = dict.fromkeys(_end_id(of, step) for step in steps if _end_phase(of, step) is phase)
+        nodes += (_end(end, number, lang) for end in ends)
+    return tuple(nodes)
+
+
+def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
+    score = of.scores.touchpoints[touchpoint.id].score
+    open_gaps = [gap for gap in of.gaps.gaps if gap.is_open and touchpoint.id in gap.touchpoints]
+    known = score.value is not None
+    return Node(
+        id=touchpoint.id,
+        phase=phase,
+        title=touchpoint.title(lang),
+        label=node_sentence(touchpoint, score, open_gaps)(lang),
+        channels=tuple(_channel(settings, channel, lang) for channel in touchpoint.channels),
+        score=whole(score.value)(lang) if score.value is not None else "",
+        spread=spread_of(score)(lang),
+        band=score.band if known else None,
+        evidence=evidence_style(score),
+        coverage=score.coverage,
+        gaps=_gap_mark(open_gaps),
+        moment_of_truth=_moment(touchpoint, lang),
+        owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
+    )
+
+
+def _moment(touchpoint: Touchpoint, lang: Lang) -> str:
+    """The short name: which of the four moments it is stands in the detail beside the picture."""
+    if not touchpoint.is_moment_of_truth:
+        return ""
+    name = labels.MOMENT[touchpoint.moment_of_truth](lang).split(" (")[0]
+    return name[:1].upper() + name[1:]
+
+
+def _channel(settings: Settings, channel: str, lang: Lang) -> Channel:
+    if channel in settings.channels:
+        return Channel(channel, say(settings.channels[channel].name)(lang))
+    if channel in set(KnownChannel):
+        return Channel(channel, labels.CHANNEL[KnownChannel(channel)](lang))
+    return Channel(channel, channel)
+
+
+def _gap_mark(gaps: list[Gap]) -> GapMark | None:
+    """ "1 P1 +2": how many of the worst class, then how many others."""
+    if not gaps:
+        return None
+    order = list(GapClass)
+    worst = min((gap.gap_class for gap in gaps), key=order.index)
+    of_worst = sum(gap.gap_class is worst for gap in gaps)
+    others = len(gaps) - of_worst
+    return GapMark(len(gaps), worst.value, f"{of_worst} {worst.value}" + (f" +{others}" if others else ""))
+
+
+def _ghosts(assessment: Assessment, of: JourneyAssessment, phase: Phase, lang: Lang) -> list[Node]:
+    """The core types whose absence is an open gap in this phase."""
+    gap = next((gap for gap in of.gaps.gaps if gap.rule == _MISSING and gap.phase is phase and gap.is_open), None)
+    if gap is None:
+        return []
+    catalogue = assessment.catalogue
+    present = {match.type.id for match in of.types.values()} | set(of.journey.not_applicable)
+    expected = [catalogue.types[type_id] for type_id in catalogue.catalogues.get(of.journey.catalogue or "", ())]
+    return [
+        Node(
+            id=f"?{kind.id}",
+            phase=_PHASES.index(phase),
+            title=kind.name(lang),
+            label=_GHOST.format(name=kind.name)(lang),
+            shape=Shape.GHOST,
+        )
+        for kind in expected
+        if kind.core and kind.phase is phase and kind.id not in present
+    ]
+
+
+_GHOST = Text(
+    en="{name}: customers usually expect it, this journey does not have it",
+    fr="{name}\u202f: les clients s’y attendent, ce parcours ne le prévoit pas",
+)
+
+
+def _end_phase(of: JourneyAssessment, step: Step) -> Phase | None:
+    """The phase a step's reserved end is drawn in; None for a step to a touchpoint."""
+    if step.target not in set(End):
+        return None
+    return _ENDS.get(End(step.target), of.journey.by_id[step.source].phase)
+
+
+def _end_id(of: JourneyAssessment, step: Step) -> str:
+    phase = _end_phase(of, step)
+    return step.target if phase is None else f"{step.target}@{phase.value}"
+
+
+def _end(end_id: str, phase: int, lang: Lang) -> Node:
+    end = End(end_id.split("@")[0])
+    name = labels.END[end](lang)
+    name = name[:1].upper() + name[1:]
+    return Node(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
+
+
+def _edge(of: JourneyAssessment, step: Step, names: dict[str, str], lang: Lang) -> Edge:
+    broken = [why for fault, why in ((step.hand_over, _NO_RECAP), (step.lands_on_claim, _NO_CLAIM)) if fault is False]
+    share = "" if step.share is None else percent(step.share, 0 if step.share >= 0.01 else 1)(lang)
+    target = _end_id(of, step)
+    return Edge(
+        source=step.source,
+        target=target,
+        kind=EdgeKind.IMPLIED if step.implied else EdgeKind(step.kind.value),
+        share=share,
+        broken=", ".join(why(lang) for why in broken),
+        label=edge_sentence(step, names[step.source], names[target], share, broken)(lang),
+    )
