@@ -11,7 +11,8 @@ import pytest
 from tests.running_app import ROOT
 from touchpoints.palette import THEMES, Theme, contrast
 
-SETTINGS: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+CONFIG = ROOT / ".streamlit" / "config.toml"
+SETTINGS: dict[str, Any] = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
 HANDSHAKE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -39,6 +40,12 @@ HANDSHAKE = {
 def test_the_shipped_settings_are_the_careful_ones(setting: str, value: object) -> None:
     section, name = setting.split(".")
     assert SETTINGS[section][name] == value
+
+
+def test_an_installed_touchpoints_brings_the_same_settings() -> None:
+    """Streamlit reads them beside the script: `app.py` here, `touchpoints/ui/main.py` under `touchpoints serve`."""
+    beside_the_pages = ROOT / "touchpoints" / "ui" / ".streamlit" / "config.toml"
+    assert beside_the_pages.read_text(encoding="utf-8") == CONFIG.read_text(encoding="utf-8")
 
 
 def test_every_shipped_setting_is_one_that_streamlit_knows() -> None:
