@@ -81,9 +81,7 @@ def install() -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     for command in ([*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run(
-            command, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
+        subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def ensure_browser() -> Path:
