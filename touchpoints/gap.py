@@ -68,6 +68,13 @@ class Acceptance:
     until: date
     expired: bool
     loc: Loc
+    risen: bool = False
+    """Accepted while it was less serious: it became P1 since."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the gap counts again."""
+        return self.expired or self.risen
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,12 @@ class Gap:
     members: tuple["Gap", ...] = ()
     """The findings an aggregated gap stands for."""
     acceptance: Acceptance | None = None
+    missing_types: tuple[str, ...] = ()
+    """Touchpoint types absent from the map: drawn as ghosts in the gap's phase."""
+    is_folded: bool = False
+    """Shown inside its card, not counted: another gap of the card says the same."""
+    inherited_from: str | None = None
+    """Key of the same finding in the file this one extends: an overview counts it there, once."""
 
     @property
     def key(self) -> str:
@@ -122,7 +135,7 @@ class Gap:
     @property
     def is_open(self) -> bool:
         """Neither accepted (unless the acceptance is over) nor a mere idea."""
-        return self.gap_class is not GapClass.IDEA and (self.acceptance is None or self.acceptance.expired)
+        return self.gap_class is not GapClass.IDEA and (self.acceptance is None or self.acceptance.is_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +170,20 @@ class GapReport:
     """Key of a suppressed gap -> key of the gap that hides it."""
     unmatched: tuple[tuple[str, Place], ...] = ()
     """Entries of `accepted_gaps` that match no finding: "rule@on" and where they stand."""
+
+    @property
+    def counted(self) -> tuple[Gap, ...]:
+        """The open gaps without those folded into another of their card: what a count of gaps counts."""
+        return tuple(gap for gap in self.gaps if not gap.is_folded)
+
+    @property
+    def to_fix(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if not card.to_check)
+
+    @property
+    def to_check(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if card.to_check)
+
+    def of(self, touchpoint: str) -> tuple[Gap, ...]:
+        """The open gaps that concern a touchpoint, in the order of their cards."""
+        return tuple(gap for gap in self.gaps if touchpoint in gap.touchpoints)

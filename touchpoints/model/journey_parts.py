@@ -1,6 +1,6 @@
 """The parts of a journey beside its touchpoints: title, links, questions, workshops, acceptances, constants."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -72,6 +72,9 @@ class AcceptedGap(Frozen):
     reason: Words = Field(description="Why it is accepted.")
     by: Line = Field(description="The role that accepted it.")
     until: Day = Field(description="The last day it is accepted; at most 365 days ahead.")
+    accepted_as: Literal["P1", "P2", "P3"] | None = Field(
+        None, alias="class", description="The gap's class when it was accepted; if it becomes P1, it counts again."
+    )
 
 
 class CustomerValue(Frozen):

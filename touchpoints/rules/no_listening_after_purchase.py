@@ -1,0 +1,71 @@
+"""no-listening-after-purchase: nobody asks customers how it went once they have paid."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Carrier, Category, Fact
+from touchpoints.model import SURVEY_METRICS, Phase
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual
+
+LEAST_AFTER = 3
+LOSS = 20.0
+
+MESSAGE = bilingual(
+    en="{after} touchpoints follow the purchase, and at none of them are customers asked what they think.",
+    fr="{after} points de contact suivent l'achat, et aucun ne demande au client ce qu'il en pense.",
+)
+FACT = bilingual(
+    en="No survey, no review request and no answer of a customer after the purchase",
+    fr="Ni enquête, ni demande d'avis, ni réponse de client après l'achat",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    after = facts.journey.in_phase(Phase.AFTER)
+    if len(after) < LEAST_AFTER or facts.is_ruled_out("feedback"):
+        return
+    asked = any(True for _ in facts.of_type("feedback", "reviews", phase=Phase.AFTER))
+    answered = any(item.metric in SURVEY_METRICS for touchpoint in after for item in touchpoint.evidence)
+    if not asked and not answered:
+        yield Finding(
+            on="",
+            loss=LOSS,
+            message=MESSAGE.format(after=len(after)),
+            facts=(Fact(FACT, ("touchpoints", "after")),),
+            missing_types=("feedback",),
+        )
+
+
+RULE = Rule(
+    id="no-listening-after-purchase",
+    category=Category.MISSING,
+    basis=Basis.ABSENT,
+    carrier=Carrier.JOURNEY,
+    title=bilingual(en="No listening after purchase", fr="Aucune écoute après l'achat"),
+    fires=bilingual(
+        en="The file has at least three touchpoints after the purchase, none of them is a survey or a review request, "
+        "and none carries an answer of customers (CSAT, NPS, CES, emotion), however old. Silent when `feedback` is in "
+        "`not_applicable`.",
+        fr="Le fichier compte au moins trois points de contact après l'achat, aucun n'est une enquête ou une demande "
+        "d'avis, et aucun ne porte de réponse de client (CSAT, NPS, CES, émotion), même ancienne. Silencieuse quand "
+        "`feedback` est dans `not_applicable`.",
+    ),
+    why=bilingual(
+        en="Without a question after delivery, the first sign of a disappointed customer is a public review, or "
+        "silence.",
+        fr="Sans question posée après la livraison, le premier signe d'un client déçu est un avis public, ou le "
+        "silence.",
+    ),
+    action=bilingual(
+        en="Ask one question after delivery and one after each contact; read the answers every week.",
+        fr="Poser une question après la livraison et une après chaque contact ; lire les réponses chaque semaine.",
+    ),
+    ignore=bilingual(
+        en="Customers of this segment cannot be asked (one-off, anonymous purchase): declare `feedback` not "
+        "applicable.",
+        fr="On ne peut pas interroger ce segment (achat unique, anonyme) : déclarer `feedback` non applicable.",
+    ),
+    source="SurveyMonkey",
+    check=check,
+)

@@ -1,0 +1,77 @@
+"""no-way-back: nothing after the purchase leads customers to the next one."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Carrier, Category, Fact, Status
+from touchpoints.model import End, Phase
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual
+
+LOSS = 30.0
+
+MESSAGE = bilingual(
+    en="No path leads from what follows the purchase ({count} linked touchpoints) to a new one: the journey ends with "
+    "the first order.",
+    fr="Aucun chemin ne mène de l'après-achat ({count} points de contact reliés) à un nouvel achat : le parcours "
+    "s'arrête à la première commande.",
+)
+FACT = bilingual(
+    en="No path to a touchpoint of the purchase nor to $rebuy",
+    fr="Aucun chemin vers un point de contact de l'achat ni vers $rebuy",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    after = [one.id for one in facts.journey.in_phase(Phase.AFTER) if one.id in facts.graph.linked]
+    if not after or not facts.buys_again:
+        return
+    goals = {End.REBUY.value, *(touchpoint.id for touchpoint in facts.journey.in_phase(Phase.DURING))}
+    if any(facts.graph.leads_to(touchpoint, goals) for touchpoint in after):
+        return
+    is_counted = all(facts.graph.is_counted(one) for one in after if one in facts.graph.steps_from)
+    leaves = any(one in facts.graph.steps_from for one in after)
+    yield Finding(
+        on="",
+        loss=LOSS,
+        message=MESSAGE.format(count=len(after)),
+        facts=(Fact(FACT, ("touchpoints", "after")),),
+        status=Status.LIKELY if leaves and is_counted else None,
+    )
+
+
+RULE = Rule(
+    id="no-way-back",
+    category=Category.STRUCTURE,
+    basis=Basis.ABSENT,
+    carrier=Carrier.JOURNEY,
+    title=bilingual(en="No way back to repurchase", fr="Pas de retour vers le réachat"),
+    fires=bilingual(
+        en="The file declares a flow or links, and no path leads from a touchpoint after the purchase to one during "
+        "the purchase or to `$rebuy`. Silent when `loyalty` or `reorder` is in `not_applicable`: this segment buys "
+        "once.",
+        fr="Le fichier déclare un enchaînement ou des liens, et aucun chemin ne mène d'un point de contact d'après "
+        "l'achat à l'un de ceux de l'achat ou à `$rebuy`. Silencieuse quand `loyalty` ou `reorder` est dans "
+        "`not_applicable` : ce segment n'achète qu'une fois.",
+    ),
+    why=bilingual(
+        en="The first order pays for winning the customer; the following ones make the margin. Delivery is where the "
+        "next journey begins.",
+        fr="La première commande rembourse l'acquisition ; ce sont les suivantes qui font la marge. La livraison est "
+        "le début du parcours suivant.",
+    ),
+    action=bilingual(
+        en="Add the step that fits the purchase rhythm: reorder from the account, a well-timed reminder, a loyalty "
+        "offer.",
+        fr="Ajouter l'étape qui convient au rythme d'achat : racheter depuis le compte, relance au bon moment, "
+        "avantage fidélité. Un geste au moment d'un retour en fait partie.",
+    ),
+    ignore=bilingual(
+        en="Customers of this segment buy once (public service, funeral, relocation): declare `reorder` not "
+        "applicable.",
+        fr="Ce segment n'achète qu'une fois (service public, obsèques, déménagement) : déclarer `reorder` non "
+        "applicable.",
+    ),
+    source="Feedbii; Guru; SurveyMonkey",
+    check=check,
+)

@@ -1,0 +1,116 @@
+"""Rule: a named question asked of a journey. Finding: its answer. Both are values; a rule has no memory."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from statistics import NormalDist
+from typing import TypeAlias
+
+from touchpoints.gap import Carrier, Category, Fact, Status
+from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.text import Text
+
+
+class Basis(Enum):
+    """What a finding rests on: it decides how sure we are of it."""
+
+    DECLARED = "declared"
+    """A fact of reality that the file declares: likely."""
+    FILE = "file"
+    """A fact about the file itself: confirmed."""
+    ABSENT = "absent"
+    """Something absent from the map, which may exist in reality: a hypothesis."""
+    SCORE = "score"
+    """A score or a measure: the rule says how sure its figures are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule found. `loss` is in experience points, 0-100; what is left None follows from what it is on."""
+
+    on: str
+    """Touchpoint id, phase, `a>b` or question id; "" for the journey."""
+    loss: float
+    message: Text
+    facts: tuple[Fact, ...]
+    exposure: float | None = None
+    """Share of customers who meet it, 0-1; None: the touchpoint's reach, else all."""
+    importance: float | None = None
+    """1-5; None: the touchpoint's, else 3."""
+    status: Status | None = None
+    """None: as the rule's basis says."""
+    points_at_stake: float | None = None
+    """Points the journey would gain if it were closed; only for shortfalls of a score."""
+    touchpoints: tuple[str, ...] = ()
+    """Ids it concerns, the one to mend first; () means the one it is on."""
+    missing_types: tuple[str, ...] = ()
+    """Touchpoint types that are absent from the map."""
+    is_idea: bool = False
+    """Shown as an idea whatever the rule's level."""
+
+
+Check: TypeAlias = Callable[[Facts], Iterator[Finding]]
+AcrossCheck: TypeAlias = Callable[[Sequence[Facts]], Iterator[tuple[str, Finding]]]
+"""Reads several journeys; gives findings with the key of the journey that carries each."""
+Eligible: TypeAlias = Callable[[Facts], Iterable[str]]
+
+
+def finds_nothing(_: Facts) -> Iterator[Finding]:
+    """The check of a rule that only compares journeys."""
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One gap rule: its id never changes, people write it in their files."""
+
+    id: str
+    category: Category
+    basis: Basis
+    title: Text
+    fires: Text
+    """When it fires, and when it is silent, in a sentence or two."""
+    why: Text
+    """Why it matters to the customer."""
+    action: Text
+    """What to do about it."""
+    ignore: Text
+    """When the finding may be ignored, and how to say so in the file."""
+    source: str
+    check: Check = finds_nothing
+    carrier: Carrier = Carrier.TOUCHPOINT
+    across: AcrossCheck | None = None
+    eligible: Eligible | None = None
+    """Touchpoints it could fire on; when it fires on nearly all, its findings become one. None: never merged."""
+    judges_targets: bool = True
+    """False when it judges what was observed: silent on a to-be file."""
+    describing: bool = False
+    """True when closing it only asks to describe or to measure: effort S whatever the touchpoint's."""
+    hidden_by: tuple[str, ...] = ()
+    """Rules that say the same better on the same touchpoint."""
+    hidden_by_hypothesis_of: tuple[str, ...] = ()
+    """Rules that, while they are a hypothesis, already ask for what this one asks."""
+    folded_under: tuple[str, ...] = ()
+    """Rules under which it is shown, on the same touchpoint, without a count of its own."""
+    thresholds: tuple[str, ...] = ()
+    """Names in the settings' `thresholds` that it compares with."""
+    pack: str | None = None
+    """Optional pack it belongs to; None: always there."""
+
+
+def how_sure(points: float, se: float | None, evidence_share: float | None) -> Status:
+    """Status of a score rule: a hypothesis under half of fresh evidence, else by the normal probability of a shortfall.
+
+    `points` is the shortfall and `se` its standard error, both in points. Confirmed from 95 %, likely from 80 %.
+    """
+    if se is None or evidence_share is None or evidence_share < 0.5 - TOLERANCE:
+        return Status.HYPOTHESIS
+    probability = NormalDist().cdf(points / se) if se > 0 else 1.0
+    if probability >= 0.95 - TOLERANCE:
+        return Status.CONFIRMED
+    return Status.LIKELY if probability >= 0.80 - TOLERANCE else Status.HYPOTHESIS
+
+
+def counted(facts: Facts, touchpoint: str) -> Status | None:
+    """Status of a path rule: likely when every link out of the touchpoint was counted, else as the basis says."""
+    return Status.LIKELY if facts.graph.is_counted(touchpoint) else None

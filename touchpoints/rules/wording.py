@@ -1,0 +1,79 @@
+"""The wording of rules: sentences typed plainly in both languages, typeset as each language asks; names, durations."""
+
+import re
+from collections.abc import Iterable
+
+from touchpoints.model import Touchpoint
+from touchpoints.scalars import Duration
+from touchpoints.text import Text, listing, number, plural
+
+_NARROW, _WIDE = "\u202f", "\u00a0"
+_BEFORE_SIGN = re.compile(r" ([;!?%])")
+
+
+def bilingual(en: str, fr: str) -> Text:
+    """Our own sentences, typed with plain spaces and apostrophes, with the ones French and English typography want.
+
+    Only for literals of the program: a person's words are never altered.
+    """
+    french = _BEFORE_SIGN.sub(_NARROW + r"\1", fr).replace(" :", _WIDE + ":")
+    french = french.replace("« ", "«" + _WIDE).replace(" »", _WIDE + "»")
+    return Text(en=en.replace("'", "’"), fr=french.replace("'", "’"))
+
+
+def quoted(words: Text) -> Text:
+    """A name between the quotation marks of each language."""
+    return Text(en=f"“{words.en}”", fr=f"«{_WIDE}{words.fr}{_WIDE}»")
+
+
+def named(touchpoint: Touchpoint) -> Text:
+    """A touchpoint's name between quotation marks."""
+    return quoted(touchpoint.title)
+
+
+def names(touchpoints: Iterable[Touchpoint]) -> Text:
+    """Several names: “a”, “b” and “c”."""
+    return listing([named(touchpoint) for touchpoint in touchpoints])
+
+
+def series(items: Iterable[Text]) -> Text:
+    """Items that may hold commas or “and” themselves: “a; b; c”."""
+    texts = list(items)
+    return Text(en="; ".join(text.en for text in texts), fr=(_NARROW + "; ").join(text.fr for text in texts))
+
+
+def lowered(words: Text) -> Text:
+    """A name in the middle of a sentence: without its capital, unless it is an acronym."""
+    return Text(en=_without_capital(words.en), fr=_without_capital(words.fr))
+
+
+def _without_capital(words: str) -> str:
+    is_acronym = len(words) > 1 and words[1].isupper()
+    return words if is_acronym else words[:1].lower() + words[1:]
+
+
+_UNITS = {
+    "s": (bilingual("{count} second", "{count} seconde"), bilingual("{count} seconds", "{count} secondes")),
+    "min": (bilingual("{count} min", "{count} min"), bilingual("{count} min", "{count} min")),
+    "h": (bilingual("{count} h", "{count} h"), bilingual("{count} h", "{count} h")),
+    "d": (bilingual("{count} day", "{count} jour"), bilingual("{count} days", "{count} jours")),
+    "bd": (
+        bilingual("{count} business day", "{count} jour ouvré"),
+        bilingual("{count} business days", "{count} jours ouvrés"),
+    ),
+    "w": (bilingual("{count} week", "{count} semaine"), bilingual("{count} weeks", "{count} semaines")),
+}
+
+
+def length(duration: Duration) -> Text:
+    """A duration as people say it: “4 days”, « 4 jours »."""
+    one, many = _UNITS[duration.unit]
+    if duration.amount == int(duration.amount):
+        return plural(int(duration.amount), one, many)
+    shown = number(duration.amount, 1)
+    return Text(en=many.en.format(count=shown.en), fr=(one if duration.amount < 2 else many).fr.format(count=shown.fr))
+
+
+def days(count: float) -> Text:
+    """A number of days, rounded: “61 days”."""
+    return length(Duration(float(round(count)), "d"))

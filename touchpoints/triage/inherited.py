@@ -1,0 +1,37 @@
+"""Which gaps of a file are the findings of the file it extends, so that an overview counts them once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from touchpoints.gap import Card, Gap, GapReport
+
+
+def mark_inherited(report: GapReport, extended: GapReport) -> GapReport:
+    """The report with each gap that the extended file already says, word for word, pointing at it.
+
+    The same rule on the same thing with the same message: same facts, same figures. A gap whose figures differ in
+    this segment is its own.
+    """
+    theirs = {(gap.rule, gap.on): gap for gap in (*extended.gaps, *extended.accepted, *extended.ideas)}
+    marks = {gap.key: _origin(gap, theirs) for gap in (*report.gaps, *report.accepted, *report.ideas)}
+    cards = tuple(
+        Card(_marked(card.head, marks), tuple(_marked(gap, marks) for gap in card.also)) for card in report.cards
+    )
+    return replace(
+        report,
+        gaps=tuple(gap for card in cards for gap in card.gaps),
+        cards=cards,
+        accepted=tuple(_marked(gap, marks) for gap in report.accepted),
+        ideas=tuple(_marked(gap, marks) for gap in report.ideas),
+    )
+
+
+def _origin(gap: Gap, theirs: Mapping[tuple[str, str], Gap]) -> str | None:
+    other = theirs.get((gap.rule, gap.on))
+    if other is None or other.message != gap.message:
+        return None
+    return other.inherited_from or other.key
+
+
+def _marked(gap: Gap, marks: Mapping[str, str | None]) -> Gap:
+    return replace(gap, inherited_from=marks.get(gap.key))
