@@ -7,12 +7,16 @@ from. None means unknown, with the reason; it is never zero and never the averag
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from touchpoints.grades import Band as Band
 from touchpoints.grades import Label as Label
 from touchpoints.grades import RowKind as RowKind
-from touchpoints.model import Component, Metric, Phase
+from touchpoints.model import Component, Evidence, Metric, Phase
 from touchpoints.problem import Loc
+from touchpoints.score import wording
+from touchpoints.score.formula import formula
+from touchpoints.score.measurement import Measurement, Mix, OpinionBlock, Unscored
 from touchpoints.text import Text
 
 
@@ -24,6 +28,13 @@ class Interval:
     high: float
 
 
+ErrorGroup: TypeAlias = tuple[str, str, str]
+"""What rows share an error with: ("bias", workshop, ""), ("noise", workshop, touchpoint) or ("sample", sample, "").
+
+Rows of one group err together: their coefficients times errors add up linearly; groups add in quadrature.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of "Why 42?": a rating block or a metric, with the part of the score it makes."""
@@ -32,24 +43,39 @@ class Row:
     source: str
     """`rating`, or the metric, numbered in written order when repeated (`csat`, `csat-2`)."""
     kind: RowKind
-    metric: Metric | None
     coefficient: float
     value: float
     """Points, 0-100."""
     se: float
     """Standard error in points of this row alone (all its error, whatever it shares)."""
+    errors: tuple[tuple[ErrorGroup, float], ...]
+    """The parts of that error in points, by what they are shared with."""
     loc: Loc
     """Where the rating or the item stands in the journey."""
-    shown: Text
-    """The value on its own scale with what it is: "CSAT 2.8/5 (n 64)", "note d'atelier 2/5"."""
-    formula: tuple[Text, ...]
-    """How the value, its error and its coefficient came out, with this row's numbers filled in; one step a line."""
-    n: int | None = None
+    basis: OpinionBlock | Measurement
+    mix: Mix
     date: "date | None" = None
     age_days: int | None = None
+    valid_days: float | None = None
+    """How long the item stays fresh, in days; None for a rating."""
     fresh: bool = False
     sample: str | None = None
     workshop: str | None = None
+    invited: int | None = None
+
+    @property
+    def metric(self) -> Metric | None:
+        return self.basis.metric if isinstance(self.basis, Measurement) else None
+
+    @property
+    def n(self) -> int | None:
+        """Number of answers; None for a rating and for a figure without n."""
+        return self.basis.n if isinstance(self.basis, Measurement) else None
+
+    @property
+    def response_rate(self) -> float | None:
+        """Answers out of those invited, 0-1; None when it is not known how many were."""
+        return None if not self.invited or self.n is None else min(1.0, self.n / self.invited)
 
     @property
     def points(self) -> float:
@@ -59,6 +85,16 @@ class Row:
     def lost(self) -> float:
         return self.coefficient * (100 - self.value)
 
+    @property
+    def shown(self) -> Text:
+        """The value on its own scale with what it is: "CSAT 2.8/5 (n 64)", "workshop rating 2/5"."""
+        return wording.shown(self.basis)
+
+    @property
+    def formula(self) -> tuple[Text, ...]:
+        """How the value, its error and its coefficient came out, with this row's numbers; one step a line."""
+        return formula(self.basis, self.mix, self.kind, self.coefficient)
+
 
 @dataclass(frozen=True, slots=True)
 class UnscoredItem:
@@ -66,8 +102,16 @@ class UnscoredItem:
 
     loc: Loc
     component: Component | None
-    reason: Text
-    shown: Text
+    item: Evidence
+    why: Unscored
+
+    @property
+    def reason(self) -> Text:
+        return wording.UNSCORED[self.why]
+
+    @property
+    def shown(self) -> Text:
+        return wording.shown_item(self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +133,10 @@ class ComponentScore:
     evidence_se: float | None
     opinion_sd: float | None
     """tau: sd of the opinion's error."""
+    rating: float | None = None
+    """Mean of the workshop's ratings alone, in points, before any declared optimism is taken off."""
+    se: float | None = None
+    """Standard error of the value, in points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,280 @@
+"""A row's arithmetic in words, with its own numbers filled in, one step a line; it can be checked with a calculator."""
+
+from math import sqrt
+from statistics import fmean
+
+from touchpoints.grades import RowKind
+from touchpoints.model import Metric
+from touchpoints.score.distributions import Z95
+from touchpoints.score.measurement import ANCHORS, Measurement, Method, Mix, OpinionBlock, Spread
+from touchpoints.score.wording import brief, duration, on_scale
+from touchpoints.text import Text, number, percent, same
+
+_NARROW = "\u202f"
+
+# --- the value --------------------------------------------------------------------------------------------------
+
+_VALUE = Text(
+    en="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} points",
+    fr="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} points",
+)
+_SHARE_VALUE = Text(en="{figure} is {value} points out of 100", fr="{figure} valent {value} points sur 100")
+_CAPPED = Text(
+    en=", beyond the end of the scale: it stops there", fr=", au-delà de l’échelle\u202f: on s’arrête au bout"
+)
+_RATING_VALUE = Text(
+    en="1 is 0 points and 5 is 100: 25 × ({rating} − 1) = {value} points",
+    fr="1 vaut 0 point et 5 en vaut 100\u202f: 25 × ({rating} − 1) = {value} points",
+)
+_OPTIMISM = Text(
+    en=", less {bias} points of declared optimism = {value} points",
+    fr=", moins {bias} points d’optimisme déclaré = {value} points",
+)
+
+# --- its error --------------------------------------------------------------------------------------------------
+
+_WILSON = Text(
+    en="Wilson at {k}/{n}: between {low} and {high} → ±{points} points",
+    fr="Wilson à {k}/{n}\u202f: entre {low} et {high} → ±{points} points",
+)
+_STUDENT = Text(
+    en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{own} on the scale → ±{points} points",
+    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{own} sur l’échelle → ±{points} points",
+)
+_STUDENT_POINTS = Text(
+    en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{points} points",
+    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{points} points",
+)
+_SPREAD = {
+    Spread.DEFAULT: Text(
+        en=" (spread of {sd} points by default: none is given)",
+        fr=" (dispersion de {sd} points par défaut\u202f: elle n’est pas donnée)",
+    ),
+    Spread.FLOOR: Text(
+        en=" (never a spread under {sd} points: alike answers do not prove certainty)",
+        fr=" (jamais moins de {sd} points de dispersion\u202f: des réponses semblables ne prouvent pas la certitude)",
+    ),
+}
+_WALD = Text(
+    en="adjusted Wald at n = {n}: NPS between {low} and {high} → ±{points} points",
+    fr="Wald ajusté à n = {n}\u202f: NPS entre {low} et {high} → ±{points} points",
+)
+_RANKS = Text(
+    en="of {n} times in order, the {first}th and the {last}th hold the median: {low} to {high} → ±{points} points",
+    fr="sur {n} délais rangés, le {first}ᵉ et le {last}ᵉ encadrent la médiane\u202f: {low} à {high} → ±{points} points",
+)
+_GIVEN = Text(
+    en="interval of the median as given: {low} to {high} → ±{points} points",
+    fr="intervalle de la médiane tel que donné\u202f: {low} à {high} → ±{points} points",
+)
+_FLOORED = Text(
+    en="; {n} times allow no less than {t} × {sd}/√{n} = ±{least} points",
+    fr="\u202f; {n} délais ne permettent pas moins de {t} × {sd}/√{n} = ±{least} points",
+)
+_CENSUS = Text(
+    en=", and all {population} customers answered: no sampling error",
+    fr=", et les {population} clients ont tous répondu\u202f: aucune erreur d’échantillonnage",
+)
+_FINITE = Text(
+    en=", × √(({population} − {n})/({population} − 1)) = ×{correction} since there are {population} customers in all",
+    fr=", × √(({population} − {n})/({population} − 1)) = ×{correction} car il y a {population} clients en tout",
+)
+_STANDARD_ERROR = Text(en=" → standard error {points}/1.96 = {se}", fr=" → erreur type {points}/1,96 = {se}")
+_FIGURE = Text(
+    en="no sample size, so it counts as an opinion: standard error {se} by convention",
+    fr="sans effectif, donc compté comme un avis\u202f: erreur type {se} par convention",
+)
+_OPINION = Text(
+    en="an opinion, not a measure: {bias}² (shared by the workshop) + {noise}² (this touchpoint){disagreement}"
+    " = {se}² → right to within ±{half_width} points",
+    fr="un avis, pas une mesure\u202f: {bias}² (commun à l’atelier) + {noise}² (ce point de contact){disagreement}"
+    " = {se}² → juste à ±{half_width} points près",
+)
+_DISAGREEMENT = Text(
+    en=" + {variance}/{count} (disagreement of the {count} participants)",
+    fr=" + {variance}/{count} (désaccord des {count} participants)",
+)
+
+# --- its part in the score --------------------------------------------------------------------------------------
+
+_MIX = Text(
+    en="Z = {variance} / ({variance} + {se}²) = {share} data, {rest} opinion",
+    fr="Z = {variance} / ({variance} + {se}²) = {share} de données, {rest} d’avis",
+)
+_ONLY_OPINION = Text(en="no measure: Z = 0% data, 100% opinion", fr=f"aucune mesure\u202f: Z = 0{_NARROW}% de données")
+_ONLY_DATA = Text(en="no opinion: Z = 100% data", fr=f"aucun avis\u202f: Z = 100{_NARROW}% de données")
+_COEFFICIENT = Text(
+    en="weight {weight} of {weight_sum} known × {share}{between} = {coefficient}",
+    fr="poids {weight} sur {weight_sum} connus × {share}{between} = {coefficient}",
+)
+_BETWEEN = Text(en=" / {count} alike", fr=" / {count} de même nature")
+_POINTS = Text(
+    en="{coefficient} × {value} = {points} points of the score; {lost} points lost",
+    fr="{coefficient} × {value} = {points} points de la note\u202f; {lost} points perdus",
+)
+
+
+def formula(basis: OpinionBlock | Measurement, mix: Mix, kind: RowKind, coefficient: float) -> tuple[Text, ...]:
+    """The steps from what was written to the points it brings: value, error, mix, coefficient, points."""
+    if isinstance(basis, OpinionBlock):
+        value = min(100.0, max(0.0, basis.raw - basis.mean_bias))
+        steps = (_rating_value(basis, value), _opinion_error(basis))
+    else:
+        value = basis.value
+        steps = (_measured_value(basis), _measured_error(basis))
+    return (*steps, _mix(mix), _coefficient(mix, kind, coefficient), _contribution(coefficient, value))
+
+
+def _rating_value(block: OpinionBlock, value: float) -> Text:
+    said = _RATING_VALUE.format(rating=brief(fmean(block.ratings)), value=number(block.raw, 1))
+    if block.mean_bias:
+        said += _OPTIMISM.format(bias=brief(block.mean_bias, 1), value=number(value, 1))
+    return said
+
+
+def _opinion_error(block: OpinionBlock) -> Text:
+    count = len(block.ratings)
+    variance = block.bias_sd**2 + block.noise_sd**2 + block.variance / count
+    disagreement = same("")
+    if block.variance:
+        disagreement = _DISAGREEMENT.format(variance=brief(block.variance, 1), count=count)
+    return _OPINION.format(
+        bias=brief(block.bias_sd, 1),
+        noise=brief(block.noise_sd, 1),
+        disagreement=disagreement,
+        se=brief(sqrt(variance), 1),
+        half_width=number(Z95 * sqrt(variance)),
+    )
+
+
+def _end(measurement: Measurement, figure: float) -> Text:
+    if measurement.metric is Metric.TIME:
+        return duration(figure, measurement.unit)
+    if measurement.metric in ANCHORS and ANCHORS[measurement.metric] != (0.0, 1.0):
+        return brief(figure)
+    return percent(figure, 1 if round(figure * 100, 6) % 1 else 0)
+
+
+def _measured_value(measurement: Measurement) -> Text:
+    value = number(measurement.value, 1)
+    if ANCHORS.get(measurement.metric) == (0.0, 1.0):
+        return _SHARE_VALUE.format(figure=percent(measurement.figure, 1), value=value)
+    said = _VALUE.format(
+        figure=_end(measurement, measurement.figure),
+        worst=_end(measurement, measurement.worst),
+        best=_end(measurement, measurement.best),
+        value=value,
+    )
+    low, high = sorted((measurement.worst, measurement.best))
+    return said if low <= measurement.figure <= high else said + _CAPPED
+
+
+def _measured_error(measurement: Measurement) -> Text:
+    if measurement.method is Method.FIGURE or measurement.n is None:
+        return _FIGURE.format(se=brief(measurement.se, 1))
+    half_width = _half_width(measurement)
+    said = _interval(measurement, half_width)
+    if measurement.population is not None and measurement.correction == 0:
+        return said + _CENSUS.format(population=number(measurement.population))
+    if measurement.population is not None:
+        said += _FINITE.format(
+            population=number(measurement.population),
+            n=number(measurement.n),
+            correction=number(measurement.correction, 2),
+        )
+    corrected = number(measurement.se * Z95, 2)
+    return said + _STANDARD_ERROR.format(points=corrected, se=number(measurement.se, 2))
+
+
+def _half_width(measurement: Measurement) -> float:
+    """Half-width in points before the finite-population correction and before a floor takes its place."""
+    if measurement.low is None or measurement.high is None or measurement.method is Method.STUDENT:
+        return (measurement.quantile or 0) * (measurement.sd or 0) / sqrt(measurement.n or 1)
+    if measurement.metric is Metric.TIME:
+        ends = [
+            100 * min(1.0, max(0.0, (end - measurement.worst) / (measurement.best - measurement.worst)))
+            for end in (measurement.low, measurement.high)
+        ]
+        return abs(ends[0] - ends[1]) / 2
+    return 100 * (measurement.high - measurement.low) / 2 / abs(measurement.best - measurement.worst)
+
+
+def _interval(measurement: Measurement, half_width: float) -> Text:
+    shown = number(half_width, 1)
+    n = number(measurement.n or 0)
+    if measurement.method is Method.STUDENT:
+        return _student(measurement, half_width)
+    low, high = measurement.low or 0.0, measurement.high or 0.0
+    if measurement.method is Method.WILSON:
+        return _WILSON.format(
+            k=number(measurement.k or 0), n=n, low=percent(low, 1), high=percent(high, 1), points=shown
+        )
+    if measurement.method is Method.ADJUSTED_WALD:
+        ends = on_scale(Metric.NPS, low), on_scale(Metric.NPS, high)
+        return _WALD.format(n=n, low=ends[0], high=ends[1], points=shown)
+    times = {"low": duration(low, measurement.unit), "high": duration(high, measurement.unit), "points": shown}
+    if measurement.ranks:
+        said = _RANKS.format(n=n, first=measurement.ranks[0], last=measurement.ranks[1], **times)
+    else:
+        said = _GIVEN.format(**times)
+    if measurement.floored:
+        least = (measurement.quantile or 0) * (measurement.sd or 0) / sqrt(measurement.n or 1)
+        said += _FLOORED.format(
+            n=n,
+            t=number(measurement.quantile or 0, 3),
+            sd=brief(measurement.sd or 0, 1),
+            least=number(least, 1),
+        )
+    return said
+
+
+def _student(measurement: Measurement, half_width: float) -> Text:
+    scale = abs(measurement.best - measurement.worst)
+    sd = measurement.sd or 0.0
+    common = {
+        "n": number(measurement.n or 0),
+        "t": number(measurement.quantile or 0, 3),
+        "points": number(half_width, 1),
+    }
+    if measurement.spread is Spread.GIVEN and measurement.metric is not Metric.TIME:
+        own = {"sd": brief(sd * scale / 100), "own": number(half_width * scale / 100, 2)}
+        return _STUDENT.format(**common, **own)
+    said = _STUDENT_POINTS.format(**common, sd=brief(sd, 1))
+    if measurement.spread in _SPREAD:
+        said += _SPREAD[measurement.spread].format(sd=brief(sd, 1))
+    return said
+
+
+def _mix(mix: Mix) -> Text:
+    if mix.evidence_se is None:
+        return _ONLY_OPINION
+    if mix.opinion_variance is None:
+        return _ONLY_DATA
+    return _MIX.format(
+        variance=brief(mix.opinion_variance, 1),
+        se=number(mix.evidence_se, 2),
+        share=percent(mix.data_share),
+        rest=percent(1 - mix.data_share),
+    )
+
+
+def _coefficient(mix: Mix, kind: RowKind, coefficient: float) -> Text:
+    of_measures = kind is RowKind.EVIDENCE
+    share = mix.data_share if of_measures else 1 - mix.data_share
+    count = mix.measures if of_measures else mix.opinions
+    return _COEFFICIENT.format(
+        weight=brief(mix.weight),
+        weight_sum=brief(mix.weight_sum),
+        share=percent(share, 1 if share < 0.995 else 0),
+        between=_BETWEEN.format(count=count) if count > 1 else same(""),
+        coefficient=number(coefficient, 4),
+    )
+
+
+def _contribution(coefficient: float, value: float) -> Text:
+    return _POINTS.format(
+        coefficient=number(coefficient, 4),
+        value=number(value, 1),
+        points=number(coefficient * value, 1),
+        lost=number(coefficient * (100 - value), 1),
+    )

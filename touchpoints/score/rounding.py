@@ -1,0 +1,28 @@
+"""Numbers as they are displayed: half-up, and parts that add up to their displayed total."""
+
+from collections.abc import Sequence
+from math import floor
+
+
+def half_up(value: float, digits: int = 0) -> float:
+    """Round half-up, on the value rounded to 9 decimals: 0.5 gives 1, and noise of the last bits decides nothing."""
+    scale = 10.0**digits
+    return floor(round(value, 9) * scale + 0.5 + 1e-10) / scale
+
+
+def largest_remainder(parts: Sequence[float], total: float | None = None, digits: int = 0) -> tuple[float, ...]:
+    """Displayed parts that sum to the displayed total (of the parts, or as given): Hamilton's method.
+
+    Every part is rounded down; what is missing goes one unit each to the largest remainders, ties to the first.
+    """
+    scale = 10.0**digits
+    scaled = [round(part, 9) * scale for part in parts]
+    units = [floor(part + 1e-9) for part in scaled]
+    target = round(half_up(sum(parts) if total is None else total, digits) * scale)
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-round(scaled[i] - units[i], 9), i))
+    missing = target - sum(units)
+    step = 1 if missing > 0 else -1
+    order = by_remainder if missing > 0 else by_remainder[::-1]
+    for turn in range(abs(missing) if order else 0):
+        units[order[turn % len(order)]] += step
+    return tuple(unit / scale for unit in units)

@@ -1,0 +1,216 @@
+"""One touchpoint -> its components mixed, its rows, coverage and bounds, and what stands behind the score."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from touchpoints.grades import RowKind
+from touchpoints.model import Component, ImportancePoints, Journey, Phase, Scorecard, Touchpoint
+from touchpoints.problem import Loc
+from touchpoints.score.aggregate import Support, support_of_rows
+from touchpoints.score.constants import ScoringConstants
+from touchpoints.score.leaves import Leaf, evidence_leaves, only_workshop, rating_leaves
+from touchpoints.score.measurement import Mix
+from touchpoints.score.mixing import Mixed, mix
+from touchpoints.score.result import ComponentScore, Interval, Row, UnscoredItem
+from touchpoints.text import Text
+
+NOTHING = Text(
+    en="unknown: nobody has rated it and nothing measures it",
+    fr="inconnu\u202f: personne ne l’a noté et rien ne le mesure",
+)
+NOTHING_SCORED = Text(
+    en="unknown: what is written cannot be scored; each item says why",
+    fr="inconnu\u202f: ce qui est écrit ne peut pas être noté ; chaque ligne dit pourquoi".replace(" ;", "\u202f;"),
+)
+NOTHING_APPLIES = Text(
+    en="unknown: every component is declared not applicable",
+    fr="inconnu\u202f: toutes les composantes sont déclarées sans objet",
+)
+NO_WEIGHT = Text(
+    en="unknown: what is known has a weight of 0",
+    fr="inconnu\u202f: ce qui est connu a un poids de 0",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredTouchpoint:
+    """A touchpoint's own score, before it takes its place in phase and journey. Points 0-100."""
+
+    touchpoint: Touchpoint
+    phase: Phase
+    value: float | None
+    reason: Text | None
+    coverage: float
+    bounds: Interval
+    support: Support
+    rows: tuple[Row, ...]
+    components: tuple[ComponentScore, ...]
+    unscored: tuple[UnscoredItem, ...]
+    weight: float
+    importance: float
+    acted_importance: float
+    reach: float
+    target: float
+    target_is_default: bool
+
+
+def score_touchpoint(
+    journey: Journey, phase: Phase, index: int, today: date, constants: ScoringConstants
+) -> ScoredTouchpoint:
+    """Score the touchpoint at that place of the phase."""
+    beside = journey.in_phase(phase)
+    touchpoint = beside[index]
+    loc: Loc = ("touchpoints", phase.value, index)
+    leaves: dict[Component, list[Leaf]] = {}
+    unscored: list[UnscoredItem] = []
+    for leaf in rating_leaves(touchpoint, loc, only_workshop(journey), constants):
+        leaves.setdefault(leaf.component, []).append(leaf)
+    for found in evidence_leaves(touchpoint, loc, today, constants) if touchpoint.evidence else ():
+        if isinstance(found, UnscoredItem):
+            unscored.append(found)
+        else:
+            leaves.setdefault(found.component, []).append(found)
+    mixed = {component: mix(leaves[component]) for component in Component if component in leaves}
+    counted = _counted(journey.scorecard, touchpoint, mixed, constants)
+    known = {component: mixed[component] for component in counted if component in mixed}
+    weight_known = sum(constants.weights[component] for component in known)
+    weight_all = sum(constants.weights[component] for component in counted)
+    coverage = weight_known / weight_all if weight_all else 0.0
+    value: float | None = None
+    reason: Text | None = None
+    rows: tuple[Row, ...] = ()
+    if weight_known > 0:
+        value = sum(constants.weights[component] * part.value for component, part in known.items()) / weight_known
+        rows = _rows(mixed, weight_known, constants)
+    else:
+        reason = _why_unknown(touchpoint, bool(mixed), bool(unscored))
+    importance, weight_of_importance = _importance(touchpoint, len(beside))
+    acted = 5.0 if touchpoint.is_moment_of_truth else importance
+    reach = 1.0 if touchpoint.reach is None else touchpoint.reach
+    target, is_default = _target(touchpoint, acted, constants)
+    return ScoredTouchpoint(
+        touchpoint=touchpoint,
+        phase=phase,
+        value=value,
+        reason=reason,
+        coverage=coverage,
+        bounds=Interval(0.0, 100.0)
+        if value is None
+        else Interval(coverage * value, coverage * value + 100 * (1 - coverage)),
+        support=support_of_rows(rows, constants.response_rate),
+        rows=rows,
+        components=tuple(
+            _component(component, touchpoint, component in counted, mixed.get(component), constants)
+            for component in Component
+        ),
+        unscored=tuple(unscored),
+        weight=weight_of_importance * reach,
+        importance=importance,
+        acted_importance=acted,
+        reach=reach,
+        target=target,
+        target_is_default=is_default,
+    )
+
+
+def _counted(
+    scorecard: Scorecard,
+    touchpoint: Touchpoint,
+    mixed: Mapping[Component, Mixed],
+    constants: ScoringConstants,
+) -> Sequence[Component]:
+    """A: the components expected or scored, without those declared not applicable and those that weigh nothing."""
+    expected = set(Component) if scorecard is Scorecard.DRIVERS else {Component.OVERALL}
+    return [
+        component
+        for component in Component
+        if (component in expected or component in mixed)
+        and component not in touchpoint.not_applicable
+        and constants.weights[component] > 0
+    ]
+
+
+def _rows(mixed: Mapping[Component, Mixed], weight_known: float, constants: ScoringConstants) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for component, part in mixed.items():
+        weight = constants.weights[component]
+        shared = Mix(
+            weight=weight,
+            weight_sum=weight_known,
+            data_share=part.data_share,
+            opinion_variance=part.opinion_variance,
+            evidence_se=part.evidence_se,
+            opinions=sum(leaf.kind is not RowKind.EVIDENCE for leaf, _ in part.parts),
+            measures=sum(leaf.kind is RowKind.EVIDENCE for leaf, _ in part.parts),
+        )
+        rows.extend(_row(leaf, weight / weight_known * coefficient, shared) for leaf, coefficient in part.parts)
+    return tuple(rows)
+
+
+def _row(leaf: Leaf, coefficient: float, shared: Mix) -> Row:
+    item = leaf.item
+    return Row(
+        component=leaf.component,
+        source=leaf.source,
+        kind=leaf.kind,
+        coefficient=coefficient,
+        value=leaf.value,
+        se=leaf.se,
+        errors=leaf.errors,
+        loc=leaf.loc,
+        basis=leaf.basis,
+        mix=shared,
+        date=item.date if item else None,
+        age_days=leaf.age_days,
+        valid_days=leaf.valid_days,
+        fresh=leaf.fresh,
+        sample=item.sample if item else None,
+        workshop=leaf.workshop,
+        invited=item.invited if item else None,
+    )
+
+
+def _component(
+    component: Component, touchpoint: Touchpoint, counted: bool, part: Mixed | None, constants: ScoringConstants
+) -> ComponentScore:
+    tau = None if part is None or part.opinion_variance is None else part.opinion_variance**0.5
+    return ComponentScore(
+        component=component,
+        weight=constants.weights[component],
+        expected=counted,
+        not_applicable=component in touchpoint.not_applicable,
+        value=part.value if part else None,
+        opinion=part.opinion if part else None,
+        evidence=part.evidence if part else None,
+        data_share=part.data_share if part else None,
+        evidence_se=part.evidence_se if part else None,
+        opinion_sd=tau,
+        rating=part.rating if part else None,
+        se=part.se if part else None,
+    )
+
+
+def _why_unknown(touchpoint: Touchpoint, anything_known: bool, anything_unscored: bool) -> Text:
+    if anything_known:
+        return NO_WEIGHT
+    if set(touchpoint.not_applicable) >= set(Component):
+        return NOTHING_APPLIES
+    return NOTHING_SCORED if anything_unscored else NOTHING
+
+
+def _importance(touchpoint: Touchpoint, touchpoints_in_phase: int) -> tuple[float, float]:
+    """Importance 1-5, and the number that weighs: constant-sum points count as points, 1-5 as they are."""
+    written = touchpoint.importance
+    if isinstance(written, ImportancePoints):
+        return min(5.0, max(1.0, 3 * written.points * touchpoints_in_phase / 100)), written.points
+    importance = 3.0 if written is None else float(written)
+    return importance, importance
+
+
+def _target(touchpoint: Touchpoint, acted_importance: float, constants: ScoringConstants) -> tuple[float, bool]:
+    if touchpoint.target is not None:
+        return touchpoint.target, False
+    if touchpoint.expectation and touchpoint.expectation.adequate is not None:
+        return touchpoint.expectation.adequate, False
+    return min(100.0, max(0.0, constants.target_base + constants.target_slope * acted_importance)), True
