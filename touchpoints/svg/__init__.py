@@ -6,17 +6,17 @@ the picture carries its colours, its legend and both themes.
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.diagram import Diagram, Edge, Node
+from touchpoints.diagram import Diagram, Node
 from touchpoints.geometry import Box, Layout
 from touchpoints.lettering import shorten
 from touchpoints.palette import Theme
 from touchpoints.svg.cards import draw_card
 from touchpoints.svg.elements import clean, element, figure, named, text, write
-from touchpoints.svg.legend import LEGEND, ROW, draw_legend
+from touchpoints.svg.legend import ROW, draw_legend, legend_entries
 from touchpoints.svg.lines import draw_line, draw_tag
 from touchpoints.svg.style import standalone_style_sheet, style_sheet
 
-__all__ = ["draw", "draw_file", "draw_legend_alone", "style_sheet"]
+__all__ = ["draw", "draw_file", "draw_legend_entries", "style_sheet"]
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _FILE_MARGIN = 16.0
@@ -54,15 +54,17 @@ def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None) -
     return write(root)
 
 
-def draw_legend_alone(diagram: Diagram, width: float = 900.0) -> str:
-    """The legend as a small picture for a page, in rows of at most `width`; only what the diagram shows."""
-    root = element(None, "svg", xmlns=_NAMESPACE, class_="tp-svg tp-legend", role="img")
-    root.set("aria-label", LEGEND(diagram.lang))
-    height = draw_legend(root, diagram, width)
-    root.set("viewBox", f"0 0 {figure(width)} {figure(max(height, ROW))}")
-    root.set("width", figure(width))
-    root.set("height", figure(max(height, ROW)))
-    return write(root)
+def draw_legend_entries(diagram: Diagram) -> tuple[str, ...]:
+    """The legend for a page, one small picture with its words for each thing the diagram shows."""
+    entries = []
+    for entry in legend_entries(diagram):
+        width = figure(entry.width(diagram) + 4)
+        root = element(None, "svg", xmlns=_NAMESPACE, width=width, height=ROW, class_="tp-svg", role="img")
+        root.set("viewBox", f"0 0 {width} {figure(ROW)}")
+        root.set("aria-label", entry.words(diagram.lang))
+        entry.put(root, diagram)
+        entries.append(write(root))
+    return tuple(entries)
 
 
 def _root(width: float, height: float, diagram: Diagram) -> Element:
@@ -81,8 +83,8 @@ def _draw_picture(
 ) -> None:
     for number, box in enumerate(layout.frames):
         _draw_frame(parent, diagram, number, box)
-    for number, edge in enumerate(diagram.edges):
-        _draw_edge(parent, diagram, layout, number, edge)
+    groups = [_draw_edge(parent, diagram, layout, number) for number in range(len(diagram.edges))]
+    _draw_tags(parent, diagram, layout, groups)
     first = next((place for place, node in enumerate(diagram.nodes) if not node.shape.is_end), None)
     current = diagram.places.get(selected, first) if selected is not None else first
     for place, (node, box) in enumerate(zip(diagram.nodes, layout.nodes, strict=True)):
@@ -120,14 +122,21 @@ def _draw_frame(parent: Element, diagram: Diagram, number: int, box: Box) -> Non
         text(group, frame.empty, box.middle[0], box.middle[1], "tp-frame-empty", "middle")
 
 
-def _draw_edge(parent: Element, diagram: Diagram, layout: Layout, number: int, edge: Edge) -> None:
-    ends = (diagram.places[edge.source], diagram.places[edge.target])
+def _draw_edge(parent: Element, diagram: Diagram, layout: Layout, number: int) -> Element:
+    edge = diagram.edges[number]
     group = element(parent, "g", class_=f"tp-edge tp-{edge.kind}", aria_hidden="true")
-    group.set("data-from", str(ends[0]))
-    group.set("data-to", str(ends[1]))
+    group.set("data-from", str(diagram.places[edge.source]))
+    group.set("data-to", str(diagram.places[edge.target]))
     if edge.label:
         group.set("data-label", clean(edge.label))
     draw_line(group, edge, layout.edges[number])
-    spot = layout.tags[number]
-    if spot is not None:
-        draw_tag(group, edge, spot)
+    return group
+
+
+def _draw_tags(parent: Element, diagram: Diagram, layout: Layout, lines: list[Element]) -> None:
+    """After all lines, so that none runs through a tag."""
+    for edge, spot, line in zip(diagram.edges, layout.tags, lines, strict=True):
+        if spot is not None:
+            group = element(parent, "g")
+            group.attrib.update(line.attrib)
+            draw_tag(group, edge, spot)

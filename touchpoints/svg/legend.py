@@ -1,5 +1,7 @@
 """Diagram -> its legend: only what this picture shows, drawn as it is drawn there, with words."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from touchpoints.diagram.shapes import SMALL_SIZE, Diagram, Edge, EdgeKind, GapMark, Shape
@@ -12,7 +14,6 @@ from touchpoints.svg.elements import element, icon, text
 from touchpoints.svg.lines import draw_line
 from touchpoints.text import Text
 
-LEGEND = Text(en="Legend", fr="Légende")
 _EVIDENCE = {
     EvidenceStyle.ROBUST: Text(en="score: solid", fr="note\u202f: solide"),
     EvidenceStyle.MEASURED: Text(en="score: measured", fr="note\u202f: mesurée"),
@@ -31,83 +32,108 @@ _EDGES = {
 }
 _MOMENT = Text(en="moment of truth", fr="moment de vérité")
 _BROKEN = Text(en="broken link", fr="lien rompu")
-_GAPS = Text(en="open gaps and worst class", fr="écarts ouverts et pire classe")
+_GAPS = Text(en="open gaps: worst class, +\u00a0others", fr="écarts ouverts\u202f: pire classe, +\u00a0les autres")
 _GHOST = Text(en="expected, missing", fr="attendu, absent")
 _COVERAGE = Text(en="known part of the score", fr="part connue de la note")
 
 ROW = 26.0
 _SAMPLE_SCORE = "42"
+_BETWEEN_WORDS, _BETWEEN_ENTRIES = 7.0, 20.0
 
 
-class _Flow:
-    """Entries one after the other, on the next row where the width is used up."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sample, drawn into a group with its top left corner at 0, 0, and what it means."""
 
-    def __init__(self, parent: Element, width: float) -> None:
-        self._parent, self._width = parent, width
-        self.x, self.y = 0.0, 0.0
+    sample_width: float
+    words: Text
+    draw: Callable[[Element], object]
 
-    def begin(self, sample: float, words: str) -> Element:
-        """A group for one entry whose sample is that wide; the words are written behind it."""
-        width = sample + 7 + text_width(words, SMALL_SIZE) + 20
-        if self.x and self.x + width > self._width:
-            self.x, self.y = 0.0, self.y + ROW
-        group = element(self._parent, "g", transform=f"translate({self.x:.0f} {self.y:.0f})")
-        text(group, words, sample + 7, ROW / 2 + 4, "tp-small")
-        self.x += width
-        return group
+    def width(self, diagram: Diagram) -> float:
+        return self.sample_width + _BETWEEN_WORDS + text_width(self.words(diagram.lang), SMALL_SIZE)
+
+    def put(self, parent: Element, diagram: Diagram) -> None:
+        self.draw(parent)
+        text(parent, self.words(diagram.lang), self.sample_width + _BETWEEN_WORDS, ROW / 2 + 4, "tp-small")
+
+
+def legend_entries(diagram: Diagram) -> Iterator[Entry]:
+    yield from _scores(diagram)
+    yield from _marks(diagram)
+    yield from _edges(diagram)
 
 
 def draw_legend(parent: Element, diagram: Diagram, width: float) -> float:
-    """Writes the entries into `parent`, rows of at most `width`; returns their height."""
-    flow = _Flow(parent, width)
-    _scores(flow, diagram)
-    _marks(flow, diagram)
-    _edges(flow, diagram)
-    return flow.y + ROW
+    """Writes the entries into `parent`, in rows of at most `width`; returns their height."""
+    x = y = 0.0
+    for entry in legend_entries(diagram):
+        needed = entry.width(diagram) + _BETWEEN_ENTRIES
+        if x and x + needed > width:
+            x, y = 0.0, y + ROW
+        entry.put(element(parent, "g", transform=f"translate({x:.0f} {y:.0f})"), diagram)
+        x += needed
+    return y + ROW
 
 
-def _scores(flow: _Flow, diagram: Diagram) -> None:
-    lang = diagram.lang
+def _scores(diagram: Diagram) -> Iterator[Entry]:
     scored = [node for node in diagram.nodes if node.shape is Shape.TOUCHPOINT]
     for style in EvidenceStyle:
-        if not any(node.evidence is style for node in scored):
-            continue
-        score = "?" if style is EvidenceStyle.UNKNOWN else _SAMPLE_SCORE
-        group = flow.begin(chip_width(score), _EVIDENCE[style](lang))
-        family = "unknown" if style is EvidenceStyle.UNKNOWN else Band.FRAGILE
-        row = element(group, "g", class_=f"tp-{family}")
-        draw_chip(row, score, style, 0, (ROW - CHIP_HEIGHT) / 2)
+        if any(node.evidence is style for node in scored):
+            yield _score(style)
     if any(node.coverage is not None for node in scored):
-        group = flow.begin(36, _COVERAGE(lang))
-        element(group, "rect", x=0, y=ROW / 2 - 1.5, width=36, height=3, rx=1.5, class_="tp-track")
-        element(group, "rect", x=0, y=ROW / 2 - 1.5, width=24, height=3, rx=1.5, class_="tp-known")
+        yield Entry(36, _COVERAGE, _draw_coverage_sample)
 
 
-def _marks(flow: _Flow, diagram: Diagram) -> None:
-    lang = diagram.lang
+def _score(style: EvidenceStyle) -> Entry:
+    unknown = style is EvidenceStyle.UNKNOWN
+    score = "?" if unknown else _SAMPLE_SCORE
+
+    def draw(parent: Element) -> None:
+        row = element(parent, "g", class_=f"tp-{'unknown' if unknown else Band.FRAGILE}")
+        draw_chip(row, score, style, 0, (ROW - CHIP_HEIGHT) / 2)
+
+    return Entry(chip_width(score), _EVIDENCE[style], draw)
+
+
+def _draw_coverage_sample(parent: Element) -> None:
+    element(parent, "rect", x=0, y=ROW / 2 - 1.5, width=36, height=3, rx=1.5, class_="tp-track")
+    element(parent, "rect", x=0, y=ROW / 2 - 1.5, width=24, height=3, rx=1.5, class_="tp-known")
+
+
+def _marks(diagram: Diagram) -> Iterator[Entry]:
     if any(node.moment_of_truth for node in diagram.nodes):
-        icon(flow.begin(10, _MOMENT(lang)), MARKS["moment_of_truth"], 0, ROW / 2 - 5, 10, "tp-icon-mark")
+        mark = MARKS["moment_of_truth"]
+        yield Entry(10, _MOMENT, lambda parent: icon(parent, mark, 0, ROW / 2 - 5, 10, "tp-icon-mark"))
     worst = min((node.gaps.worst for node in diagram.nodes if node.gaps), default="")
     if worst:
-        sample = GapMark(2, worst, f"2 {worst}")
-        group = flow.begin(gap_mark_width(sample), _GAPS(lang))
-        draw_gap_mark(group, sample, gap_mark_width(sample), ROW / 2 - 10)
+        sample = GapMark(3, worst, f"2 {worst} +1")
+        width = gap_mark_width(sample)
+        yield Entry(width, _GAPS, lambda parent: draw_gap_mark(parent, sample, width, ROW / 2 - 10))
     if any(node.shape is Shape.GHOST for node in diagram.nodes):
-        group = flow.begin(26, _GHOST(lang))
-        outer = element(group, "g", class_="tp-ghost")
-        element(outer, "rect", x=0, y=ROW / 2 - 8, width=26, height=16, rx=4, class_="tp-card")
+        yield Entry(26, _GHOST, _draw_ghost_sample)
 
 
-def _edges(flow: _Flow, diagram: Diagram) -> None:
-    lang = diagram.lang
-    for kind, words in _EDGES.items():
+def _draw_ghost_sample(parent: Element) -> None:
+    ghost = element(parent, "g", class_="tp-ghost")
+    element(ghost, "rect", x=1, y=ROW / 2 - 8, width=24, height=16, rx=4, class_="tp-card")
+
+
+def _edges(diagram: Diagram) -> Iterator[Entry]:
+    for kind in _EDGES:
         if any(edge.kind is kind for edge in diagram.edges):
-            signs = Edge("", "", kind).signs
-            group = flow.begin(40 + 16 * len(signs), words(lang))
-            line = element(group, "g", class_=f"tp-edge tp-{kind}")
-            draw_line(line, Edge("", "", kind), ((0.0, ROW / 2), (38.0, ROW / 2)))
-            for sign in signs:
-                icon(line, MARKS[sign], 42, ROW / 2 - 6, 12, "tp-tag-icon")
+            yield _edge(kind)
     if any(edge.broken for edge in diagram.edges):
-        group = flow.begin(12, _BROKEN(lang))
-        icon(group, MARKS["broken"], 0, ROW / 2 - 6, 12, "tp-tag-icon")
+        broken = MARKS["broken"]
+        yield Entry(12, _BROKEN, lambda parent: icon(parent, broken, 0, ROW / 2 - 6, 12, "tp-tag-icon"))
+
+
+def _edge(kind: EdgeKind) -> Entry:
+    sample = Edge("", "", kind)
+
+    def draw(parent: Element) -> None:
+        line = element(parent, "g", class_=f"tp-edge tp-{kind}")
+        draw_line(line, sample, ((0.0, ROW / 2), (38.0, ROW / 2)))
+        for sign in sample.signs:
+            icon(line, MARKS[sign], 42, ROW / 2 - 6, 12, "tp-tag-icon")
+
+    return Entry(40 + 16 * len(sample.signs), _EDGES[kind], draw)

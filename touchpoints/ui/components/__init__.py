@@ -1,0 +1,1 @@
+"""Parts of pages that need a script of their own in the browser."""
