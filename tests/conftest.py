@@ -4,13 +4,13 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from tests.browser import FLAGS, BrowserMissingError, ensure_browser
-from tests.running_app import ROOT, RunningApp
+from tests.running_app import ROOT, RunningApp, ServeApp, Started
 
 # A slow machine is not a mistake. In continuous integration hypothesis has such a profile of its own.
 if not os.environ.get("CI"):
@@ -18,12 +18,6 @@ if not os.environ.get("CI"):
     settings.load_profile("local")
 
 APPS = pytest.StashKey[list[RunningApp]]()
-
-
-class ServeApp(Protocol):
-    """Starts the app on a journeys folder, with more environment if wanted, and returns its address."""
-
-    def __call__(self, journeys: Path, **environment: str) -> str: ...
 
 
 @pytest.fixture(scope="session")
@@ -51,8 +45,8 @@ def running_apps(request: pytest.FixtureRequest) -> Iterator[list[RunningApp]]:
 def serve_app(running_apps: list[RunningApp], tmp_path_factory: pytest.TempPathFactory) -> ServeApp:
     """`serve_app(journeys, **environment)` is the address of a fresh app on that folder, ready to answer."""
 
-    def serve(journeys: Path, **environment: str) -> str:
-        app = RunningApp(journeys, tmp_path_factory.mktemp("app") / "app.log", environment)
+    def serve(journeys: Path, started: Started = Started.SERVE, **environment: str) -> str:
+        app = RunningApp(journeys, tmp_path_factory.mktemp("app") / "app.log", environment, started)
         running_apps.append(app)
         return app.wait_until_healthy().url
 

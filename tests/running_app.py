@@ -8,32 +8,45 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_START = 90
 WINDOWS = sys.platform == "win32"
 
 
+class Started(StrEnum):
+    """The two ways to start the app."""
+
+    SERVE = "touchpoints serve"
+    PLAIN = "streamlit run app.py"
+
+    def arguments(self, journeys: Path, port: int) -> list[str]:
+        if self is Started.SERVE:
+            return ["touchpoints", "serve", str(journeys), f"--port={port}", "--no-browser"]
+        return ["streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+
+
+class ServeApp(Protocol):
+    """Starts the app on a journeys folder, with more environment if wanted, and returns its address."""
+
+    def __call__(self, journeys: Path, started: Started = Started.SERVE, **environment: str) -> str: ...
+
+
 class RunningApp:
     """The app in a process group of its own; `url` has no slash at the end, `log` is what it wrote so far."""
 
-    def __init__(self, journeys: Path, log_file: Path, environment: dict[str, str]) -> None:
+    def __init__(
+        self, journeys: Path, log_file: Path, environment: dict[str, str], started: Started = Started.SERVE
+    ) -> None:
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._log_file = log_file
         with log_file.open("wb") as log:
             self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "streamlit",
-                    "run",
-                    "app.py",
-                    f"--server.port={port}",
-                    "--server.headless=true",
-                ],
+                [sys.executable, "-m", *started.arguments(journeys, port)],
                 cwd=ROOT,
                 env={**os.environ, **environment, "TOUCHPOINTS_JOURNEYS": str(journeys)},
                 stdin=subprocess.DEVNULL,

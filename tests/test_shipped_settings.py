@@ -3,12 +3,13 @@
 import re
 import tomllib
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.running_app import ROOT
+from tests.running_app import ROOT, ServeApp, Started
 from touchpoints.palette import THEMES, Theme, contrast
 
 CONFIG = ROOT / ".streamlit" / "config.toml"
@@ -76,20 +77,26 @@ def test_words_of_the_app_are_legible_on_its_surfaces(theme: Theme, words: str, 
     assert contrast(shipped[words], shipped[surface]) >= 4.5
 
 
-def test_a_page_of_the_app_itself_may_open_a_session(app_url: str) -> None:
-    assert _open_session(app_url, Origin=app_url) == 101
+@pytest.fixture(scope="module", params=list(Started))
+def either_url(request: pytest.FixtureRequest, serve_app: ServeApp, journeys_copy: Path) -> str:
+    """The address of the app, started in either way."""
+    return serve_app(journeys_copy, request.param)
 
 
-def test_a_page_from_elsewhere_cannot_open_a_session(app_url: str) -> None:
-    assert _open_session(app_url, Origin="http://evil.example") == 403
+def test_a_page_of_the_app_itself_may_open_a_session(either_url: str) -> None:
+    assert _open_session(either_url, Origin=either_url) == 101
 
 
-def test_a_page_that_renamed_itself_to_this_machine_cannot_open_a_session(app_url: str) -> None:
-    assert _open_session(app_url, Host="evil.example", Origin="http://evil.example") == 403
+def test_a_page_from_elsewhere_cannot_open_a_session(either_url: str) -> None:
+    assert _open_session(either_url, Origin="http://evil.example") == 403
 
 
-def test_an_upload_without_the_token_of_the_page_is_refused(app_url: str) -> None:
-    assert _status(app_url, "PUT", "/_stcore/upload_file/session/file", {}) == 403
+def test_a_page_that_renamed_itself_to_this_machine_cannot_open_a_session(either_url: str) -> None:
+    assert _open_session(either_url, Host="evil.example", Origin="http://evil.example") == 403
+
+
+def test_an_upload_without_the_token_of_the_page_is_refused(either_url: str) -> None:
+    assert _status(either_url, "PUT", "/_stcore/upload_file/session/file", {}) == 403
 
 
 def _names(settings: dict[str, Any], prefix: str = "") -> list[str]:
@@ -99,12 +106,12 @@ def _names(settings: dict[str, Any], prefix: str = "") -> list[str]:
     return names
 
 
-def _open_session(app_url: str, **headers: str) -> int:
-    return _status(app_url, "GET", "/_stcore/stream", HANDSHAKE | headers)
+def _open_session(url: str, **headers: str) -> int:
+    return _status(url, "GET", "/_stcore/stream", HANDSHAKE | headers)
 
 
-def _status(app_url: str, method: str, path: str, headers: dict[str, str]) -> int:
-    connection = HTTPConnection(urlsplit(app_url).netloc, timeout=30)
+def _status(url: str, method: str, path: str, headers: dict[str, str]) -> int:
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
     try:
         connection.request(method, path, headers=headers)
         return connection.getresponse().status
