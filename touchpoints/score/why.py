@@ -1,0 +1,121 @@
+"""A touchpoint's score -> the sentence that says why: the rows that lose the most points, each in plain words."""
+
+from touchpoints.grades import RowKind
+from touchpoints.model import Component, Metric
+from touchpoints.score.measurement import Measurement
+from touchpoints.score.result import Row, TouchpointScore
+from touchpoints.score.rounding import half_up
+from touchpoints.score.wording import brief, duration, on_scale
+from touchpoints.text import Text, number, percent, same
+
+NAMED = 3
+"""How many rows the sentence names."""
+
+_MEASURED = {
+    Metric.CSAT: Text(en="the CSAT of {figure}", fr="le CSAT de {figure}"),
+    Metric.CSAT_TOP2: Text(
+        en="only {figure} satisfied customers (CSAT 4-5)", fr="seulement {figure} de clients satisfaits (CSAT 4-5)"
+    ),
+    Metric.NPS: Text(en="the NPS of {figure}", fr="le NPS de {figure}"),
+    Metric.CES7: Text(en="the CES of {figure}", fr="le CES de {figure}"),
+    Metric.CES5: Text(
+        en="the customer effort of {figure} (5 is hard)", fr="l’effort client de {figure} (5 = difficile)"
+    ),
+    Metric.EMOTION: Text(en="the emotion of {figure}", fr="l’émotion de {figure}"),
+    Metric.KEPT: Text(en="the promise kept {figure} of the time", fr="la promesse tenue dans {figure} des cas"),
+    Metric.WITHIN_TARGET: Text(
+        en="the target time met {figure} of the time", fr="le délai cible respecté dans {figure} des cas"
+    ),
+    Metric.FCR: Text(
+        en="{figure} of requests solved at the first contact", fr="{figure} des demandes résolues au premier contact"
+    ),
+    Metric.ACCURACY: Text(en="{figure} of right answers", fr="{figure} de réponses exactes"),
+    Metric.TIME: Text(en="the median time of {figure}", fr="le délai médian de {figure}"),
+    Metric.COMPLETION: Text(en="the completion rate of {figure}", fr="le taux d’achèvement de {figure}"),
+    Metric.CONVERSION: Text(en="the conversion rate of {figure}", fr="le taux de conversion de {figure}"),
+    Metric.DROP_OFF: Text(en="the drop-off rate of {figure}", fr="le taux d’abandon de {figure}"),
+}
+_COMPONENT = {
+    Component.OVERALL: Text(en="overall satisfaction", fr="la satisfaction globale"),
+    Component.SPEED: Text(en="speed", fr="la rapidité"),
+    Component.EASE: Text(en="ease", fr="la facilité"),
+    Component.KNOWLEDGE: Text(en="knowledgeable help", fr="l’aide compétente"),
+    Component.FRIENDLINESS: Text(en="friendliness", fr="l’amabilité"),
+}
+_ONLY_OPINION = Text(en="{what}, which is only an opinion", fr="{what}, qui n’est qu’un avis")
+_OPINION_BESIDE_DATA = Text(en="the workshop’s opinion of {what}", fr="l’avis de l’atelier sur {what}")
+_NO_SAMPLE_SIZE = Text(en="{what}, a figure without a sample size", fr="{what}, chiffre sans effectif")
+_STALE = Text(en="{what}, measured too long ago", fr="{what}, mesure périmée")
+
+_MOSTLY = Text(en="mostly ", fr="surtout ")
+_FIRST_OF_ALL = Text(en="first ", fr="d’abord ")
+_SENTENCE = Text(
+    en="{score}: {stress}{first} ({lost} of the {total} points lost){others}.",
+    fr="{score}\u202f: {stress}{first} ({lost} des {total} points perdus){others}.",
+)
+_THEN = Text(en=", then {what} ({lost})", fr=", puis {what} ({lost})")
+_ALONE = Text(
+    en="{score}: all of the {total} points lost by {first}.",
+    fr="{score}\u202f: la totalité des {total} points perdus vient d’une seule ligne, {first}.",
+)
+_ONE_POINT = Text(en="{score}: the point lost is due to {first}.", fr="{score}\u202f: le point perdu tient à {first}.")
+_NOTHING_LOST = Text(en="{score}: no point is lost.", fr="{score}\u202f: aucun point n’est perdu.")
+_TARGET = Text(
+    en="{score} as a target: an intention, neither an opinion nor a measure.",
+    fr="{score} en cible\u202f: une intention, ni un avis ni une mesure.",
+)
+
+
+def why_sentence(score: TouchpointScore) -> Text:
+    """ "42: mostly the CSAT of 2.8 (34 of the 58 points lost), then ease, which is only an opinion (12.5)…" """
+    value = score.score.value
+    if value is None:
+        reason = score.score.reason or same("")
+        return Text(en=reason.en[:1].upper() + reason.en[1:] + ".", fr=reason.fr[:1].upper() + reason.fr[1:] + ".")
+    shown, lost_in_all = number(half_up(value)), 100 - half_up(value)
+    if score.score.is_target:
+        return _TARGET.format(score=shown)
+    losing = sorted((row for row in score.rows if half_up(row.lost) >= 1), key=lambda row: -round(row.lost, 9))
+    if lost_in_all < 1 or not losing:
+        return _NOTHING_LOST.format(score=shown)
+    first = losing[0]
+    if lost_in_all == 1:
+        return _ONE_POINT.format(score=shown, first=_what(first))
+    if len(score.rows) == 1:
+        return _ALONE.format(score=shown, total=number(lost_in_all), first=_what(first))
+    others = same("")
+    for row in losing[1:NAMED]:
+        others += _THEN.format(what=_what(row), lost=_points(row.lost))
+    return _SENTENCE.format(
+        score=shown,
+        stress=_MOSTLY if first.lost >= lost_in_all / 2 else _FIRST_OF_ALL,
+        first=_what(first),
+        lost=_points(first.lost),
+        total=number(lost_in_all),
+        others=others,
+    )
+
+
+def _points(lost: float) -> Text:
+    """Whole points; halves are said as halves."""
+    return number(lost, 1) if round(lost % 1, 9) == 0.5 else number(half_up(lost))
+
+
+def _what(row: Row) -> Text:
+    if not isinstance(row.basis, Measurement):
+        what = _COMPONENT[row.component]
+        return (_OPINION_BESIDE_DATA if row.mix.measures else _ONLY_OPINION).format(what=what)
+    what = _MEASURED[row.basis.metric].format(figure=_figure(row.basis))
+    if row.kind is RowKind.FIGURE:
+        return _NO_SAMPLE_SIZE.format(what=what)
+    return what if row.fresh else _STALE.format(what=what)
+
+
+def _figure(measurement: Measurement) -> Text:
+    if measurement.metric is Metric.CSAT:
+        return brief(measurement.figure)
+    if measurement.metric is Metric.TIME:
+        return duration(measurement.figure, measurement.unit)
+    if measurement.metric in (Metric.COMPLETION, Metric.CONVERSION, Metric.DROP_OFF):
+        return percent(measurement.figure, 1)
+    return on_scale(measurement.metric, measurement.figure)
