@@ -4,6 +4,7 @@ Each type takes the text of a YAML scalar (`Plain`, or `str` when it was quoted)
 with a `PydanticCustomError` whose type is the code of a problem and whose context fills in its sentence.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,7 @@ def read_number(value: Any) -> Any:
     if isinstance(value, int | float):
         return value
     if isinstance(value, Plain):
-        if _NUMBER.fullmatch(value) and len(value) <= 40:
+        if _NUMBER.fullmatch(value) and len(value) <= 40 and math.isfinite(float(value)):
             return float(value)
         if re.fullmatch(r"[-+]?\d+,\d+", value):
             raise _refuse("decimal-comma", "decimal comma: {found}", value)

@@ -20,6 +20,7 @@ from touchpoints.model.journey_parts import (
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
 from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
 from touchpoints.model.words import Frozen, say
+from touchpoints.naming import slugify
 from touchpoints.problem import Loc
 from touchpoints.scalars import Line
 from touchpoints.text import Text
@@ -83,8 +84,8 @@ class Journey(Frozen):
 
     @property
     def segment_id(self) -> str:
-        """The segment's id; "all" when the file names none."""
-        return self.segment or "all"
+        """The segment's id, derived from its name where settings declare none; "all" when the file names none."""
+        return slugify(self.segment or "") or "all"
 
     @property
     def key(self) -> str:

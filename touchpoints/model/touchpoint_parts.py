@@ -20,6 +20,7 @@ from touchpoints.scalars import (
     Slug,
     read_duration,
     read_number,
+    read_text,
 )
 
 
@@ -138,7 +139,7 @@ def _target_text(value: Any) -> Any:
     try:
         return read_duration(value)
     except PydanticCustomError:
-        return str(value) if isinstance(value, str) else value
+        return read_text(value)
 
 
 class Promise(Frozen):

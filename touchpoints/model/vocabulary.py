@@ -1,5 +1,6 @@
 """The closed vocabularies of a journey file: phases, components, metrics, channels, kinds."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -7,6 +8,18 @@ class Phase(StrEnum):
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"
+
+
+PHASE_NAMES: Mapping[str, Phase] = {
+    "before": Phase.BEFORE,
+    "during": Phase.DURING,
+    "after": Phase.AFTER,
+    "avant": Phase.BEFORE,
+    "pendant": Phase.DURING,
+    "après": Phase.AFTER,
+    "apres": Phase.AFTER,
+}
+"""The phases as a file may write them."""
 
 
 class Component(StrEnum):

@@ -1,0 +1,19 @@
+"""What a file holds at a place, in words."""
+
+from touchpoints.loading.node import Node
+from touchpoints.loading.visible import quoted
+from touchpoints.text import Text
+
+
+def found(node: Node) -> Text:
+    """“its text”, or what kind of value it is."""
+    if isinstance(node.value, str):
+        return quoted(node.value)
+    if node.value is None:
+        return _NOTHING
+    return _A_LIST if isinstance(node.value, list) else _A_MAP
+
+
+_NOTHING = Text(en="nothing", fr="une valeur vide")
+_A_LIST = Text(en="a list", fr="une liste")
+_A_MAP = Text(en="a group of keys", fr="un groupe de clés")

@@ -1,0 +1,50 @@
+"""The nearest valid name for one that is not, and the sentence that proposes it."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+from touchpoints.loading.visible import quoted, visible
+from touchpoints.text import Text, same
+
+LISTED = 12
+"""Names that a message spells out of a longer list once it proposes one of them."""
+
+_CUTOFF = 0.6
+
+
+def nearest(found: str, allowed: Iterable[str]) -> str | None:
+    """The allowed name that looks most like `found`, whatever its case, accents and dashes; None when none does."""
+    by_letters = {letters(name): name for name in allowed}
+    close = difflib.get_close_matches(letters(found)[:100], by_letters, n=1, cutoff=_CUTOFF)
+    return by_letters[close[0]] if close else None
+
+
+def letters(name: str) -> str:
+    """A name as it is compared: lower case, no accents, `_` for spaces and dashes."""
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", "_").replace(" ", "_")
+
+
+def did_you_mean(found: str, allowed: Iterable[str]) -> Text:
+    """` (did you mean “during”?)`, or nothing."""
+    return propose(nearest(found, allowed))
+
+
+def propose(name: str | None) -> Text:
+    return same("") if name is None else _DID_YOU_MEAN.format(name=quoted(name))
+
+
+def some_of(names: Iterable[str], close: str | None = None) -> Text:
+    """`before, during or after`: the names as they stand in a file; of a long list the first, once one is proposed."""
+    listed = [visible(name) for name in names]
+    if len(listed) > LISTED and close is not None:
+        return _AND_OTHERS.format(head=", ".join(listed[:LISTED]), more=len(listed) - LISTED)
+    if len(listed) < 2:
+        return same(", ".join(listed))
+    return _OR.format(head=", ".join(listed[:-1]), last=listed[-1])
+
+
+_DID_YOU_MEAN = Text(en=" (did you mean {name}?)", fr=" (vouliez-vous dire {name}\u202f?)")
+_OR = Text(en="{head} or {last}", fr="{head} ou {last}")
+_AND_OTHERS = Text(en="{head}… ({more} more)", fr="{head}… (et {more} autres)")

@@ -1,0 +1,272 @@
+"""load(): a folder of journeys → documents, settings, catalogue and every problem of every file."""
+
+import hashlib
+import posixpath
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from touchpoints.catalogue import Catalogue
+from touchpoints.document import Document
+from touchpoints.loading.build import Built, Read, Surroundings, build, digest_of
+from touchpoints.loading.cache import Cache
+from touchpoints.loading.catalogue_file import load_catalogue, with_settings
+from touchpoints.loading.nearest import did_you_mean
+from touchpoints.loading.notes import Notes
+from touchpoints.loading.rule_names import rule_names
+from touchpoints.loading.settings_file import NAMES, read_settings
+from touchpoints.loading.sources import SourceFile, read_folder
+from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.visible import quoted
+from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.model import State
+from touchpoints.problem import Level, Place, Problem
+from touchpoints.settings import Settings
+from touchpoints.text import Text, plural
+
+SHOWN_PROBLEMS = 50
+"""Problems told of one file; of more, the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Everything read from a folder of journeys."""
+
+    documents: tuple[Document, ...]
+    """The journeys that can be judged: by journey, then segment in the order of the settings, as_is before to_be."""
+    settings: Settings
+    catalogue: Catalogue
+    """The reference catalogue with the types and catalogues of the settings."""
+    problems: tuple[Problem, ...]
+    """By file, line and column."""
+    digest: str
+    """Hash of all files read: equal digests mean equal repositories, on the same day."""
+
+
+def load(folder: Path, *, today: date, cache: Cache | None = None) -> Repository:
+    """Read a folder of journeys. `today` is the day that dates are compared with.
+
+    Raises TouchpointsError where the folder is missing or may not be listed; everything else is a problem.
+    """
+    files, problems = read_folder(folder)
+    return load_sources(files, problems, today=today, cache=cache)
+
+
+def load_text(
+    text: str | bytes,
+    file: str = "journey.yaml",
+    *,
+    today: date,
+    settings: Settings | None = None,
+    rules: Collection[str] | None = None,
+) -> Repository:
+    """Read one journey file given as text, for instance an upload. It can extend nothing."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    source = SourceFile(file, data, hashlib.sha256(data).hexdigest())
+    settings = settings or Settings()
+    around = Surroundings(
+        settings=settings,
+        settings_digest=hashlib.sha256(settings.model_dump_json().encode()).hexdigest(),
+        catalogue=with_settings(load_catalogue(), settings),
+        rules=frozenset(rule_names() if rules is None else rules),
+        today=today,
+    )
+    return _repository([source], (), (), around, Cache())
+
+
+def load_sources(
+    files: Sequence[SourceFile],
+    problems: Iterable[Problem] = (),
+    *,
+    today: date,
+    rules: Collection[str] | None = None,
+    cache: Cache | None = None,
+) -> Repository:
+    """Understand files that were read. `problems`: those of reading them. `rules`: names of the gap rules.
+
+    With the same `cache`, a file costs only when it, a file it extends, the settings or the day changed.
+    """
+    cache = cache or Cache()
+    known_rules = frozenset(rule_names() if rules is None else rules)
+    settings_file = next((file for name in NAMES for file in files if file.name == name), None)
+    settings, of_settings = Settings(), tuple[Problem, ...]()
+    if settings_file is not None:
+        settings, of_settings = _settings(settings_file, known_rules)
+    around = Surroundings(
+        settings=settings,
+        settings_digest=settings_file.digest if settings_file else "",
+        catalogue=with_settings(load_catalogue(), settings),
+        rules=known_rules,
+        today=today,
+    )
+    return _repository([file for file in files if file is not settings_file], problems, of_settings, around, cache)
+
+
+def _settings(file: SourceFile, rules: frozenset[str]) -> tuple[Settings, tuple[Problem, ...]]:
+    root, problems = read_yaml(file.text, file.name)
+    if root is None:
+        return Settings(), problems
+    notes = Notes({file.name: root})
+    settings = read_settings(root, load_catalogue(), rules, notes)
+    return settings, (*problems, *notes.problems)
+
+
+def _repository(
+    files: Sequence[SourceFile],
+    problems: Iterable[Problem],
+    of_settings: Iterable[Problem],
+    around: Surroundings,
+    cache: Cache,
+) -> Repository:
+    built = _Builder(files, around, cache).all()
+    told = [*problems, *of_settings, *(problem for one in built for problem in one.problems)]
+    documents, clashes = _distinct([one.document for one in built if one.document])
+    parts = [around.settings_digest, *(f"{file.name}\n{file.digest}" for file in files)]
+    return Repository(
+        documents=tuple(sorted(documents, key=lambda document: _order(document, around.settings))),
+        settings=around.settings,
+        catalogue=around.catalogue,
+        problems=_listed([*told, *clashes]),
+        digest=hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
+    )
+
+
+class _Builder:
+    """Builds each file once, those it extends first."""
+
+    def __init__(self, files: Sequence[SourceFile], around: Surroundings, cache: Cache) -> None:
+        self._files = {file.name: file for file in files}
+        self._around = around
+        self._cache = cache
+        self._read: dict[str, Read] = {}
+        self._built: dict[str, Built] = {}
+
+    def all(self) -> list[Built]:
+        return [self._whole(name) for name in self._files]
+
+    def _whole(self, name: str) -> Built:
+        """One file with all it extends: along the chain first, then back from its far end."""
+        chain = [name]
+        while (base := self._base(chain[-1])[0]) is not None and base not in chain and base not in self._built:
+            chain.append(base)
+        for link in reversed(chain):
+            if link not in self._built:
+                self._built[link] = self._one(link)
+        return self._built[name]
+
+    def _one(self, name: str) -> Built:
+        read = self._reading(name)
+        base_name, problem = self._base(name)
+        base = self._built.get(base_name) if base_name else None
+        if base_name is not None and (base is None or self._is_in_cycle(name)):
+            base, problem = None, ("extends-goes-round", _GOES_ROUND.format(file=quoted(base_name)))
+        elif base is not None and base.document is None:
+            problem = ("extends-has-problems", _BASE_HAS_PROBLEMS.format(file=quoted(base.file)))
+        around = self._around
+        key = ("built", digest_of(read, base, around), around.today, around.rules, problem)
+        return self._cache.get(key, Built, lambda: build(read, base, problem, around))
+
+    def _reading(self, name: str) -> Read:
+        if name not in self._read:
+            file = self._files[name]
+            self._read[name] = self._cache.get(("read", name, file.digest), Read, lambda: _read(file))
+        return self._read[name]
+
+    def _base(self, name: str) -> tuple[str | None, tuple[str, Text] | None]:
+        """The file that a file extends; or why there is none, where it names one."""
+        root = self._reading(name).root
+        written = text_of(entries(root).get("extends"))
+        if written is None:
+            return None, None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), written))
+        if path.startswith("../") or path == ".." or posixpath.isabs(written):
+            return None, ("extends-outside", _OUTSIDE.format(path=quoted(written)))
+        if path in NAMES:
+            return None, ("extends-settings", _NOT_A_JOURNEY.format(path=quoted(written)))
+        if path in self._files:
+            return path, None
+        near = did_you_mean(
+            written,
+            [posixpath.relpath(other, posixpath.dirname(name) or ".") for other in self._files if other != name],
+        )
+        return None, ("extends-missing", _MISSING.format(path=quoted(written)) + near)
+
+    def _is_in_cycle(self, name: str) -> bool:
+        seen: set[str] = set()
+        step: str | None = name
+        while step is not None and step not in seen:
+            seen.add(step)
+            step = self._base(step)[0]
+        return step == name
+
+
+def _read(file: SourceFile) -> Read:
+    root, problems = read_yaml(file.text, file.name)
+    return Read(file.name, file.digest, root, problems)
+
+
+def _distinct(documents: list[Document]) -> tuple[list[Document], list[Problem]]:
+    """One document per journey, segment and state; the second of two is a problem that names both."""
+    first: dict[str, Document] = {}
+    clashes = []
+    for document in documents:
+        other = first.setdefault(document.journey.key, document)
+        if other is not document:
+            message = _SAME_KEY.format(key=quoted(document.journey.key), other=quoted(other.file))
+            clashes.append(Problem(Place(document.file), "segment", message, "same-segment"))
+    return list(first.values()), clashes
+
+
+def _order(document: Document, settings: Settings) -> tuple[str, int, str, bool, str]:
+    journey = document.journey
+    declared = [segment.id for segment in settings.segments]
+    rank = declared.index(journey.segment_id) if journey.segment_id in declared else len(declared)
+    return journey.id, rank, journey.segment_id, journey.state is State.TO_BE, document.file
+
+
+def _listed(problems: list[Problem]) -> tuple[Problem, ...]:
+    """By file and line; of one file at most fifty, then how many more, errors before warnings where not all fit."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.place.file, []).append(problem)
+    told: list[Problem] = []
+    for file in sorted(by_file):
+        of_file = sorted(by_file[file], key=lambda problem: (problem.level is Level.WARNING, problem.place))
+        shown, hidden = of_file[:SHOWN_PROBLEMS], of_file[SHOWN_PROBLEMS:]
+        told.extend(sorted(shown, key=lambda problem: problem.place))
+        if hidden:
+            level = Level.ERROR if any(problem.level is Level.ERROR for problem in hidden) else Level.WARNING
+            told.append(Problem(told[-1].place, "", plural(len(hidden), _ONE_MORE, _MORE), "more-problems", level))
+    return tuple(told)
+
+
+_ONE_MORE = Text(
+    en="one more problem in this file is not listed; mend these first",
+    fr="un autre problème de ce fichier n’est pas affiché\u202f; corrigez d’abord ceux-ci",
+)
+_MORE = Text(
+    en="{count} more problems in this file are not listed; mend these first",
+    fr="{count} autres problèmes de ce fichier ne sont pas affichés\u202f; corrigez d’abord ceux-ci",
+)
+_GOES_ROUND = Text(
+    en="extending {file} leads back to this file; one of them must stand alone",
+    fr="étendre {file} ramène à ce fichier\u202f; l’un d’eux doit se suffire",
+)
+_BASE_HAS_PROBLEMS = Text(
+    en="the file extended, {file}, has problems; mend them first",
+    fr="le fichier étendu, {file}, a des problèmes\u202f; corrigez-les d’abord",
+)
+_OUTSIDE = Text(
+    en="{path} leads out of the journeys’ folder; extend a file inside it, by a path relative to this file",
+    fr="{path} sort du dossier des parcours\u202f; étendez un fichier du dossier, par un chemin relatif à celui-ci",
+)
+_NOT_A_JOURNEY = Text(en="{path} holds settings, not a journey", fr="{path} contient des réglages, pas un parcours")
+_MISSING = Text(
+    en="no file {path} to extend; the path is relative to this file",
+    fr="aucun fichier {path} à étendre\u202f; le chemin est relatif à ce fichier",
+)
+_SAME_KEY = Text(
+    en="this file and {other} are both {key}; give one another segment, or another journey id",
+    fr="ce fichier et {other} sont tous deux {key}\u202f; donnez à l’un un autre segment, ou un autre id de parcours",
+)

@@ -1,0 +1,93 @@
+"""What the model refuses → a problem in words: what was found, what is allowed, the nearest valid name."""
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from touchpoints.loading.allowed import allowed
+from touchpoints.loading.found import found
+from touchpoints.loading.french_keys import FRENCH_KEYS
+from touchpoints.loading.nearest import did_you_mean, letters, nearest, propose, some_of
+from touchpoints.loading.node import Node
+from touchpoints.loading.notes import Notes
+from touchpoints.loading.refusal_words import (
+    GROUP_OF,
+    MISSING,
+    NO_CHOICE,
+    NO_KEYS,
+    NOT_A_GROUP,
+    OF_A_GROUP,
+    OUTSIDE,
+    SENTENCES,
+    TOO_HIGH,
+    TOO_LOW,
+    UNKNOWN_KEY,
+)
+from touchpoints.loading.tree import descend
+from touchpoints.loading.visible import quoted
+from touchpoints.problem import Loc
+from touchpoints.text import Text, number, same
+
+_TOO_SMALL = ("greater_than_equal", "greater_than")
+_TOO_LARGE = ("less_than_equal", "less_than")
+_NO_GROUP = ("model_type", "dict_type", "mapping_type", "model_attributes_type")
+
+
+def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDetails, notes: Notes) -> None:
+    """Note one error of the model about the value at `loc` of the tree."""
+    kind = details["type"]
+    parent = descend(root, loc[:-1]) or root
+    key = str(loc[-1]) if loc else ""
+    node = descend(root, loc) or parent
+    if kind == "missing":
+        message = MISSING.format(key=same(key), what=_group(loc))
+        notes.add(parent.place, "missing", message, key=key)
+    elif kind == "extra_forbidden":
+        notes.add_key(parent, key, "unknown-key", unknown_key(key, allowed(model, loc[:-1]).keys))
+    elif details["loc"][-1] == "[key]":
+        code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
+        notes.add_key(parent, key, code, sentence.format(found=quoted(key)))
+    elif kind in _NO_GROUP:
+        keys = some_of(allowed(model, loc).keys)
+        notes.add(node.place, "not-a-group", NOT_A_GROUP.format(found=found(node), keys=keys))
+    elif kind == "enum":
+        notes.add(node.place, "unknown-choice", no_choice(node, allowed(model, loc).choices))
+    elif kind in _TOO_SMALL + _TOO_LARGE:
+        notes.add(node.place, "out-of-range", _out_of_range(model, loc, details, node))
+    else:
+        code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
+        notes.add(node.place, code, sentence.format(found=found(node)))
+
+
+def unknown_key(key: str, known: tuple[str, ...]) -> Text:
+    """What is said of a key that is none of those known in its place."""
+    if not known:
+        return NO_KEYS.format(found=quoted(key))
+    french = FRENCH_KEYS.get(letters(key))
+    close = french if french in known else nearest(key, known)
+    return UNKNOWN_KEY.format(found=quoted(key), known=some_of(known, close)) + propose(close)
+
+
+def no_choice(node: Node, choices: tuple[str, ...]) -> Text:
+    found_text = node.value if isinstance(node.value, str) else ""
+    return NO_CHOICE.format(found=found(node), choices=some_of(choices)) + did_you_mean(found_text, choices)
+
+
+def _group(loc: Loc) -> Text:
+    """What the group is that a key is missing in."""
+    names = [part for part in loc[:-1] if isinstance(part, str)]
+    return GROUP_OF.get(names[-1] if names else "", OF_A_GROUP)
+
+
+def _out_of_range(model: type[BaseModel], loc: Loc, details: ErrorDetails, node: Node) -> Text:
+    bounds = allowed(model, loc)
+    if bounds.least is not None and bounds.most is not None:
+        return OUTSIDE.format(found=found(node), least=_plain(bounds.least), most=_plain(bounds.most))
+    context = details.get("ctx", {})
+    if details["type"] in _TOO_SMALL:
+        sentence = TOO_LOW[details["type"]]
+        return sentence.format(found=found(node), bound=_plain(context.get("ge", context.get("gt", 0))))
+    return TOO_HIGH.format(found=found(node), bound=_plain(context.get("le", context.get("lt", 0))))
+
+
+def _plain(value: float) -> Text:
+    return number(value, 0 if value == int(value) else 2)

@@ -1,0 +1,184 @@
+"""The sentences for what the model refuses, each with the code of its problem."""
+
+from collections.abc import Mapping
+
+from touchpoints.text import Text
+
+MISSING = Text(en="{key} is missing{what}", fr="il manque {key}{what}")
+
+GROUP_OF: Mapping[str, Text] = {
+    "": Text(en="; write it at the top of the file", fr="\u202f; écrivez-le en tête du fichier"),
+    "journey": Text(en=": a journey has a name", fr="\u202f: un parcours a un nom"),
+    "before": Text(en=": a touchpoint has a name", fr="\u202f: un point de contact a un nom"),
+    "during": Text(en=": a touchpoint has a name", fr="\u202f: un point de contact a un nom"),
+    "after": Text(en=": a touchpoint has a name", fr="\u202f: un point de contact a un nom"),
+    "evidence": Text(
+        en=": evidence names what was measured (csat, nps, ces7, kept…)",
+        fr="\u202f: une preuve dit ce qui a été mesuré (csat, nps, ces7, kept…)",
+    ),
+    "importance": Text(
+        en=": importance is a number from 1 to 5, or {points: …}",
+        fr="\u202f: l’importance est un nombre de 1 à 5, ou {points: …}",
+    ),
+    "links": Text(en=": a link goes from one id to another", fr="\u202f: un lien va d’un id à un autre"),
+    "questions": Text(en=": a question has id, text and answers", fr="\u202f: une question a id, text et answers"),
+    "workshops": Text(en=": a workshop has an id", fr="\u202f: un atelier a un id"),
+    "accepted_gaps": Text(
+        en=": an accepted gap says rule, reason, by and until",
+        fr="\u202f: un écart accepté indique rule, reason, by et until",
+    ),
+    "data_asked": Text(en=": say which data is asked", fr="\u202f: indiquez la donnée demandée"),
+    "source": Text(en=": a source names its file", fr="\u202f: une source nomme son fichier"),
+    "segments": Text(en=": a segment has id and name", fr="\u202f: un segment a id et name"),
+}
+"""What is missing where: the field that holds the group -> the end of the sentence."""
+
+OF_A_GROUP = Text(en="; it is required here", fr="\u202f; cette clé est obligatoire ici")
+
+UNKNOWN_KEY = Text(
+    en="unknown key {found}; known here: {known}", fr="clé inconnue {found}\u202f; clés possibles ici\u202f: {known}"
+)
+NO_KEYS = Text(en="{found} takes no keys here", fr="{found} n’a pas de place ici")
+NO_CHOICE = Text(en="found {found}; use {choices}", fr="on trouve ici {found}\u202f; écrivez {choices}")
+NOT_A_GROUP = Text(
+    en="found {found} where keys and values belong; its keys: {keys}",
+    fr="on trouve ici {found} alors qu’il faut des clés et des valeurs\u202f; clés possibles\u202f: {keys}",
+)
+OUTSIDE = Text(
+    en="found {found}, outside the range from {least} to {most}",
+    fr="on trouve ici {found}, hors de l’intervalle de {least} à {most}",
+)
+TOO_LOW: Mapping[str, Text] = {
+    "greater_than_equal": Text(
+        en="found {found}; at least {bound}", fr="on trouve ici {found}\u202f; au moins {bound}"
+    ),
+    "greater_than": Text(en="found {found}; more than {bound}", fr="on trouve ici {found}\u202f; plus de {bound}"),
+}
+TOO_HIGH = Text(en="found {found}; at most {bound}", fr="on trouve ici {found}\u202f; au plus {bound}")
+
+SENTENCES: Mapping[str, tuple[str, Text]] = {
+    "not-a-number": (
+        "not-a-number",
+        Text(
+            en="found {found} where a number belongs, such as 3 or 0.45",
+            fr="on trouve ici {found} alors qu’il faut un nombre, comme 3 ou 0.45",
+        ),
+    ),
+    "decimal-comma": (
+        "decimal-comma",
+        Text(
+            en="found {found}; write a decimal point instead of the comma",
+            fr="on trouve ici {found}\u202f; écrivez un point décimal à la place de la virgule",
+        ),
+    ),
+    "quoted-number": (
+        "quoted-number",
+        Text(
+            en="found the number {found} in quotes, which make it a text; take the quotes away",
+            fr="on trouve ici le nombre {found} entre guillemets, ce qui en fait un texte\u202f; ôtez les guillemets",
+        ),
+    ),
+    "not-a-count": (
+        "not-a-count",
+        Text(
+            en="found {found} where a whole number belongs",
+            fr="on trouve ici {found} alors qu’il faut un nombre entier",
+        ),
+    ),
+    "not-a-share": (
+        "not-a-share",
+        Text(
+            en="found {found} where a share belongs: 0 to 1, or a percentage such as 45%",
+            fr="on trouve ici {found} alors qu’il faut une part\u202f: de 0 à 1, ou un pourcentage comme 45%",
+        ),
+    ),
+    "not-a-boolean": (
+        "not-a-boolean",
+        Text(
+            en="found {found}; write true or false (yes, no, on and off are texts)",
+            fr="on trouve ici {found}\u202f; écrivez true ou false (oui, non, yes, no, on et off sont des textes)",
+        ),
+    ),
+    "no-such-day": (
+        "no-such-day",
+        Text(en="the day {found} is not in the calendar", fr="le jour {found} n’existe pas dans le calendrier"),
+    ),
+    "not-a-date": (
+        "not-a-date",
+        Text(
+            en="found {found} where a date belongs: year, month, day, such as 2026-09-30",
+            fr="on trouve ici {found} alors qu’il faut une date\u202f: année, mois, jour, comme 2026-09-30",
+        ),
+    ),
+    "empty-text": (
+        "empty-text",
+        Text(
+            en="found an empty text; write something, or leave the key out",
+            fr="on trouve ici un texte vide\u202f; écrivez quelque chose, ou omettez la clé",
+        ),
+    ),
+    "not-a-text": (
+        "not-a-text",
+        Text(en="found {found} where a text belongs", fr="on trouve ici {found} alors qu’il faut un texte"),
+    ),
+    "not-a-slug": (
+        "not-a-slug",
+        Text(
+            en="found {found} where an id belongs: lower-case letters a-z, digits and single hyphens between them, at "
+            "most 80",
+            fr="on trouve ici {found} alors qu’il faut un id\u202f: lettres minuscules a-z, chiffres, et tirets isolés "
+            "entre eux, 80 au plus",
+        ),
+    ),
+    "not-a-duration": (
+        "not-a-duration",
+        Text(
+            en="found {found} where a duration belongs: a number with its unit s, min, h, d, bd (business days) or w, "
+            "such as 24h or 5bd",
+            fr="on trouve ici {found} alors qu’il faut une durée\u202f: un nombre et son unité s, min, h, d, bd (jours "
+            "ouvrés) ou w (semaines), comme 24h ou 5bd",
+        ),
+    ),
+    "not-an-effort": (
+        "not-an-effort",
+        Text(
+            en="found {found} where an effort belongs: S, M, L, XL, or person-days such as 10d",
+            fr="on trouve ici {found} alors qu’il faut un effort\u202f: S, M, L, XL, ou des jours-personnes comme 10d",
+        ),
+    ),
+    "not-a-half-step": (
+        "not-a-half-step",
+        Text(
+            en="found the rating {found}; ratings go from 1 to 5 by halves, such as 3.5",
+            fr="on trouve ici la note {found}\u202f; les notes vont de 1 à 5 par demi-points, comme 3.5",
+        ),
+    ),
+    "not-a-flow": (
+        "not-a-flow",
+        Text(
+            en="found {found} where a flow belongs: a > b > c, or a list of such chains",
+            fr="on trouve ici {found} alors qu’il faut un enchaînement\u202f: a > b > c, ou une liste de tels "
+            "enchaînements",
+        ),
+    ),
+    "tuple_type": (
+        "not-a-list",
+        Text(
+            en="found {found} where a list belongs: [a, b], or one line for each beginning with “- ”",
+            fr="on trouve ici {found} alors qu’il faut une liste\u202f: [a, b], ou une ligne pour chacun commençant "
+            "par «\u202f-\u202f»",
+        ),
+    ),
+    "string_pattern_mismatch": (
+        "not-a-code",
+        Text(
+            en="found {found}; write an ISO code: fr or en for a language, EUR for a currency",
+            fr="on trouve ici {found}\u202f; écrivez un code ISO\u202f: fr ou en pour une langue, EUR pour une devise",
+        ),
+    ),
+    "value_error": (
+        "invalid-value",
+        Text(en="{found} is not valid here", fr="{found} n’est pas admis ici"),
+    ),
+}
+"""Type of the model's error -> code of the problem, and its sentence."""

@@ -1,0 +1,29 @@
+"""settings.yaml → Settings; what is wrong in it is a problem, and the rest of it is in force."""
+
+from touchpoints.catalogue import Catalogue
+from touchpoints.loading.checks.of_settings import check_settings
+from touchpoints.loading.node import Node
+from touchpoints.loading.notes import Notes
+from touchpoints.loading.shape import nothing_left_out, own_notes_left_out
+from touchpoints.loading.tree import places
+from touchpoints.loading.validate import understand
+from touchpoints.problem import Loc
+from touchpoints.settings import Settings
+
+NAMES = ("settings.yaml", "settings.yml")
+"""Where settings stand: at the top of the journeys' folder."""
+
+
+def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], notes: Notes) -> Settings:
+    """The settings of a file; defaults for what it leaves out and for what is refused."""
+    tree = nothing_left_out(own_notes_left_out(root))
+    understood = understand(Settings, tree, notes, prepared=lambda data: data, unit=_unit)
+    if understood.value is None:
+        return Settings()
+    check_settings(understood.value, places(understood.root), reference, rules, notes)
+    return understood.value
+
+
+def _unit(loc: Loc) -> Loc:
+    """An entry of a list or map is left out alone, another field whole."""
+    return loc[:2]

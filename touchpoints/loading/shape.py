@@ -1,0 +1,209 @@
+"""The tree of a journey file as written → the one shape the model knows: short forms spelled out, ids derived."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+from touchpoints.loading.found import found
+from touchpoints.loading.nearest import nearest, propose
+from touchpoints.loading.node import Node
+from touchpoints.loading.notes import Notes
+from touchpoints.loading.tree import entries, items, key_place, rewritten, text_of, with_entries, with_value
+from touchpoints.loading.visible import quoted
+from touchpoints.model.vocabulary import PHASE_NAMES, Phase
+from touchpoints.naming import slugify
+from touchpoints.problem import Place
+from touchpoints.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A file in canonical shape: `touchpoints` is a map of lists of maps, `journey` a map, `flow` a list of lists."""
+
+    root: Node
+    derived: frozenset[str]
+    """Ids that the file does not write: they were derived from names."""
+
+
+def own_notes_left_out(root: Node) -> Node:
+    """Without the `x-…` keys, which are the user's own."""
+    return rewritten(root, lambda key, _: not key.startswith("x-"))
+
+
+def nothing_left_out(root: Node) -> Node:
+    """Without the keys that say null: they are unknown, as if they were not written."""
+    return rewritten(root, lambda _, node: node.value is not None)
+
+
+def shape(root: Node, lang: str, notes: Notes) -> Shaped:
+    """`lang`: the language in which ids are derived from names, where the file names none."""
+    root = own_notes_left_out(root)
+    lang = text_of(entries(root).get("lang")) or lang
+    phases, derived = _touchpoints(entries(root).get("touchpoints"), lang, notes)
+    root = with_entries(
+        root,
+        journey=_spelled_out(entries(root).get("journey")),
+        touchpoints=phases,
+        flow=_flow(entries(root).get("flow"), notes),
+    )
+    return Shaped(root, derived)
+
+
+def _spelled_out(node: Node | None) -> Node | None:
+    """A text that stands for `{name: text}`."""
+    if node is None or not isinstance(node.value, str):
+        return node
+    return replace(node, value={"name": node}, quoted=False)
+
+
+def _touchpoints(node: Node | None, lang: str, notes: Notes) -> tuple[Node | None, frozenset[str]]:
+    if node is None:
+        return None, frozenset()
+    if node.value is not None and not isinstance(node.value, dict):
+        notes.add(node.place, "not-by-phase", _NOT_BY_PHASE.format(found=found(node)))
+        return None, frozenset()
+    lists: dict[str, list[Node]] = {}
+    stands: dict[str, Node] = {}
+    keys: dict[str, Place] = {}
+    derived: set[str] = set()
+    for key, listed in entries(node).items():
+        phase = _phase(key, node, notes)
+        if phase in stands:
+            message = _PHASE_TWICE.format(found=quoted(key), place=str(keys[phase]), phase=phase)
+            notes.add_key(node, key, "phase-twice", message)
+        stands.setdefault(phase, listed)
+        keys.setdefault(phase, key_place(node, key))
+        lists.setdefault(phase, []).extend(_listed(listed, phase, lang, derived, notes))
+    phases = {phase: with_value(stands[phase], lists[phase]) for phase in lists}
+    return replace(node, value=phases, keys=keys), frozenset(derived)
+
+
+def _phase(key: str, node: Node, notes: Notes) -> str:
+    """The phase a key names; for a key that names none, a problem and the phase its touchpoints are checked under."""
+    known = PHASE_NAMES.get(normalize("NFC", key))
+    if known is not None:
+        return known.value
+    close = nearest(key, PHASE_NAMES)
+    message = _NOT_A_PHASE.format(found=quoted(key)) + propose(close)
+    notes.add_key(node, key, "unknown-phase", message)
+    return PHASE_NAMES[close].value if close else Phase.DURING.value
+
+
+def _listed(node: Node, phase: str, lang: str, derived: set[str], notes: Notes) -> Iterator[Node]:
+    if node.value is None:
+        return
+    if not isinstance(node.value, list):
+        notes.add(node.place, "not-a-list", _NOT_A_LIST.format(phase=phase, found=found(node)))
+        return
+    for item in items(node):
+        touchpoint = _spelled_out(item)
+        if touchpoint is None or not isinstance(touchpoint.value, dict):
+            notes.add(item.place, "not-a-touchpoint", _NOT_A_TOUCHPOINT.format(found=found(item)))
+            continue
+        touchpoint = _without_phase(touchpoint, phase, notes)
+        yield _with_id(touchpoint, lang, derived, notes)
+
+
+def _without_phase(touchpoint: Node, phase: str, notes: Notes) -> Node:
+    if "phase" not in entries(touchpoint):
+        return touchpoint
+    message = _PHASE_WRITTEN.format(phase=phase)
+    notes.add_key(touchpoint, "phase", "unknown-key", message)
+    return with_entries(touchpoint, phase=None)
+
+
+def _with_id(touchpoint: Node, lang: str, derived: set[str], notes: Notes) -> Node:
+    written = entries(touchpoint).get("id")
+    if written is not None and written.value is not None:
+        return touchpoint
+    name = _name_node(entries(touchpoint).get("name"), lang)
+    if name is None or not isinstance(name.value, str) or not name.value.strip():
+        return with_entries(touchpoint, id=None)
+    slug = slugify(name.value)
+    if not slug:
+        notes.add(name.place, "no-id-from-name", _NO_ID.format(name=quoted(name.value)))
+        return with_entries(touchpoint, id=None)
+    derived.add(slug)
+    return with_entries(touchpoint, id=replace(name, value=slug, quoted=True))
+
+
+def _name_node(name: Node | None, lang: str) -> Node | None:
+    """The name an id is derived from: in the file's language, else in the one there is."""
+    if name is None or not isinstance(name.value, dict):
+        return name
+    given = {key: node for key, node in name.value.items() if isinstance(node.value, str)}
+    return given.get(lang) or next(iter(given.values()), None)
+
+
+def _flow(node: Node | None, notes: Notes) -> Node | None:
+    """Chains as lists of steps, each step at its own place; another shape is left for the model to refuse."""
+    if node is None or node.value is None:
+        return node
+    chains = [node] if isinstance(node.value, str) else items(node)
+    if not chains or not all(isinstance(chain.value, str) for chain in chains):
+        return node
+    return replace(node, value=[_chain(chain, notes) for chain in chains], quoted=False)
+
+
+def _chain(chain: Node, notes: Notes) -> Node:
+    steps: list[Node] = []
+    offset = 0
+    for written in str(chain.value).split(">"):
+        name = written.strip()
+        step = _step(chain, name, offset + len(written) - len(written.lstrip()))
+        offset += len(written) + 1
+        if name:
+            steps.append(step)
+        else:
+            notes.add(chain.place, "empty-step", _EMPTY_STEP.format(found=quoted(str(chain.value))))
+    return replace(chain, value=list(steps), quoted=False)
+
+
+def _step(chain: Node, name: str, offset: int) -> Node:
+    """One step of a chain. Written plainly on one line, it stands where it is; else where the chain begins."""
+    place = chain.place
+    one_line = chain.end.line == place.line and chain.end.column - place.column == len(str(chain.value))
+    if not chain.quoted and one_line:
+        place = Place(place.file, place.line, place.column + offset)
+    return replace(chain, value=name, place=place, quoted=True)
+
+
+_NOT_BY_PHASE = Text(
+    en="found {found} where the touchpoints stand by phase; write them in lists under before, during and after",
+    fr="on trouve ici {found}, alors que les points de contact se rangent par phase\u202f; écrivez-les en listes sous "
+    "avant, pendant et après",
+)
+_NOT_A_PHASE = Text(
+    en="{found} is not a phase; use before, during or after",
+    fr="{found} n’est pas une phase\u202f; écrivez before, during ou after (ou avant, pendant, après)",
+)
+_PHASE_TWICE = Text(
+    en="{found} is the phase {phase}, which already stands at {place}; write one list for both",
+    fr="{found} est la phase {phase}, déjà écrite en {place}\u202f; n’en faites qu’une liste",
+)
+_NOT_A_LIST = Text(
+    en="found {found} under {phase}, where a list of touchpoints belongs: begin each with “- ”",
+    fr="on trouve ici {found} sous {phase}, alors qu’il faut une liste de points de contact\u202f: commencez chacun "
+    "par «\u202f-\u202f»",
+)
+_NOT_A_TOUCHPOINT = Text(
+    en="found {found} where a touchpoint belongs: its name, or its fields such as {{name: …, rating: …}}",
+    fr="on trouve ici {found} à la place d’un point de contact\u202f: son nom, ou ses champs comme "
+    "{{name: …, rating: …}}",
+)
+_PHASE_WRITTEN = Text(
+    en="the phase is not written on a touchpoint: it stands in the list under {phase}; move it to another list to "
+    "change its phase",
+    fr="la phase ne s’écrit pas sur un point de contact\u202f: celui-ci est dans la liste {phase}\u202f; pour changer "
+    "de phase, placez-le dans une autre liste",
+)
+_NO_ID = Text(
+    en="no id can be derived from the name {name}, which has neither Latin letters nor digits; write an id of a-z, "
+    "0-9 and “-”",
+    fr="aucun id ne peut être tiré du nom {name}, sans lettre latine ni chiffre\u202f; écrivez un id fait de a-z, "
+    "0-9 et «\u202f-\u202f»",
+)
+_EMPTY_STEP = Text(
+    en="a step is missing in {found}: write an id on each side of every “>”",
+    fr="il manque une étape dans {found}\u202f: écrivez un id de chaque côté de «\u202f>\u202f»",
+)

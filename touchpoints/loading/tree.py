@@ -1,0 +1,137 @@
+"""Questions to a tree of nodes, and changed copies of it; every node keeps the place where it was written."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from touchpoints.loading.node import Node
+from touchpoints.loading.visible import visible
+from touchpoints.problem import Loc, Place
+from touchpoints.scalars import Plain
+
+
+def entries(node: Node | None) -> dict[str, Node]:
+    """The entries of a map; none for anything else."""
+    return node.value if node is not None and isinstance(node.value, dict) else {}
+
+
+def items(node: Node | None) -> list[Node]:
+    """The items of a list; none for anything else."""
+    return node.value if node is not None and isinstance(node.value, list) else []
+
+
+def text_of(node: Node | None) -> str | None:
+    """The text of a scalar; None for anything else."""
+    return node.value if node is not None and isinstance(node.value, str) else None
+
+
+def is_given(node: Node | None) -> bool:
+    """Written, and not as null."""
+    return node is not None and node.value is not None
+
+
+def with_value(node: Node, value: "str | list[Node] | dict[str, Node]") -> Node:
+    """The same place with another value."""
+    return replace(node, value=value)
+
+
+def with_entries(node: Node, **changes: Node | None) -> Node:
+    """A map with some entries replaced or added; None takes an entry away."""
+    changed: dict[str, Node | None] = {**entries(node), **changes}
+    return replace(node, value={key: child for key, child in changed.items() if child is not None})
+
+
+def key_place(node: Node, key: str) -> Place:
+    """Where a key of a map stands; the map itself where the key was not written."""
+    return node.keys.get(key, node.place)
+
+
+def descend(root: Node, loc: Loc) -> Node | None:
+    """The node at exactly this path."""
+    node: Node | None = root
+    for part in loc:
+        if isinstance(part, str):
+            node = entries(node).get(part)
+        else:
+            listed = items(node)
+            node = listed[part] if 0 <= part < len(listed) else None
+    return node
+
+
+def rewritten(node: Node, change: Callable[[str, Node], bool]) -> Node:
+    """A copy without the entries of maps, at any depth, for which `change(key, node)` is false."""
+    if isinstance(node.value, dict):
+        kept = {key: rewritten(child, change) for key, child in node.value.items() if change(key, child)}
+        return replace(node, value=kept)
+    if isinstance(node.value, list):
+        return replace(node, value=[rewritten(child, change) for child in node.value])
+    return node
+
+
+def without(node: Node, locs: Collection[Loc]) -> Node:
+    """A copy without what stands at these paths; the others keep their order."""
+    if not locs:
+        return node
+    here = {loc[0] for loc in locs if len(loc) == 1}
+    below: dict[str | int, list[Loc]] = {}
+    for loc in locs:
+        if len(loc) > 1:
+            below.setdefault(loc[0], []).append(loc[1:])
+    if isinstance(node.value, dict):
+        kept = {key: without(child, below.get(key, ())) for key, child in node.value.items() if key not in here}
+        return replace(node, value=kept)
+    if isinstance(node.value, list):
+        numbered = enumerate(node.value)
+        return replace(node, value=[without(child, below.get(i, ())) for i, child in numbered if i not in here])
+    return node
+
+
+def plain_data(node: Node) -> Any:
+    """What the model validates: a scalar without quotes is `Plain`, a quoted one `str`; lists and maps as they are."""
+    value = node.value
+    if isinstance(value, dict):
+        return {key: plain_data(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [plain_data(child) for child in value]
+    if value is None or node.quoted:
+        return value
+    return Plain(value)
+
+
+def _walk(node: Node, loc: Loc) -> Iterator[tuple[Loc, Node]]:
+    yield loc, node
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _walk(child, (*loc, key))
+    elif isinstance(node.value, list):
+        for index, child in enumerate(node.value):
+            yield from _walk(child, (*loc, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a tree's values; called with a path it answers for the nearest part that was written."""
+
+    by_loc: Mapping[Loc, Place]
+
+    def __call__(self, loc: Loc) -> Place:
+        while loc not in self.by_loc:
+            loc = loc[:-1]
+        return self.by_loc[loc]
+
+
+def places(root: Node) -> Places:
+    return Places({loc: node.place for loc, node in _walk(root, ())})
+
+
+def said(loc: Loc) -> str:
+    """A path as a person would say it: `touchpoints.after[0].rating`."""
+    path = ""
+    for part in loc:
+        path += f"[{part}]" if isinstance(part, int) else ("." if path else "") + visible(part)
+    return path
+
+
+def written_paths(root: Node) -> dict[Place, str]:
+    """Place of each value of a file as written -> its path."""
+    return {node.place: said(loc) for loc, node in reversed(list(_walk(root, ())))}

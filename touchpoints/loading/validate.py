@@ -1,0 +1,75 @@
+"""A tree and a model → the model's value; what the model refuses becomes problems, and the rest is still understood."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from touchpoints.loading.node import Node
+from touchpoints.loading.notes import Notes
+from touchpoints.loading.refusal import note_refusal
+from touchpoints.loading.tree import descend, plain_data, without
+from touchpoints.problem import Loc
+
+_ROUNDS = 12
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood(Generic[Model]):
+    """What could be understood of a file."""
+
+    value: Model | None
+    """None where nothing could be."""
+    root: Node
+    """The tree without what was refused: paths into `value` are paths into it."""
+    damaged: frozenset[str]
+    """Names of the fields something was refused of: what they say together cannot be checked."""
+
+
+def understand(
+    model: type[Model],
+    root: Node,
+    notes: Notes,
+    *,
+    prepared: Callable[[Any], Any],
+    unit: Callable[[Loc], Loc],
+    mended: Callable[[Node], Node] = lambda root: root,
+) -> Understood[Model]:
+    """Validate, note what is refused, leave it out, and validate the rest.
+
+    `prepared` completes the data of a tree; `unit` says what to leave out for a value that was refused; `mended` puts
+    something in place of a required field that was left out, so that the rest can be checked.
+    """
+    damaged: set[str] = set()
+    for _ in range(_ROUNDS):
+        try:
+            value = model.model_validate(prepared(plain_data(root)))
+        except ValidationError as error:
+            refused = {_resolved(root, details) for details in error.errors(include_url=False)}
+            for details in error.errors(include_url=False):
+                note_refusal(model, root, _resolved(root, details), details, notes)
+            damaged |= {part for loc in refused for part in loc if isinstance(part, str)}
+            smaller = mended(without(root, {unit(loc) for loc in refused}))
+            if smaller == root:
+                break
+            root = smaller
+        else:
+            return Understood(value, root, frozenset(damaged))
+    return Understood(None, root, frozenset(damaged))
+
+
+def _resolved(root: Node, details: ErrorDetails) -> Loc:
+    """The path of an error in the tree: without the names of union branches, with a missing key at its end."""
+    missing = details["type"] == "missing"
+    node = root
+    loc: list[str | int] = []
+    for part in details["loc"][:-1] if missing else details["loc"]:
+        child = descend(node, (part,))
+        if child is not None:
+            node = child
+            loc.append(part)
+    return (*loc, details["loc"][-1]) if missing else tuple(loc)
