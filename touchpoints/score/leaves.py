@@ -4,7 +4,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
-from statistics import fmean, variance
 
 from touchpoints.grades import RowKind
 from touchpoints.model import SURVEY_METRICS, Component, Evidence, Journey, Metric, Touchpoint
@@ -13,6 +12,8 @@ from touchpoints.score.constants import ScoringConstants
 from touchpoints.score.measurement import Measurement, Method, OpinionBlock, Unscored
 from touchpoints.score.metrics import measure
 from touchpoints.score.result import ErrorGroup, UnscoredItem
+
+COMPONENTS = tuple(Component)
 
 SURVEY_DAYS = 365.0
 OPERATIONAL_DAYS = 180.0
@@ -65,18 +66,20 @@ def only_workshop(journey: Journey) -> str | None:
     return journey.workshops[0].id if len(journey.workshops) == 1 else None
 
 
-def opinion_block(written: float | tuple[float | None, ...] | None, constants: ScoringConstants) -> OpinionBlock | None:
+def opinion_block(written: float | tuple[float | None, ...], constants: ScoringConstants) -> OpinionBlock | None:
     """Ratings 1-5 in points; None when nobody rated."""
     given = written if isinstance(written, tuple) else (written,)
     ratings = tuple(float(rating) for rating in given if rating is not None)
     if not ratings:
         return None
+    count = len(ratings)
     in_points = [25 * (rating - 1) for rating in ratings]
+    mean = sum(in_points) / count
     return OpinionBlock(
         ratings=ratings,
-        raw=fmean(in_points),
+        raw=mean,
         mean_bias=constants.mean_bias,
-        variance=variance(in_points) if len(ratings) > 1 else 0.0,
+        variance=sum((rating - mean) ** 2 for rating in in_points) / (count - 1) if count > 1 else 0.0,
         bias_sd=constants.bias_sd,
         noise_sd=constants.noise_sd,
     )
@@ -89,9 +92,12 @@ def rating_leaves(
     if touchpoint.rating is None and touchpoint.ratings is None:
         return
     workshop = (touchpoint.ratings.workshop if touchpoint.ratings else None) or default_workshop
-    for component in Component:
-        block = opinion_block(touchpoint.rating_of(component), constants)
-        if block is None or component in touchpoint.not_applicable:
+    for component in COMPONENTS:
+        written = touchpoint.rating_of(component)
+        if written is None or component in touchpoint.not_applicable:
+            continue
+        block = opinion_block(written, constants)
+        if block is None:
             continue
         noise = sqrt(block.noise_sd**2 + block.variance / len(block.ratings))
         shorthand = component is Component.OVERALL and touchpoint.rating is not None

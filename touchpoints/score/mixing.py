@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import fmean
 
 from touchpoints.grades import RowKind
 from touchpoints.score.leaves import Leaf
@@ -29,6 +28,9 @@ class Mixed:
 
 def error_variance(parts: Sequence[tuple[Leaf, float]]) -> float:
     """Variance of the sum of coefficient x leaf by the grouping rule."""
+    if len(parts) == 1:
+        leaf, coefficient = parts[0]
+        return (coefficient * leaf.se) ** 2
     errors: dict[ErrorGroup, float] = {}
     for leaf, coefficient in parts:
         for group, error in leaf.errors:
@@ -56,15 +58,19 @@ def mix(leaves: Sequence[Leaf]) -> Mixed:
     blocks = [leaf.basis.raw for leaf in opinions if isinstance(leaf.basis, OpinionBlock)]
     return Mixed(
         value=sum(leaf.value * coefficient for leaf, coefficient in parts),
-        opinion=fmean(leaf.value for leaf in opinions) if opinions else None,
+        opinion=_mean(opinions),
         rating=blocks[0] if blocks else None,
-        evidence=fmean(leaf.value for leaf in measures) if measures else None,
+        evidence=_mean(measures),
         data_share=share,
         opinion_variance=variance,
         evidence_se=None if evidence_variance is None else sqrt(evidence_variance),
         se=sqrt(error_variance(parts)),
         parts=parts,
     )
+
+
+def _mean(leaves: Sequence[Leaf]) -> float | None:
+    return sum([leaf.value for leaf in leaves]) / len(leaves) if leaves else None
 
 
 def _data_share(opinion_variance: float | None, evidence_variance: float | None) -> float:

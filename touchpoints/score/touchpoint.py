@@ -9,7 +9,7 @@ from touchpoints.model import Component, ImportancePoints, Journey, Phase, Score
 from touchpoints.problem import Loc
 from touchpoints.score.aggregate import Support, support_of_rows
 from touchpoints.score.constants import ScoringConstants
-from touchpoints.score.leaves import Leaf, evidence_leaves, only_workshop, rating_leaves
+from touchpoints.score.leaves import COMPONENTS, Leaf, evidence_leaves, only_workshop, rating_leaves
 from touchpoints.score.measurement import Mix
 from touchpoints.score.mixing import Mixed, mix
 from touchpoints.score.result import ComponentScore, Interval, Row, UnscoredItem
@@ -71,7 +71,7 @@ def score_touchpoint(
             unscored.append(found)
         else:
             leaves.setdefault(found.component, []).append(found)
-    mixed = {component: mix(leaves[component]) for component in Component if component in leaves}
+    mixed = {component: mix(leaves[component]) for component in COMPONENTS if component in leaves}
     counted = _counted(journey.scorecard, touchpoint, mixed, constants)
     known = {component: mixed[component] for component in counted if component in mixed}
     weight_known = sum(constants.weights[component] for component in known)
@@ -102,7 +102,7 @@ def score_touchpoint(
         rows=rows,
         components=tuple(
             _component(component, touchpoint, component in counted, mixed.get(component), constants)
-            for component in Component
+            for component in COMPONENTS
         ),
         unscored=tuple(unscored),
         weight=weight_of_importance * reach,
@@ -121,11 +121,11 @@ def _counted(
     constants: ScoringConstants,
 ) -> Sequence[Component]:
     """A: the components expected or scored, without those declared not applicable and those that weigh nothing."""
-    expected = set(Component) if scorecard is Scorecard.DRIVERS else {Component.OVERALL}
+    all_expected = scorecard is Scorecard.DRIVERS
     return [
         component
-        for component in Component
-        if (component in expected or component in mixed)
+        for component in COMPONENTS
+        if (all_expected or component is Component.OVERALL or component in mixed)
         and component not in touchpoint.not_applicable
         and constants.weights[component] > 0
     ]
