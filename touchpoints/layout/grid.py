@@ -2,12 +2,14 @@
 
 import math
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from touchpoints.diagram.shapes import CARD_WIDTH, Diagram
+from touchpoints.diagram.shapes import CARD_WIDTH, Diagram, Shape
 from touchpoints.layout.ranking import Ranking
 
 WIDE = 2.0
 """Width to height a picture strives for: that of a window beside a detail panel."""
+_OWN_COLUMN = 0.9
 _COLUMN, _ROW, _AROUND_FRAME, _TITLE = CARD_WIDTH + 60.0, 140.0, 50.0, 80.0
 
 
@@ -21,56 +23,119 @@ class Grid:
     rows: int
 
 
-def place_in_grid(diagram: Diagram, ranking: Ranking, ratio: float = WIDE) -> Grid:
-    """Every phase has its own columns, phases from left to right; rows are common to all."""
-    phases = [_layers(diagram, ranking, phase) for phase in range(len(diagram.frames))]
-    longest = max((len(layers) for layers in phases), default=1)
-    attempts = (_attempt(phases, ranking, bands) for bands in range(1, max(longest, 1) + 1))
-    best = min(attempts, key=lambda grid: abs(math.log(_ratio(grid) / ratio)))
-    cells = tuple(best.cells[place] for place in range(len(diagram.nodes)))
-    return Grid(cells, best.spans, best.columns, max(best.rows, 1))
+Cell: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    cells: dict[int, tuple[int, int]]
-    spans: tuple[tuple[int, int], ...]
-    columns: int
+    """One way to break the phases into rows: columns count from each phase's own first one."""
+
+    cells: dict[int, Cell]
+    columns: tuple[int, ...]
+    """How many each phase has."""
     rows: int
 
+    @property
+    def ratio(self) -> float:
+        width = sum(self.columns) * _COLUMN + len(self.columns) * _AROUND_FRAME
+        return width / (self.rows * _ROW + _TITLE)
 
-def _ratio(attempt: _Attempt) -> float:
-    width = attempt.columns * _COLUMN + len(attempt.spans) * _AROUND_FRAME
-    return width / (attempt.rows * _ROW + _TITLE)
+
+def place_in_grid(diagram: Diagram, ranking: Ranking, ratio: float = WIDE) -> Grid:
+    """Every phase has its own columns, phases from left to right; rows are common to all."""
+    phases = [_layers(diagram, ranking, phase) for phase in range(len(diagram.frames))]
+    longest = max((len(layers) for layers in phases), default=1)
+    attempts = (_attempt(phases, ranking, bands) for bands in _band_counts(longest))
+    best = min(attempts, key=lambda attempt: abs(math.log(attempt.ratio / ratio)))
+    cells = _with_loose_nodes(diagram, best)
+    widths = [
+        max([columns, *(cells[place][0] + 1 for place, node in enumerate(diagram.nodes) if node.phase == phase)])
+        for phase, columns in enumerate(best.columns)
+    ]
+    firsts = [sum(widths[:phase]) for phase in range(len(widths))]
+    return Grid(
+        cells=tuple(
+            (firsts[node.phase] + cells[place][0], cells[place][1]) for place, node in enumerate(diagram.nodes)
+        ),
+        spans=tuple((first, first + width - 1) for first, width in zip(firsts, widths, strict=True)),
+        columns=sum(widths),
+        rows=1 + max((row for _, row in cells.values()), default=0),
+    )
+
+
+def _band_counts(longest: int) -> list[int]:
+    """How many bands to try: every number at first, then in growing steps."""
+    counts = [1]
+    while counts[-1] < longest:
+        counts.append(counts[-1] + max(1, counts[-1] // 12))
+    return counts
 
 
 def _layers(diagram: Diagram, ranking: Ranking, phase: int) -> list[list[int]]:
-    """The phase's layers from the left; what no link touches follows one by one, as written."""
-    members = [place for place, node in enumerate(diagram.nodes) if node.phase == phase]
+    """The phase's layers from the left; touchpoints that no link touches follow one by one, as written."""
+    members = [
+        place for place, node in enumerate(diagram.nodes) if node.phase == phase and node.shape is Shape.TOUCHPOINT
+    ]
     linked = [place for place in members if place in ranking.layers]
     layers: list[list[int]] = [[] for _ in range(max((ranking.layers[place] + 1 for place in linked), default=0))]
     for place in linked:
         layers[ranking.layers[place]].append(place)
-    return [*layers, *([place] for place in members if place not in ranking.layers)]
+    return [*filter(None, layers), *([place] for place in members if place not in ranking.layers)]
 
 
 def _attempt(phases: list[list[list[int]]], ranking: Ranking, bands: int) -> _Attempt:
     """The grid where no phase runs over more than `bands` bands of rows."""
-    cells: dict[int, tuple[int, int]] = {}
-    spans: list[tuple[int, int]] = []
-    first = rows = 0
+    cells: dict[int, Cell] = {}
+    widths: list[int] = []
+    rows = 0
     for layers in phases:
         columns = max(1, math.ceil(len(layers) / bands))
         top = 0
         for start in range(0, len(layers), columns):
             band = layers[start : start + columns]
             for column, (places, in_rows) in enumerate(_rows(band, ranking)):
-                cells |= {place: (first + column, top + row) for place, row in zip(places, in_rows, strict=True)}
+                cells |= {place: (column, top + row) for place, row in zip(places, in_rows, strict=True)}
             top += max(len(places) for places in band)
-        spans.append((first, first + columns - 1))
-        first += columns
+        widths.append(columns)
         rows = max(rows, top)
-    return _Attempt(cells, tuple(spans), first, rows)
+    return _Attempt(cells, tuple(widths), max(rows, 1))
+
+
+def _with_loose_nodes(diagram: Diagram, attempt: _Attempt) -> dict[int, Cell]:
+    """Ends beside where they are reached from, then what is missing, in cells that are free."""
+    cells = dict(attempt.cells)
+    sources: dict[int, list[Cell]] = {}
+    for edge in diagram.edges:
+        place, target = diagram.places[edge.source], diagram.places[edge.target]
+        if place in cells and diagram.nodes[place].phase == diagram.nodes[target].phase:
+            sources.setdefault(target, []).append(cells[place])
+    for phase, columns in enumerate(attempt.columns):
+        members = [place for place, node in enumerate(diagram.nodes) if node.phase == phase]
+        taken = {cells[place] for place in members if place in cells}
+        loose = [place for place in members if place not in cells]
+        for place in sorted(loose, key=lambda place: not diagram.nodes[place].shape.is_end):
+            lowest = max((row for _, row in taken), default=-1)
+            extra = diagram.nodes[place].shape.is_end
+            free = [
+                (column, row)
+                for column in range(columns + extra)
+                for row in range(lowest + 2)
+                if (column, row) not in taken
+            ]
+            near = sources.get(place, [(0, lowest)])
+            cells[place] = min(free, key=lambda cell: (_way(near, cell, columns), cell[1], cell[0]))
+            taken.add(cells[place])
+    return cells
+
+
+def _way(sources: list[Cell], cell: Cell, columns: int) -> float:
+    """How far a loose node in this cell is from those that lead to it: beside is nearest, then below, then a column
+    of its own; never look back or up."""
+    total = _OWN_COLUMN if cell[0] >= columns else 0.0
+    for column, row in sources:
+        across, down = cell[0] - column, cell[1] - row
+        total += (across if across >= 0 else 1 - 3 * across) + (1.2 * down if down >= 0 else 0.5 - 2 * down)
+    return total
 
 
 def _rows(band: list[list[int]], ranking: Ranking) -> list[tuple[list[int], list[int]]]:

@@ -45,7 +45,8 @@ def give_lanes(grid: Grid, links: list[tuple[int, int]], routes: list[Route]) ->
     lanes: dict[tuple[int, int], int] = {}
     counts: dict[Track, int] = {}
     for track, pieces in tracks.items():
-        given = _stack(sorted(pieces, key=_across if track.vertical else _down))
+        ordered = sorted(pieces, key=_across if track.vertical else _down)
+        given = _stack(_without_overlaps(ordered, Side.RIGHT if track.vertical else Side.BOTTOM))
         lanes |= given
         counts[track] = min(max(given.values()) + 1, MOST_LANES)
     return Lanes({key: lane % MOST_LANES for key, lane in lanes.items()}, counts)
@@ -76,6 +77,32 @@ def _down(piece: _Piece) -> tuple[int, int]:
         case Side.TOP, Side.TOP:
             return (2, -length)
     return (1, piece.start if piece.end >= piece.start else -piece.start)
+
+
+def _without_overlaps(pieces: list[_Piece], before: Side) -> list[_Piece]:
+    """The order changed as little as needed so that what comes in from the left of a gutter (from above a channel) at
+    one level has its lane before what goes out to the right (below) at the same level: else both would share a line."""
+    left_at: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        for level, side in ((piece.start, piece.lead_in), (piece.end, piece.lead_out)):
+            if side is before:
+                left_at.setdefault(level, []).append(piece)
+    ordered: list[_Piece] = []
+    seen: set[tuple[int, int]] = set()
+
+    def put(piece: _Piece) -> None:
+        if piece.key in seen:
+            return
+        seen.add(piece.key)
+        for level, side in ((piece.start, piece.lead_in), (piece.end, piece.lead_out)):
+            if side not in (None, before):
+                for other in left_at.get(level, ()):
+                    put(other)
+        ordered.append(piece)
+
+    for piece in pieces:
+        put(piece)
+    return ordered
 
 
 def _stack(pieces: list[_Piece]) -> dict[tuple[int, int], int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from touchpoints.diagram import Diagram
+from touchpoints.diagram import Diagram, Shape
 from touchpoints.geometry import Engine
 from touchpoints.text import Text
 
@@ -21,20 +21,21 @@ class Ranking:
 def forward_links(diagram: Diagram) -> dict[tuple[int, int], int]:
     """Links that lead on in the written order, by positions of their nodes, and how many there are of each.
 
-    What leads back takes no part in ranking: a loop never turns the reading from left to right around.
+    What leads back takes no part in ranking: a loop never turns the reading from left to right around. Nor does what
+    leads to an end: ends stand beside where they are reached from.
     """
     links: dict[tuple[int, int], int] = {}
     for edge in diagram.edges:
         pair = (diagram.places[edge.source], diagram.places[edge.target])
-        if pair[0] < pair[1]:
+        if pair[0] < pair[1] and all(diagram.nodes[end].shape is Shape.TOUCHPOINT for end in pair):
             links[pair] = links.get(pair, 0) + 1
     return links
 
 
 def linked_nodes(diagram: Diagram) -> tuple[int, ...]:
-    """Positions of the nodes that any link touches; the others have no place in a flow."""
+    """Positions of the touchpoints that any link touches; the others have no place in a flow."""
     touched = {diagram.places[end] for edge in diagram.edges for end in (edge.source, edge.target)}
-    return tuple(sorted(touched))
+    return tuple(sorted(place for place in touched if diagram.nodes[place].shape is Shape.TOUCHPOINT))
 
 
 def rank_ourselves(diagram: Diagram, note: Text) -> Ranking:

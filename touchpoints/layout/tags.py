@@ -9,6 +9,7 @@ from touchpoints.geometry import Box, Path, Point
 _CELL = 240.0
 _LINE_LEFT = 24.0
 """Line that stays visible when a tag stands on it: enough for the arrow and its way."""
+_CARD = -1
 _ALONG = (0.5, 0.32, 0.68, 0.18, 0.82)
 
 
@@ -16,24 +17,30 @@ def place_tags(diagram: Diagram, paths: tuple[Path, ...], obstacles: tuple[Box, 
     """A box for each link that has something to say, in the order of the diagram's edges; None for the others."""
     taken = _Taken()
     for obstacle in obstacles:
-        taken.add(obstacle)
+        taken.add(obstacle, _CARD)
+    for number, path in enumerate(paths):
+        for start, end in pairwise(path):
+            taken.add(_thin(start, end), number)
     placed: list[Box | None] = []
-    for edge, path in zip(diagram.edges, paths, strict=True):
+    for number, (edge, path) in enumerate(zip(diagram.edges, paths, strict=True)):
         if not edge.tag_width:
             placed.append(None)
             continue
-        spot = _best_spot(edge, path, taken)
-        taken.add(spot)
+        spot = _best_spot(edge, path, taken, number)
+        taken.add(spot, _CARD)
         placed.append(spot)
     return tuple(placed)
 
 
-def _best_spot(edge: Edge, path: Path, taken: "_Taken") -> Box:
-    first: Box | None = None
+def _thin(start: Point, end: Point) -> Box:
+    x, y = min(start[0], end[0]) - 1, min(start[1], end[1]) - 1
+    return Box(x, y, abs(start[0] - end[0]) + 2, abs(start[1] - end[1]) + 2)
+
+
+def _best_spot(edge: Edge, path: Path, taken: "_Taken", own: int) -> Box:
     best: tuple[float, Box] | None = None
     for spot in _spots(edge, path):
-        first = first or spot
-        covered = taken.covered(spot)
+        covered = taken.covered(spot, own)
         if covered == 0:
             return spot
         if best is None or covered < best[0]:
@@ -73,18 +80,24 @@ def _around(middle: Point, edge: Edge) -> Box:
 
 
 class _Taken:
-    """Boxes by the cells of a coarse grid that they reach into, so that only near ones are compared."""
+    """What stands where, by the cells of a coarse grid, so that only near things are compared."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[Box]] = {}
+        self._cells: dict[tuple[int, int], list[tuple[Box, int]]] = {}
 
-    def add(self, box: Box) -> None:
+    def add(self, box: Box, line: int) -> None:
+        """A card or tag (`_CARD`), or a piece of the line with that number."""
         for cell in self._of(box):
-            self._cells.setdefault(cell, []).append(box)
+            self._cells.setdefault(cell, []).append((box, line))
 
-    def covered(self, box: Box) -> float:
-        """Area of `box` that lies on boxes added before (boxes in several cells may count again)."""
-        return sum(_shared(box, other) for cell in self._of(box) for other in self._cells.get(cell, ()))
+    def covered(self, box: Box, own: int) -> float:
+        """How much of `box` lies on others, lines less than cards, its own line not at all."""
+        return sum(
+            _shared(box, other) * (4 if line == _CARD else 1)
+            for cell in self._of(box)
+            for other, line in self._cells.get(cell, ())
+            if line != own
+        )
 
     @staticmethod
     def _of(box: Box) -> Iterator[tuple[int, int]]:
