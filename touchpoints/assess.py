@@ -1,17 +1,22 @@
 """assess(): documents -> graphs -> scores -> gaps -> Assessment. The program in one screen; read it first."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.document import Document
 from touchpoints.gap import GapReport
-from touchpoints.graph import JourneyGraph
-from touchpoints.model import Journey
-from touchpoints.problem import Problem
+from touchpoints.graph import JourneyGraph, build_graph
+from touchpoints.model import Journey, State, say
+from touchpoints.problem import Level, Problem
+from touchpoints.rules.facts import Facts
+from touchpoints.score.journey import score_journey
 from touchpoints.score.result import JourneyScores
 from touchpoints.settings import Settings
+from touchpoints.text import Text, same
+from touchpoints.triage import find_gaps, find_gaps_across
+from touchpoints.triage.inherited import mark_inherited
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class JourneyAssessment:
 
     @property
     def key(self) -> str:
+        """`journey/segment[.to-be]`"""
         return self.journey.key
 
 
@@ -44,3 +50,91 @@ class Assessment:
     problems: tuple[Problem, ...]
     today: date
     """The day ages count to."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some file could not be judged."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+    def journey(self, key: str) -> JourneyAssessment | None:
+        """The journey of a key; None when there is none."""
+        return next((journey for journey in self.journeys if journey.key == key), None)
+
+    def segment_name(self, assessed: JourneyAssessment) -> Text:
+        """What people call the segment of a journey, with the mark of a target."""
+        declared = self.settings.segment(assessed.journey.segment_id)
+        written = same(assessed.journey.segment) if assessed.journey.segment else _EVERYBODY
+        name = say(declared.name) if declared else written
+        return name + _AS_TARGET if assessed.journey.state is State.TO_BE else name
+
+
+_EVERYBODY = Text(en="All customers", fr="Tous les clients")
+_AS_TARGET = Text(en=" (target)", fr=" (cible)")
+
+Known = MutableMapping[tuple[str, str, date], tuple[JourneyAssessment, Facts]]
+"""Journeys assessed before, by digest of their text, key and day: what did not change is not computed again."""
+
+
+def assess(
+    documents: Sequence[Document],
+    settings: Settings,
+    catalogue: Catalogue,
+    problems: Sequence[Problem] = (),
+    *,
+    today: date,
+    known: Known | None = None,
+) -> Assessment:
+    """Judge every journey, then compare them with one another.
+
+    Pure: the same documents and day give the same assessment. `known` is filled with what was computed and read
+    on the next call; drop it when the settings or the catalogue change without the digests of the documents.
+    """
+    known = {} if known is None else known
+    alone = []
+    for document in documents:
+        place = (document.digest, document.journey.key, today)
+        if place not in known:
+            known[place] = _assess_journey(document, settings, catalogue, today)
+        alone.append(known[place])
+    return Assessment(
+        journeys=_compared(alone),
+        settings=settings,
+        catalogue=catalogue,
+        problems=tuple(problems),
+        today=today,
+    )
+
+
+def _assess_journey(
+    document: Document, settings: Settings, catalogue: Catalogue, today: date
+) -> tuple[JourneyAssessment, Facts]:
+    journey = document.journey
+    try:
+        facts = Facts(
+            journey=journey,
+            settings=settings,
+            catalogue=catalogue,
+            types=catalogue.types_of(journey),
+            graph=build_graph(journey),
+            scores=score_journey(journey, settings, today, file=document.file),
+            today=today,
+        )
+        gaps = find_gaps(facts, document.place)
+    except Exception as error:  # our bug: let it fly, saying which journey it was
+        error.add_note(f"while assessing {journey.key} ({document.file})")
+        raise
+    return JourneyAssessment(document, facts.graph, facts.types, facts.scores, gaps), facts
+
+
+def _compared(alone: Sequence[tuple[JourneyAssessment, Facts]]) -> tuple[JourneyAssessment, ...]:
+    """The journeys with the gaps that only show when they are laid side by side, and with what a patch inherits."""
+    reports = find_gaps_across([(facts, assessed.document.place, assessed.gaps) for assessed, facts in alone])
+    by_file = {assessed.document.file: report for (assessed, _), report in zip(alone, reports, strict=True)}
+    return tuple(
+        replace(assessed, gaps=_with_origin(report, by_file.get(assessed.document.base or "")))
+        for (assessed, _), report in zip(alone, reports, strict=True)
+    )
+
+
+def _with_origin(report: GapReport, extended: GapReport | None) -> GapReport:
+    return report if extended is None else mark_inherited(report, extended)

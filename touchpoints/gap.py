@@ -1,7 +1,7 @@
 """Gap: what a rule concludes about a journey, with a stable key, what it costs, how sure we are and what to do."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -183,6 +183,17 @@ class GapReport:
     @property
     def to_check(self) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.to_check)
+
+    def keeping(self, keep: Callable[[Gap], bool]) -> "GapReport":
+        """The report with only the gaps that `keep` wants; a card that loses its head is headed by its next gap."""
+        left = [tuple(gap for gap in card.gaps if keep(gap)) for card in self.cards]
+        return replace(
+            self,
+            gaps=tuple(gap for gap in self.gaps if keep(gap)),
+            cards=tuple(Card(gaps[0], gaps[1:]) for gaps in left if gaps),
+            accepted=tuple(gap for gap in self.accepted if keep(gap)),
+            ideas=tuple(gap for gap in self.ideas if keep(gap)),
+        )
 
     def of(self, touchpoint: str) -> tuple[Gap, ...]:
         """The open gaps that concern a touchpoint, in the order of their cards."""

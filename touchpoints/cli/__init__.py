@@ -1,0 +1,17 @@
+"""The terminal: read, call, print, exit code. Commands are in `touchpoints.cli.commands`, one file each."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 nothing to say, 1 gaps, 2 could not judge."""
+    from touchpoints.cli.language import LANG, speak
+
+    speak(LANG)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that is not UTF-8 loses an accent, never the message
+            stream.reconfigure(errors="replace")
+    from touchpoints.cli.commands import touchpoints
+
+    touchpoints.main(args=list(arguments) if arguments is not None else None, prog_name="touchpoints")

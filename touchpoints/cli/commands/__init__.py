@@ -1,0 +1,57 @@
+"""The commands, in the order help lists them. Each imports what it needs when it runs, so that help is quick."""
+
+import click
+
+from touchpoints import __version__
+from touchpoints.cli.commands.check import check
+from touchpoints.cli.commands.explain import explain
+from touchpoints.cli.commands.rules import rules
+from touchpoints.cli.commands.schema import schema
+from touchpoints.cli.commands.score import score
+from touchpoints.cli.commands.serve import serve
+from touchpoints.cli.language import said
+from touchpoints.text import Text
+
+_ABOUT = Text(
+    en="""Customer journeys kept as text in git: where they hurt, how sure we are, what to mend first.
+
+    \b
+    touchpoints serve     open the journeys in a browser
+    touchpoints check     problems in the files, then gaps
+    touchpoints score     the score of every touchpoint
+
+    Commands read the folder "journeys" unless another one is named.""",
+    fr="""Des parcours clients conservés en texte dans git : où ils font mal, avec quel degré de certitude, que réparer
+    d’abord.
+
+    \b
+    touchpoints serve     ouvre les parcours dans un navigateur
+    touchpoints check     les problèmes des fichiers, puis les écarts
+    touchpoints score     le score de chaque point de contact
+
+    Les commandes lisent le dossier « journeys », sauf si un autre est nommé.""",
+)
+
+
+class _InOrder(click.Group):
+    """Lists the commands as they were added: the ones needed first come first."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder,
+    help=said(_ABOUT),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="touchpoints")
+@click.pass_context
+def touchpoints(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _command in (check, score, explain, rules, schema, serve):
+    touchpoints.add_command(_command)

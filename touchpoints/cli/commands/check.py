@@ -1,0 +1,237 @@
+"""`touchpoints check`: the problems of the files, then the gaps; exit 0, 1 (gaps at the chosen class) or 2."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from touchpoints.cli import options
+from touchpoints.cli.language import said
+from touchpoints.text import Lang, Text, listing, number, plural, same
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from touchpoints.assess import Assessment, JourneyAssessment
+    from touchpoints.gap import Card, Gap
+
+BUDGET = 7
+"""Cards shown at first: more than a team can act on is noise."""
+PROBLEMS_SHOWN = 50
+_CLASSES = ("P1", "P2", "P3")
+
+_HELP = Text(
+    en="""Problems of the files, then the gaps of the journeys.
+
+    \b
+    Exit code 0: nothing at the chosen class. 1: gaps. 2: a file cannot be judged.""",
+    fr="""Les problèmes des fichiers, puis les écarts des parcours.
+
+    \b
+    Code de sortie 0 : rien à la classe choisie. 1 : des écarts. 2 : un fichier ne peut pas être jugé.""",
+)
+_FAIL_ON = Text(
+    en="Lowest class of open gap that exits with 1.", fr="Classe d’écart ouvert à partir de laquelle le code est 1."
+)
+_SELECT = Text(en="Only this rule; may be repeated.", fr="Seulement cette règle ; peut se répéter.")
+_IGNORE = Text(en="Without this rule; may be repeated.", fr="Sans cette règle ; peut se répéter.")
+_ALL = Text(en="Every card, not only the first seven.", fr="Toutes les cartes, pas seulement les sept premières.")
+_TO_FIX = Text(en="To fix", fr="À corriger")
+_TO_CHECK = Text(en="To check first", fr="À vérifier d’abord")
+_MORE = Text(en="… and {count} more ({which}): --all", fr="… et {count} de plus ({which}) : --all")
+_UNMATCHED = Text(
+    en="accepted gap that matches nothing: {entry}", fr="écart accepté qui ne correspond à rien : {entry}"
+)
+_EXPIRED = Text(en="accepted until {until}, now over", fr="accepté jusqu’au {until}, c’est échu")
+_FACTS = Text(en="impact {impact}, effort {effort}, {status}", fr="impact {impact}, effort {effort}, {status}")
+_DEFAULT = Text(en=" (default)", fr=" (par défaut)")
+_NO_JOURNEY = Text(
+    en="No journey in {folder}. Write one there (docs/format.md shows how), or name another folder.",
+    fr="Aucun parcours dans {folder}. Écrivez-en un (voir docs/format.md), ou nommez un autre dossier.",
+)
+_NEXT = Text(
+    en="touchpoints explain RULE says why and what to do; touchpoints serve shows it all.",
+    fr="touchpoints explain RÈGLE dit pourquoi et que faire ; touchpoints serve montre tout.",
+)
+_NO_SUCH_RULE = Text(en="No such rule: {rule}.{guess}", fr="Cette règle n’existe pas : {rule}.{guess}")
+_MEANT = Text(en=" Did you mean {rule}?", fr=" Vouliez-vous dire {rule} ?")
+
+
+@click.command(help=said(_HELP))
+@options.folder
+@click.option("--fail-on", type=click.Choice([*_CLASSES, "none"]), default="P1", show_default=True, help=said(_FAIL_ON))
+@click.option("--select", multiple=True, metavar="RULE", help=said(_SELECT))
+@click.option("--ignore", multiple=True, metavar="RULE", help=said(_IGNORE))
+@click.option("--all", "everything", is_flag=True, help=said(_ALL))
+@options.output("text", "json")
+@options.today
+@options.lang
+def check(
+    folder: Path,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    everything: bool,
+    output: str,
+    today: date,
+    lang: Lang,
+) -> None:
+    _check_rules((*select, *ignore), lang)
+    assessment = _keep(options.assess_folder(folder, today, lang), select, ignore)
+    if output == "json":
+        from touchpoints.exports.json_report import json_report
+
+        click.echo(json_report(assessment, lang))
+    else:
+        _print(assessment, folder, lang, everything)
+    raise SystemExit(_exit_code(assessment, fail_on))
+
+
+def _exit_code(assessment: "Assessment", fail_on: str) -> int:
+    from touchpoints.problem import Level
+
+    if any(problem.level is Level.ERROR for problem in assessment.problems):
+        return options.COULD_NOT_JUDGE
+    failing = _CLASSES[: _CLASSES.index(fail_on) + 1] if fail_on in _CLASSES else ()
+    return int(
+        any(gap.is_open and gap.gap_class in failing for journey in assessment.journeys for gap in journey.gaps.gaps)
+    )
+
+
+def _check_rules(names: Iterable[str], lang: Lang) -> None:
+    from difflib import get_close_matches
+
+    from touchpoints.rules import RULES
+
+    known = [rule.id for rule in RULES]
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            guess = _MEANT.format(rule=near[0]) if near else same("")
+            raise options.failed(_NO_SUCH_RULE.format(rule=name, guess=guess), lang)
+
+
+def _keep(assessment: "Assessment", select: tuple[str, ...], ignore: tuple[str, ...]) -> "Assessment":
+    """The assessment with only the gaps of the chosen rules; scores and problems stay."""
+    if not select and not ignore:
+        return assessment
+    from dataclasses import replace
+
+    def keeps(gap: "Gap") -> bool:
+        return (not select or gap.rule in select) and gap.rule not in ignore
+
+    return replace(
+        assessment,
+        journeys=tuple(replace(journey, gaps=journey.gaps.keeping(keeps)) for journey in assessment.journeys),
+    )
+
+
+def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool) -> None:
+    from touchpoints.cli.terminal import console
+
+    screen = console()
+    _print_problems(screen, assessment, folder, lang)
+    if not assessment.journeys and not assessment.problems:
+        screen.print(_NO_JOURNEY.format(folder=str(folder))(lang))
+    for journey in assessment.journeys:
+        _print_journey(screen, assessment, journey, folder, lang, everything)
+    screen.print(_summary(assessment)(lang))
+    if any(journey.gaps.gaps for journey in assessment.journeys):
+        screen.print(_NEXT(lang), style="dim")
+
+
+def _print_problems(screen: "Console", assessment: "Assessment", folder: Path, lang: Lang) -> None:
+    from touchpoints.cli.terminal import problem_line
+
+    for problem in assessment.problems[:PROBLEMS_SHOWN]:
+        screen.print(problem_line(problem, folder, lang))
+    hidden = len(assessment.problems) - PROBLEMS_SHOWN
+    if hidden > 0:
+        one, many = Text(en="… {count} more", fr="… encore {count}"), Text(en="… {count} more", fr="… encore {count}")
+        screen.print(plural(hidden, one, many)(lang))
+    if assessment.problems:
+        screen.print()
+
+
+def _print_journey(
+    screen: "Console",
+    assessment: "Assessment",
+    journey: "JourneyAssessment",
+    folder: Path,
+    lang: Lang,
+    everything: bool,
+) -> None:
+    from touchpoints.cli.terminal import at, clean, score_words, styled
+
+    head = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
+    head.append(f"   {score_words(journey.scores.score, lang)}")
+    screen.print(head)
+    cards = journey.gaps.cards
+    to_fix = [card for card in cards if not card.to_check]
+    to_check = [card for card in cards if card.to_check]
+    for title, group in ((_TO_FIX, to_fix), (_TO_CHECK, to_check)):
+        if group:
+            screen.print(f"  {title(lang)}", style="underline")
+            _print_cards(screen, group, folder, lang, everything)
+    for entry, place in journey.gaps.unmatched:
+        screen.print(f"  {at(place, folder)}: {clean(_UNMATCHED.format(entry=entry)(lang))}", style="yellow")
+    screen.print()
+
+
+def _print_cards(screen: "Console", cards: "list[Card]", folder: Path, lang: Lang, everything: bool) -> None:
+    shown = cards if everything else cards[:BUDGET]
+    for card in shown:
+        for index, gap in enumerate(card.gaps):
+            _print_gap(screen, gap, folder, lang, first=index == 0)
+    if len(shown) < len(cards):
+        from touchpoints.labels import CATEGORY
+
+        folded = Counter(card.head.category for card in cards[len(shown) :])
+        which = listing([CATEGORY[category] + f" {count}" for category, count in folded.items()], same(", "))
+        screen.print("  " + _MORE.format(count=number(len(cards) - len(shown)), which=which)(lang), style="dim")
+
+
+def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first: bool) -> None:
+    from touchpoints.cli.terminal import CLASS_STYLE, at, clean, styled
+    from touchpoints.labels import STATUS
+
+    effort = same(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
+    facts = _FACTS.format(impact=number(gap.impact, 1), effort=effort, status=same(STATUS[gap.status](lang).lower()))
+    line = styled(f"  {'' if first else '+ '}{gap.gap_class.value}  ", CLASS_STYLE[gap.gap_class])
+    line.append(clean(gap.title(lang)), style="bold" if first else "")
+    line.append((": " if lang is Lang.EN else "\u202f: ") + clean(gap.message(lang)))
+    screen.print(line)
+    if first:
+        screen.print("        → " + clean(gap.action(lang)))
+    if gap.acceptance is not None:
+        from touchpoints.text import day
+
+        screen.print("        " + _EXPIRED.format(until=day(gap.acceptance.until))(lang), style="yellow")
+    where = at(gap.places[0], folder) if gap.places else ""
+    screen.print(f"        {clean(facts(lang))}   {gap.rule}   {where}", style="dim")
+
+
+def _summary(assessment: "Assessment") -> Text:
+    gaps = [gap for journey in assessment.journeys for gap in journey.gaps.counted]
+    classes = Counter(gap.gap_class.value for gap in gaps)
+    counted = listing([same(f"{classes[name]} {name}") for name in _CLASSES if classes[name]], same(", "))
+    journeys = plural(
+        len(assessment.journeys),
+        Text(en="{count} journey", fr="{count} parcours"),
+        Text(en="{count} journeys", fr="{count} parcours"),
+    )
+    found = plural(
+        len(gaps),
+        Text(en="{count} open gap", fr="{count} écart ouvert"),
+        Text(en="{count} open gaps", fr="{count} écarts ouverts"),
+    )
+    problems = plural(
+        len(assessment.problems),
+        Text(en="{count} problem", fr="{count} problème"),
+        Text(en="{count} problems", fr="{count} problèmes"),
+    )
+    details = Text(en=" (", fr=" (") + counted + ")" if gaps else same("")
+    return journeys + ", " + found + details + ", " + problems + "."

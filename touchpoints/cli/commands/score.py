@@ -1,0 +1,141 @@
+"""`touchpoints score`: the score of every touchpoint, phase and journey, with how sure we are and how much is known."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from touchpoints.cli import options
+from touchpoints.cli.language import said
+from touchpoints.text import Lang, Text, percent
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from touchpoints.assess import Assessment, JourneyAssessment
+    from touchpoints.score.result import Score
+
+_HELP = Text(
+    en="The score of every touchpoint, phase and journey: ± says how sure, coverage how much is known.",
+    fr="Le score de chaque point de contact, phase et parcours : ± dit avec quelle certitude, la couverture ce que "
+    "l’on en sait.",
+)
+_COLUMNS = (
+    (Text(en="Touchpoint", fr="Point de contact"), False),
+    (Text(en="Score", fr="Score"), True),
+    (Text(en="±", fr="±"), True),
+    (Text(en="Target", fr="Cible"), True),
+    (Text(en="Trust", fr="Niveau de preuve"), False),
+    (Text(en="Band", fr="Appréciation"), False),
+    (Text(en="Known", fr="Connu"), True),
+    (Text(en="Weight", fr="Poids"), True),
+)
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+_TARGET = Text(en="target", fr="cible")
+_BETWEEN = Text(
+    en="between {low} and {high} if all that is unknown were terrible, or perfect",
+    fr="entre {low} et {high} si tout ce qu’on ignore était catastrophique, ou parfait",
+)
+_CHANGED = Text(en="Changed constants: {which}", fr="Constantes modifiées : {which}")
+_DEFAULTS = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
+_NEXT = Text(en="touchpoints explain {key} says why.", fr="touchpoints explain {key} dit pourquoi.")
+_CALIBRATE = Text(
+    en="What the pairs of rating and evidence in these journeys say of the opinion constants.",
+    fr="Ce que disent des constantes d’avis les couples note et mesure de ces parcours.",
+)
+
+
+@click.command(help=said(_HELP))
+@options.folder
+@click.option("--calibrate", is_flag=True, help=said(_CALIBRATE))
+@options.output("text", "json")
+@options.today
+@options.lang
+def score(folder: Path, calibrate: bool, output: str, today: date, lang: Lang) -> None:
+    assessment = options.assess_folder(folder, today, lang)
+    if output == "json":
+        from touchpoints.exports.json_report import json_report
+
+        click.echo(json_report(assessment, lang))
+    elif calibrate:
+        _print_calibration(assessment, lang)
+    else:
+        _print(assessment, folder, lang)
+    raise SystemExit(options.COULD_NOT_JUDGE if assessment.has_errors else 0)
+
+
+def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
+    from touchpoints.cli.terminal import console, problem_line
+
+    screen = console()
+    for problem in assessment.problems:
+        console_line = problem_line(problem, folder, lang)
+        screen.print(console_line)
+    for journey in assessment.journeys:
+        _print_journey(screen, assessment, journey, lang)
+
+
+def _print_journey(screen: "Console", assessment: "Assessment", journey: "JourneyAssessment", lang: Lang) -> None:
+    from touchpoints.cli.terminal import score_words, styled, table, whole
+    from touchpoints.labels import PHASE
+
+    head = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
+    head.append(f"   {score_words(journey.scores.score, lang)}")
+    screen.print(head)
+    bounds = journey.scores.score.bounds
+    if journey.scores.score.coverage < 1:
+        between = _BETWEEN.format(low=whole(bounds.low, lang), high=whole(bounds.high, lang))
+        screen.print(between(lang), style="dim")
+    made = table(*((title(lang), right) for title, right in _COLUMNS))
+    for phase, result in journey.scores.phases.items():
+        made.add_row(styled(PHASE[phase](lang), "bold"), *_cells(result.score, lang), "")
+        for touchpoint in journey.journey.in_phase(phase):
+            scored = journey.scores.touchpoints[touchpoint.id]
+            cells = _cells(scored.score, lang, target=scored.target)
+            made.add_row(styled("  " + touchpoint.title(lang)), *cells, f"{scored.weight:.2f}")
+    screen.print(made)
+    _print_constants(screen, journey, lang)
+    screen.print(_NEXT.format(key=_example(journey))(lang), style="dim")
+    screen.print()
+
+
+def _cells(score: "Score", lang: Lang, target: float | None = None) -> tuple[str, ...]:
+    """Score, ±, target, trust, band, known: the columns of one line."""
+    from touchpoints.cli.terminal import whole
+    from touchpoints.labels import BAND, LABEL
+
+    label = LABEL[score.label](lang) if score.label else (_TARGET(lang) if score.is_target else "")
+    return (
+        _UNKNOWN(lang) if score.value is None else whole(score.value, lang),
+        "" if score.half_width is None else whole(score.half_width, lang),
+        "" if target is None else whole(target, lang),
+        label,
+        BAND[score.band](lang) if score.band else "",
+        percent(score.coverage)(lang),
+    )
+
+
+def _print_constants(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
+    from touchpoints.cli.terminal import clean
+
+    changed = [constant for constant in journey.scores.constants if not constant.is_default]
+    if not changed:
+        screen.print(_DEFAULTS(lang), style="dim")
+        return
+    which = ", ".join(
+        f"{constant.key} = {constant.value:g} ({constant.default:g}; {clean(constant.origin or '')})"
+        for constant in changed
+    )
+    screen.print(_CHANGED.format(which=which)(lang), style="yellow")
+
+
+def _example(journey: "JourneyAssessment") -> str:
+    worst = journey.scores.ranking[0] if journey.scores.ranking else ""
+    return f"{journey.key}#{worst}" if worst else journey.key
+
+
+def _print_calibration(assessment: "Assessment", lang: Lang) -> None:
+    from touchpoints.score.calibration import calibration_report
+
+    click.echo(calibration_report([journey.scores for journey in assessment.journeys])(lang))

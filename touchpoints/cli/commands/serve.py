@@ -1,0 +1,124 @@
+"""`touchpoints serve`: the app in a browser, on this machine only unless an address is given."""
+
+import asyncio
+import os
+import socket
+import sys
+import webbrowser
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from touchpoints.cli import options
+from touchpoints.cli.language import said
+from touchpoints.text import Lang, Text
+
+_HELP = Text(
+    en="Opens the journeys in a browser; Ctrl+C ends it.", fr="Ouvre les parcours dans un navigateur ; Ctrl+C arrête."
+)
+_PORT = Text(en="Port; the next free one when it is taken.", fr="Port ; le suivant s’il est déjà pris.")
+_ADDRESS = Text(
+    en="Address to serve on; this machine only by default.", fr="Adresse servie ; cette machine seule par défaut."
+)
+_NO_BROWSER = Text(en="Do not open a browser.", fr="N’ouvre pas de navigateur.")
+_NO_FOLDER = Text(
+    en="There is no folder {folder}. Make one (an empty one will do) or name another: touchpoints serve FOLDER",
+    fr="Le dossier {folder} n’existe pas. Créez-le (même vide) ou nommez-en un autre : touchpoints serve DOSSIER",
+)
+_SERVING = Text(
+    en="Touchpoints is open at {address} (Ctrl+C to stop)",
+    fr="Touchpoints est ouvert : {address} (Ctrl+C pour arrêter)",
+)
+_NO_PORT = Text(
+    en="No free port from {port} on. Name another: --port",
+    fr="Aucun port libre à partir de {port}. Nommez-en un autre : --port",
+)
+_CANNOT_BIND = Text(
+    en="This machine does not answer at {address}: {reason}", fr="Cette machine ne répond pas à {address} : {reason}"
+)
+_EXPOSED = Text(
+    en="Served beyond this machine: anybody who reaches {address} reads the journeys. docs/security.md says how to "
+    "restrict it.",
+    fr="Servi au-delà de cette machine : qui atteint {address} lit les parcours. docs/security.md dit comment "
+    "restreindre l’accès.",
+)
+_TRIES = 50
+
+
+@click.command(help=said(_HELP))
+@options.folder
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help=said(_PORT))
+@click.option("--address", default="127.0.0.1", show_default=True, help=said(_ADDRESS))
+@click.option("--no-browser", is_flag=True, help=said(_NO_BROWSER))
+@options.lang
+def serve(folder: Path, port: int, address: str, no_browser: bool, lang: Lang) -> None:
+    if not folder.is_dir():
+        raise options.failed(_NO_FOLDER.format(folder=str(folder)), lang)
+    with closing(_listen(address, port, lang)) as listening:
+        bound = listening.getsockname()[1]
+        _configure(folder, address, bound)
+        host = f"[{address}]" if ":" in address else address
+        url = f"http://{'localhost' if address in ('127.0.0.1', '::1') else host}:{bound}"
+        if address not in ("127.0.0.1", "::1", "localhost"):
+            click.echo(_EXPOSED.format(address=url)(lang), err=True)
+        click.echo(_SERVING.format(address=url)(lang))
+        _run(listening, url, open_browser=not no_browser)
+
+
+def _listen(address: str, port: int, lang: Lang) -> socket.socket:
+    """A listening socket on the port or the next free one.
+
+    Made with IPPROTO_TCP so that asyncio turns Nagle's algorithm off on its connections: without that, each small
+    frame of a click waits some 40 ms for a delayed acknowledgement.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    for candidate in range(port, min(port + _TRIES, 65536)):
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((address, candidate))
+        except OSError as error:
+            listening.close()
+            if error.errno in _TAKEN:
+                continue
+            raise options.failed(_CANNOT_BIND.format(address=address, reason=error.strerror or str(error)), lang) from None
+        return listening
+    raise options.failed(_NO_PORT.format(port=str(port)), lang)
+
+
+def _taken() -> frozenset[int]:
+    import errno
+
+    return frozenset({errno.EADDRINUSE, errno.EACCES})
+
+
+_TAKEN = _taken()
+
+
+def _configure(folder: Path, address: str, port: int) -> None:
+    """What the app and Streamlit read from the environment; an environment the user set wins."""
+    os.environ["TOUCHPOINTS_JOURNEYS"] = str(folder.resolve())
+    os.environ.setdefault("STREAMLIT_SERVER_PORT", str(port))
+    os.environ.setdefault("STREAMLIT_SERVER_ADDRESS", address)
+    os.environ.setdefault("STREAMLIT_SERVER_HEADLESS", "true")
+    if address not in ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::"):
+        os.environ.setdefault("STREAMLIT_SERVER_ALLOWED_HOSTS", address)
+
+
+def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
+    import uvicorn
+    from streamlit.starlette import App
+
+    from touchpoints import ui
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if open_browser and self.started:
+                await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
+
+    app = App(Path(ui.__file__).parent / "main.py")
+    settings = uvicorn.Config(app, log_level="warning", ws_ping_interval=20, ws_ping_timeout=20)
+    Server(settings).run(sockets=[listening])

@@ -1,0 +1,88 @@
+"""Words on a terminal: nothing from a file reaches it unescaped, colour only where somebody looks."""
+
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from touchpoints.gap import GapClass
+from touchpoints.labels import BAND, LABEL, LEVEL
+from touchpoints.loading.visible import visible
+from touchpoints.problem import Level, Place, Problem
+from touchpoints.score.result import Score
+from touchpoints.score.rounding import half_up
+from touchpoints.text import Lang, Text, number, percent
+
+CLASS_STYLE = {GapClass.P1: "bold red", GapClass.P2: "bold yellow", GapClass.P3: "bold", GapClass.IDEA: "dim"}
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+_TARGET = Text(en="target", fr="cible")
+_COVERAGE = Text(en="{share} known", fr="connu à {share}")
+
+
+def console(file: TextIO | None = None) -> Console:
+    """A console that takes words as they are: no markup, no emoji codes, no guessed highlights."""
+    return Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=True)
+
+
+def clean(words: str, width: int = 400) -> str:
+    """Words that may come from a file, with every control character made visible."""
+    return visible(words, width)
+
+
+def styled(words: str, style: str = "") -> Styled:
+    return Styled(clean(words), style=style)
+
+
+def at(place: Place, folder: Path) -> str:
+    """`journeys/shop/new.yaml:12:5`, as an editor or a terminal opens it."""
+    return clean(f"{(folder / place.file).as_posix()}:{place.line}:{place.column}")
+
+
+def problem_line(problem: Problem, folder: Path, lang: Lang) -> Styled:
+    """file:line:column: level: path: what was found and what is allowed [code]"""
+    line = Styled(at(problem.place, folder), style="bold")
+    line.append(": ")
+    line.append(LEVEL[problem.level](lang), style="red" if problem.level is Level.ERROR else "yellow")
+    line.append(": " if lang is Lang.EN else "\u202f: ")
+    if problem.path:
+        line.append(clean(problem.path) + (": " if lang is Lang.EN else "\u202f: "))
+    line.append(clean(problem.message(lang), 1000))
+    line.append(f" [{problem.code}]", style="dim")
+    return line
+
+
+def whole(value: float, lang: Lang) -> str:
+    """A figure as it is displayed everywhere: half-up, no decimals."""
+    return number(half_up(value))(lang)
+
+
+def score_words(score: Score, lang: Lang) -> str:
+    """ "42 ± 8, measured, fragile": what is printed wherever there is room for one line."""
+    if score.value is None:
+        return _UNKNOWN(lang)
+    parts = [whole(score.value, lang)]
+    if score.half_width is not None:
+        parts[0] += f" ± {whole(score.half_width, lang)}"
+    if score.is_target:
+        parts.append(_TARGET(lang))
+    elif score.label is not None:
+        parts.append(LABEL[score.label](lang))
+    if score.band is not None:
+        parts.append(BAND[score.band](lang))
+    if score.coverage < 1:
+        parts.append(_COVERAGE.format(share=percent(score.coverage))(lang))
+    return ", ".join(parts)
+
+
+def table(*columns: tuple[str, bool]) -> Table:
+    """A table without lines but under its head; a column is (title, right-aligned)."""
+    made = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for title, right in columns:
+        made.add_column(title, justify="right" if right else "left", overflow="fold", no_wrap=right)
+    return made
+
+
+def figure(value: float, lang: Lang, digits: int = 1) -> str:
+    return number(value, digits)(lang)

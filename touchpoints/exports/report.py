@@ -1,0 +1,264 @@
+"""The JSON report: its shape, published as a versioned JSON Schema. `json_report` fills it from an Assessment.
+
+Figures are at full precision; `shown` beside them is what the page and the terminal print.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+VERSION = "1.0"
+SCHEMA_ID = "https://touchpoints.example/schemas/report-1.0.json"
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlaceJson(Part):
+    file: str = Field(description="Path relative to the journeys' folder, with `/`.")
+    line: int = Field(description="From 1.")
+    column: int = Field(description="From 1, in characters.")
+
+
+class ProblemJson(Part):
+    """Why a file could not be judged (error), or what looks wrong in it (warning)."""
+
+    code: str = Field(description="Stable slug of the kind of problem.")
+    level: Literal["error", "warning"]
+    place: PlaceJson
+    path: str = Field(description="Path of the value in the file; empty for the whole file.")
+    message: str
+
+
+class IntervalJson(Part):
+    low: float
+    high: float
+
+
+class ScoreJson(Part):
+    """A score, 0 (worst) to 100 (best), with how sure it is and how much of it is known."""
+
+    value: float | None = Field(description="None when unknown: never zero.")
+    shown: int | None = Field(description="The whole number that is printed.")
+    reason: str | None = Field(description="Why it is unknown.")
+    standard_error: float | None
+    half_width: float | None = Field(description="1.959964 x standard error, before clipping.")
+    interval: IntervalJson | None = Field(description="95 % interval clipped to 0-100.")
+    coverage: float = Field(description="Share of the expected weight that is known, 0-1.")
+    bounds: IntervalJson = Field(description="The score if the unknown part were terrible, or perfect.")
+    evidence_share: float | None = Field(description="Share resting on fresh evidence, 0-1.")
+    samples: int = Field(description="Distinct samples of fresh evidence.")
+    label: Literal["robust", "measured", "indicative", "assumption"] | None
+    band: Literal["critical", "fragile", "fair", "strong"] | None
+    possible_bands: list[str] = Field(description="The other bands the interval reaches, nearest first.")
+    is_target: bool = Field(description="A to-be score: an intention, never evidence.")
+
+
+class RowJson(Part):
+    """One line of the score: coefficient x value = points; points sum to the score, with `lost` to 100."""
+
+    component: str
+    source: str = Field(description="`rating`, or the metric, numbered when repeated.")
+    kind: Literal["rating", "figure", "evidence"]
+    coefficient: float
+    value: float = Field(description="Points, 0-100.")
+    points: float
+    points_shown: int = Field(description="Whole number; these sum to the printed score.")
+    lost: float
+    lost_shown: int
+    standard_error: float
+    text: str = Field(description="The value on its own scale.")
+    formula: list[str] = Field(description="How value, error and coefficient came out.")
+    n: int | None
+    date: date | None
+    age_days: int | None
+    fresh: bool
+    sample: str | None
+    workshop: str | None
+    place: PlaceJson
+
+
+class ComponentJson(Part):
+    component: str
+    weight: float
+    expected: bool
+    not_applicable: bool
+    value: float | None
+    opinion: float | None
+    evidence: float | None
+    data_share: float | None = Field(description="Z: the weight of the data in the mix, 0-1.")
+
+
+class UnscoredJson(Part):
+    text: str
+    reason: str
+    place: PlaceJson
+
+
+class TouchpointJson(Part):
+    id: str
+    id_is_derived: bool = Field(description="True when the id comes from the name and is not written in the file.")
+    name: str
+    phase: Literal["before", "during", "after"]
+    type: str | None
+    type_is_guess: bool
+    channels: list[str]
+    owner: str | None
+    importance: float
+    reach: float
+    moment_of_truth: bool
+    target: float
+    target_is_default: bool
+    score: ScoreJson
+    why: str = Field(description="The score in a sentence.")
+    rows: list[RowJson]
+    components: list[ComponentJson]
+    unscored: list[UnscoredJson]
+    phase_coefficient: float
+    journey_coefficient: float
+    place: PlaceJson
+
+
+class PartJson(Part):
+    key: str = Field(description="Touchpoint id or phase.")
+    coefficient: float
+    value: float
+    points: float
+
+
+class PhaseJson(Part):
+    phase: Literal["before", "during", "after"]
+    weight: float
+    score: ScoreJson
+    parts: list[PartJson]
+
+
+class PeakEndJson(Part):
+    value: float
+    peak: str
+    end: str
+
+
+class WeakestLinkJson(Part):
+    value: float
+    touchpoint: str
+
+
+class FlawlessJson(Part):
+    value: float = Field(description="Share of journeys in which nothing declared fails, 0-1.")
+    low: float
+    high: float
+    touchpoints: list[str]
+
+
+class LensesJson(Part):
+    peak_end: PeakEndJson | None
+    weakest_link: WeakestLinkJson | None
+    flawless: FlawlessJson | None
+
+
+class ConstantJson(Part):
+    key: str
+    name: str
+    value: float
+    default: float
+    is_default: bool
+    origin: str | None
+
+
+class FactJson(Part):
+    text: str
+    place: PlaceJson
+
+
+class AcceptanceJson(Part):
+    reason: str
+    by: str
+    until: date
+    expired: bool
+
+
+class GapJson(Part):
+    """One gap: what is lost, by how many customers, how sure we are, what to do."""
+
+    key: str = Field(description="Stable: rule@journey/segment[.to-be]/on.")
+    rule: str
+    category: str
+    carrier: Literal["journey", "phase", "touchpoint", "link", "question"]
+    on: str
+    touchpoints: list[str]
+    phase: str | None
+    title: str
+    message: str
+    why: str
+    action: str
+    source: str
+    facts: list[FactJson]
+    loss: float = Field(description="Points lost by a customer who meets it, 0-100.")
+    exposure: float = Field(description="Share of customers who meet it, 0-1.")
+    importance: float
+    impact: float = Field(description="loss x exposure x importance / 5.")
+    effort: float = Field(description="Units: S 1, M 2, L 4, XL 8.")
+    effort_written: str
+    effort_is_default: bool
+    priority: float = Field(description="impact / effort.")
+    status: Literal["confirmed", "likely", "hypothesis"]
+    gap_class: Literal["P1", "P2", "P3", "idea"]
+    points_at_stake: float | None
+    owner: str | None
+    acceptance: AcceptanceJson | None
+    members: list[str] = Field(description="Keys of the findings an aggregated gap stands for.")
+
+
+class CardJson(Part):
+    """What people see: one card per touchpoint, headed by its highest impact."""
+
+    head: str = Field(description="Key of the gap at its head.")
+    also: list[str] = Field(description="Keys of the other gaps on the card.")
+    to_check: bool = Field(description="True when every gap on it is a hypothesis.")
+
+
+class UnmatchedJson(Part):
+    entry: str
+    place: PlaceJson
+
+
+class JourneyJson(Part):
+    key: str = Field(description="journey/segment[.to-be].")
+    id: str
+    segment: str
+    state: Literal["as_is", "to_be"]
+    name: str
+    segment_name: str
+    file: str
+    score: ScoreJson
+    parts: list[PartJson]
+    phases: list[PhaseJson]
+    touchpoints: list[TouchpointJson]
+    lenses: LensesJson
+    ranking: list[str] = Field(description="Scored touchpoints, the worst first, by shrunken score.")
+    constants: list[ConstantJson]
+    gaps: list[GapJson]
+    cards: list[CardJson]
+    accepted: list[GapJson]
+    ideas: list[GapJson]
+    unmatched_acceptances: list[UnmatchedJson]
+
+
+class Report(Part):
+    """Everything Touchpoints concludes about a folder of journeys."""
+
+    version: Literal["1.0"]
+    generator: str
+    today: date = Field(description="The day ages count to.")
+    lang: Literal["en", "fr"] = Field(description="Language of the texts.")
+    problems: list[ProblemJson]
+    journeys: list[JourneyJson]
+
+
+def report_schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of the report."""
+    schema = Report.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
