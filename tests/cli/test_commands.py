@@ -155,7 +155,7 @@ def test_explain_opens_a_touchpoint_down_to_its_line(run: Run, folder: Path) -> 
 def test_explain_opens_a_journey_down_to_its_touchpoints(run: Run, folder: Path) -> None:
     result = run("explain", KEY, folder, "--lang", "en", *DAY)
     assert "Avis et évaluations" in result.output
-    assert "0.2083" in result.output
+    assert "0.6250" in result.output
 
 
 def test_explain_says_what_a_rule_is_about(run: Run) -> None:

@@ -16,14 +16,23 @@ from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent
 
 CLASS_STYLE = {GapClass.P1: "bold red", GapClass.P2: "bold yellow", GapClass.P3: "bold", GapClass.IDEA: "dim"}
+COLON = Text(en=": ", fr="\u00a0: ")
+"""Between a title and what it says; French keeps it from the word with a no-break space."""
+_WIDE = 200
 _UNKNOWN = Text(en="unknown", fr="inconnu")
 _TARGET = Text(en="target", fr="cible")
 _COVERAGE = Text(en="{share} known", fr="connu à {share}")
 
 
 def console(file: TextIO | None = None) -> Console:
-    """A console that takes words as they are: no markup, no emoji codes, no guessed highlights."""
-    return Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    """A console that takes words as they are: no markup, no emoji codes, no guessed highlights.
+
+    Where nobody looks (a pipe, a file), tables are as wide as they need to be.
+    """
+    made = Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    if not made.is_terminal:
+        made.width = _WIDE
+    return made
 
 
 def clean(words: str, width: int = 400) -> str:
@@ -45,9 +54,9 @@ def problem_line(problem: Problem, folder: Path, lang: Lang) -> Styled:
     line = Styled(at(problem.place, folder), style="bold")
     line.append(": ")
     line.append(LEVEL[problem.level](lang), style="red" if problem.level is Level.ERROR else "yellow")
-    line.append(": " if lang is Lang.EN else "\u202f: ")
+    line.append(COLON(lang))
     if problem.path:
-        line.append(clean(problem.path) + (": " if lang is Lang.EN else "\u202f: "))
+        line.append(clean(problem.path) + COLON(lang))
     line.append(clean(problem.message(lang), 1000))
     line.append(f" [{problem.code}]", style="dim")
     return line

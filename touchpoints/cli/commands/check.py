@@ -195,14 +195,14 @@ def _print_cards(screen: "Console", cards: "list[Card]", folder: Path, lang: Lan
 
 
 def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first: bool) -> None:
-    from touchpoints.cli.terminal import CLASS_STYLE, at, clean, styled
+    from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, styled
     from touchpoints.labels import STATUS
 
     effort = same(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
     facts = _FACTS.format(impact=number(gap.impact, 1), effort=effort, status=same(STATUS[gap.status](lang).lower()))
     line = styled(f"  {'' if first else '+ '}{gap.gap_class.value}  ", CLASS_STYLE[gap.gap_class])
     line.append(clean(gap.title(lang)), style="bold" if first else "")
-    line.append((": " if lang is Lang.EN else "\u202f: ") + clean(gap.message(lang)))
+    line.append(COLON(lang) + clean(gap.message(lang)))
     screen.print(line)
     if first:
         screen.print("        → " + clean(gap.action(lang)))

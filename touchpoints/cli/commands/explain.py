@@ -143,7 +143,7 @@ def _four(value: float, lang: Lang) -> str:
 
 
 def _print_touchpoint(screen: "Console", journey: "JourneyAssessment", id_: str, folder: Path, lang: Lang) -> None:
-    from touchpoints.cli.terminal import at, score_words, styled, whole
+    from touchpoints.cli.terminal import COLON, at, score_words, styled, whole
     from touchpoints.score.why import why_sentence
 
     touchpoint = journey.journey.by_id[id_]
@@ -163,13 +163,15 @@ def _print_touchpoint(screen: "Console", journey: "JourneyAssessment", id_: str,
         screen.print(_NOT_SCORED(lang), style="underline")
         for item in scored.unscored:
             where = at(journey.document.place(item.loc), folder)
-            screen.print(styled(f"{item.shown(lang)}: {item.reason(lang)}   {where}"))
+            screen.print(styled(f"{item.shown(lang)}{COLON(lang)}{item.reason(lang)}   {where}"))
     gaps = journey.gaps.of(id_)
     if gaps:
         screen.print()
         screen.print(_GAPS(lang), style="underline")
         for gap in gaps:
-            screen.print(styled(f"{gap.gap_class.value}  {gap.title(lang)}: {gap.message(lang)}   {gap.rule}"))
+            screen.print(
+                styled(f"{gap.gap_class.value}  {gap.title(lang)}{COLON(lang)}{gap.message(lang)}   {gap.rule}")
+            )
 
 
 def _print_rows(

@@ -77,7 +77,7 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
 
 
 def _print_journey(screen: "Console", assessment: "Assessment", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import score_words, styled, table, whole
+    from touchpoints.cli.terminal import figure, score_words, styled, table, whole
     from touchpoints.labels import PHASE
 
     head = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
@@ -93,7 +93,7 @@ def _print_journey(screen: "Console", assessment: "Assessment", journey: "Journe
         for touchpoint in journey.journey.in_phase(phase):
             scored = journey.scores.touchpoints[touchpoint.id]
             cells = _cells(scored.score, lang, target=scored.target)
-            made.add_row(styled("  " + touchpoint.title(lang)), *cells, f"{scored.weight:.2f}")
+            made.add_row(styled("  " + touchpoint.title(lang)), *cells, figure(scored.weight, lang, 2))
     screen.print(made)
     _print_constants(screen, journey, lang)
     screen.print(_NEXT.format(key=_example(journey))(lang), style="dim")

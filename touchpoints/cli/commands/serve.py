@@ -83,7 +83,9 @@ def _listen(address: str, port: int, lang: Lang) -> socket.socket:
             listening.close()
             if error.errno in _TAKEN:
                 continue
-            raise options.failed(_CANNOT_BIND.format(address=address, reason=error.strerror or str(error)), lang) from None
+            raise options.failed(
+                _CANNOT_BIND.format(address=address, reason=error.strerror or str(error)), lang
+            ) from None
         return listening
     raise options.failed(_NO_PORT.format(port=str(port)), lang)
 
