@@ -1,0 +1,289 @@
+"""Two scores -> their difference with its uncertainty, split over the rows that made it: what changed, and why.
+
+Leaves are keyed by (touchpoint, component, source). A side that lacks a leaf takes the other's value with coefficient
+0. With c the mean of the two scores: value effect = mean coefficient x change of value; weight effect = (mean value
+- c) x change of coefficient; together they sum exactly to the difference.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import fsum
+
+from touchpoints.grades import RowKind, Verdict
+from touchpoints.model import Component, Metric, Phase
+from touchpoints.score.difference_error import Leaf, LeafKey, Leaves, Relation, difference_se
+from touchpoints.score.distributions import NORMAL, Z95
+from touchpoints.score.result import Constant, Interval, JourneyScores, Row, Score, TouchpointScore
+from touchpoints.score.two_samples import n_per_wave
+from touchpoints.score.verdict import verdict
+
+MATTERS = 5.0
+"""Smallest difference that matters, in points; `thresholds.difference_that_matters` changes it."""
+ANSWER_SD = 30.0
+
+
+class Nature(StrEnum):
+    """What the value of a leaf changed by. Only a measured change can be called an improvement."""
+
+    MEASURED = "measured"
+    """New sample or date."""
+    CORRECTED = "corrected"
+    """Other figures for the same sample and date."""
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one leaf did to the difference, in points of the score."""
+
+    touchpoint: str
+    component: Component
+    source: str
+    nature: Nature
+    value_effect: float
+    weight_effect: float
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """After minus before, in points."""
+
+    before: float | None
+    after: float | None
+    value: float | None
+    """None where a side is unknown or the two do not rest on the same basis; the effects still tell what changed."""
+    se: float | None
+    interval: Interval | None
+    """95 %, -100 to 100; None for a planned change."""
+    p: float | None
+    """Two-sided p of "no difference"; None where there is no interval or no error."""
+    verdict: Verdict
+    n_needed: int | None
+    """Answers per wave that would tell, where the verdict is that we cannot."""
+    effects: tuple[Effect, ...]
+    model_effect: float
+    """Points due to changed constants alone."""
+
+    @property
+    def measured(self) -> float:
+        """Change by new measures: the only one that can be called an improvement."""
+        return self._sum_of_values(Nature.MEASURED)
+
+    @property
+    def opinion(self) -> float:
+        return self._sum_of_values(Nature.OPINION)
+
+    @property
+    def corrected(self) -> float:
+        return self._sum_of_values(Nature.CORRECTED)
+
+    @property
+    def structure(self) -> float:
+        """Change by other weights: parts that came, went or count differently."""
+        return fsum(effect.weight_effect for effect in self.effects)
+
+    def _sum_of_values(self, nature: Nature) -> float:
+        return fsum(effect.value_effect for effect in self.effects if effect.nature is nature)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    score: Score
+    leaves: Leaves
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """How two sides are compared."""
+
+    relation: Relation
+    matters: float
+    sd: float
+    same_model: bool
+    same_basis: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyDifference:
+    """What changed from one journey's scores to another's."""
+
+    journey: Difference
+    phases: Mapping[Phase, Difference]
+    touchpoints: Mapping[str, Difference]
+    """Of the touchpoints on both sides, in the order of the second."""
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def compare(
+    before: JourneyScores,
+    after: JourneyScores,
+    relation: Relation = Relation.REVISIONS,
+    *,
+    recomputed: JourneyScores | None = None,
+    matters: float = MATTERS,
+    sd: float = ANSWER_SD,
+) -> JourneyDifference:
+    """Compare two journeys' scores. Touchpoints that came or went are part of the structure.
+
+    `recomputed`: `before` scored with the constants of `after`; without it, scores of other constants are not
+    subtracted. `matters`: the smallest difference that matters, in points. `sd`: of one answer, in points.
+    """
+    old = recomputed or before
+    terms = _Terms(relation, matters, sd, same_model=_same_constants(old.constants, after.constants))
+    return JourneyDifference(
+        journey=_difference(
+            before.score, _Side(old.score, _journey_leaves(old)), _Side(after.score, _journey_leaves(after)), terms
+        ),
+        phases={
+            phase: _difference(
+                before.phases[phase].score,
+                _Side(old.phases[phase].score, _phase_leaves(old, phase)),
+                _Side(after.phases[phase].score, _phase_leaves(after, phase)),
+                terms,
+            )
+            for phase in Phase
+        },
+        touchpoints={
+            key: _touchpoint_difference(before.touchpoints[key], old.touchpoints[key], found, terms)
+            for key, found in after.touchpoints.items()
+            if key in before.touchpoints
+        },
+        added=tuple(key for key in after.touchpoints if key not in before.touchpoints),
+        removed=tuple(key for key in before.touchpoints if key not in after.touchpoints),
+    )
+
+
+def touchpoint_difference(
+    before: TouchpointScore,
+    after: TouchpointScore,
+    relation: Relation = Relation.REVISIONS,
+    *,
+    matters: float = MATTERS,
+    sd: float = ANSWER_SD,
+) -> Difference:
+    """Difference of two scores of one touchpoint, computed with the same constants."""
+    return _touchpoint_difference(before, before, after, _Terms(relation, matters, sd, same_model=True))
+
+
+def _touchpoint_difference(
+    before: TouchpointScore, old: TouchpointScore, after: TouchpointScore, terms: _Terms
+) -> Difference:
+    terms = replace(terms, same_basis=_basis(old.rows) == _basis(after.rows))
+    return _difference(
+        before.score,
+        _Side(old.score, _leaves([old], {old.touchpoint: 1.0})),
+        _Side(after.score, _leaves([after], {after.touchpoint: 1.0})),
+        terms,
+    )
+
+
+def _leaves(scores: Iterable[TouchpointScore], part: Mapping[str, float]) -> Leaves:
+    return {
+        (found.touchpoint, row.component, row.source): Leaf(part[found.touchpoint] * row.coefficient, row)
+        for found in scores
+        for row in found.rows
+    }
+
+
+def _phase_leaves(scores: JourneyScores, phase: Phase) -> Leaves:
+    inside = [found for found in scores.touchpoints.values() if found.phase is phase]
+    return _leaves(inside, {found.touchpoint: found.phase_coefficient for found in inside})
+
+
+def _journey_leaves(scores: JourneyScores) -> Leaves:
+    found = scores.touchpoints.values()
+    return _leaves(found, {one.touchpoint: one.journey_coefficient for one in found})
+
+
+def _basis(rows: Iterable[Row]) -> tuple[frozenset[Component], frozenset[Component]]:
+    """Which components are known, and which of them by the share of satisfied instead of the mean."""
+    found = list(rows)
+    return (
+        frozenset(row.component for row in found if row.coefficient > 0),
+        frozenset(row.component for row in found if row.metric is Metric.CSAT_TOP2),
+    )
+
+
+def _same_constants(before: tuple[Constant, ...], after: tuple[Constant, ...]) -> bool:
+    """Whether scores were computed with the same constants (targets and bands change no score)."""
+
+    def counted(constants: tuple[Constant, ...]) -> dict[str, float]:
+        return {
+            one.key: one.value
+            for one in constants
+            if one.key.startswith(("model.", "phase_weights.")) and not one.key.startswith("model.target.")
+        }
+
+    return counted(before) == counted(after)
+
+
+def _difference(written_before: Score, old: _Side, new: _Side, terms: _Terms) -> Difference:
+    before, after = old.score.value, new.score.value
+    found = Difference(
+        before=written_before.value,
+        after=after,
+        value=None,
+        se=None,
+        interval=None,
+        p=None,
+        verdict=Verdict.UNKNOWN,
+        n_needed=None,
+        effects=_effects(old, new),
+        model_effect=before - written_before.value if before is not None and written_before.value is not None else 0.0,
+    )
+    if before is None or after is None:
+        return found
+    if written_before.is_target or new.score.is_target:
+        return replace(found, value=after - before, verdict=Verdict.PLANNED)
+    if not (terms.same_model and terms.same_basis):
+        return replace(found, verdict=Verdict.DIFFERENT_BASIS)
+    value, se = after - before, difference_se(old.leaves, new.leaves, terms.relation)
+    said = verdict(value, se, terms.matters)
+    undecided = said is Verdict.UNDECIDED and terms.matters > 0
+    return replace(
+        found,
+        value=value,
+        se=se,
+        interval=Interval(max(-100.0, value - Z95 * se), min(100.0, value + Z95 * se)),
+        p=2 * NORMAL.cdf(-abs(value) / se) if se > 1e-9 else None,
+        verdict=said,
+        n_needed=n_per_wave(terms.sd, terms.matters) if undecided else None,
+    )
+
+
+def _effects(old: _Side, new: _Side) -> tuple[Effect, ...]:
+    if old.score.value is None or new.score.value is None:
+        return ()
+    centre = (old.score.value + new.score.value) / 2
+    keys = [*old.leaves, *(key for key in new.leaves if key not in old.leaves)]
+    return tuple(_effect(key, old.leaves.get(key), new.leaves.get(key), centre) for key in keys)
+
+
+def _effect(key: LeafKey, old: Leaf | None, new: Leaf | None, centre: float) -> Effect:
+    old_row, new_row = old.row if old else None, new.row if new else None
+    values = [row.value for row in (old_row, new_row) if row]
+    value_old, value_new = values[0], values[-1]
+    weight_old, weight_new = old.coefficient if old else 0.0, new.coefficient if new else 0.0
+    return Effect(
+        touchpoint=key[0],
+        component=key[1],
+        source=key[2],
+        nature=_nature(old_row, new_row),
+        value_effect=(weight_old + weight_new) / 2 * (value_new - value_old),
+        weight_effect=((value_old + value_new) / 2 - centre) * (weight_new - weight_old),
+        before=old_row,
+        after=new_row,
+    )
+
+
+def _nature(old: Row | None, new: Row | None) -> Nature:
+    row = new or old
+    if row is None or row.kind is not RowKind.EVIDENCE or (old and old.kind is not RowKind.EVIDENCE):
+        return Nature.OPINION
+    if old and new and (old.sample, old.date) == (new.sample, new.date):
+        return Nature.CORRECTED
+    return Nature.MEASURED

@@ -1,0 +1,145 @@
+"""Two samples, or many -> is the difference real? Published tests only, each with its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import ceil, fsum, sqrt
+
+from touchpoints.score.distributions import NORMAL, Z95
+from touchpoints.score.metrics import adjusted_wald_nps, wilson
+
+POWER_80 = 2.8016
+"""z at 97.5 % + z at 80 %: a difference that large is found four times out of five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Second minus first, on the scale of what is compared, with its 95 % interval and two-sided p."""
+
+    difference: float
+    low: float
+    high: float
+    p: float | None = None
+    statistic: float | None = None
+
+
+def compare_shares(k_first: int, n_first: int, k_second: int, n_second: int) -> Comparison:
+    """Newcombe's hybrid score interval for two independent shares (Newcombe 1998, method 10)."""
+    first, second = k_first / n_first, k_second / n_second
+    low_first, high_first = wilson(k_first, n_first)
+    low_second, high_second = wilson(k_second, n_second)
+    difference = second - first
+    return Comparison(
+        difference,
+        difference - sqrt((second - low_second) ** 2 + (high_first - first) ** 2),
+        difference + sqrt((high_second - second) ** 2 + (first - low_first) ** 2),
+    )
+
+
+def compare_means(
+    mean_first: float, sd_first: float, n_first: int, mean_second: float, sd_second: float, n_second: int
+) -> Comparison:
+    """Welch's t for two independent means (Welch 1947); both samples of at least 2 that are not all alike."""
+    from scipy.special import stdtr, stdtrit
+
+    first, second = sd_first**2 / n_first, sd_second**2 / n_second
+    error = sqrt(first + second)
+    freedom = (first + second) ** 2 / (first**2 / (n_first - 1) + second**2 / (n_second - 1))
+    difference = mean_second - mean_first
+    half_width = float(stdtrit(freedom, 0.975)) * error
+    t = difference / error
+    return Comparison(
+        difference, difference - half_width, difference + half_width, 2 * float(stdtr(freedom, -abs(t))), t
+    )
+
+
+def compare_nps(first: tuple[int, int, int], second: tuple[int, int, int]) -> Comparison:
+    """Two NPS, each (promoters, detractors, n), -100..100: difference of the adjusted NPS (Rocks 2016)."""
+    centre_first, error_first = adjusted_wald_nps(*first)
+    centre_second, error_second = adjusted_wald_nps(*second)
+    difference = 100 * (centre_second - centre_first)
+    error = 100 * sqrt(error_first**2 + error_second**2)
+    p = 2 * NORMAL.cdf(-abs(difference / error)) if error else None
+    return Comparison(difference, difference - Z95 * error, difference + Z95 * error, p)
+
+
+def sign_flip_p(changes: Sequence[float]) -> float:
+    """Exact two-sided sign-flip permutation test of paired changes (Fisher 1935); up to 20 changes that are not 0.
+
+    Fewer than 6 changes cannot reach .05: 2 / 2^5 = .0625.
+    """
+    moved = [abs(change) for change in changes if change]
+    observed = abs(fsum(changes))
+    if len(moved) > 20:
+        raise ValueError("more than 20 changes: their permutations are too many to list")
+    extreme = sum(
+        abs(fsum(sign * change for sign, change in zip(signs, moved, strict=True))) >= observed - 1e-9
+        for signs in product((1, -1), repeat=len(moved))
+    )
+    return float(extreme / 2 ** len(moved))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Kendall's W, 0 (none) to 1 (all rank alike), with the p of "they rank at random"."""
+
+    w: float
+    chi_squared: float
+    p: float
+
+
+def rank_agreement(ranks: Sequence[Sequence[float]]) -> Agreement:
+    """Kendall's W of m people ranking the same n items (Kendall & Babington Smith 1939); ties share mean ranks."""
+    from scipy.special import chdtrc
+
+    people, items = len(ranks), len(ranks[0])
+    sums = [fsum(row[item] for row in ranks) for item in range(items)]
+    mean = fsum(sums) / items
+    spread = fsum((total - mean) ** 2 for total in sums)
+    ties = fsum(row.count(value) ** 2 - 1 for row in map(list, ranks) for value in row)
+    w = 12 * spread / (people**2 * items * (items**2 - 1) - people * ties)
+    chi_squared = people * (items - 1) * w
+    return Agreement(w, chi_squared, float(chdtrc(items - 1, chi_squared)))
+
+
+def false_discoveries(p_values: Sequence[float], q: float = 0.10) -> tuple[bool, ...]:
+    """Which of many differences stand after correction (Benjamini & Hochberg 1995), in the order given."""
+    order = sorted(range(len(p_values)), key=lambda index: p_values[index])
+    last = 0
+    for place, index in enumerate(order, start=1):
+        if p_values[index] <= q * place / len(p_values):
+            last = place
+    standing = set(order[:last])
+    return tuple(index in standing for index in range(len(p_values)))
+
+
+def n_per_wave(sd: float, difference: float) -> int:
+    """Answers per wave to find a difference four times out of five: 2 (2.8016 sd / difference)^2."""
+    return ceil(round(2 * (POWER_80 * sd / difference) ** 2, 9))
+
+
+def smallest_detectable(sd: float, n: int) -> float:
+    """The smallest difference that n answers per wave find four times out of five."""
+    return POWER_80 * sd * sqrt(2 / n)
+
+
+def expected_remeasure(score: float, mean: float, reliability: float) -> float:
+    """What an extreme score is expected to be next time though nothing changed: mean + B (score - mean)."""
+    return mean + reliability * (score - mean)
+
+
+@dataclass(frozen=True, slots=True)
+class MixAndRate:
+    """A change of a weighted total: because the parts changed (rate), or because their shares did (mix)."""
+
+    rate: float
+    mix: float
+
+
+def mix_and_rate(before: Sequence[tuple[float, float]], after: Sequence[tuple[float, float]]) -> MixAndRate:
+    """Split the change of a total over the same parts, each (share, score), shares adding up to 1 (Simpson's trap)."""
+    total = fsum(share * score for share, score in before) / 2 + fsum(share * score for share, score in after) / 2
+    pairs = list(zip(before, after, strict=True))
+    rate = fsum((share0 + share1) / 2 * (score1 - score0) for (share0, score0), (share1, score1) in pairs)
+    mix = fsum(((score0 + score1) / 2 - total) * (share1 - share0) for (share0, score0), (share1, score1) in pairs)
+    return MixAndRate(rate, mix)
