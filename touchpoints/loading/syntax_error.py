@@ -20,6 +20,7 @@ _NO_SPACE_AFTER_COLON = re.compile(r"(?P<before>\s*(?:- +)*[^\s:'\"#{\[-][^\s:'\
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<before>\s*(?:- +)*-)[^\s-]")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s#{\[][^:]*:\s+\S")
 _WRITTEN_ESCAPE = re.compile(r"\\(?:[xuU][0-9a-fA-F]{0,8}|.)", re.DOTALL)
+_CLOSING = {"[": "]", "{": "}"}
 _LOOKED_AT = 1000
 """Characters of a line that are searched for its cause; libyaml's keys are not longer either."""
 _NEXT_FIELD = re.compile(r",\s*[\w-]+$")
@@ -38,6 +39,8 @@ class _Complaint:
     """Where what it was reading began: the quote, bracket, list or map."""
     last_quote: tuple[int, int]
     """First and last index of the text in quotes read last; (0, 0) where there was none."""
+    open_bracket: int | None
+    """The innermost bracket or brace that was open."""
 
     @property
     def found(self) -> str:
@@ -69,8 +72,13 @@ class _Complaint:
         return self.report.place(self.opened).line
 
 
-def report_syntax_error(error: yaml.YAMLError, offset: int, last_quote: tuple[int, int], report: Report) -> None:
-    """Add the one problem that ended the parse. `offset` is added to the parser's indices."""
+def report_syntax_error(
+    error: yaml.YAMLError, offset: int, last_quote: tuple[int, int], open_bracket: int | None, report: Report
+) -> None:
+    """Add the one problem that ended the parse.
+
+    `offset` is added to the parser's indices; `last_quote` and `open_bracket` are what was read before, as indices.
+    """
     mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     index = mark.index + offset if mark is not None else 0
     complaint = _Complaint(
@@ -80,6 +88,7 @@ def report_syntax_error(error: yaml.YAMLError, offset: int, last_quote: tuple[in
         index=min(index, len(report.text)),
         opened=opened.index + offset if opened is not None else index,
         last_quote=last_quote,
+        open_bracket=open_bracket,
     )
     code, index, message = _sentence(complaint)
     report.add(code, report.place(index), message)
@@ -119,7 +128,7 @@ def _tab(complaint: _Complaint) -> Sentence | None:
 def _colon(complaint: _Complaint) -> Sentence:
     """A colon where no key can stand: in a text, or below a line that is itself no "key: value"."""
     before = complaint.before
-    if _KEY_AND_VALUE.match(before[:_LOOKED_AT]):
+    if ": " in before[:_LOOKED_AT]:
         words = (
             syntax_words.FIELDS_ON_ONE_LINE if _NEXT_FIELD.search(before[-SHOWN_WIDTH:]) else syntax_words.COLON_IN_TEXT
         )
@@ -131,6 +140,10 @@ def _colon(complaint: _Complaint) -> Sentence:
     if _KEY_AND_VALUE.match(line):
         return "indentation", _first_letter(complaint), syntax_words.DEEPER_THAN_VALUE.format(line=above)
     return _no_key(complaint, above)
+
+
+def _glued_colon(complaint: _Complaint) -> Sentence:
+    return "missing-space", complaint.index, syntax_words.SPACE_AFTER_COLON
 
 
 def _no_colon(complaint: _Complaint) -> Sentence:
@@ -151,10 +164,12 @@ def _no_key(complaint: _Complaint, number: int) -> Sentence:
 
 def _not_a_key(complaint: _Complaint) -> Sentence:
     """Something in a map is no key: the rest of a line, or a line indented unlike its neighbours."""
+    if complaint.found == ":" and complaint.before.rstrip(" ")[-1:] in ("", "-"):
+        return "key-not-text", complaint.index, refused.NULL_KEY
     if complaint.before.strip():
         return _rest_of_line(complaint)
-    if complaint.found == ":":
-        return "key-not-text", complaint.index, refused.NULL_KEY
+    if _NO_SPACE_AFTER_DASH.match(complaint.line):
+        return _no_key(complaint, complaint.line_number)
     if complaint.found == "-":
         return "indentation", complaint.index, syntax_words.DASH_AMONG_KEYS
     return "indentation", complaint.index, syntax_words.indentation(len(complaint.before))
@@ -163,6 +178,8 @@ def _not_a_key(complaint: _Complaint) -> Sentence:
 def _not_an_item(complaint: _Complaint) -> Sentence:
     if complaint.before.strip():
         return _rest_of_line(complaint)
+    if _NO_SPACE_AFTER_DASH.match(complaint.line):
+        return _no_key(complaint, complaint.line_number)
     if complaint.found == "-":
         words = syntax_words.indentation(len(complaint.before))
     else:
@@ -187,23 +204,27 @@ def _rest_of_line(complaint: _Complaint) -> Sentence:
 
 def _open_bracket(complaint: _Complaint) -> Sentence:
     """A bracket never closed, when the file ends or the next field begins; otherwise a comma that is missing."""
-    bracket = complaint.report.text[complaint.opened : complaint.opened + 1]
-    closing = "]" if bracket == "[" else "}"
+    closing = quoted(_CLOSING.get(complaint.report.text[complaint.opened], "]"))
     opened_line = complaint.opened_line()
     is_next_field = complaint.line_number > opened_line and _indentation(complaint.line) <= _indentation(
         complaint.report.line(opened_line)
     )
     if not complaint.found or is_next_field:
-        words = syntax_words.UNCLOSED_BRACKET.format(bracket=quoted(bracket), closing=quoted(closing))
-        return "bracket", complaint.opened, words
+        return _never_closed(complaint, complaint.opened)
     if complaint.found in "]}":
         found = quoted(complaint.found)
-        words = syntax_words.WRONG_BRACKET.format(found=found, closing=quoted(closing), line=opened_line)
+        words = syntax_words.WRONG_BRACKET.format(found=found, closing=closing, line=opened_line)
         return "bracket", complaint.index, words
     if complaint.last_quote[1] == complaint.index:
         return _rest_of_line(complaint)
-    words = syntax_words.MISSING_COMMA.format(closing=quoted(closing), line=opened_line)
+    words = syntax_words.MISSING_COMMA.format(closing=closing, line=opened_line)
     return "missing-comma", complaint.index, words
+
+
+def _never_closed(complaint: _Complaint, index: int) -> Sentence:
+    bracket = complaint.report.text[index]
+    closing = quoted(_CLOSING.get(bracket, "]"))
+    return "bracket", index, syntax_words.UNCLOSED_BRACKET.format(bracket=quoted(bracket), closing=closing)
 
 
 def _open_quote(complaint: _Complaint) -> Sentence:
@@ -219,6 +240,8 @@ def _first_character(complaint: _Complaint) -> Sentence:
 
 
 def _no_content(complaint: _Complaint) -> Sentence:
+    if not complaint.found and complaint.open_bracket is not None:
+        return _never_closed(complaint, complaint.open_bracket)
     if complaint.report.text.startswith("...", complaint.index):
         return "several-documents", complaint.index, refused.SEVERAL_DOCUMENTS
     return _first_character(complaint)
@@ -284,11 +307,13 @@ _BY_CONTEXT: dict[str, Callable[[_Complaint], Sentence]] = {
     "while scanning an anchor": _anchor,
     "while scanning a tag": _tag,
     "while parsing a tag": _tag,
+    "while parsing a %": _directive,
     "while scanning a block scalar": _block_header,
 }
 _BY_WORDS: dict[str, Callable[[_Complaint], Sentence]] = {
     "mapping values are not allowed in this context": _colon,
     "could not find expected ':'": _no_colon,
+    "found unexpected ':'": _glued_colon,
     "did not find expected key": _not_a_key,
     "did not find expected '-' indicator": _not_an_item,
     "did not find expected ',' or ']'": _open_bracket,

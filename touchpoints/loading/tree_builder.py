@@ -93,7 +93,9 @@ class TreeBuilder:
         except _HaltError:
             return None
         except yaml.YAMLError as error:
-            report_syntax_error(error, self._offset, self._last_quote, self._report)
+            brackets = [frame.start_index for frame in self._stack if frame.is_flow]
+            open_bracket = brackets[-1] if brackets else None
+            report_syntax_error(error, self._offset, self._last_quote, open_bracket, self._report)
             return None
         root = self._root
         if self._documents == 0 or (root is not None and root.value is None and root.start_index == root.end_index):
