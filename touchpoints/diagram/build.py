@@ -7,20 +7,18 @@ from touchpoints.diagram.words import describe, edge_sentence, node_sentence, sp
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import Channel as KnownChannel
-from touchpoints.model import End, Phase, State, Touchpoint, say
+from touchpoints.model import End, Moment, Phase, Touchpoint, say
 from touchpoints.palette import EvidenceStyle
 from touchpoints.score.result import Score
 from touchpoints.settings import Settings
 from touchpoints.text import Lang, Text, percent, same
 
 _PHASES = tuple(Phase)
-_MISSING = "expected-touchpoint-missing"
 _ENDS = {End.PURCHASE: Phase.DURING, End.REBUY: Phase.AFTER, End.DONE: Phase.AFTER}
-"""Where a reserved end is drawn; `$lost` is drawn in each phase that loses customers, beside where it does."""
+"""Where a reserved end is drawn, once; `$lost` is drawn beside each touchpoint that loses customers."""
 _KNOWN = Text(en="{score}{spread} · {share} known", fr="{score}{spread} · connu à {share}")
 _UNKNOWN = Text(en="score unknown", fr="note inconnue")
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
-_TARGET = Text(en="{title} (target)", fr="{title} (cible)")
 _NO_RECAP = Text(en="handed over without the customer’s case", fr="relais sans reprise du dossier du client")
 _NO_CLAIM = Text(
     en="the page does not repeat what the ad promised", fr="la page ne reprend pas la promesse de l’annonce"
@@ -42,7 +40,7 @@ def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
     nodes = _nodes(assessment, of, steps, lang)
     names = {node.id: node.title for node in nodes}
     return Diagram(
-        title=_title(assessment.settings, of)(lang),
+        title=(of.journey.name + same(" — ") + assessment.segment_name(of))(lang),
         description=describe(of)(lang),
         lang=lang,
         frames=tuple(_frame(of, phase, lang) for phase in _PHASES),
@@ -54,13 +52,6 @@ def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
 def _is_drawn(of: JourneyAssessment, step: Step) -> bool:
     known = of.journey.by_id
     return step.source in known and (step.target in known or step.target in set(End))
-
-
-def _title(settings: Settings, of: JourneyAssessment) -> Text:
-    segment = settings.segment(of.journey.segment or "")
-    name = say(segment.name) if segment else same(of.journey.segment or "")
-    title = of.journey.name + (same(" — ") + name if name.en else "")
-    return _TARGET.format(title=title) if of.journey.state is State.TO_BE else title
 
 
 def _frame(of: JourneyAssessment, phase: Phase, lang: Lang) -> Frame:
@@ -112,11 +103,12 @@ def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, pha
 
 
 def _moment(touchpoint: Touchpoint, lang: Lang) -> str:
-    """The short name: which of the four moments it is stands in the detail beside the picture."""
-    if not touchpoint.is_moment_of_truth:
-        return ""
-    name = labels.MOMENT[touchpoint.moment_of_truth](lang).split(" (")[0]
-    return name[:1].upper() + name[1:]
+    """The mark's text; which of the moments it is stands in the card's sentence and in the detail beside it."""
+    return _capitalised(labels.MOMENT[Moment.PLAIN](lang)) if touchpoint.is_moment_of_truth else ""
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _channel(settings: Settings, channel: str, lang: Lang) -> Channel:
@@ -139,23 +131,19 @@ def _gap_mark(gaps: list[Gap]) -> GapMark | None:
 
 
 def _ghosts(assessment: Assessment, of: JourneyAssessment, phase: Phase, lang: Lang) -> list[Node]:
-    """The core types whose absence is an open gap in this phase."""
-    gap = next((gap for gap in of.gaps.gaps if gap.rule == _MISSING and gap.phase is phase and gap.is_open), None)
-    if gap is None:
-        return []
-    catalogue = assessment.catalogue
-    present = {match.type.id for match in of.types.values()} | set(of.journey.not_applicable)
-    expected = [catalogue.types[type_id] for type_id in catalogue.catalogues.get(of.journey.catalogue or "", ())]
+    """The types whose absence is an open gap, in the phase they belong to."""
+    types = assessment.catalogue.types
+    missing = dict.fromkeys(kind for gap in of.gaps.gaps if gap.is_open for kind in gap.missing_types)
     return [
         Node(
-            id=f"?{kind.id}",
+            id=f"?{kind}",
             phase=_PHASES.index(phase),
-            title=kind.name(lang),
-            label=_GHOST.format(name=kind.name)(lang),
+            title=types[kind].name(lang),
+            label=_GHOST.format(name=types[kind].name)(lang),
             shape=Shape.GHOST,
         )
-        for kind in expected
-        if kind.core and kind.phase is phase and kind.id not in present
+        for kind in missing
+        if kind in types and types[kind].phase is phase
     ]
 
 
@@ -173,14 +161,16 @@ def _end_phase(of: JourneyAssessment, step: Step) -> Phase | None:
 
 
 def _end_id(of: JourneyAssessment, step: Step) -> str:
+    """The id of the node a step leads to."""
     phase = _end_phase(of, step)
-    return step.target if phase is None else f"{step.target}@{phase.value}"
+    if phase is None:
+        return step.target
+    return f"{step.target}@{phase.value if End(step.target) in _ENDS else step.source}"
 
 
 def _end(end_id: str, phase: int, lang: Lang) -> Node:
     end = End(end_id.split("@")[0])
-    name = labels.END[end](lang)
-    name = name[:1].upper() + name[1:]
+    name = _capitalised(labels.END[end](lang))
     return Node(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
 
 

@@ -9,7 +9,7 @@ from touchpoints.lettering import shorten, text_width, wrap
 from touchpoints.palette import EvidenceStyle
 from touchpoints.text import Lang
 
-CARD_WIDTH = 192.0
+CARD_WIDTH = 196.0
 CARD_PADDING = 12.0
 TITLE_SIZE = 13.0
 TITLE_LEADING = 16.5

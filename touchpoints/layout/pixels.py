@@ -14,8 +14,8 @@ from touchpoints.layout.tags import place_tags
 MARGIN = 8.0
 FRAME_PADDING = 20.0
 FRAME_GAP = 28.0
-TITLE_BAR = 38.0
-"""Room for a frame's title above its first row."""
+TITLE_BAR = 50.0
+"""Room for a frame's title and caption above its first row."""
 GUTTER, GUTTER_LABELLED = 44.0, 60.0
 CHANNEL = 34.0
 LANE = 10.0

@@ -114,10 +114,9 @@ def _draw_frame(parent: Element, diagram: Diagram, number: int, box: Box) -> Non
     frame = diagram.frames[number]
     group = element(parent, "g", class_="tp-phase")
     element(group, "rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=14, class_="tp-frame")
-    title = text(group, shorten(frame.title, box.width - 32, 14, bold=True), box.x + 18, box.y + 25, "tp-frame-title")
-    if frame.caption:
-        caption = element(title, "tspan", dx=10, class_="tp-frame-caption")
-        caption.text = clean(frame.caption)
+    room = box.width - 36
+    text(group, shorten(frame.title, room, 14, bold=True), box.x + 18, box.y + 24, "tp-frame-title")
+    text(group, shorten(frame.caption, room, 12), box.x + 18, box.y + 41, "tp-frame-caption")
     if frame.empty and not any(node.phase == number for node in diagram.nodes):
         text(group, frame.empty, box.middle[0], box.middle[1], "tp-frame-empty", "middle")
 
