@@ -1,0 +1,1 @@
+"""The app: pages that show an Assessment in a browser, and never compute."""

@@ -1,0 +1,62 @@
+"""Address: a page and the ids in the query string that say what it shows; the same address shows the same thing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+OVERVIEW, JOURNEY, GAPS, METHOD = "overview", "journey", "gaps", "method"
+
+_EVERYWHERE = ("lang", "journey", "segment", "state")
+_OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        OVERVIEW: ("lang",),
+        JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "sort", "order", "q", "channel", "evidence"),
+        GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
+        METHOD: (*_EVERYWHERE, "touchpoint"),
+    }
+)
+"""What each page reads, in the order it is written. What stands in several is kept on the way from one to another."""
+
+_LONGEST = 200
+"""No id is longer; what is longer is cut, so that an address cannot fill a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a reader is. `params` holds only names this page knows, none of them empty."""
+
+    page: str
+    params: Mapping[str, str]
+
+    def get(self, name: str) -> str | None:
+        return self.params.get(name)
+
+    def to(self, page: str | None = None, /, **changes: str | None) -> "Address":
+        """The address of a page with some params changed; None takes one away. Same page when none is named."""
+        target = page or self.page
+        changed = {**self.params, **{name.rstrip("_"): value for name, value in changes.items()}}
+        return address(target, {name: value for name, value in changed.items() if value})
+
+    @property
+    def href(self) -> str:
+        """Relative to any page of the app, whatever path the app is served under."""
+        query = urlencode(self.params)
+        return path(self.page) + (f"?{query}" if query else "")
+
+
+def address(page: str, params: Mapping[str, str]) -> Address:
+    """An address with the params its page knows; the others are dropped."""
+    return Address(page, {name: params[name][:_LONGEST] for name in _OWN[page] if params.get(name)})
+
+
+def path(page: str) -> str:
+    return "./" if page == OVERVIEW else page
+
+
+def read(href: str) -> Address:
+    """The address an `href` of ours leads to; an unknown path is the overview."""
+    parts = urlsplit(href)
+    page = parts.path.strip("./") or OVERVIEW
+    known = page if page in _OWN else OVERVIEW
+    return address(known, dict(parse_qsl(parts.query)))

@@ -1,0 +1,121 @@
+"""The frame around every page: navigation, language, problems, the reload when a file changes; then the page itself."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from touchpoints.errors import TouchpointsError
+from touchpoints.text import Lang, Text
+from touchpoints.ui import address, empty, problems, state, style, words
+from touchpoints.ui.address import Address
+from touchpoints.ui.markup import ASKED, Element, h, show
+from touchpoints.ui.pages import PAGES, Page
+from touchpoints.ui.visit import Visit
+
+
+def run() -> None:
+    """One rerun of the app: go where a link or form asked to, then draw the page that is there."""
+    targets = {page.slug: _streamlit_page(page) for page in PAGES}
+    here = st.navigation(list(targets.values()), position="hidden")
+    if asked := st.session_state.pop(ASKED, None):
+        _go(asked, targets, here)
+    here.run()
+
+
+def _streamlit_page(page: Page) -> "st.Page":
+    first = page is PAGES[0]
+    return st.Page(_drawing(page), title=page.title.fr, url_path=None if first else page.slug, default=first)
+
+
+def _drawing(page: Page) -> Callable[[], None]:
+    def show_page() -> None:
+        draw(page)
+
+    show_page.__name__ = page.slug
+    return show_page
+
+
+def _go(asked: str, targets: "dict[str, st.Page]", here: "st.Page") -> None:
+    target = address.read(asked)
+    if targets[target.page] is here or targets[target.page] == here:
+        st.query_params.from_dict(dict(target.params))
+    else:
+        st.switch_page(targets[target.page], query_params=dict(target.params))
+
+
+def draw(page: Page) -> None:
+    """One page with the frame around it, from the address alone."""
+    asked = address.address(page.slug, st.query_params.to_dict())
+    lang = state.language(asked)
+    st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", layout="wide")
+    style.put_on()
+    show(_header(page, asked, lang), key="frame", lang=lang.value)
+    seen = state.seen()
+    try:
+        assessment = state.assessment(seen, lang)
+    except TouchpointsError as error:
+        show(h("p", error.text(lang), class_="notice failed", role="alert"), key="failed", lang=lang.value)
+        state.watch(seen)
+        return
+    if assessment.problems:
+        show(problems.banner(assessment.problems, lang), key="problems", lang=lang.value)
+    visit = Visit(assessment, lang, asked)
+    if assessment.journeys or page.without_journeys:
+        page.draw(visit)
+    else:
+        show(*empty.lesson(state.folder(), lang), key="empty", lang=lang.value)
+    state.watch(seen)
+
+
+def _header(page: Page, asked: Address, lang: Lang) -> Element:
+    return h(
+        "div",
+        h("a", words.SKIP(lang), href="#content", class_="skip"),
+        h("a", _sign(), h("span", words.PRODUCT(lang)), href=asked.to(address.OVERVIEW).href, class_="brand"),
+        h(
+            "nav",
+            h("ul", [h("li", _page_link(each, page, asked, lang)) for each in PAGES]),
+            aria_label=words.PAGES(lang),
+            class_="pages",
+        ),
+        h(
+            "nav",
+            h("ul", [h("li", _language_link(each, asked, lang)) for each in (Lang.FR, Lang.EN)]),
+            aria_label=words.LANGUAGE(lang),
+            class_="languages",
+        ),
+        class_="frame",
+    )
+
+
+def _sign() -> Element:
+    """Three touchpoints, one falling: the product's sign."""
+    return h(
+        "svg",
+        h("path", d="M3 6.5h6.5L13 14.500l4-9h4", class_="sign-line"),
+        [h("circle", cx=x, cy=y, r=2.2, class_="sign-dot") for x, y in ((4, 6.5), (13, 14), (20, 5.5))],
+        viewBox="0 0 24 20",
+        width=26,
+        height=22,
+        aria_hidden="true",
+    )
+
+
+def _page_link(each: Page, here: Page, asked: Address, lang: Lang) -> Element:
+    current = "page" if each is here else None
+    return h("a", each.title(lang), href=asked.to(each.slug).href, aria_current=current, data_key=f"page-{each.slug}")
+
+
+NAMES = {Lang.FR: Text(en="Français", fr="Français"), Lang.EN: Text(en="English", fr="English")}
+
+
+def _language_link(each: Lang, asked: Address, lang: Lang) -> Element:
+    return h(
+        "a",
+        NAMES[each](each),
+        href=asked.to(lang=each.value).href,
+        lang=each.value,
+        hreflang=each.value,
+        aria_current="true" if each is lang else None,
+        data_key=f"language-{each.value}",
+    )

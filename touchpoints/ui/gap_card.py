@@ -1,0 +1,229 @@
+"""A card: what is wrong at one place, what it costs, how sure we are, what to do; other gaps there as reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchpoints import labels
+from touchpoints.assess import JourneyAssessment
+from touchpoints.gap import Card, Gap
+from touchpoints.model import say
+from touchpoints.text import Text, day, listing, number, percent, plural, same
+from touchpoints.ui import address, chips, words
+from touchpoints.ui.markup import Element, h, listed
+from touchpoints.ui.visit import Visit
+
+_IMPACT = Text(
+    en="Impact {impact} = {loss} points lost × {exposure} of customers × importance {importance} of 5",
+    fr="Impact {impact} = {loss} points perdus × {exposure} des clients × importance {importance} sur 5",
+)
+_AT_STAKE = Text(
+    en="{points} points of the journey’s score at stake", fr="{points} points de la note du parcours en jeu"
+)
+_EFFORT = Text(en="Effort", fr="Effort")
+_IMPACT_WORD = Text(en="Impact", fr="Impact")
+_ACTION = Text(en="What to do", fr="Que faire")
+_WHY = Text(en="Why it matters", fr="Pourquoi c’est important")
+_FACTS = Text(en="What was read, and where", fr="Ce qui a été lu, et où")
+_ALSO = (
+    Text(en="and {count} more reason here", fr="et {count} autre raison ici"),
+    Text(en="and {count} more reasons here", fr="et {count} autres raisons ici"),
+)
+_SOURCE = Text(en="Source", fr="Source")
+_RULE = Text(en="Rule", fr="Règle")
+_MEMBERS = Text(en="Found on", fr="Constaté sur")
+_WHOLE = Text(en="the whole journey", fr="tout le parcours")
+_ACCEPTED = Text(en="Accepted by {by} until {until}: {reason}", fr="Accepté par {by} jusqu’au {until}\u202f: {reason}")
+_EXPIRED = Text(
+    en="Was accepted by {by} until {until}, which is over: {reason}",
+    fr="Était accepté par {by} jusqu’au {until}, délai dépassé\u202f: {reason}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A card with the journeys it was found in: the same gap inherited by other segments is one card."""
+
+    card: Card
+    of: JourneyAssessment
+    also: tuple[JourneyAssessment, ...] = ()
+
+
+def where(gap: Gap, of: JourneyAssessment) -> Text:
+    """What the gap is on, in people's words: a touchpoint's name, two of them, a phase, the journey."""
+    named = of.journey.by_id
+    if gap.on in named:
+        return named[gap.on].title
+    if ">" in gap.on:
+        ends = [named[end].title if end in named else _end(end) for end in gap.on.split(">")]
+        return listing(ends, same(" → "))
+    if gap.phase is not None and gap.on == gap.phase.value:
+        return labels.PHASE[gap.phase]
+    for question in of.journey.questions:
+        if question.id == gap.on:
+            return same("« ") + say(question.text) + " »"
+    return _WHOLE
+
+
+def _end(id_: str) -> Text:
+    return next((text for end, text in labels.END.items() if end.value == id_), same(id_))
+
+
+def small(placed: Placed, visit: Visit) -> Element:
+    """A card of the overview: enough to decide whether to open it."""
+    gap, lang = placed.card.head, visit.lang
+    journeys = (placed.of, *placed.also)
+    return h(
+        "article",
+        _tags(gap, visit),
+        h("h3", h("a", where(gap, placed.of)(lang), href=href(placed, visit), class_="cover")),
+        h("p", gap.title(lang), class_="gap-title"),
+        h("p", gap.message(lang)),
+        h("p", h("strong", _ACTION(lang)), " ", gap.action(lang), class_="small"),
+        h("p", ", ".join(visit.segment(each) for each in journeys), class_="small muted"),
+        class_=f"card gap edge-{gap.gap_class.value.lower()}",
+    )
+
+
+def href(placed: Placed, visit: Visit) -> str:
+    """The gaps page of the card's journey, with the card in sight."""
+    journey = placed.of.journey
+    return visit.href(
+        address.GAPS,
+        journey=journey.id,
+        segment=journey.segment_id,
+        state=journey.state.value,
+        tab=None,
+        gap=placed.card.head.key,
+    )
+
+
+def _tags(gap: Gap, visit: Visit) -> Element:
+    return h(
+        "p",
+        chips.gap_class(gap.gap_class, visit.lang),
+        h("span", labels.STATUS[gap.status](visit.lang), class_=f"tag status-{gap.status.value}"),
+        h("span", labels.CATEGORY[gap.category](visit.lang), class_="tag plain"),
+        class_="tags",
+    )
+
+
+def full(placed: Placed, visit: Visit, *, heading: str = "h3", revealed: bool = False) -> Element:
+    """A card of the gaps page: everything there is to know, down to the line of the file."""
+    head, lang = placed.card.head, visit.lang
+    return h(
+        "article",
+        _tags(head, visit),
+        h(heading, h("a", where(head, placed.of)(lang), href=_journey_href(placed, visit)), id=f"gap-{head.key}"),
+        h("p", head.title(lang), class_="gap-title"),
+        h("p", head.message(lang)),
+        _figures(head, visit),
+        h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
+        _acceptance(head, visit),
+        _more(head, visit, key=f"more-{head.key}"),
+        _others(placed.card.also, visit, key=f"also-{head.key}"),
+        class_=f"card gap edge-{head.gap_class.value.lower()}",
+        data_reveal=revealed or None,
+    )
+
+
+def _journey_href(placed: Placed, visit: Visit) -> str:
+    journey, head = placed.of.journey, placed.card.head
+    return visit.href(
+        address.JOURNEY,
+        journey=journey.id,
+        segment=journey.segment_id,
+        state=journey.state.value,
+        touchpoint=head.touchpoints[0] if head.touchpoints else None,
+    )
+
+
+def _figures(gap: Gap, visit: Visit) -> Element:
+    lang = visit.lang
+    pairs: list[tuple[str, str]] = [
+        (_IMPACT_WORD(lang), number(gap.impact, 1)(lang)),
+        (_EFFORT(lang), chips.effort(gap, lang)),
+        (words.OWNER(lang), gap.owner(lang) if gap.owner else words.NO_OWNER(lang)),
+    ]
+    stake = None
+    if gap.points_at_stake is not None:
+        stake = h("p", _AT_STAKE.format(points=number(gap.points_at_stake, 1))(lang), class_="stake")
+    return h(
+        "div",
+        stake,
+        h("dl", [h("div", h("dt", name), h("dd", value)) for name, value in pairs], class_="figures"),
+        h("p", impact_sentence(gap)(lang), class_="small muted"),
+    )
+
+
+def impact_sentence(gap: Gap) -> Text:
+    return _IMPACT.format(
+        impact=number(gap.impact, 1),
+        loss=number(gap.loss, 1),
+        exposure=percent(gap.exposure),
+        importance=number(gap.importance, 0 if gap.importance == int(gap.importance) else 1),
+    )
+
+
+def _acceptance(gap: Gap, visit: Visit) -> Element | None:
+    accepted = gap.acceptance
+    if accepted is None:
+        return None
+    said = (_EXPIRED if accepted.expired else _ACCEPTED).format(
+        by=accepted.by, until=day(accepted.until), reason=accepted.reason
+    )
+    return h("p", said(visit.lang), class_="notice")
+
+
+def _more(gap: Gap, visit: Visit, key: str) -> Element:
+    lang = visit.lang
+    return h(
+        "details",
+        h("summary", _WHY(lang)),
+        h("p", gap.why(lang)),
+        h("p", h("strong", _FACTS(lang))),
+        facts(gap, visit),
+        _members(gap, visit),
+        h("p", f"{_SOURCE(lang)}\u202f: {gap.source}", class_="small muted"),
+        h("p", f"{_RULE(lang)}\u202f: ", h("code", gap.rule), class_="small muted"),
+        data_key=key,
+    )
+
+
+def facts(gap: Gap, visit: Visit) -> Element | None:
+    return listed(
+        [
+            [fact.text(visit.lang), " ", h("code", str(place), class_="place")]
+            for fact, place in zip(gap.facts, gap.places, strict=False)
+        ],
+        class_="facts",
+    )
+
+
+def _members(gap: Gap, visit: Visit) -> Element | None:
+    if not gap.members:
+        return None
+    named = [member.message(visit.lang) for member in gap.members]
+    return h("div", h("p", h("strong", _MEMBERS(visit.lang))), listed(named))
+
+
+def _others(also: Sequence[Gap], visit: Visit, key: str) -> Element | None:
+    if not also:
+        return None
+    lang = visit.lang
+    return h(
+        "details",
+        h("summary", plural(len(also), *_ALSO)(lang)),
+        [
+            h(
+                "div",
+                _tags(gap, visit),
+                h("p", h("strong", gap.title(lang)), " — ", gap.message(lang)),
+                h("p", h("strong", _ACTION(lang)), " ", gap.action(lang)),
+                h("p", impact_sentence(gap)(lang), class_="small muted"),
+                facts(gap, visit),
+                class_="also",
+            )
+            for gap in also
+        ],
+        data_key=key,
+    )

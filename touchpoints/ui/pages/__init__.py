@@ -1,0 +1,27 @@
+"""The pages in menu order: each a function of the visit, which shows and never computes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from touchpoints.text import Text
+from touchpoints.ui import address, words
+from touchpoints.ui.pages import gaps, journey, method, overview
+from touchpoints.ui.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the menu. `without_journeys`: it has something to say of an empty folder."""
+
+    slug: str
+    title: Text
+    draw: Callable[[Visit], None]
+    without_journeys: bool = False
+
+
+PAGES: tuple[Page, ...] = (
+    Page(address.OVERVIEW, words.OVERVIEW, overview.draw),
+    Page(address.JOURNEY, words.JOURNEY, journey.draw),
+    Page(address.GAPS, words.GAPS, gaps.draw),
+    Page(address.METHOD, words.METHOD, method.draw, without_journeys=True),
+)

@@ -1,0 +1,184 @@
+"""Journey: one journey of one segment as graph, table or story, with everything about what is selected beside it."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from touchpoints import labels
+from touchpoints.assess import JourneyAssessment
+from touchpoints.curve import curve, sentence
+from touchpoints.story import summary, tell
+from touchpoints.text import Text
+from touchpoints.ui import address, journey_table, words
+from touchpoints.ui.detail import touchpoint_panel
+from touchpoints.ui.journey_panel import journey_panel
+from touchpoints.ui.markup import Element, h, hidden_fields, listed, show
+from touchpoints.ui.visit import Visit, choose, nearest
+
+GRAPH, TABLE, STORY = "graph", "table", "story"
+
+_VIEWS: Mapping[str, Text] = {
+    GRAPH: Text(en="Graph", fr="Graphe"),
+    TABLE: Text(en="Table", fr="Tableau"),
+    STORY: Text(en="Story", fr="Récit"),
+}
+_VIEW = Text(en="View", fr="Vue")
+_CHOOSE = Text(en="Journey shown", fr="Parcours affiché")
+_STATE = Text(en="State", fr="État")
+_CURVE = Text(en="The score along the journey", fr="La note au fil du parcours")
+_CURVE_KEY = Text(
+    en="Full dots are measured, hollow ones are opinion; the band is where the score lies 95 times out of 100; "
+    "the line breaks where nothing is known.",
+    fr="Points pleins\u202f: mesures\u202f; points creux\u202f: avis\u202f; la bande contient la note 95 fois sur "
+    "100\u202f; la ligne s’interrompt là où l’on ne sait rien.",
+)
+_IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
+
+
+def draw(visit: Visit) -> None:
+    choice = choose(visit.assessment, visit.address)
+    of = choice.found
+    if of is None:
+        return
+    visit = _settled(visit, of)
+    selected = visit.address.get("touchpoint")
+    missed = [choice.missed] if choice.missed else []
+    if selected is not None and selected not in of.journey.by_id:
+        missed.append(selected)
+        selected = nearest(selected, of.journey.by_id)
+        visit = Visit(visit.assessment, visit.lang, visit.address.to(touchpoint=selected))
+    view = visit.address.get("view") or GRAPH
+    if view not in _VIEWS:
+        missed.append(view)
+        view = GRAPH
+        visit = Visit(visit.assessment, visit.lang, visit.address.to(view=None))
+    show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
+    with st.container(key="journey-split"):
+        with st.container(key="journey-view"):
+            _DRAW[view](of, visit)
+            show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
+        with st.container(key="journey-detail"):
+            panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
+            show(panel, key="journey-panel", lang=visit.lang.value)
+
+
+def _settled(visit: Visit, of: JourneyAssessment) -> Visit:
+    """The visit with the journey it came to in its address, so that every link on the page says so."""
+    journey = of.journey
+    settled = visit.address.to(journey=journey.id, segment=journey.segment_id, state=journey.state.value)
+    return Visit(visit.assessment, visit.lang, settled)
+
+
+def _head(of: JourneyAssessment, visit: Visit, missed: list[str]) -> list[Element | None]:
+    journey, lang = of.journey, visit.lang
+    shown = f"{journey.name(lang)}, {visit.segment(of)}"
+    notice = words.NOT_FOUND.format(asked=", ".join(missed), shown=shown)(lang) if missed else None
+    return [
+        h("h1", visit.quote(journey.journey.name, journey), id="content", tabindex=-1),
+        h("p", visit.quote(journey.journey.scenario, journey), class_="lead") if journey.journey.scenario else None,
+        h("p", notice, class_="notice", role="status") if notice else None,
+        h("div", _chooser(of, visit), _views(visit), class_="toolbar"),
+    ]
+
+
+def _chooser(of: JourneyAssessment, visit: Visit) -> Element:
+    """Journey, segment and state as choices; a choice that there is only one of is left out."""
+    lang, journeys = visit.lang, visit.assessment.journeys
+    of_journey = [each for each in journeys if each.journey.id == of.journey.id]
+    of_segment = [each for each in of_journey if each.journey.segment_id == of.journey.segment_id]
+    by_journey = {each.journey.id: each.journey.name(lang) for each in journeys}
+    by_segment = {each.journey.segment_id: visit.group(each) for each in of_journey}
+    by_state = {each.journey.state.value: labels.STATE[each.journey.state](lang) for each in of_segment}
+    keep = {name: value for name, value in visit.address.params.items() if name not in ("q", "channel", "evidence")}
+    return h(
+        "form",
+        hidden_fields(keep, "journey", "segment", "state"),
+        _choice(words.JOURNEY(lang), "journey", by_journey, of.journey.id),
+        _choice(words.SEGMENT(lang), "segment", by_segment, of.journey.segment_id),
+        _choice(_STATE(lang), "state", by_state, of.journey.state.value),
+        action=address.JOURNEY,
+        class_="filters",
+        aria_label=_CHOOSE(lang),
+    )
+
+
+def _choice(label: str, name: str, options: Mapping[str, str], chosen: str) -> Element:
+    if len(options) < 2:
+        return h("input", type="hidden", name=name, value=chosen)
+    entries = [h("option", said, value=id_, selected=id_ == chosen or None) for id_, said in options.items()]
+    return h("label", h("span", label), h("select", entries, name=name, id=f"choose-{name}"))
+
+
+def _views(visit: Visit) -> Element:
+    shown = visit.address.get("view") or GRAPH
+    links = [
+        h(
+            "a",
+            name(visit.lang),
+            href=visit.href(view=None if view == GRAPH else view),
+            aria_current="true" if view == shown else None,
+            data_key=f"view-{view}",
+        )
+        for view, name in _VIEWS.items()
+    ]
+    return h("nav", listed(links), aria_label=_VIEW(visit.lang), class_="switch")
+
+
+def _graph(of: JourneyAssessment, visit: Visit) -> None:
+    show(h("p", summary(of, visit.assessment.segment_name(of))(visit.lang)), key="journey-graph", lang=visit.lang.value)
+
+
+def _table(of: JourneyAssessment, visit: Visit) -> None:
+    show(*journey_table.table(of, visit), key="journey-table", lang=visit.lang.value)
+    st.download_button(
+        words.DOWNLOAD(visit.lang),
+        journey_table.as_csv(of, visit).encode("utf-8"),
+        file_name=f"{of.key.replace('/', '-')}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="journey-csv",
+    )
+
+
+def _story(of: JourneyAssessment, visit: Visit) -> None:
+    lang = visit.lang
+    chapters = tell(of, visit.assessment.segment_name(of))
+    told = [
+        h(
+            "section",
+            h("h2", chapter.title(lang)),
+            [
+                h(
+                    "p",
+                    paragraph.text(lang),
+                    class_="selected"
+                    if paragraph.touchpoint == visit.address.get("touchpoint") and paragraph.touchpoint
+                    else None,
+                )
+                for paragraph in chapter.paragraphs
+            ],
+        )
+        for chapter in chapters
+    ]
+    show(h("article", told, class_="story"), key="journey-story", lang=lang.value)
+
+
+_DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {GRAPH: _graph, TABLE: _table, STORY: _story}
+
+
+def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:
+    lang = visit.lang
+    picture = curve(
+        of.journey,
+        of.scores,
+        lang,
+        selected=visit.address.get("touchpoint"),
+        link=lambda id_: visit.href(touchpoint=id_),
+    )
+    said = [sentence(of.journey.by_id[id_].title, scored)(lang) for id_, scored in of.scores.touchpoints.items()]
+    return [
+        h("h2", _CURVE(lang)),
+        h("div", picture, class_="scroll", data_scroll="curve", tabindex=0, role="region", aria_label=_CURVE(lang)),
+        h("p", _CURVE_KEY(lang), class_="small muted"),
+        h("details", h("summary", _IN_WORDS(lang)), listed(said), data_key="curve-words"),
+    ]

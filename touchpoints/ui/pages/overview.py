@@ -1,0 +1,156 @@
+"""Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.curve import sparkline
+from touchpoints.gap import Card, Gap, GapClass
+from touchpoints.model import State
+from touchpoints.text import Text, number, percent, plural
+from touchpoints.ui import address, chips, gap_card, words
+from touchpoints.ui.gap_card import Placed
+from touchpoints.ui.heat_map import heat_map
+from touchpoints.ui.markup import Element, h, show
+from touchpoints.ui.visit import Visit
+
+BUDGET = 7
+"""First view: no more cards than a team can act on."""
+
+_LEAD = Text(en="{segments}, {touchpoints}: {fix}, {check}.", fr="{segments}, {touchpoints}\u202f: {fix}, {check}.")
+_SEGMENTS = (
+    Text(en="{count} journey map", fr="{count} carte de parcours"),
+    Text(en="{count} journey maps", fr="{count} cartes de parcours"),
+)
+_TOUCHPOINTS = (
+    Text(en="{count} touchpoint", fr="{count} point de contact"),
+    Text(en="{count} touchpoints", fr="{count} points de contact"),
+)
+_FIX = (
+    Text(en="{count} place to mend", fr="{count} point à corriger"),
+    Text(en="{count} places to mend", fr="{count} points à corriger"),
+)
+_CHECK = (
+    Text(en="{count} to check", fr="{count} à vérifier"),
+    Text(en="{count} to check", fr="{count} à vérifier"),
+)
+_JOURNEYS = Text(en="Journeys", fr="Parcours")
+_SIDE_BY_SIDE = Text(en="Touchpoints side by side", fr="Points de contact côte à côte")
+_FIRST = Text(en="What to mend first", fr="À corriger d’abord")
+_CHECK_FIRST = Text(en="What to check first", fr="À vérifier d’abord")
+_NOTHING = Text(en="No gap was found.", fr="Aucun écart constaté.")
+_EVERY_GAP = Text(en="All gaps", fr="Tous les écarts")
+_SHARE = Text(en="{share} of customers", fr="{share} des clients")
+_CURVE = Text(en="Scores along the journey, from {first} to {last}", fr="Notes au fil du parcours, de {first} à {last}")
+_NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
+
+
+def draw(visit: Visit) -> None:
+    lang = visit.lang
+    show(
+        h("h1", words.OVERVIEW(lang), id="content", tabindex=-1),
+        h("p", _lead(visit), class_="lead"),
+        h("h2", _JOURNEYS(lang), class_="visually-hidden"),
+        h("div", [_journey_card(of, visit) for of in visit.assessment.journeys], class_="cards journeys"),
+        _first_cards(visit),
+        h("h2", _SIDE_BY_SIDE(lang)),
+        [_heat_map_of(columns, visit) for columns in _by_journey(visit)],
+        key="overview",
+        lang=lang.value,
+    )
+
+
+def _lead(visit: Visit) -> str:
+    journeys = visit.assessment.journeys
+    ids = {(of.journey.id, id_) for of in journeys for id_ in of.journey.by_id}
+    placed = list(cards(visit))
+    fix = sum(1 for each in placed if not each.card.to_check)
+    return _LEAD.format(
+        segments=plural(len(journeys), *_SEGMENTS),
+        touchpoints=plural(len(ids), *_TOUCHPOINTS),
+        fix=plural(fix, *_FIX),
+        check=plural(len(placed) - fix, *_CHECK),
+    )(visit.lang)
+
+
+def _journey_card(of: JourneyAssessment, visit: Visit) -> Element:
+    lang, journey = visit.lang, of.journey
+    target = visit.href(address.JOURNEY, journey=journey.id, segment=journey.segment_id, state=journey.state.value)
+    names = [touchpoint.title(lang) for touchpoint in journey.in_order]
+    curve = _CURVE.format(first=names[0], last=names[-1])(lang) if names else ""
+    return h(
+        "article",
+        h("p", visit.quote(journey.journey.name, journey), class_="eyebrow"),
+        h("h3", h("a", visit.segment(of), href=target, class_="cover")),
+        _share(of, visit),
+        chips.chip(of.scores.score, lang, "large"),
+        chips.coverage(of.scores.score, lang),
+        sparkline(of.scores, curve) if names else None,
+        _gap_counts(of, visit),
+        class_="card journey",
+    )
+
+
+def _share(of: JourneyAssessment, visit: Visit) -> Element | None:
+    segment = visit.assessment.settings.segment(of.journey.segment_id)
+    if segment is None or segment.share is None:
+        return None
+    return h("p", _SHARE.format(share=percent(segment.share))(visit.lang), class_="small muted")
+
+
+def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
+    """Places to mend by class, and how many are to check."""
+    lang = visit.lang
+    fix = Counter(card.head.gap_class for card in of.gaps.cards if not card.to_check)
+    check = sum(1 for card in of.gaps.cards if card.to_check)
+    counts = [chips.gap_short(each, fix[each], lang) for each in words.CLASSES if fix[each]]
+    if check:
+        counts.append(h("span", plural(check, *_CHECK)(lang), class_="tag plain"))
+    return h("p", counts or _NO_GAP(lang), class_="tags")
+
+
+def cards(visit: Visit) -> Iterator[Placed]:
+    """Every card of every journey as it is today, the same one of several segments once, the worst first."""
+    together: dict[str, Placed] = {}
+    for of in visit.assessment.journeys:
+        if of.journey.state is State.TO_BE:
+            continue
+        for card in of.gaps.cards:
+            origin = card.head.inherited_from or card.head.key
+            known = together.get(origin)
+            together[origin] = Placed(known.card, known.of, (*known.also, of)) if known else Placed(card, of)
+    yield from sorted(together.values(), key=lambda placed: _order(placed.card))
+
+
+_CLASS_ORDER = {each: place for place, each in enumerate(GapClass)}
+
+
+def _order(card: Card) -> tuple[bool, int, float, float]:
+    head: Gap = card.head
+    return (card.to_check, _CLASS_ORDER[head.gap_class], -head.priority, -head.impact)
+
+
+def _first_cards(visit: Visit) -> list[Element]:
+    lang = visit.lang
+    everything = list(cards(visit))
+    fix = [placed for placed in everything if not placed.card.to_check]
+    shown = (fix or everything)[:BUDGET]
+    if not shown:
+        return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
+    return [
+        h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
+        h("div", [gap_card.small(placed, visit) for placed in shown], class_="cards gaps"),
+        h("p", h("a", f"{_EVERY_GAP(lang)} ({number(len(everything))(lang)})", href=visit.href(address.GAPS))),
+    ]
+
+
+def _by_journey(visit: Visit) -> list[list[JourneyAssessment]]:
+    groups: dict[str, list[JourneyAssessment]] = {}
+    for of in visit.assessment.journeys:
+        groups.setdefault(of.journey.id, []).append(of)
+    return list(groups.values())
+
+
+def _heat_map_of(columns: list[JourneyAssessment], visit: Visit) -> Element:
+    journey = columns[0].journey
+    return h("section", h("h3", visit.quote(journey.journey.name, journey)), heat_map(columns, visit))

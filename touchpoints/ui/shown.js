@@ -1,0 +1,138 @@
+// Shows HTML written by markup.py. Links and forms in it ask the app for an address instead of loading the page again;
+// focus, open details, typed text and scroll positions outlive a change of the content.
+
+const shownBy = new WeakMap();
+const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  document.documentElement.lang = data.lang;
+  let state = shownBy.get(parentElement);
+  if (!state) {
+    const root = parentElement.appendChild(document.createElement("div"));
+    root.className = "tp";
+    state = { root, html: null, ask: null, typing: null };
+    shownBy.set(parentElement, state);
+    listen(state);
+  }
+  state.ask = (address) => setTriggerValue("address", address);
+  if (state.html !== data.html) {
+    replace(state, data.html);
+    state.html = data.html;
+  }
+}
+
+// A second wall behind the escaping in markup.py: what could run is dropped, whatever it was.
+function parse(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  parsed.querySelectorAll(FORBIDDEN).forEach((element) => element.remove());
+  for (const element of parsed.body.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) {
+      const link = name === "href" || name === "src" || name === "action" || name.endsWith(":href");
+      if (name.startsWith("on") || (link && !/^(#|\?|\.|[a-z-]+(\?|$)|https:\/\/doi\.org\/)/.test(value))) {
+        element.removeAttribute(name);
+      }
+    }
+  }
+  return [...parsed.body.childNodes];
+}
+
+function replace(state, html) {
+  const { root } = state;
+  const focused = root.contains(document.activeElement) ? remember(root, document.activeElement) : null;
+  const open = new Map([...root.querySelectorAll("details[data-key]")].map((d) => [d.dataset.key, d.open]));
+  const scrolled = new Map(
+    [...root.querySelectorAll("[data-scroll]")].map((s) => [s.dataset.scroll, [s.scrollLeft, s.scrollTop]]),
+  );
+  root.replaceChildren(...parse(html));
+  root.querySelectorAll("details[data-key]").forEach((d) => {
+    if (open.has(d.dataset.key)) d.open = open.get(d.dataset.key) || d.open;
+  });
+  root.querySelectorAll("[data-scroll]").forEach((s) => {
+    const [left, top] = scrolled.get(s.dataset.scroll) ?? [0, 0];
+    s.scrollLeft = left;
+    s.scrollTop = top;
+  });
+  if (focused) refocus(root, focused);
+  root.querySelectorAll("[data-reveal]").forEach((target) => {
+    const details = target.closest("details");
+    if (details) details.open = true;
+    target.scrollIntoView({ block: "nearest" });
+  });
+}
+
+function remember(root, element) {
+  const typed = element.matches("input[type=search]");
+  return {
+    key: element.dataset.key ?? null,
+    id: element.id || null,
+    value: typed ? element.value : null,
+    selection: typed ? [element.selectionStart, element.selectionEnd] : null,
+  };
+}
+
+function refocus(root, { key, id, value, selection }) {
+  const found =
+    (id && root.querySelector(`#${CSS.escape(id)}`)) || (key && root.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  if (!found) return;
+  found.focus({ preventScroll: true });
+  if (value !== null) found.value = value;
+  if (selection) found.setSelectionRange(...selection);
+}
+
+function listen(state) {
+  const { root } = state;
+  root.addEventListener("click", (event) => {
+    const copy = event.target.closest("button[data-copy]");
+    if (copy) return copyText(copy);
+    const link = event.target.closest("a[href]");
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || link.target) return undefined;
+    event.preventDefault();
+    const address = link.getAttribute("href");
+    if (address.startsWith("#")) return goTo(root, address.slice(1));
+    return state.ask(address);
+  });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(state, event.target);
+  });
+  root.addEventListener("change", (event) => {
+    if (event.target.matches("select, input[type=checkbox]") && event.target.form) send(state, event.target.form);
+  });
+  root.addEventListener("input", (event) => {
+    if (!event.target.matches("input[type=search]") || !event.target.form) return;
+    clearTimeout(state.typing);
+    const { form } = event.target;
+    state.typing = setTimeout(() => send(state, form), 350);
+  });
+}
+
+function send(state, form) {
+  clearTimeout(state.typing);
+  const fields = [...new FormData(form)].filter(([, value]) => value !== "");
+  state.ask(`${form.getAttribute("action")}?${new URLSearchParams(fields)}`);
+}
+
+function goTo(root, id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  const details = target.closest("details") ?? (target.matches("details") ? target : null);
+  if (details) details.open = true;
+  target.setAttribute("tabindex", "-1");
+  target.focus();
+  target.scrollIntoView({ block: "start" });
+}
+
+async function copyText(button) {
+  const source = button.closest(".source")?.querySelector("code");
+  if (!source) return;
+  try {
+    await navigator.clipboard.writeText([...source.querySelectorAll(".line")].map((l) => l.textContent).join("\n"));
+    button.textContent = button.dataset.copied;
+  } catch {
+    const range = document.createRange();
+    range.selectNodeContents(source);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+}

@@ -1,0 +1,109 @@
+"""What pages share: where the journeys are, the day it is, the assessment of what the files say now, and the language.
+
+The environment is read here only. Nothing here belongs to one reader: what is kept is frozen, keyed by what the files
+look like, and the same for everybody.
+"""
+
+import gc
+import os
+from collections.abc import Hashable
+from datetime import date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from touchpoints.assess import Assessment, Known, assess
+from touchpoints.loading.cache import Cache
+from touchpoints.loading.reading import load
+from touchpoints.loading.sources import fingerprint, read_folder
+from touchpoints.text import Lang
+from touchpoints.ui import words
+from touchpoints.ui.address import Address
+
+FOLDER, TODAY = "TOUCHPOINTS_JOURNEYS", "TOUCHPOINTS_TODAY"
+"""Environment: the folder of journeys (default `journeys`), and the day that ages count to (default: today)."""
+
+EVERY_SECONDS = 2
+"""How often a page looks whether a file changed: a git pull shows within seconds."""
+
+_KEPT = 2
+"""Assessments kept: the present one, and the last for sessions still drawing it."""
+
+
+def folder() -> Path:
+    return Path(os.environ.get(FOLDER) or "journeys")
+
+
+def today() -> date:
+    """The day of `TOUCHPOINTS_TODAY`; the clock's where it names none."""
+    written = os.environ.get(TODAY, "")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return datetime.now().astimezone().date()
+
+
+def language(asked: Address) -> Lang:
+    """The address decides, else the browser; English where it speaks neither."""
+    if (written := asked.get("lang")) in tuple(Lang):
+        return Lang(written or "")
+    locale = st.context.locale or ""
+    return Lang.FR if locale.lower().startswith("fr") else Lang.EN
+
+
+def seen() -> Hashable:
+    """What the files look like now: the key of all that is kept."""
+    return fingerprint(folder())
+
+
+def assessment(now: Hashable, lang: Lang) -> Assessment:
+    """Everything the files say, read again only when one of them changed. Raises TouchpointsError."""
+    with st.spinner(words.READING(lang)):
+        return _assessed(folder(), now, today())
+
+
+class _Kept:
+    """What was read and computed of single files, so that one changed file costs only itself."""
+
+    def __init__(self) -> None:
+        self.read = Cache()
+        self.assessed: Known = {}
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> _Kept:
+    """Made once; what is loaded by then is taken out of the way of the garbage collector, which made clicks slow."""
+    gc.collect()
+    gc.freeze()
+    return _Kept()
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _assessed(journeys: Path, seen: Hashable, day: date) -> Assessment:
+    del seen  # only tells one state of the folder from another
+    kept = _kept()
+    read = load(journeys, today=day, cache=kept.read)
+    known = dict(kept.assessed)
+    result = assess(read.documents, read.settings, read.catalogue, read.problems, today=day, known=known)
+    current = {(document.digest, document.journey.key, day) for document in read.documents}
+    kept.assessed = {place: known[place] for place in current}
+    return result
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _sources(journeys: Path, seen: Hashable) -> dict[str, tuple[str, ...]]:
+    del seen
+    files, _ = read_folder(journeys)
+    return {file.name: tuple(file.text.decode("utf-8", "replace").splitlines()) for file in files}
+
+
+def source_lines(file: str) -> tuple[str, ...]:
+    """The lines of a file of the folder as it stands now; none where it is gone."""
+    return _sources(folder(), fingerprint(folder())).get(file, ())
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def watch(drawn: Hashable) -> None:
+    """Draw the page again when the files no longer look as when it was drawn."""
+    if fingerprint(folder()) != drawn:
+        st.rerun()

@@ -1,0 +1,26 @@
+"""The style sheet of every page: the palette for both themes, then style.css."""
+
+from functools import cache
+from pathlib import Path
+
+from touchpoints.palette import Theme, css_variables
+from touchpoints.ui.markup import style
+
+_CSS = Path(__file__).with_name("style.css")
+
+
+@cache
+def sheet() -> str:
+    """Each colour is written once with its value in both themes; the app's own theme decides which one holds."""
+    light, dark = (_declarations(theme) for theme in (Theme.LIGHT, Theme.DARK))
+    colours = " ".join(f"{name}: light-dark({light[name]}, {dark[name]});" for name in light)
+    return f":root {{ {colours} }}\n{_CSS.read_text(encoding='utf-8')}"
+
+
+def _declarations(theme: Theme) -> dict[str, str]:
+    pairs = (part.split(":", 1) for part in css_variables(theme).split(";") if part.strip())
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def put_on() -> None:
+    style(sheet())
