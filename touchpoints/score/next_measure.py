@@ -1,0 +1,216 @@
+"""What to measure next: the measures that would narrow the journey's interval or change the ranking most.
+
+All that is unknown counts as anything between 0 and 100, evenly (sd 28.87 points); a candidate is a fresh measure of
+one component, large enough to know it within the half-width of a solid score. What it brings is computed with the
+values at hand, by the same grouping rule as every error.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import ceil, sqrt
+
+from touchpoints.grades import RowKind
+from touchpoints.model import SHARE_METRICS, Component, Metric, Phase
+from touchpoints.score.aggregate import quadrature
+from touchpoints.score.confidence import ROBUST_HALF_WIDTH
+from touchpoints.score.distributions import NORMAL, Z95
+from touchpoints.score.measurement import Measurement
+from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
+
+UNKNOWN_SD = 100 / sqrt(12)
+"""Sd of a value that may be anything between 0 and 100."""
+MEASURE_SE = ROBUST_HALF_WIDTH / Z95
+SHARE_SD = 50.0
+"""Largest sd of a yes-or-no answer, in points."""
+
+METRIC_TO_USE = {
+    Component.OVERALL: Metric.CSAT,
+    Component.SPEED: Metric.WITHIN_TARGET,
+    Component.EASE: Metric.CES7,
+    Component.KNOWLEDGE: Metric.ACCURACY,
+    Component.FRIENDLINESS: Metric.CSAT,
+}
+"""What is usually asked where nothing is measured yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeasure:
+    """One measure worth making."""
+
+    touchpoint: str
+    component: Component
+    metric: Metric
+    n: int
+    """Answers or cases needed to know the component within +-7.5 points, at 95 %."""
+    half_width_before: float
+    """Of the journey, in points, the unknown parts counted as anything between 0 and 100."""
+    half_width_after: float
+    coverage_before: float
+    coverage_after: float
+    places: float
+    """How many other touchpoints it is expected to overtake or be overtaken by."""
+    is_unknown: bool
+    """Nothing is known of the component today."""
+
+    @property
+    def narrowing(self) -> float:
+        """Points by which the journey's half-width would shrink."""
+        return self.half_width_before - self.half_width_after
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One expected component with its coefficient in the journey were everything known."""
+
+    touchpoint: TouchpointScore
+    component: ComponentScore
+    coefficient: float
+    errors: tuple[tuple[ErrorGroup, float], ...]
+    """Of the component's value, in points."""
+
+
+def next_measures(scores: JourneyScores, *, most: int = 3, sd_default: float | None = None) -> tuple[NextMeasure, ...]:
+    """The measures most worth making, at most `most`: those that narrow most, and the one that moves the ranking most.
+
+    `sd_default`: spread of answers in points where none was measured; by default the constant in force.
+    """
+    if scores.score.is_target:
+        return ()
+    sd = _sd_default(scores) if sd_default is None else sd_default
+    parts = _parts(scores)
+    errors = _errors(parts)
+    before = Z95 * quadrature(errors)
+    candidates = [
+        _candidate(scores, part, errors, before, sd)
+        for part in parts
+        if part.coefficient > 0 and (part.component.se is None or part.component.se > MEASURE_SE)
+    ]
+    by_narrowing = sorted(candidates, key=lambda one: -round(one.narrowing, 9))
+    by_places = sorted(candidates, key=lambda one: -round(one.places, 9))
+    chosen = by_narrowing[:most]
+    if by_places and by_places[0].places > 0 and by_places[0] not in chosen:
+        chosen = [*chosen[: most - 1], by_places[0]]
+    return tuple(chosen)
+
+
+def _sd_default(scores: JourneyScores) -> float:
+    return next(constant.value for constant in scores.constants if constant.key == "model.sd_default")
+
+
+def _parts(scores: JourneyScores) -> tuple[_Part, ...]:
+    described = {phase: [one for one in scores.touchpoints.values() if one.phase is phase] for phase in Phase}
+    weights = {phase: sum(one.weight for one in inside) for phase, inside in described.items()}
+    phase_total = sum(scores.phases[phase].weight for phase in Phase if weights[phase] > 0)
+    parts: list[_Part] = []
+    for phase, inside in described.items():
+        for found in inside if weights[phase] > 0 and phase_total > 0 else ():
+            share = scores.phases[phase].weight / phase_total * found.weight / weights[phase]
+            expected = [part for part in found.components if part.expected]
+            component_total = sum(part.weight for part in expected)
+            parts.extend(
+                _Part(found, part, share * part.weight / component_total, _component_errors(found, part))
+                for part in expected
+            )
+    return tuple(parts)
+
+
+def _described_share(scores: JourneyScores) -> float:
+    """Share of the phases' weight that stands on phases with touchpoints: an empty phase has nothing to measure."""
+    weighing = {one.phase for one in scores.touchpoints.values() if one.weight > 0}
+    everything = sum(rolled.weight for rolled in scores.phases.values())
+    return sum(rolled.weight for phase, rolled in scores.phases.items() if phase in weighing) / everything
+
+
+def _component_errors(found: TouchpointScore, part: ComponentScore) -> tuple[tuple[ErrorGroup, float], ...]:
+    if part.value is None:
+        return ((("unknown", found.touchpoint, part.component.value), UNKNOWN_SD),)
+    rows = [row for row in found.rows if row.component is part.component]
+    whole = sum(row.coefficient for row in rows)
+    return tuple((group, error * row.coefficient / whole) for row in rows if whole > 0 for group, error in row.errors)
+
+
+def _errors(parts: Iterable[_Part]) -> dict[ErrorGroup, float]:
+    errors: dict[ErrorGroup, float] = {}
+    for part in parts:
+        for group, error in part.errors:
+            errors[group] = errors.get(group, 0.0) + part.coefficient * error
+    return errors
+
+
+def _candidate(
+    scores: JourneyScores, part: _Part, errors: dict[ErrorGroup, float], before: float, sd: float
+) -> NextMeasure:
+    measured = _measured(part)
+    changed = dict(errors)
+    for group, error in part.errors:
+        changed[group] -= part.coefficient * error
+    for group, error in measured.errors:
+        changed[group] = changed.get(group, 0.0) + part.coefficient * error
+    found, component = part.touchpoint, part.component.component
+    metric, spread = _metric_and_spread(found, component, sd)
+    unknown = part.component.value is None
+    return NextMeasure(
+        touchpoint=found.touchpoint,
+        component=component,
+        metric=metric,
+        n=ceil(round((Z95 * spread / ROBUST_HALF_WIDTH) ** 2, 9)),
+        half_width_before=before,
+        half_width_after=Z95 * quadrature(changed),
+        coverage_before=scores.score.coverage,
+        coverage_after=scores.score.coverage + (part.coefficient * _described_share(scores) if unknown else 0.0),
+        places=_places(scores, part, measured),
+        is_unknown=unknown,
+    )
+
+
+def _measured(part: _Part) -> _Part:
+    """The component with a new measure in place of its old ones, mixed with the opinion as usual."""
+    sample: tuple[ErrorGroup, float] = (("sample", "new", ""), MEASURE_SE)
+    if part.component.opinion_sd is None:
+        return replace(part, errors=(sample,))
+    variance = part.component.opinion_sd**2
+    share = variance / (variance + MEASURE_SE**2)
+    opinions = [
+        row
+        for row in part.touchpoint.rows
+        if row.component is part.component.component and row.kind is not RowKind.EVIDENCE
+    ]
+    kept = tuple((group, error * (1 - share) / len(opinions)) for row in opinions for group, error in row.errors)
+    return replace(part, errors=(*kept, (sample[0], MEASURE_SE * share)))
+
+
+def _places(scores: JourneyScores, part: _Part, measured: _Part) -> float:
+    """Expected number of touchpoints it changes order with: its score will move by what it does not know today."""
+    found = part.touchpoint
+    expected = sum(one.weight for one in found.components if one.expected)
+    share = part.component.weight / expected
+    move = share * sqrt(max(0.0, _variance(part) - _variance(measured)))
+    value = 50.0 if found.score.value is None else found.score.value
+    others = [
+        other.score.value
+        for other in scores.touchpoints.values()
+        if other.score.value is not None and other.touchpoint != found.touchpoint
+    ]
+    if move <= 0:
+        return 0.0
+    return sum(NORMAL.cdf(-abs(value - other) / move) for other in others)
+
+
+def _variance(part: _Part) -> float:
+    errors: dict[ErrorGroup, float] = {}
+    for group, error in part.errors:
+        errors[group] = errors.get(group, 0.0) + error
+    return quadrature(errors) ** 2
+
+
+def _metric_and_spread(found: TouchpointScore, component: Component, sd: float) -> tuple[Metric, float]:
+    """What to measure it with, and how widely one answer spreads, in points: as measured here before, if it was."""
+    for row in found.rows:
+        if row.component is component and row.kind is RowKind.EVIDENCE and isinstance(row.basis, Measurement):
+            basis = row.basis
+            if basis.n and basis.correction > 0:
+                return basis.metric, basis.sd if basis.spread and basis.sd else basis.se / basis.correction * sqrt(
+                    basis.n
+                )
+    metric = METRIC_TO_USE[component]
+    return metric, SHARE_SD if metric in SHARE_METRICS else sd
