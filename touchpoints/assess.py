@@ -8,7 +8,7 @@ from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.document import Document
 from touchpoints.gap import GapReport
 from touchpoints.graph import JourneyGraph, build_graph
-from touchpoints.model import Journey, State, say
+from touchpoints.model import Journey, say
 from touchpoints.problem import Level, Problem
 from touchpoints.rules.facts import Facts
 from touchpoints.score.journey import score_journey
@@ -61,15 +61,14 @@ class Assessment:
         return next((journey for journey in self.journeys if journey.key == key), None)
 
     def segment_name(self, assessed: JourneyAssessment) -> Text:
-        """What people call the segment of a journey, with the mark of a target."""
+        """What people call the segment of a journey."""
         declared = self.settings.segment(assessed.journey.segment_id)
-        written = same(assessed.journey.segment) if assessed.journey.segment else _EVERYBODY
-        name = say(declared.name) if declared else written
-        return name + _AS_TARGET if assessed.journey.state is State.TO_BE else name
+        if declared is not None:
+            return say(declared.name)
+        return same(assessed.journey.segment) if assessed.journey.segment else _EVERYBODY
 
 
 _EVERYBODY = Text(en="All customers", fr="Tous les clients")
-_AS_TARGET = Text(en=" (target)", fr=" (cible)")
 
 Known = MutableMapping[tuple[str, str, date], tuple[JourneyAssessment, Facts]]
 """Journeys assessed before, by digest of their text, key and day: what did not change is not computed again."""

@@ -144,6 +144,23 @@ def test_a_changed_constant_is_printed_as_changed(run: Run, folder: Path) -> Non
     assert "model.weights.overall = 2 (4;" in output
 
 
+def test_calibration_is_suggested_from_ten_pairs_on_and_never_applied(run: Run, folder: Path) -> None:
+    def rated_and_measured(count: int) -> str:
+        measure = "{metric: csat, mean: 3, sd: 1, n: 200, sample: s, date: 2026-10-01}"
+        lines = [f"    - {{name: T{index}, rating: 4, evidence: [{measure}]}}" for index in range(count)]
+        return "journey: Pairs\ntouchpoints:\n  during:\n" + "\n".join(lines) + "\n"
+
+    pairs = folder / "pairs.yaml"
+    pairs.write_text(rated_and_measured(9), encoding="utf-8")
+    assert "mean_bias" not in run("score", folder, "--calibrate", "--lang", "en", *DAY).output
+    pairs.write_text(rated_and_measured(10), encoding="utf-8")
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
+    output = run("score", folder, "--calibrate", "--lang", "en", *DAY).output
+    assert "Ratings minus measures: +25.0 points on average" in output
+    assert "    mean_bias: 25" in output
+    assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
+
+
 def test_explain_opens_a_touchpoint_down_to_its_line(run: Run, folder: Path) -> None:
     result = run("explain", f"{KEY}#livraison", folder, "--lang", "fr", *DAY)
     assert result.exit_code == 0

@@ -7,9 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import GapClass
-from touchpoints.labels import BAND, LABEL, LEVEL
+from touchpoints.labels import BAND, LABEL, LEVEL, STATE
 from touchpoints.loading.visible import visible
+from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.score.result import Score
 from touchpoints.score.rounding import half_up
@@ -60,6 +62,15 @@ def problem_line(problem: Problem, folder: Path, lang: Lang) -> Styled:
     line.append(clean(problem.message(lang), 1000))
     line.append(f" [{problem.code}]", style="dim")
     return line
+
+
+def heading(assessment: Assessment, journey: JourneyAssessment, lang: Lang) -> Styled:
+    """ "Buying plants online · New customers (target)   72, target, fair": the line over what is said of a journey."""
+    made = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
+    if journey.journey.state is State.TO_BE:
+        made.append(f" ({STATE[State.TO_BE](lang)})")
+    made.append(f"   {score_words(journey.scores.score, lang)}", style="not bold")
+    return made
 
 
 def whole(value: float, lang: Lang) -> str:

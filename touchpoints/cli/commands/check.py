@@ -164,11 +164,9 @@ def _print_journey(
     lang: Lang,
     everything: bool,
 ) -> None:
-    from touchpoints.cli.terminal import at, clean, score_words, styled
+    from touchpoints.cli.terminal import at, clean, heading
 
-    head = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
-    head.append(f"   {score_words(journey.scores.score, lang)}")
-    screen.print(head)
+    screen.print(heading(assessment, journey, lang))
     cards = journey.gaps.cards
     to_fix = [card for card in cards if not card.to_check]
     to_check = [card for card in cards if card.to_check]

@@ -8,7 +8,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.language import said
-from touchpoints.text import Lang, Text, percent
+from touchpoints.text import Lang, Text, number, percent, signed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,6 +40,18 @@ _BETWEEN = Text(
 _CHANGED = Text(en="Changed constants: {which}", fr="Constantes modifiées : {which}")
 _DEFAULTS = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
 _NEXT = Text(en="touchpoints explain {key} says why.", fr="touchpoints explain {key} dit pourquoi.")
+_PAIRS = Text(
+    en="{count} ratings stand beside a measure of the same thing; a suggestion needs {fewest}.",
+    fr="{count} notes sont à côté d’une mesure de la même chose ; il en faut {fewest} pour une suggestion.",
+)
+_FOUND = Text(
+    en="Ratings minus measures: {optimism} points on average, total error {total}, noise {noise}.",
+    fr="Notes moins mesures : {optimism} points en moyenne, erreur totale {total}, bruit {noise}.",
+)
+_SUGGESTED = Text(
+    en="Suggested for settings.yaml (nothing is applied):",
+    fr="Suggestion pour settings.yaml (rien n’est appliqué) :",
+)
 _CALIBRATE = Text(
     en="What the pairs of rating and evidence in these journeys say of the opinion constants.",
     fr="Ce que disent des constantes d’avis les couples note et mesure de ces parcours.",
@@ -77,12 +89,10 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
 
 
 def _print_journey(screen: "Console", assessment: "Assessment", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import figure, score_words, styled, table, whole
+    from touchpoints.cli.terminal import figure, heading, styled, table, whole
     from touchpoints.labels import PHASE
 
-    head = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
-    head.append(f"   {score_words(journey.scores.score, lang)}")
-    screen.print(head)
+    screen.print(heading(assessment, journey, lang))
     bounds = journey.scores.score.bounds
     if journey.scores.score.coverage < 1:
         between = _BETWEEN.format(low=whole(bounds.low, lang), high=whole(bounds.high, lang))
@@ -136,6 +146,25 @@ def _example(journey: "JourneyAssessment") -> str:
 
 
 def _print_calibration(assessment: "Assessment", lang: Lang) -> None:
-    from touchpoints.score.calibration import calibration_report
+    """The suggestion as YAML to paste, or how many pairs are missing; nothing is ever applied here."""
+    from touchpoints.cli.terminal import console, figure
+    from touchpoints.model import State
+    from touchpoints.score.calibration import FEWEST_PAIRS, calibrate, pairs_of
 
-    click.echo(calibration_report([journey.scores for journey in assessment.journeys])(lang))
+    observed = [journey for journey in assessment.journeys if journey.journey.state is State.AS_IS]
+    pairs = pairs_of((journey.journey.id, journey.scores) for journey in observed)
+    found = calibrate(pairs)
+    screen = console()
+    screen.print(_PAIRS.format(count=str(len(pairs)), fewest=str(FEWEST_PAIRS))(lang))
+    if found is None:
+        return
+    optimism, total, noise = signed(found.optimism, 1), number(found.total_sd, 1), number(found.noise_sd, 1)
+    screen.print(_FOUND.format(optimism=optimism, total=total, noise=noise)(lang))
+    for pair in sorted(found.pairs, key=lambda pair: -abs(pair.difference)):
+        rating, evidence = figure(pair.rating, lang), figure(pair.evidence, lang)
+        name = f"{pair.journey}#{pair.touchpoint} {pair.component}"
+        screen.print(f"  {signed(pair.difference, 1)(lang):>6}   {name}: {rating} / {evidence}", style="dim")
+    if found.is_suggested:
+        screen.print(_SUGGESTED(lang))
+        lines = "".join(f"    {key}: {value:g}\n" for key, value in found.suggestion.items())
+        screen.print(f"model:\n  opinion:\n{lines}", end="")

@@ -1,6 +1,7 @@
 """`touchpoints serve`: the app in a browser, on this machine only unless an address is given."""
 
 import asyncio
+import logging
 import os
 import socket
 import sys
@@ -118,9 +119,11 @@ def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit makes them tell of every request
+                logging.getLogger(name).setLevel(logging.WARNING)
             if open_browser and self.started:
                 await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
 
     app = App(Path(ui.__file__).parent / "main.py")
-    settings = uvicorn.Config(app, log_level="warning", ws_ping_interval=20, ws_ping_timeout=20)
+    settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
     Server(settings).run(sockets=[listening])
