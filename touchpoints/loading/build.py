@@ -14,7 +14,7 @@ from touchpoints.loading.checks.subject import Subject
 from touchpoints.loading.extends import after_without_extends, id_of, is_to_be, merge, touchpoints_of
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.shape import Shaped, nothing_left_out, shape
+from touchpoints.loading.shape import Shaped, shape
 from touchpoints.loading.tree import entries, is_given, items, places, text_of, with_entries, with_value
 from touchpoints.loading.validate import Understood, understand
 from touchpoints.model import Journey
@@ -112,10 +112,9 @@ def _understood(
         understand(Journey, _alone(own.root), notes, prepared=_Prepared(read.file, around), unit=_unit, mended=_named)
         return None, None
     whole = merge(base.shaped, own, notes) if base and base.shaped else _first(own, notes)
-    tree = nothing_left_out(whole.root)
-    ids = frozenset(id_of(touchpoint) for _, touchpoint in touchpoints_of(tree)) - {""}
+    ids = frozenset(id_of(touchpoint) for _, touchpoint in touchpoints_of(whole.root)) - {""}
     prepared = _Prepared(read.file, around)
-    understood = understand(Journey, tree, notes, prepared=prepared, unit=_unit, mended=_named)
+    understood = understand(Journey, whole.root, notes, prepared=prepared, unit=_unit, mended=_named)
     if understood.value is None:
         return whole, None
     document = _document(read, understood, understood.value, whole, base, around)
@@ -166,8 +165,7 @@ def _first(own: Shaped, notes: Notes) -> Shaped:
 
 def _alone(root: Node) -> Node:
     """A patch whose base is unknown, made checkable by itself."""
-    tree = nothing_left_out(after_without_extends(root, Notes({})))
-    return _named(tree)
+    return _named(after_without_extends(root, Notes({})))
 
 
 def _named(root: Node) -> Node:
@@ -178,12 +176,14 @@ def _named(root: Node) -> Node:
             phase: with_value(node, [_with_name(item) for item in items(node)]) for phase, node in phases.value.items()
         }
         root = with_entries(root, touchpoints=with_value(phases, lists))
-    title = entries(root).get("journey") or replace(root, value={}, keys={})
+    title = entries(root).get("journey")
+    if title is None or title.value is None:
+        title = replace(root, value={}, keys={})
     return with_entries(root, journey=_with_name(title))
 
 
 def _with_name(node: Node) -> Node:
-    if not isinstance(node.value, dict) or "name" in node.value:
+    if not isinstance(node.value, dict) or is_given(node.value.get("name")):
         return node
     return with_entries(node, name=replace(node, value=_UNNAMED, quoted=True))
 

@@ -1,10 +1,11 @@
 """settings.yaml → Settings; what is wrong in it is a problem, and the rest of it is in force."""
 
 from touchpoints.catalogue import Catalogue
+from touchpoints.loading.catalogue_file import with_settings
 from touchpoints.loading.checks.of_settings import check_settings
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.shape import nothing_left_out, own_notes_left_out
+from touchpoints.loading.shape import own_notes_left_out
 from touchpoints.loading.tree import places
 from touchpoints.loading.validate import understand
 from touchpoints.problem import Loc
@@ -16,12 +17,13 @@ NAMES = ("settings.yaml", "settings.yml")
 
 def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], notes: Notes) -> Settings:
     """The settings of a file; defaults for what it leaves out and for what is refused."""
-    tree = nothing_left_out(own_notes_left_out(root))
-    understood = understand(Settings, tree, notes, prepared=lambda data: data, unit=_unit)
+    understood = understand(Settings, own_notes_left_out(root), notes, prepared=lambda data: data, unit=_unit)
     if understood.value is None:
         return Settings()
-    check_settings(understood.value, places(understood.root), reference, rules, notes)
-    return understood.value
+    settings = understood.value
+    own = with_settings(reference, settings)
+    check_settings(settings, places(understood.root), reference, own, rules, notes)
+    return settings
 
 
 def _unit(loc: Loc) -> Loc:

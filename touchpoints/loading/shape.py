@@ -30,11 +30,6 @@ def own_notes_left_out(root: Node) -> Node:
     return rewritten(root, lambda key, _: not key.startswith("x-"))
 
 
-def nothing_left_out(root: Node) -> Node:
-    """Without the keys that say null: they are unknown, as if they were not written."""
-    return rewritten(root, lambda _, node: node.value is not None)
-
-
 def shape(root: Node, lang: str, notes: Notes) -> Shaped:
     """`lang`: the language in which ids are derived from names, where the file names none."""
     root = own_notes_left_out(root)

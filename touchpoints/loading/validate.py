@@ -49,17 +49,26 @@ def understand(
         try:
             value = model.model_validate(prepared(plain_data(root)))
         except ValidationError as error:
-            refused = {_resolved(root, details) for details in error.errors(include_url=False)}
-            for details in error.errors(include_url=False):
-                note_refusal(model, root, _resolved(root, details), details, notes)
-            damaged |= {part for loc in refused for part in loc if isinstance(part, str)}
-            smaller = mended(without(root, {unit(loc) for loc in refused}))
+            refused = [(_resolved(root, details), details) for details in error.errors(include_url=False)]
+            smaller = without(root, {loc for loc, details in refused if _is_left_empty(root, loc, details)})
+            if smaller == root:
+                for loc, details in refused:
+                    note_refusal(model, root, loc, details, notes)
+                    damaged |= {part for part in loc if isinstance(part, str)}
+                smaller = mended(without(root, {unit(loc) for loc, _ in refused}))
             if smaller == root:
                 break
             root = smaller
         else:
             return Understood(value, root, frozenset(damaged))
     return Understood(None, root, frozenset(damaged))
+
+
+def _is_left_empty(root: Node, loc: Loc, details: ErrorDetails) -> bool:
+    """A known key that says null: unknown, as if it were not written."""
+    node = descend(root, loc)
+    known = details["type"] != "extra_forbidden" and details["loc"][-1] != "[key]"
+    return known and node is not None and node.value is None and isinstance(loc[-1] if loc else None, str)
 
 
 def _resolved(root: Node, details: ErrorDetails) -> Loc:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from touchpoints.scalars import Line
 from touchpoints.text import Text, same
@@ -20,6 +21,12 @@ class Translation(Frozen):
 
     en: Line | None = Field(None, description="The text in English.")
     fr: Line | None = Field(None, description="The text in French.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Translation":
+        if self.en is None and self.fr is None:
+            raise PydanticCustomError("empty-text", "empty text: {found}", {"found": "{}"})
+        return self
 
 
 def _words_shape(value: Any) -> str:

@@ -2,6 +2,19 @@
 
 from collections.abc import Callable
 
+from touchpoints.loading.checks.evidence import check_evidence
+from touchpoints.loading.checks.ids import check_ids
+from touchpoints.loading.checks.names import check_names
+from touchpoints.loading.checks.paths import check_paths
+from touchpoints.loading.checks.ratings import check_ratings
+from touchpoints.loading.checks.references import check_references
 from touchpoints.loading.checks.subject import Subject
 
-CHECKS: tuple[Callable[[Subject], None], ...] = ()
+CHECKS: tuple[Callable[[Subject], None], ...] = (
+    check_ids,
+    check_names,
+    check_references,
+    check_paths,
+    check_ratings,
+    check_evidence,
+)

@@ -1,6 +1,6 @@
 """Subject: what a check reads, and where it notes what it finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.model import Journey
+from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.problem import Level, Loc, Place
 from touchpoints.settings import Settings
 from touchpoints.text import Text
@@ -43,6 +43,12 @@ class Subject:
     """Names of fields of which something was refused: sums over them are not checked."""
     around: Around
     notes: Notes
+
+    def touchpoints(self) -> Iterator[tuple[Loc, Touchpoint]]:
+        """Each touchpoint with its path."""
+        for phase in Phase:
+            for index, touchpoint in enumerate(self.journey.in_phase(phase)):
+                yield ("touchpoints", phase.value, index), touchpoint
 
     def note(self, loc: Loc, code: str, message: Text, level: Level = Level.ERROR) -> None:
         self.notes.add(self.place(loc), code, message, level=level)

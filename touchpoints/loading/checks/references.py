@@ -1,0 +1,101 @@
+"""References inside a file: every id that is mentioned must stand in it."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from touchpoints.loading.checks.names import known_channels
+from touchpoints.loading.checks.subject import Subject
+from touchpoints.loading.nearest import did_you_mean, nearest, propose
+from touchpoints.loading.tree import descend
+from touchpoints.loading.visible import quoted
+from touchpoints.model import PHASE_NAMES, AcceptedGap, End, Phase
+from touchpoints.problem import Loc
+from touchpoints.text import Text, day
+
+LONGEST_ACCEPTANCE = timedelta(days=365)
+"""How far ahead a gap may be accepted; a later day counts as this one."""
+
+
+def check_references(subject: Subject) -> None:
+    """What recovers a failure, the workshop of ratings, who answers questions, what accepted gaps are about."""
+    workshops = {workshop.id for workshop in subject.journey.workshops}
+    for at, touchpoint in subject.touchpoints():
+        recovery = touchpoint.failure.recovery if touchpoint.failure else None
+        if recovery is not None and recovery not in subject.ids:
+            message = _NO_RECOVERY.format(id=quoted(recovery)) + did_you_mean(recovery, subject.ids)
+            subject.note((*at, "failure", "recovery"), "unknown-touchpoint", message)
+        workshop = touchpoint.ratings.workshop if touchpoint.ratings else None
+        if workshop is not None and workshop not in workshops and "workshops" not in subject.damaged:
+            message = _NO_WORKSHOP.format(id=quoted(workshop)) + did_you_mean(workshop, workshops)
+            subject.note((*at, "ratings", "workshop"), "unknown-workshop", message)
+    _check_answers(subject)
+    for index, gap in enumerate(subject.journey.accepted_gaps):
+        _check_accepted(subject, gap, ("accepted_gaps", index))
+
+
+def _check_answers(subject: Subject) -> None:
+    known = {*subject.ids, *known_channels(subject.around.settings)}
+    for index, question in enumerate(subject.journey.questions):
+        answers = descend(subject.root, ("questions", index, "answers"))
+        for who in question.answers:
+            if who not in known and answers is not None:
+                message = _NOBODY.format(found=quoted(who)) + did_you_mean(who, known)
+                subject.notes.add_key(answers, who, "unknown-answerer", message)
+
+
+def _check_accepted(subject: Subject, gap: AcceptedGap, at: Loc) -> None:
+    if gap.rule not in subject.around.rules:
+        message = _NO_RULE.format(found=quoted(gap.rule)) + did_you_mean(gap.rule, subject.around.rules)
+        subject.note((*at, "rule"), "unknown-rule", message)
+    if gap.on is not None:
+        _check_subject_of_gap(subject, gap.on, (*at, "on"))
+    latest = subject.around.today + LONGEST_ACCEPTANCE
+    if gap.until > latest:
+        subject.warn((*at, "until"), "accepted-too-long", _TOO_LONG.format(latest=day(latest)))
+
+
+def _check_subject_of_gap(subject: Subject, on: str, at: Loc) -> None:
+    known = {*subject.ids, *(phase.value for phase in Phase), *(question.id for question in subject.journey.questions)}
+    ends = on.split(">")
+    if on in known or "questions" in subject.damaged:
+        return
+    if len(ends) == 2:
+        _check_link_of_gap(subject, [end.strip() for end in ends], at)
+        return
+    phase = PHASE_NAMES.get(on)
+    close = phase.value if phase else nearest(on, known)
+    subject.note(at, "unknown-subject", _NO_SUBJECT.format(found=quoted(on)) + propose(close))
+
+
+def _check_link_of_gap(subject: Subject, ends: list[str], at: Loc) -> None:
+    reserved = {end.value for end in End}
+    for end, known in zip(ends, (subject.ids, subject.ids | reserved), strict=True):
+        if end not in known:
+            subject.note(at, "unknown-subject", _no_touchpoint(end, known))
+            return
+
+
+def _no_touchpoint(name: str, known: Collection[str]) -> Text:
+    return _NO_TOUCHPOINT.format(id=quoted(name)) + did_you_mean(name, known)
+
+
+_NO_TOUCHPOINT = Text(en="no touchpoint {id} in this journey", fr="aucun point de contact {id} dans ce parcours")
+_NO_RECOVERY = Text(
+    en="no touchpoint {id} to catch the failure", fr="aucun point de contact {id} pour rattraper l’échec"
+)
+_NO_WORKSHOP = Text(
+    en="no workshop {id} among the file’s workshops", fr="aucun atelier {id} parmi les ateliers du fichier (workshops)"
+)
+_NOBODY = Text(
+    en="{found} is neither a touchpoint of this journey nor a channel",
+    fr="{found} n’est ni un point de contact de ce parcours ni un canal",
+)
+_NO_RULE = Text(en="no rule {found}", fr="aucune règle {found}")
+_NO_SUBJECT = Text(
+    en="{found} is neither a touchpoint, a phase, a link a>b nor a question of this journey",
+    fr="{found} n’est ni un point de contact, ni une phase, ni un lien a>b, ni une question de ce parcours",
+)
+_TOO_LONG = Text(
+    en="a gap is accepted for 365 days at most: this one counts again after {latest}",
+    fr="un écart s’accepte pour 365 jours au plus\u202f: celui-ci comptera de nouveau après le {latest}",
+)
