@@ -60,6 +60,8 @@ class Built:
     document: Document | None
     """None where the file, or one it extends, has errors."""
     problems: tuple[Problem, ...]
+    unlisted: int
+    """Problems beyond those kept."""
     written: Mapping[str, Node]
     """The trees of the file and of all it extends, as they were read."""
     known: frozenset[tuple[Place, str]]
@@ -87,6 +89,7 @@ def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None,
         shaped=shaped,
         document=document if sound else None,
         problems=problems,
+        unlisted=notes.unlisted,
         written=written,
         known=frozenset((problem.place, problem.code) for problem in problems) | (base.known if base else frozenset()),
     )

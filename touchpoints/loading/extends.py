@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from touchpoints.loading.inherited import without_what_pointed_at
-from touchpoints.loading.nearest import did_you_mean
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import Shaped
@@ -64,7 +63,7 @@ def _removed(base: Shaped, patch: Shaped, notes: Notes) -> frozenset[str]:
         if name in given:
             notes.add(node.place, "removed-and-given", _REMOVED_AND_GIVEN.format(id=quoted(name)))
         elif name not in known:
-            message = _NOTHING_TO_REMOVE.format(id=quoted(name)) + did_you_mean(name, known)
+            message = _NOTHING_TO_REMOVE.format(id=quoted(name)) + notes.did_you_mean(name, known)
             notes.add(node.place, "unknown-touchpoint", message)
         elif name in removed:
             notes.add(node.place, "removed-twice", _REMOVED_TWICE.format(id=quoted(name)))
@@ -112,7 +111,7 @@ def _laid_over(
         after = entries(touchpoint).get("after")
         touchpoint = with_entries(touchpoint, after=None)
         if old is None and name and not is_given(entries(touchpoint).get("name")):
-            message = _NO_SUCH_TOUCHPOINT.format(id=quoted(name)) + did_you_mean(name, inherited)
+            message = _NO_SUCH_TOUCHPOINT.format(id=quoted(name)) + notes.did_you_mean(name, inherited)
             notes.add(touchpoint.place, "unknown-touchpoint", message)
         node = touchpoint if old is None else _over(old, touchpoint, to_be)
         yield _Placed(node, name, phase, old_phase == phase and not is_given(after), after)
@@ -132,69 +131,73 @@ def _over(old: Node, new: Node, to_be: bool) -> Node:
 
 def _in_order(base: Node, placed: list[_Placed], removed: Collection[str], notes: Notes) -> dict[str, list[Node]]:
     """The touchpoints of each phase: those that stay, new and moved ones at the end, each `after` behind its anchor."""
-    own = {item.id: item for item in placed if item.id}
+    own: dict[str, _Placed] = {}
+    for item in placed:
+        own.setdefault(item.id, item)
     order: dict[str, list[tuple[str, Node]]] = {phase.value: [] for phase in Phase}
+    phases = {item.id: item.phase for item in own.values() if item.id}
     for phase, node in touchpoints_of(base):
         name = id_of(node)
-        if name in removed or (name in own and not own[name].stays):
+        if name in removed:
             continue
-        order[phase].append((name, own[name].node if name in own else node))
-    followers: dict[str, list[_Placed]] = {}
+        phases.setdefault(name, phase)
+        if name not in own or own[name].stays:
+            order[phase].append((name, own[name].node if name in own else node))
+    followers: dict[str, list[tuple[str, Node]]] = {}
+    in_circles = _in_circles(own)
     for item in placed:
         if item.stays and own.get(item.id) is item:
             continue
-        anchor = _anchor(item, base, own, removed, notes)
-        if anchor is None:
-            order[item.phase].append((item.id, item.node))
-        else:
-            followers.setdefault(anchor, []).append(item)
-    return {
-        phase: [node for name, first in order[phase] for node in _with_followers(name, first, followers)]
-        for phase in order
-    }
+        anchor = _anchor(item, phases, in_circles, notes)
+        (order[item.phase] if anchor is None else followers.setdefault(anchor, [])).append((item.id, item.node))
+    return {phase: list(_with_followers(order[phase], followers)) for phase in order}
 
 
-def _with_followers(name: str, node: Node, followers: dict[str, list[_Placed]]) -> Iterator[Node]:
-    yield node
-    for item in followers.pop(name, ()) if name else ():
-        yield from _with_followers(item.id, item.node, followers)
+def _with_followers(order: list[tuple[str, Node]], followers: dict[str, list[tuple[str, Node]]]) -> Iterator[Node]:
+    """Each touchpoint, then those placed behind it in the order they are written, each with its own behind it."""
+    waiting = order[::-1]
+    while waiting:
+        name, node = waiting.pop()
+        yield node
+        waiting.extend(reversed(followers.pop(name, []) if name else []))
 
 
-def _anchor(
-    item: _Placed, base: Node, own: Mapping[str, _Placed], removed: Collection[str], notes: Notes
-) -> str | None:
+def _anchor(item: _Placed, phases: Mapping[str, str], in_circles: Collection[str], notes: Notes) -> str | None:
     """The id behind which a touchpoint is placed; None, with a problem, where `after` names no such place."""
     if item.after is None or item.after.value is None:
         return None
     name = text_of(item.after)
     if name is None:
         notes.add(item.after.place, "not-a-text", _AFTER_WHAT)
-        return None
-    phases = {id_of(node): phase for phase, node in touchpoints_of(base) if id_of(node) not in removed}
-    phases |= {other.id: other.phase for other in own.values()}
-    if name not in phases:
-        message = _AFTER_UNKNOWN.format(id=quoted(name))
-        message += did_you_mean(name, [other for other, phase in phases.items() if phase == item.phase])
+    elif name not in phases:
+        same_phase = [other for other, phase in phases.items() if phase == item.phase]
+        message = _AFTER_UNKNOWN.format(id=quoted(name)) + notes.did_you_mean(name, same_phase)
         notes.add(item.after.place, "unknown-touchpoint", message)
-        return None
-    if phases[name] != item.phase:
+    elif phases[name] != item.phase:
         message = _AFTER_OTHER_PHASE.format(id=quoted(name), there=phases[name], here=item.phase)
         notes.add(item.after.place, "after-other-phase", message)
-        return None
-    if _goes_round(item, own):
+    elif item.id in in_circles:
         notes.add(item.after.place, "after-goes-round", _AFTER_ROUND.format(id=quoted(item.id)))
-        return None
-    return name
+    else:
+        return name
+    return None
 
 
-def _goes_round(item: _Placed, own: Mapping[str, _Placed]) -> bool:
-    """Whether following `after` from a touchpoint comes back to it."""
-    seen: set[str] = set()
-    step: _Placed | None = item
-    while step is not None and step.id not in seen:
-        seen.add(step.id)
-        step = own.get(text_of(step.after) or "")
-    return step is not None
+def _in_circles(own: Mapping[str, _Placed]) -> frozenset[str]:
+    """The touchpoints from which following `after` comes back to them."""
+    circles: set[str] = set()
+    walked: set[str] = set()
+    for start in own:
+        path: dict[str, None] = {}
+        step = start
+        while step in own and step not in walked:
+            walked.add(step)
+            path[step] = None
+            step = text_of(own[step].after) or ""
+        if step in path:
+            steps = list(path)
+            circles.update(steps[steps.index(step) :])
+    return frozenset(circles)
 
 
 def after_without_extends(root: Node, notes: Notes) -> Node:

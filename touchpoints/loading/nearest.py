@@ -11,12 +11,18 @@ LISTED = 12
 """Names that a message spells out of a longer list once it proposes one of them."""
 
 _CUTOFF = 0.6
+_COMPARED = 500
+"""Names that are compared; of more, those that begin alike."""
 
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The allowed name that looks most like `found`, whatever its case, accents and dashes; None when none does."""
+    wanted = letters(found)[:100]
     by_letters = {letters(name): name for name in allowed}
-    close = difflib.get_close_matches(letters(found)[:100], by_letters, n=1, cutoff=_CUTOFF)
+    candidates = list(by_letters)
+    if len(candidates) > _COMPARED:
+        candidates = [name for name in candidates if name[:2] == wanted[:2]][:_COMPARED]
+    close = difflib.get_close_matches(wanted, candidates, n=1, cutoff=_CUTOFF)
     return by_letters[close[0]] if close else None
 
 
@@ -26,12 +32,8 @@ def letters(name: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", "_").replace(" ", "_")
 
 
-def did_you_mean(found: str, allowed: Iterable[str]) -> Text:
-    """` (did you mean “during”?)`, or nothing."""
-    return propose(nearest(found, allowed))
-
-
 def propose(name: str | None) -> Text:
+    """` (did you mean “during”?)`, or nothing."""
     return same("") if name is None else _DID_YOU_MEAN.format(name=quoted(name))
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import posixpath
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from touchpoints.document import Document
 from touchpoints.loading.build import Built, Read, Surroundings, build, digest_of
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.catalogue_file import load_catalogue, with_settings
-from touchpoints.loading.nearest import did_you_mean
+from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.rule_names import rule_names
 from touchpoints.loading.settings_file import NAMES, read_settings
@@ -25,6 +25,8 @@ from touchpoints.problem import Level, Place, Problem
 from touchpoints.settings import Settings
 from touchpoints.text import Text, plural
 
+LONGEST_CHAIN = 32
+"""Files that extend one another, the first and the last counted."""
 SHOWN_PROBLEMS = 50
 """Problems told of one file; of more, the number."""
 
@@ -72,7 +74,7 @@ def load_text(
         rules=frozenset(rule_names() if rules is None else rules),
         today=today,
     )
-    return _repository([source], (), (), around, Cache())
+    return _repository([source], (), {}, around, Cache())
 
 
 def load_sources(
@@ -90,9 +92,9 @@ def load_sources(
     cache = cache or Cache()
     known_rules = frozenset(rule_names() if rules is None else rules)
     settings_file = next((file for name in NAMES for file in files if file.name == name), None)
-    settings, of_settings = Settings(), tuple[Problem, ...]()
+    settings, of_settings, unlisted = Settings(), tuple[Problem, ...](), 0
     if settings_file is not None:
-        settings, of_settings = _settings(settings_file, known_rules)
+        settings, of_settings, unlisted = _settings(settings_file, known_rules)
     around = Surroundings(
         settings=settings,
         settings_digest=settings_file.digest if settings_file else "",
@@ -100,34 +102,38 @@ def load_sources(
         rules=known_rules,
         today=today,
     )
-    return _repository([file for file in files if file is not settings_file], problems, of_settings, around, cache)
+    journeys = [file for file in files if file is not settings_file]
+    more = {settings_file.name: unlisted} if settings_file else {}
+    return _repository(journeys, [*problems, *of_settings], more, around, cache)
 
 
-def _settings(file: SourceFile, rules: frozenset[str]) -> tuple[Settings, tuple[Problem, ...]]:
+def _settings(file: SourceFile, rules: frozenset[str]) -> tuple[Settings, tuple[Problem, ...], int]:
+    """The settings, the problems told of them, and how many more there are."""
     root, problems = read_yaml(file.text, file.name)
     if root is None:
-        return Settings(), problems
+        return Settings(), problems, 0
     notes = Notes({file.name: root})
     settings = read_settings(root, load_catalogue(), rules, notes)
-    return settings, (*problems, *notes.problems)
+    return settings, (*problems, *notes.problems), notes.unlisted
 
 
 def _repository(
     files: Sequence[SourceFile],
     problems: Iterable[Problem],
-    of_settings: Iterable[Problem],
+    unlisted: Mapping[str, int],
     around: Surroundings,
     cache: Cache,
 ) -> Repository:
     built = _Builder(files, around, cache).all()
-    told = [*problems, *of_settings, *(problem for one in built for problem in one.problems)]
+    told = [*problems, *(problem for one in built for problem in one.problems)]
+    more = {**unlisted, **{one.file: one.unlisted for one in built}}
     documents, clashes = _distinct([one.document for one in built if one.document])
     parts = [around.settings_digest, *(f"{file.name}\n{file.digest}" for file in files)]
     return Repository(
         documents=tuple(sorted(documents, key=lambda document: _order(document, around.settings))),
         settings=around.settings,
         catalogue=around.catalogue,
-        problems=_listed([*told, *clashes]),
+        problems=_listed([*told, *clashes], more),
         digest=hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
@@ -140,6 +146,8 @@ class _Builder:
         self._around = around
         self._cache = cache
         self._read: dict[str, Read] = {}
+        self._bases: dict[str, tuple[str | None, tuple[str, Text] | None]] = {}
+        self._in_circles: set[str] = set()
         self._built: dict[str, Built] = {}
 
     def all(self) -> list[Built]:
@@ -147,20 +155,26 @@ class _Builder:
 
     def _whole(self, name: str) -> Built:
         """One file with all it extends: along the chain first, then back from its far end."""
-        chain = [name]
-        while (base := self._base(chain[-1])[0]) is not None and base not in chain and base not in self._built:
-            chain.append(base)
-        for link in reversed(chain):
-            if link not in self._built:
-                self._built[link] = self._one(link)
+        chain: dict[str, None] = {}
+        step: str | None = name
+        while step is not None and step not in chain and step not in self._built:
+            chain[step] = None
+            step = self._base(step)[0]
+        links = list(chain)
+        if step in chain:
+            self._in_circles.update(links[links.index(step) :])
+        for link in reversed(links):
+            self._built[link] = self._one(link)
         return self._built[name]
 
     def _one(self, name: str) -> Built:
         read = self._reading(name)
         base_name, problem = self._base(name)
         base = self._built.get(base_name) if base_name else None
-        if base_name is not None and (base is None or self._is_in_cycle(name)):
+        if base_name is not None and name in self._in_circles:
             base, problem = None, ("extends-goes-round", _GOES_ROUND.format(file=quoted(base_name)))
+        elif base is not None and len(base.written) >= LONGEST_CHAIN:
+            base, problem = None, ("extends-too-long", _TOO_LONG.format(limit=LONGEST_CHAIN))
         elif base is not None and base.document is None:
             problem = ("extends-has-problems", _BASE_HAS_PROBLEMS.format(file=quoted(base.file)))
         around = self._around
@@ -175,6 +189,11 @@ class _Builder:
 
     def _base(self, name: str) -> tuple[str | None, tuple[str, Text] | None]:
         """The file that a file extends; or why there is none, where it names one."""
+        if name not in self._bases:
+            self._bases[name] = self._found_base(name)
+        return self._bases[name]
+
+    def _found_base(self, name: str) -> tuple[str | None, tuple[str, Text] | None]:
         root = self._reading(name).root
         written = text_of(entries(root).get("extends"))
         if written is None:
@@ -186,19 +205,11 @@ class _Builder:
             return None, ("extends-settings", _NOT_A_JOURNEY.format(path=quoted(written)))
         if path in self._files:
             return path, None
-        near = did_you_mean(
-            written,
-            [posixpath.relpath(other, posixpath.dirname(name) or ".") for other in self._files if other != name],
-        )
+        here = posixpath.dirname(path)
+        beside = [other for other in self._files if posixpath.dirname(other) == here and other != name]
+        close = nearest(path, beside)
+        near = propose(posixpath.relpath(close, posixpath.dirname(name) or ".") if close else None)
         return None, ("extends-missing", _MISSING.format(path=quoted(written)) + near)
-
-    def _is_in_cycle(self, name: str) -> bool:
-        seen: set[str] = set()
-        step: str | None = name
-        while step is not None and step not in seen:
-            seen.add(step)
-            step = self._base(step)[0]
-        return step == name
 
 
 def _read(file: SourceFile) -> Read:
@@ -225,7 +236,7 @@ def _order(document: Document, settings: Settings) -> tuple[str, int, str, bool,
     return journey.id, rank, journey.segment_id, journey.state is State.TO_BE, document.file
 
 
-def _listed(problems: list[Problem]) -> tuple[Problem, ...]:
+def _listed(problems: list[Problem], unlisted: Mapping[str, int]) -> tuple[Problem, ...]:
     """By file and line; of one file at most fifty, then how many more, errors before warnings where not all fit."""
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -235,9 +246,10 @@ def _listed(problems: list[Problem]) -> tuple[Problem, ...]:
         of_file = sorted(by_file[file], key=lambda problem: (problem.level is Level.WARNING, problem.place))
         shown, hidden = of_file[:SHOWN_PROBLEMS], of_file[SHOWN_PROBLEMS:]
         told.extend(sorted(shown, key=lambda problem: problem.place))
-        if hidden:
+        count = len(hidden) + unlisted.get(file, 0)
+        if count:
             level = Level.ERROR if any(problem.level is Level.ERROR for problem in hidden) else Level.WARNING
-            told.append(Problem(told[-1].place, "", plural(len(hidden), _ONE_MORE, _MORE), "more-problems", level))
+            told.append(Problem(told[-1].place, "", plural(count, _ONE_MORE, _MORE), "more-problems", level))
     return tuple(told)
 
 
@@ -256,6 +268,10 @@ _GOES_ROUND = Text(
 _BASE_HAS_PROBLEMS = Text(
     en="the file extended, {file}, has problems; mend them first",
     fr="le fichier étendu, {file}, a des problèmes\u202f; corrigez-les d’abord",
+)
+_TOO_LONG = Text(
+    en="more than {limit} files extend one another here; extend one nearer to the first",
+    fr="plus de {limit} fichiers s’étendent ici l’un l’autre ; étendez-en un plus proche du premier",
 )
 _OUTSIDE = Text(
     en="{path} leads out of the journeys’ folder; extend a file inside it, by a path relative to this file",

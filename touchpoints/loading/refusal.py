@@ -6,7 +6,7 @@ from pydantic_core import ErrorDetails
 from touchpoints.loading.allowed import allowed
 from touchpoints.loading.found import found
 from touchpoints.loading.french_keys import FRENCH_KEYS
-from touchpoints.loading.nearest import did_you_mean, letters, nearest, propose, some_of
+from touchpoints.loading.nearest import letters, nearest, propose, some_of
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.refusal_words import (
@@ -42,7 +42,7 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         message = MISSING.format(key=same(key), what=_group(loc))
         notes.add(parent.place, "missing", message, key=key)
     elif kind == "extra_forbidden":
-        notes.add_key(parent, key, "unknown-key", unknown_key(key, allowed(model, loc[:-1]).keys))
+        notes.add_key(parent, key, "unknown-key", _unknown_key(key, allowed(model, loc[:-1]).keys, notes))
     elif details["loc"][-1] == "[key]":
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
         notes.add_key(parent, key, code, sentence.format(found=quoted(key)))
@@ -50,7 +50,7 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         keys = some_of(allowed(model, loc).keys)
         notes.add(node.place, "not-a-group", NOT_A_GROUP.format(found=found(node), keys=keys))
     elif kind == "enum":
-        notes.add(node.place, "unknown-choice", no_choice(node, allowed(model, loc).choices))
+        notes.add(node.place, "unknown-choice", _no_choice(node, allowed(model, loc).choices, notes))
     elif kind in _TOO_SMALL + _TOO_LARGE:
         notes.add(node.place, "out-of-range", _out_of_range(model, loc, details, node))
     else:
@@ -58,18 +58,17 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         notes.add(node.place, code, sentence.format(found=found(node)))
 
 
-def unknown_key(key: str, known: tuple[str, ...]) -> Text:
-    """What is said of a key that is none of those known in its place."""
+def _unknown_key(key: str, known: tuple[str, ...], notes: Notes) -> Text:
     if not known:
         return NO_KEYS.format(found=quoted(key))
     french = FRENCH_KEYS.get(letters(key))
-    close = french if french in known else nearest(key, known)
+    close = french if french in known or notes.is_full else nearest(key, known)
     return UNKNOWN_KEY.format(found=quoted(key), known=some_of(known, close)) + propose(close)
 
 
-def no_choice(node: Node, choices: tuple[str, ...]) -> Text:
+def _no_choice(node: Node, choices: tuple[str, ...], notes: Notes) -> Text:
     found_text = node.value if isinstance(node.value, str) else ""
-    return NO_CHOICE.format(found=found(node), choices=some_of(choices)) + did_you_mean(found_text, choices)
+    return NO_CHOICE.format(found=found(node), choices=some_of(choices)) + notes.did_you_mean(found_text, choices)
 
 
 def _group(loc: Loc) -> Text:

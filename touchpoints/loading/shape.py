@@ -78,7 +78,7 @@ def _phase(key: str, node: Node, notes: Notes) -> str:
     known = PHASE_NAMES.get(normalize("NFC", key))
     if known is not None:
         return known.value
-    close = nearest(key, PHASE_NAMES)
+    close = None if notes.is_full else nearest(key, PHASE_NAMES)
     message = _NOT_A_PHASE.format(found=quoted(key)) + propose(close)
     notes.add_key(node, key, "unknown-phase", message)
     return PHASE_NAMES[close].value if close else Phase.DURING.value

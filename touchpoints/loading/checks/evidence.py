@@ -83,18 +83,22 @@ def _check_answers(subject: Subject, item: Evidence, at: Loc) -> None:
         _check_on(subject, item.mean, SCALES[item.metric], item.metric, (*at, "mean"))
 
 
-def _check_on(subject: Subject, value: float | Duration, scale: Scale | None, metric: Metric, at: Loc) -> None:
-    """`scale` None: a duration."""
+def _check_on(subject: Subject, value: float | Duration, scale: Scale | None, metric: Metric, at: Loc) -> bool:
+    """Whether a figure stands on its scale; None stands for durations."""
     if scale is None:
-        if not isinstance(value, Duration):
-            subject.note(at, "not-a-duration", words.A_DURATION.format(metric=metric.value, found=_shown(value)))
+        if isinstance(value, Duration):
+            return True
+        subject.note(at, "not-a-duration", words.A_DURATION.format(metric=metric.value, found=_shown(value)))
     elif isinstance(value, Duration):
         subject.note(at, "not-a-number", words.NO_DURATION.format(metric=metric.value, found=quoted(str(value))))
-    elif not scale.least <= value <= scale.most:
+    elif scale.least <= value <= scale.most:
+        return True
+    else:
         message = words.OFF_SCALE.format(
             metric=metric.value, found=_shown(value), least=_shown(scale.least), most=_shown(scale.most)
         )
         subject.note(at, "out-of-range", message)
+    return False
 
 
 def _check_counts(subject: Subject, item: Evidence, at: Loc) -> None:
@@ -156,10 +160,8 @@ def _check_anchors(subject: Subject, item: Evidence, at: Loc) -> None:
             subject.note((*at, name), "anchor-not-taken", message)
         return
     scale = None if item.metric is Metric.TIME else SHARES
-    before = len(subject.notes.problems)
-    for name, value in anchors.items():
-        _check_on(subject, value, scale, item.metric, (*at, name))
-    if len(subject.notes.problems) == before:
+    on_scale = [_check_on(subject, value, scale, item.metric, (*at, name)) for name, value in anchors.items()]
+    if all(on_scale):
         _check_direction(subject, item, at)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.checks.subject import Subject
 from touchpoints.loading.nearest import letters, nearest, propose, some_of
+from touchpoints.loading.notes import Notes
 from touchpoints.loading.visible import quoted
 from touchpoints.model import Channel, Component
 from touchpoints.problem import Loc
@@ -75,22 +76,18 @@ def known_channels(settings: Settings) -> tuple[str, ...]:
     return (*(channel.value for channel in Channel), *settings.channels)
 
 
-def unknown_type(name: str, catalogue: Catalogue) -> Text:
+def unknown_type(name: str, catalogue: Catalogue, notes: Notes) -> Text:
     """What is said of a touchpoint type that does not exist."""
+    if notes.is_full:
+        return _NO_TYPE.format(found=quoted(name), known="…")
     by_name = {letters(word): known.id for known in catalogue.types.values() for word in (known.name.fr, known.name.en)}
     close = by_name.get(letters(name)) or nearest(name, catalogue.types)
     return _NO_TYPE.format(found=quoted(name), known=some_of(catalogue.types, close or "")) + propose(close)
 
 
-def unknown_channel(name: str, channels: tuple[str, ...]) -> Text:
-    """What is said of a channel that does not exist."""
-    close = _FRENCH_CHANNELS.get(letters(name)) or nearest(name, channels)
-    return _NO_CHANNEL.format(found=quoted(name), known=some_of(channels)) + propose(close)
-
-
 def _check_type(subject: Subject, name: str, at: Loc) -> None:
     if name not in subject.around.catalogue.types:
-        subject.note(at, "unknown-type", unknown_type(name, subject.around.catalogue))
+        subject.note(at, "unknown-type", unknown_type(name, subject.around.catalogue, subject.notes))
 
 
 def _check_not_applicable(subject: Subject, name: str, at: Loc) -> None:
@@ -102,7 +99,10 @@ def _check_not_applicable(subject: Subject, name: str, at: Loc) -> None:
 
 def _check_channel(subject: Subject, name: str, at: Loc, channels: tuple[str, ...]) -> None:
     if name not in channels:
-        subject.note(at, "unknown-channel", unknown_channel(name, channels))
+        french = _FRENCH_CHANNELS.get(letters(name))
+        close = propose(french) if french else subject.notes.did_you_mean(name, channels)
+        message = _NO_CHANNEL.format(found=quoted(name), known=some_of(channels)) + close
+        subject.note(at, "unknown-channel", message)
 
 
 def _check_segment(subject: Subject) -> None:

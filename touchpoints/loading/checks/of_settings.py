@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.checks.names import unknown_type
 from touchpoints.loading.checks.ratings import NO_WEIGHT
-from touchpoints.loading.nearest import did_you_mean
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.visible import quoted
 from touchpoints.model import Channel, Phase
@@ -30,16 +29,16 @@ def check_settings(
     _check_already_there(settings, place, reference, notes)
     for name in settings.rules:
         if name not in rules:
-            message = _NO_RULE.format(found=quoted(name)) + did_you_mean(name, rules)
+            message = _NO_RULE.format(found=quoted(name)) + notes.did_you_mean(name, rules)
             notes.add(place(("rules", name)), "unknown-rule", message)
     for index, name in enumerate(settings.packs):
         if name not in PACKS:
-            message = _NO_PACK.format(found=quoted(name)) + did_you_mean(name, PACKS)
+            message = _NO_PACK.format(found=quoted(name)) + notes.did_you_mean(name, PACKS)
             notes.add(place(("packs", index)), "unknown-pack", message)
     for catalogue, types in settings.catalogues.items():
         for index, name in enumerate(types):
             if name not in own.types:
-                notes.add(place(("catalogues", catalogue, index)), "unknown-type", unknown_type(name, own))
+                notes.add(place(("catalogues", catalogue, index)), "unknown-type", unknown_type(name, own, notes))
     weights, bands = settings.phase_weights, settings.bands
     if weights is not None and not any(weights.of(phase) for phase in Phase):
         notes.add(place(("phase_weights",)), "no-weight", NO_WEIGHT)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from touchpoints.loading.checks.subject import Subject
-from touchpoints.loading.nearest import did_you_mean, some_of
+from touchpoints.loading.nearest import some_of
 from touchpoints.loading.visible import quoted
 from touchpoints.model import End, Link
 from touchpoints.problem import Loc
@@ -15,16 +15,19 @@ _TOLERANCE = 0.01 + 1e-9
 
 def check_paths(subject: Subject) -> None:
     """Steps of chains, ends of links, counts and shares."""
+    targets = subject.ids | _ENDS
     for index, chain in enumerate(subject.journey.flow or ()):
         for step, name in enumerate(chain):
-            _check_step(subject, name, ("flow", index, step), is_last=step == len(chain) - 1)
+            _check_known(subject, name, ("flow", index, step), targets)
+            if name in _ENDS and step < len(chain) - 1:
+                subject.note(("flow", index, step), "end-not-last", _END_INSIDE.format(end=quoted(name)))
     leaving: dict[str, list[tuple[int, Link]]] = {}
     for index, link in enumerate(subject.journey.links):
         if link.source in _ENDS:
             subject.note(("links", index, "from"), "end-not-last", _FROM_END.format(end=quoted(link.source)))
         else:
             _check_known(subject, link.source, ("links", index, "from"), subject.ids)
-        _check_known(subject, link.to, ("links", index, "to"), subject.ids | _ENDS)
+        _check_known(subject, link.to, ("links", index, "to"), targets)
         leaving.setdefault(link.source, []).append((index, link))
     if "links" not in subject.damaged:
         for links in leaving.values():
@@ -32,22 +35,14 @@ def check_paths(subject: Subject) -> None:
             _check_shares(subject, links)
 
 
-def _check_step(subject: Subject, name: str, at: Loc, *, is_last: bool) -> None:
-    if name in _ENDS:
-        if not is_last:
-            subject.note(at, "end-not-last", _END_INSIDE.format(end=quoted(name)))
-    else:
-        _check_known(subject, name, at, subject.ids | _ENDS)
-
-
 def _check_known(subject: Subject, name: str, at: Loc, known: Collection[str]) -> None:
     if name in known:
         return
     if name.startswith("$"):
         message = _NO_END.format(found=quoted(name), ends=some_of(end.value for end in End))
-        subject.note(at, "unknown-end", message + did_you_mean(name, _ENDS))
+        subject.note(at, "unknown-end", message + subject.notes.did_you_mean(name, _ENDS))
     else:
-        message = _NO_TOUCHPOINT.format(id=quoted(name)) + did_you_mean(name, known)
+        message = _NO_TOUCHPOINT.format(id=quoted(name)) + subject.notes.did_you_mean(name, known)
         subject.note(at, "unknown-touchpoint", message)
 
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from touchpoints.loading.checks.names import known_channels
 from touchpoints.loading.checks.subject import Subject
-from touchpoints.loading.nearest import did_you_mean, nearest, propose
+from touchpoints.loading.nearest import propose
 from touchpoints.loading.tree import descend
 from touchpoints.loading.visible import quoted
-from touchpoints.model import PHASE_NAMES, AcceptedGap, End, Phase
+from touchpoints.model import PHASE_NAMES, End, Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text, day
+
+_ENDS = frozenset(end.value for end in End)
 
 LONGEST_ACCEPTANCE = timedelta(days=365)
 """How far ahead a gap may be accepted; a later day counts as this one."""
@@ -22,15 +24,14 @@ def check_references(subject: Subject) -> None:
     for at, touchpoint in subject.touchpoints():
         recovery = touchpoint.failure.recovery if touchpoint.failure else None
         if recovery is not None and recovery not in subject.ids:
-            message = _NO_RECOVERY.format(id=quoted(recovery)) + did_you_mean(recovery, subject.ids)
+            message = _NO_RECOVERY.format(id=quoted(recovery)) + subject.notes.did_you_mean(recovery, subject.ids)
             subject.note((*at, "failure", "recovery"), "unknown-touchpoint", message)
         workshop = touchpoint.ratings.workshop if touchpoint.ratings else None
         if workshop is not None and workshop not in workshops and "workshops" not in subject.damaged:
-            message = _NO_WORKSHOP.format(id=quoted(workshop)) + did_you_mean(workshop, workshops)
+            message = _NO_WORKSHOP.format(id=quoted(workshop)) + subject.notes.did_you_mean(workshop, workshops)
             subject.note((*at, "ratings", "workshop"), "unknown-workshop", message)
     _check_answers(subject)
-    for index, gap in enumerate(subject.journey.accepted_gaps):
-        _check_accepted(subject, gap, ("accepted_gaps", index))
+    _check_accepted(subject)
 
 
 def _check_answers(subject: Subject) -> None:
@@ -39,44 +40,38 @@ def _check_answers(subject: Subject) -> None:
         answers = descend(subject.root, ("questions", index, "answers"))
         for who in question.answers:
             if who not in known and answers is not None:
-                message = _NOBODY.format(found=quoted(who)) + did_you_mean(who, known)
+                message = _NOBODY.format(found=quoted(who)) + subject.notes.did_you_mean(who, known)
                 subject.notes.add_key(answers, who, "unknown-answerer", message)
 
 
-def _check_accepted(subject: Subject, gap: AcceptedGap, at: Loc) -> None:
-    if gap.rule not in subject.around.rules:
-        message = _NO_RULE.format(found=quoted(gap.rule)) + did_you_mean(gap.rule, subject.around.rules)
-        subject.note((*at, "rule"), "unknown-rule", message)
-    if gap.on is not None:
-        _check_subject_of_gap(subject, gap.on, (*at, "on"))
+def _check_accepted(subject: Subject) -> None:
+    questions = {question.id for question in subject.journey.questions}
+    known = {*subject.ids, *(phase.value for phase in Phase), *questions}
     latest = subject.around.today + LONGEST_ACCEPTANCE
-    if gap.until > latest:
-        subject.warn((*at, "until"), "accepted-too-long", _TOO_LONG.format(latest=day(latest)))
+    for index, gap in enumerate(subject.journey.accepted_gaps):
+        at: Loc = ("accepted_gaps", index)
+        if gap.rule not in subject.around.rules:
+            message = _NO_RULE.format(found=quoted(gap.rule))
+            message += subject.notes.did_you_mean(gap.rule, subject.around.rules)
+            subject.note((*at, "rule"), "unknown-rule", message)
+        if gap.on is not None and gap.on not in known and "questions" not in subject.damaged:
+            _check_subject_of_gap(subject, gap.on, (*at, "on"), known)
+        if gap.until > latest:
+            subject.warn((*at, "until"), "accepted-too-long", _TOO_LONG.format(latest=day(latest)))
 
 
-def _check_subject_of_gap(subject: Subject, on: str, at: Loc) -> None:
-    known = {*subject.ids, *(phase.value for phase in Phase), *(question.id for question in subject.journey.questions)}
-    ends = on.split(">")
-    if on in known or "questions" in subject.damaged:
+def _check_subject_of_gap(subject: Subject, on: str, at: Loc, known: Collection[str]) -> None:
+    """`on` is no touchpoint, phase or question: only a link `a>b` between known ends is left."""
+    ends = [end.strip() for end in on.split(">")]
+    if len(ends) != 2:
+        phase = PHASE_NAMES.get(on)
+        close = propose(phase.value) if phase else subject.notes.did_you_mean(on, known)
+        subject.note(at, "unknown-subject", _NO_SUBJECT.format(found=quoted(on)) + close)
         return
-    if len(ends) == 2:
-        _check_link_of_gap(subject, [end.strip() for end in ends], at)
-        return
-    phase = PHASE_NAMES.get(on)
-    close = phase.value if phase else nearest(on, known)
-    subject.note(at, "unknown-subject", _NO_SUBJECT.format(found=quoted(on)) + propose(close))
-
-
-def _check_link_of_gap(subject: Subject, ends: list[str], at: Loc) -> None:
-    reserved = {end.value for end in End}
-    for end, known in zip(ends, (subject.ids, subject.ids | reserved), strict=True):
-        if end not in known:
-            subject.note(at, "unknown-subject", _no_touchpoint(end, known))
-            return
-
-
-def _no_touchpoint(name: str, known: Collection[str]) -> Text:
-    return _NO_TOUCHPOINT.format(id=quoted(name)) + did_you_mean(name, known)
+    stray = next((end for end in ends if end not in subject.ids and (end is ends[0] or end not in _ENDS)), None)
+    if stray is not None:
+        message = _NO_TOUCHPOINT.format(id=quoted(stray)) + subject.notes.did_you_mean(stray, subject.ids)
+        subject.note(at, "unknown-subject", message)
 
 
 _NO_TOUCHPOINT = Text(en="no touchpoint {id} in this journey", fr="aucun point de contact {id} dans ce parcours")
