@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from touchpoints.catalogue import Catalogue, TypeMatch
+from touchpoints.grades import RowKind
 from touchpoints.graph import JourneyGraph
 from touchpoints.model import Channel, Control, Journey, Kind, Phase, State, Touchpoint
 from touchpoints.problem import Loc
-from touchpoints.score.result import JourneyScores, TouchpointScore
+from touchpoints.score.result import JourneyScores, Row, TouchpointScore
 from touchpoints.settings import Segment, Settings, Thresholds
 
 TOLERANCE = 1e-9
@@ -67,6 +68,10 @@ class Facts:
     def reach(self, touchpoint: str) -> float:
         """Share of customers who meet it, 0-1."""
         return self.scores.touchpoints[touchpoint].reach
+
+    def measures(self, touchpoint: str) -> tuple[Row, ...]:
+        """The rows of its score that rest on evidence, fresh or stale."""
+        return tuple(row for row in self.score(touchpoint).rows if row.kind is RowKind.EVIDENCE)
 
     def is_type(self, touchpoint: str, *types: str) -> bool:
         """Whether its type, written or guessed, is one of these: enough to silence a rule, never to fire one."""

@@ -42,6 +42,11 @@ def series(items: Iterable[Text]) -> Text:
     return Text(en="; ".join(text.en for text in texts), fr=(_NARROW + "; ").join(text.fr for text in texts))
 
 
+def capitalised(words: Text) -> Text:
+    """A label at the head of a sentence."""
+    return Text(en=words.en[:1].upper() + words.en[1:], fr=words.fr[:1].upper() + words.fr[1:])
+
+
 def lowered(words: Text) -> Text:
     """A name in the middle of a sentence: without its capital, unless it is an acronym."""
     return Text(en=_without_capital(words.en), fr=_without_capital(words.fr))

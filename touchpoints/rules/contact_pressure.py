@@ -1,0 +1,108 @@
+"""contact-pressure: customers receive more commercial messages than they asked for."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Carrier, Category, Fact
+from touchpoints.model import Contact, OptIn, Touchpoint
+from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, names
+from touchpoints.text import Text, number
+
+EACH, MOST = 5.0, 40.0
+MARKETING = "marketing"
+
+TOO_MANY = bilingual(
+    en="Customers receive {total} commercial messages a month for a limit of {cap}, from {senders}.",
+    fr="Le client reçoit {total} messages commerciaux par mois pour un plafond de {cap}, depuis {senders}.",
+)
+NO_CONSENT = bilingual(
+    en="{senders}: commercial messages go to customers who did not agree to them; check the legal ground.",
+    fr="{senders} : des messages commerciaux partent vers des clients qui n'y ont pas consenti ; vérifier la base "
+    "légale.",
+)
+AT = bilingual(en="{name}: {said}", fr="{name} : {said}")
+MONTHLY = bilingual(en="{count} a month", fr="{count} par mois")
+UNWANTED = bilingual(
+    en="{count} a month that customers find irrelevant", fr="{count} par mois, jugés sans intérêt par les clients"
+)
+WITHOUT = bilingual(en="Marketing without opt-in", fr="Prospection sans consentement")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    cap = facts.thresholds.contact_cap
+    sending = [(one, one.contact) for one in facts.touchpoints if one.contact and _presses(one.contact)]
+    without = [one for one, contact in sending if contact.opt_in is OptIn.NO and contact.purpose == MARKETING]
+    total = sum(contact.per_month or 0.0 for _, contact in sending)
+    if without:
+        message = NO_CONSENT.format(senders=names(without))
+    elif total > cap + TOLERANCE:
+        counted = [one for one, contact in sending if contact.per_month]
+        message = TOO_MANY.format(total=_shown(total), cap=_shown(cap), senders=names(counted))
+    else:
+        return
+    yield Finding(
+        on="",
+        loss=MOST if without else min(MOST, EACH * (total - cap)),
+        message=message,
+        facts=tuple(_facts(sending, facts)),
+        touchpoints=tuple(one.id for one in without or [one for one, _ in sending]),
+    )
+
+
+def _presses(contact: Contact) -> bool:
+    """Marketing, and whatever customers say is of no interest to them."""
+    return contact.purpose == MARKETING or contact.relevant is False
+
+
+def _facts(sending: list[tuple[Touchpoint, Contact]], facts: Facts) -> Iterator[Fact]:
+    for touchpoint, contact in sending:
+        loc = facts.loc(touchpoint.id, "contact")
+        if contact.per_month:
+            sentence = UNWANTED if contact.relevant is False else MONTHLY
+            yield Fact(
+                AT.format(name=touchpoint.title, said=sentence.format(count=_shown(contact.per_month))),
+                (*loc, "per_month"),
+            )
+        if contact.opt_in is OptIn.NO and contact.purpose == MARKETING:
+            yield Fact(AT.format(name=touchpoint.title, said=WITHOUT), (*loc, "opt_in"))
+
+
+def _shown(count: float) -> Text:
+    return number(count, 0 if count == int(count) else 1)
+
+
+RULE = Rule(
+    id="contact-pressure",
+    category=Category.DATA,
+    basis=Basis.DECLARED,
+    carrier=Carrier.JOURNEY,
+    title=bilingual(en="Contact pressure", fr="Pression marketing excessive"),
+    fires=bilingual(
+        en="The messages a month of all touchpoints whose `contact` is for `marketing`, or said not `relevant`, exceed "
+        "the cap (4): 5 points for each message over, 40 at most. Or a marketing contact says `opt_in: false`: 40 "
+        "points. `opt_in: soft` is allowed.",
+        fr="Les messages mensuels des points de contact dont le `contact` est à but `marketing`, ou déclaré non "
+        "`relevant`, dépassent le plafond (4) : 5 points par message en trop, 40 au plus. Ou un contact marketing "
+        "indique `opt_in: false` : 40 points. `opt_in: soft` est admis.",
+    ),
+    why=bilingual(
+        en="Each message too many teaches customers to ignore the next one, or to unsubscribe from all.",
+        fr="Chaque message de trop apprend au client à ignorer le suivant, ou à se désabonner de tout.",
+    ),
+    action=bilingual(
+        en="Set one cap for all teams, group the messages, open a preference centre; check the legal ground of each "
+        "mailing.",
+        fr="Fixer un plafond commun à toutes les équipes, regrouper les messages, ouvrir un centre de préférences ; "
+        "vérifier la base légale de chaque envoi.",
+    ),
+    ignore=bilingual(
+        en="The segment chose a higher rhythm: raise `contact_cap` in the settings. Similar products to existing "
+        "customers: `opt_in: soft`.",
+        fr="Le segment a choisi un rythme plus soutenu : relever `contact_cap` dans les réglages. Produits analogues à "
+        "des clients existants : `opt_in: soft`.",
+    ),
+    source="e-Boutique",
+    check=check,
+    thresholds=("contact_cap",),
+)

@@ -1,0 +1,68 @@
+"""data-without-benefit: customers are asked for data and are not told what they gain."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.model import say
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.text import listing
+
+EACH, MOST = 10.0, 40.0
+
+MESSAGE = bilingual(
+    en="{name} asks for {fields} without telling customers what they gain by it.",
+    fr="{name} demande {fields} sans dire au client ce qu'il y gagne.",
+)
+FACT = bilingual(en="{field}: no `benefit`", fr="{field} : pas de `benefit`")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for touchpoint in facts.touchpoints:
+        items = [(index, item) for index, item in enumerate(touchpoint.data_asked or ()) if item.benefit is None]
+        if items:
+            yield Finding(
+                on=touchpoint.id,
+                loss=min(MOST, EACH * len(items)),
+                message=MESSAGE.format(
+                    name=named(touchpoint), fields=listing([quoted(say(item.field)) for _, item in items])
+                ),
+                facts=tuple(
+                    Fact(FACT.format(field=say(item.field)), facts.loc(touchpoint.id, "data_asked", index))
+                    for index, item in items
+                ),
+            )
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if one.data_asked)
+
+
+RULE = Rule(
+    id="data-without-benefit",
+    category=Category.DATA,
+    basis=Basis.DECLARED,
+    title=bilingual(en="Data without benefit", fr="Donnée demandée sans bénéfice client"),
+    fires=bilingual(
+        en="An item of `data_asked` has no `benefit`. 10 points each, 40 at most; one finding per touchpoint.",
+        fr="Une donnée de `data_asked` n'a pas de `benefit`. 10 points chacune, 40 au plus ; un écart par point de "
+        "contact.",
+    ),
+    why=bilingual(
+        en="People give what they see the use of. A field without a reason costs abandoned forms and invented answers.",
+        fr="On donne volontiers ce dont on voit l'intérêt. Un champ sans raison se paie en abandons et en réponses "
+        "inventées.",
+    ),
+    action=bilingual(
+        en="Write next to the field what the customer gains; if nothing comes to mind, drop the field.",
+        fr="Écrire à côté du champ ce que le client y gagne ; si l'on ne trouve rien, supprimer le champ.",
+    ),
+    ignore=bilingual(
+        en="The benefit is on the page but not in the file: write it as `benefit`.",
+        fr="Le bénéfice figure sur la page mais pas dans le fichier : l'écrire dans `benefit`.",
+    ),
+    source="Cortix conseils (2010); GDPR, article 5(1)(c)",
+    check=check,
+    eligible=_eligible,
+)

@@ -1,0 +1,76 @@
+"""important-but-unmeasured: what matters most rests on opinion alone, while other touchpoints are measured."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named
+from touchpoints.text import number
+
+LOSS = 15.0
+IMPORTANT = 4.0
+
+RATED = bilingual(
+    en="{name} matters to customers and rests on opinion alone: no customer was asked, nothing was counted.",
+    fr="{name} compte pour les clients et ne repose que sur un avis interne : aucun client interrogé, rien de compté.",
+)
+UNKNOWN = bilingual(
+    en="{name} matters to customers and nothing is known of it: neither a rating nor a measure.",
+    fr="{name} compte pour les clients et l'on n'en sait rien : ni note, ni mesure.",
+)
+FACT = bilingual(
+    en="Importance {importance}, no evidence that counts", fr="Importance {importance}, aucune preuve qui compte"
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    if not any(facts.score(one.id).score.any_evidence for one in facts.touchpoints):
+        return
+    for touchpoint in facts.touchpoints:
+        score, importance = facts.score(touchpoint.id).score, facts.importance(touchpoint.id)
+        if importance >= IMPORTANT - TOLERANCE and not score.any_evidence:
+            shown = number(importance, 0 if importance == int(importance) else 1)
+            yield Finding(
+                on=touchpoint.id,
+                loss=LOSS,
+                message=(UNKNOWN if score.value is None else RATED).format(name=named(touchpoint)),
+                facts=(Fact(FACT.format(importance=shown), facts.loc(touchpoint.id)),),
+            )
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if facts.importance(one.id) >= IMPORTANT - TOLERANCE)
+
+
+RULE = Rule(
+    id="important-but-unmeasured",
+    category=Category.EVIDENCE,
+    basis=Basis.FILE,
+    title=bilingual(en="Important but unmeasured", fr="Important mais non mesuré"),
+    fires=bilingual(
+        en="Importance 4 or more (or a moment of truth), no evidence that counts, fresh or stale, while another "
+        "touchpoint of the file has some. Not said again where `under-performing` is a hypothesis.",
+        fr="Importance de 4 ou plus (ou moment de vérité), aucune preuve qui compte, récente ou périmée, alors qu'un "
+        "autre point de contact du fichier en a. N'est pas redit là où `under-performing` est une hypothèse.",
+    ),
+    why=bilingual(
+        en="A map drawn from assumptions is a beginning; decisions about what matters most deserve to hear customers.",
+        fr="Une carte d'hypothèses est un début ; décider de ce qui compte le plus mérite d'entendre les clients.",
+    ),
+    action=bilingual(
+        en="Take the cheapest measure that narrows the widest interval: one question, an existing log.",
+        fr="Prendre la mesure la moins chère qui resserre l'intervalle le plus large : une question, un journal "
+        "existant.",
+    ),
+    ignore=bilingual(
+        en="It cannot be measured before the next wave: accept the gap until that day.",
+        fr="On ne peut pas le mesurer avant la prochaine vague : accepter l'écart jusqu'à ce jour.",
+    ),
+    source="Nielsen Norman Group, assumption-first and research-first journey maps",
+    check=check,
+    eligible=_eligible,
+    judges_targets=False,
+    describing=True,
+    hidden_by_hypothesis_of=("under-performing",),
+)

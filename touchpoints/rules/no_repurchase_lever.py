@@ -1,0 +1,64 @@
+"""no-repurchase-lever: nothing on the map invites customers back."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Carrier, Category, Fact
+from touchpoints.model import Phase
+from touchpoints.rules.facts import LEVER_TYPES, Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual
+
+LEAST_AFTER = 3
+LOSS = 30.0
+
+MESSAGE = bilingual(
+    en="{after} touchpoints follow the purchase, and none gives a reason to come back: no loyalty offer, reorder, "
+    "referral or follow-up.",
+    fr="{after} points de contact suivent l'achat, et aucun ne donne de raison de revenir : ni fidélité, ni réachat, "
+    "ni parrainage, ni relance.",
+)
+FACT = bilingual(en="No lever of repurchase in any phase", fr="Aucun levier de réachat, toutes phases confondues")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    after = facts.journey.in_phase(Phase.AFTER)
+    if len(after) < LEAST_AFTER or not facts.buys_again or any(True for _ in facts.of_type(*LEVER_TYPES)):
+        return
+    yield Finding(
+        on="",
+        loss=LOSS,
+        message=MESSAGE.format(after=len(after)),
+        facts=(Fact(FACT, ("touchpoints", "after")),),
+        missing_types=("loyalty",),
+    )
+
+
+RULE = Rule(
+    id="no-repurchase-lever",
+    category=Category.LOYALTY,
+    basis=Basis.ABSENT,
+    carrier=Carrier.JOURNEY,
+    title=bilingual(en="No repurchase lever", fr="Aucun levier de réachat"),
+    fires=bilingual(
+        en="At least three touchpoints after the purchase, and in no phase one of loyalty, reorder, referral, "
+        "marketing_email or consumption_stats (a type guessed from the name is enough). Silent when `loyalty` or "
+        "`reorder` is in `not_applicable`.",
+        fr="Au moins trois points de contact après l'achat, et dans aucune phase l'un de loyalty, reorder, referral, "
+        "marketing_email ou consumption_stats (un type deviné d'après le nom suffit). Silencieuse quand `loyalty` ou "
+        "`reorder` est dans `not_applicable`.",
+    ),
+    why=bilingual(
+        en="Satisfied customers do not come back by themselves: they forget, or meet another offer first.",
+        fr="Un client satisfait ne revient pas tout seul : il oublie, ou croise d'abord une autre offre.",
+    ),
+    action=bilingual(
+        en="Pick one lever that fits the purchase rhythm, and measure it against a group that does not get it.",
+        fr="Choisir un levier adapté au rythme d'achat, et le mesurer contre un groupe témoin.",
+    ),
+    ignore=bilingual(
+        en="This segment buys once: declare `loyalty` or `reorder` not applicable.",
+        fr="Ce segment n'achète qu'une fois : déclarer `loyalty` ou `reorder` non applicable.",
+    ),
+    source="Feedbii; Cortix conseils (2010); SurveyMonkey; e-Boutique",
+    check=check,
+)

@@ -1,0 +1,118 @@
+"""perception-gap: the team and its customers do not see the same touchpoint."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+
+from touchpoints import labels
+from touchpoints.gap import Category, Fact, Status
+from touchpoints.grades import RowKind
+from touchpoints.model import SURVEY_METRICS, Component
+from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named
+from touchpoints.score.result import ErrorGroup, Row
+from touchpoints.text import number
+
+LOSS = 10.0
+Z95 = 1.959964
+
+MESSAGE = bilingual(
+    en="At {name}, the team rates {component} {rating} points, customers {survey}: {difference} points apart.",
+    fr="Sur {name}, l'équipe note {component} {rating} points, les clients {survey} : {difference} points d'écart.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One component as the team rates it and as customers answer, in points."""
+
+    component: Component
+    rating: Row
+    surveys: tuple[Row, ...]
+
+    @property
+    def survey(self) -> float:
+        return fsum(row.value for row in self.surveys) / len(self.surveys)
+
+    @property
+    def difference(self) -> float:
+        return abs(self.rating.value - self.survey)
+
+    @property
+    def half_width(self) -> float:
+        """Of the surveys' 95 % interval; answers of one sample share their error."""
+        errors: dict[ErrorGroup, float] = {}
+        for row in self.surveys:
+            for group, error in row.errors:
+                errors[group] = errors.get(group, 0.0) + error / len(self.surveys)
+        return Z95 * sqrt(fsum(error * error for error in errors.values()))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for touchpoint in facts.touchpoints:
+        views = [
+            view
+            for view in views_of(facts.score(touchpoint.id).rows)
+            if view.difference >= facts.thresholds.perception_gap - TOLERANCE
+            and view.difference > view.half_width + TOLERANCE
+        ]
+        if not views:
+            continue
+        widest = max(views, key=lambda view: view.difference)
+        yield Finding(
+            on=touchpoint.id,
+            loss=LOSS,
+            message=MESSAGE.format(
+                name=named(touchpoint),
+                component=labels.COMPONENT[widest.component],
+                rating=number(widest.rating.value),
+                survey=number(widest.survey),
+                difference=number(widest.difference),
+            ),
+            facts=tuple(Fact(row.shown, row.loc) for row in (widest.rating, *widest.surveys)),
+            status=Status.CONFIRMED,
+        )
+
+
+def views_of(rows: Sequence[Row]) -> Iterator[View]:
+    """The components that have a workshop's rating and answers of customers."""
+    for rating in rows:
+        if rating.kind is RowKind.RATING:
+            surveys = tuple(
+                row
+                for row in rows
+                if row.component is rating.component and row.kind is RowKind.EVIDENCE and row.metric in SURVEY_METRICS
+            )
+            if surveys:
+                yield View(rating.component, rating, surveys)
+
+
+RULE = Rule(
+    id="perception-gap",
+    category=Category.PERFORMANCE,
+    basis=Basis.SCORE,
+    title=bilingual(en="Perception gap", fr="Écart de perception"),
+    fires=bilingual(
+        en="One component has a workshop rating and answers of customers (CSAT, NPS, CES, emotion), at least 25 points "
+        "apart, the rating outside the answers' 95 % interval.",
+        fr="Une composante a une note d'atelier et des réponses de clients (CSAT, NPS, CES, émotion), à 25 points "
+        "d'écart au moins, la note hors de l'intervalle à 95 % des réponses.",
+    ),
+    why=bilingual(
+        en="A team that believes all is well does not mend it; one that is too severe mends the wrong thing.",
+        fr="Une équipe persuadée que tout va bien ne corrige rien ; une équipe trop sévère corrige autre chose.",
+    ),
+    action=bilingual(
+        en="Open the next workshop with the customers' answers, then ask each participant to rate again in silence.",
+        fr="Ouvrir le prochain atelier par les réponses des clients, puis faire noter à nouveau, chacun en silence.",
+    ),
+    ignore=bilingual(
+        en="The rating and the survey are of different periods: refresh the older one.",
+        fr="La note et l'enquête ne portent pas sur la même période : rafraîchir la plus ancienne.",
+    ),
+    source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4), gap 1",
+    check=check,
+    judges_targets=False,
+    thresholds=("perception_gap",),
+)

@@ -1,0 +1,66 @@
+"""promise-absent: customers wait here without knowing what to expect, while promises are made elsewhere."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named, names
+
+LOSS = 20.0
+TYPES = ("delivery", "returns", "customer_service", "stock_delivery_info")
+
+MESSAGE = bilingual(
+    en="{name} tells customers neither how long nor what to expect, while promises are made at {others}.",
+    fr="{name} n'annonce au client ni délai ni engagement, alors que des promesses sont faites ailleurs ({others}).",
+)
+FACT = bilingual(en="No `promise`", fr="Pas de `promise`")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    promising = [one for one in facts.touchpoints if one.promise]
+    if not promising:
+        return
+    for touchpoint in facts.touchpoints:
+        if touchpoint.promise is None and facts.says_type(touchpoint.id, *TYPES):
+            yield Finding(
+                on=touchpoint.id,
+                loss=LOSS,
+                message=MESSAGE.format(name=named(touchpoint), others=names(promising)),
+                facts=(Fact(FACT, facts.loc(touchpoint.id)),),
+            )
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if facts.says_type(one.id, *TYPES))
+
+
+RULE = Rule(
+    id="promise-absent",
+    category=Category.PROMISE,
+    basis=Basis.ABSENT,
+    title=bilingual(en="Expected promise absent", fr="Engagement non annoncé"),
+    fires=bilingual(
+        en="The file makes at least one promise, and a touchpoint whose written `type` is delivery, returns, "
+        "customer_service or stock_delivery_info makes none.",
+        fr="Le fichier contient au moins une promesse, et un point de contact dont le `type` écrit est delivery, "
+        "returns, customer_service ou stock_delivery_info n'en fait aucune.",
+    ),
+    why=bilingual(
+        en="Not knowing when is what customers forgive least: delays, and what they are told of them, are the first "
+        "causes of dissatisfaction.",
+        fr="Ne pas savoir quand est ce que l'on pardonne le moins : le délai, et l'information que l'on en donne, sont "
+        "les premières causes d'insatisfaction.",
+    ),
+    action=bilingual(
+        en="Announce what you can keep: delivery date, stock, time to answer, time to refund.",
+        fr="Annoncer ce que l'on peut tenir : date de livraison, stock, délai de réponse, délai de remboursement.",
+    ),
+    ignore=bilingual(
+        en="The promise is made and not written: add `promise`. The type is wrong: correct `type`.",
+        fr="La promesse est faite mais pas écrite : ajouter `promise`. Le type est faux : corriger `type`.",
+    ),
+    source="e-Boutique",
+    check=check,
+    eligible=_eligible,
+)

@@ -1,0 +1,105 @@
+"""promise-not-kept: what the brand announces is measured, and not kept often enough."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact, Status
+from touchpoints.model import Metric, Promise, say
+from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.score.metrics import wilson
+from touchpoints.text import Text, number, percent
+
+LOSS = 60.0
+CLEARLY_UNDER = 0.05
+"""Under the commitment by this share it is likely, whatever the interval."""
+MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
+
+MESSAGE = bilingual(
+    en="{name} keeps its promise{words} {kept} of the time, for a commitment of {commit}.",
+    fr="{name} tient sa promesse{words} {kept} du temps, pour un engagement de {commit}.",
+)
+SAID = bilingual(en=" {text}", fr=" {text}")
+KEPT = bilingual(en="{k} kept out of {n}", fr="{k} tenues sur {n}")
+COMMIT = bilingual(en="Commitment {commit}", fr="Engagement : {commit}")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for touchpoint in facts.touchpoints:
+        promise = touchpoint.promise
+        items = [
+            (index, item.k, item.n, item.date)
+            for index, item in enumerate(touchpoint.evidence)
+            if item.metric in MEASURES and item.k is not None and item.n
+        ]
+        if promise is None or not items:
+            continue
+        latest = max((day for _, _, _, day in items if day), default=None)
+        items = [one for one in items if one[3] == latest]
+        k, n = sum(one[1] for one in items), sum(one[2] or 0 for one in items)
+        status = _status(k, n, promise.commit)
+        if status is None:
+            continue
+        kept = k / n
+        yield Finding(
+            on=touchpoint.id,
+            loss=LOSS,
+            exposure=facts.failure_exposure(touchpoint, 1 - kept),
+            message=MESSAGE.format(
+                name=named(touchpoint), words=_words(promise), kept=percent(kept), commit=percent(promise.commit)
+            ),
+            facts=(
+                *(
+                    Fact(
+                        KEPT.format(k=number(one[1]), n=number(one[2] or 0)),
+                        facts.loc(touchpoint.id, "evidence", one[0]),
+                    )
+                    for one in items
+                ),
+                Fact(COMMIT.format(commit=percent(promise.commit)), facts.loc(touchpoint.id, "promise", "commit")),
+            ),
+            status=status,
+        )
+
+
+def _status(k: int, n: int, commit: float) -> Status | None:
+    """Confirmed when the whole Wilson interval is under the commitment; None when too little is missing to say."""
+    if wilson(k, n)[1] < commit - TOLERANCE:
+        return Status.CONFIRMED
+    return Status.LIKELY if k / n < commit - CLEARLY_UNDER - TOLERANCE else None
+
+
+def _words(promise: Promise) -> Text | str:
+    return SAID.format(text=quoted(say(promise.text))) if promise.text else ""
+
+
+RULE = Rule(
+    id="promise-not-kept",
+    category=Category.PROMISE,
+    basis=Basis.SCORE,
+    title=bilingual(en="Promise not kept", fr="Promesse non tenue"),
+    fires=bilingual(
+        en="A touchpoint with a `promise` carries `kept` or `within_target` with k and n (the latest date; of one "
+        "date, summed). Confirmed when the 95 % interval lies under `commit`, likely when the share kept is more than "
+        "5 points under it, else silent. Exposed: reach x share not kept (per use: over all uses).",
+        fr="Un point de contact avec une `promise` porte `kept` ou `within_target` avec k et n (la date la plus "
+        "récente ; à date égale, additionnés). Confirmé quand l'intervalle à 95 % est sous `commit`, probable quand la "
+        "part tenue est plus de 5 points dessous, silencieux sinon. Exposés : portée x part non tenue (par utilisation "
+        ": sur l'ensemble des utilisations).",
+    ),
+    why=bilingual(
+        en="A broken promise hurts more than a modest one: customers planned their day on it.",
+        fr="Une promesse non tenue blesse plus qu'une promesse modeste : le client avait organisé sa journée autour.",
+    ),
+    action=bilingual(
+        en="Fix the capacity, or announce a delay you keep; warn customers before they ask.",
+        fr="Corriger la capacité, ou annoncer un délai que l'on tient ; prévenir le client avant qu'il ne demande.",
+    ),
+    ignore=bilingual(
+        en="The commitment is lower than the default of 95 %: write it as `commit`.",
+        fr="L'engagement est inférieur aux 95 % par défaut : l'écrire dans `commit`.",
+    ),
+    source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4); e-Boutique",
+    check=check,
+    judges_targets=False,
+)

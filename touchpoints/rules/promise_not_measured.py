@@ -1,0 +1,75 @@
+"""promise-not-measured: the brand announces something and does not count how often it keeps it."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.model import Metric, Touchpoint, say
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named, quoted
+
+LOSS = 15.0
+MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
+
+MESSAGE = bilingual(
+    en="{name} promises {text}, and nobody counts how often it is kept.",
+    fr="{name} promet {text}, et personne ne compte combien de fois c'est tenu.",
+)
+PLAIN = bilingual(
+    en="{name} makes a promise, and nobody counts how often it is kept.",
+    fr="{name} fait une promesse, et personne ne compte combien de fois elle est tenue.",
+)
+FACT = bilingual(en="No `kept` nor `within_target` with k and n", fr="Ni `kept` ni `within_target` avec k et n")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for touchpoint in facts.touchpoints:
+        promise = touchpoint.promise
+        if promise is None or any(_is_measured(other) for other in facts.same_promise(touchpoint)):
+            continue
+        template = MESSAGE if promise.text else PLAIN
+        yield Finding(
+            on=touchpoint.id,
+            loss=LOSS,
+            message=template.format(name=named(touchpoint), text=quoted(say(promise.text)) if promise.text else ""),
+            facts=(Fact(FACT, facts.loc(touchpoint.id, "promise")),),
+        )
+
+
+def _is_measured(touchpoint: Touchpoint) -> bool:
+    return any(item.metric in MEASURES and item.k is not None and item.n for item in touchpoint.evidence)
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if one.promise)
+
+
+RULE = Rule(
+    id="promise-not-measured",
+    category=Category.PROMISE,
+    basis=Basis.FILE,
+    title=bilingual(en="Promise not measured", fr="Promesse non mesurée"),
+    fires=bilingual(
+        en="A touchpoint has a `promise`, and neither it nor another with the same `subject` carries `kept` or "
+        "`within_target` with k and n.",
+        fr="Un point de contact a une `promise`, et ni lui ni un autre du même `subject` ne porte `kept` ou "
+        "`within_target` avec k et n.",
+    ),
+    why=bilingual(
+        en="A promise nobody measures is kept by chance. Its failures are learnt from complaints.",
+        fr="Une promesse que personne ne mesure est tenue par hasard. On apprend ses échecs par les réclamations.",
+    ),
+    action=bilingual(
+        en="Log it: kept and total, every week. The carrier's or the ticketing tool's export is enough.",
+        fr="La relever : tenues et total, chaque semaine. L'export du transporteur ou de l'outil de tickets suffit.",
+    ),
+    ignore=bilingual(
+        en="It is measured at another touchpoint: give both promises the same `subject`.",
+        fr="Elle est mesurée à un autre point de contact : donner aux deux promesses le même `subject`.",
+    ),
+    source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4)",
+    check=check,
+    eligible=_eligible,
+    judges_targets=False,
+    describing=True,
+)

@@ -1,0 +1,144 @@
+"""segments-unequal: the same touchpoint serves one segment much worse than another. Compares journeys."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from touchpoints.gap import Category, Fact
+from touchpoints.model import State, say
+from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
+from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.score.difference import touchpoint_difference
+from touchpoints.score.difference_error import Relation
+from touchpoints.score.two_samples import false_discoveries
+from touchpoints.text import Text, number, same
+
+FALSE_DISCOVERY_RATE = 0.10
+
+MESSAGE = bilingual(
+    en="{name} scores {weaker_score} for {weaker} and {stronger_score} for {stronger}: {difference} points apart.",
+    fr="{name} obtient {weaker_score} pour {weaker} et {stronger_score} pour {stronger} : {difference} points d'écart.",
+)
+FACT = bilingual(en="Difference {difference} points ± {half_width}", fr="Écart de {difference} points ± {half_width}")
+Z95 = 1.959964
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One touchpoint in two segments, the one it serves worse first; difference and its error in points."""
+
+    touchpoint: str
+    weaker: Facts
+    stronger: Facts
+    difference: float
+    se: float
+    p: float
+
+
+def across(journeys: Sequence[Facts]) -> Iterator[tuple[str, Finding]]:
+    by_journey: dict[str, list[Facts]] = defaultdict(list)
+    for facts in journeys:
+        if facts.journey.state is State.AS_IS:
+            by_journey[facts.journey.id].append(facts)
+    for segments in by_journey.values():
+        worst: dict[str, Pair] = {}
+        for pair in _unequal(segments):
+            known = worst.get(pair.touchpoint)
+            if known is None or pair.difference > known.difference:
+                worst[pair.touchpoint] = pair
+        for pair in worst.values():
+            yield pair.weaker.journey.key, _finding(pair, len(segments))
+
+
+def _unequal(segments: Sequence[Facts]) -> Iterator[Pair]:
+    """Pairs far apart, beyond chance over all tests of the journey, whose weaker side is under its target."""
+    pairs = [pair for one, other in combinations(segments, 2) for pair in _pairs(one, other)]
+    proven = false_discoveries([pair.p for pair in pairs], FALSE_DISCOVERY_RATE)
+    for pair, is_proven in zip(pairs, proven, strict=True):
+        limits = pair.weaker.thresholds
+        shortfall = pair.weaker.score(pair.touchpoint).shortfall or 0.0
+        if (
+            is_proven
+            and pair.difference >= limits.segment_gap - TOLERANCE
+            and shortfall >= limits.dead_band - TOLERANCE
+        ):
+            yield pair
+
+
+def _pairs(one: Facts, other: Facts) -> Iterator[Pair]:
+    for touchpoint in one.touchpoints:
+        if touchpoint.id not in other.journey.by_id:
+            continue
+        found = touchpoint_difference(one.score(touchpoint.id), other.score(touchpoint.id), Relation.SEGMENTS)
+        if found.value is not None and found.se is not None and found.p is not None:
+            weaker, stronger = (one, other) if found.value > 0 else (other, one)
+            yield Pair(touchpoint.id, weaker, stronger, abs(found.value), found.se, found.p)
+
+
+def _finding(pair: Pair, segments: int) -> Finding:
+    weaker, stronger = pair.weaker.score(pair.touchpoint), pair.stronger.score(pair.touchpoint)
+    known = pair.weaker.segment
+    both = min(weaker.score.evidence_share or 0.0, stronger.score.evidence_share or 0.0)
+    return Finding(
+        on=pair.touchpoint,
+        loss=pair.difference,
+        exposure=known.share if known and known.share is not None else 1 / segments,
+        importance=max(weaker.acted_importance, stronger.acted_importance),
+        message=MESSAGE.format(
+            name=named(pair.weaker.journey.by_id[pair.touchpoint]),
+            weaker=_segment(pair.weaker),
+            weaker_score=number(weaker.score.value or 0.0),
+            stronger=_segment(pair.stronger),
+            stronger_score=number(stronger.score.value or 0.0),
+            difference=number(pair.difference),
+        ),
+        facts=(
+            Fact(
+                FACT.format(difference=number(pair.difference, 1), half_width=number(Z95 * pair.se, 1)),
+                pair.weaker.loc(pair.touchpoint),
+            ),
+        ),
+        status=how_sure(pair.difference, pair.se, both),
+    )
+
+
+def _segment(facts: Facts) -> Text:
+    return quoted(say(facts.segment.name) if facts.segment else same(facts.journey.segment or ""))
+
+
+RULE = Rule(
+    id="segments-unequal",
+    category=Category.CONSISTENCY,
+    basis=Basis.SCORE,
+    title=bilingual(en="Segments treated unequally", fr="Écart entre segments"),
+    fires=bilingual(
+        en="Two as-is files of one journey share a touchpoint whose scores are 15 points or more apart, beyond chance "
+        "(Benjamini-Hochberg, q = 0.10, over all touchpoints and pairs of the journey), and the weaker is under its "
+        "target by the dead band. On the weaker segment, the worst pair only; exposed: the segment's share.",
+        fr="Deux fichiers « aujourd'hui » d'un même parcours partagent un point de contact dont les notes diffèrent de "
+        "15 points ou plus, au-delà du hasard (Benjamini-Hochberg, q = 0,10, sur tous les points de contact et toutes "
+        "les paires du parcours), et la plus faible manque nettement sa cible. Sur le segment le moins bien servi, la "
+        "pire paire seulement ; exposés : la part du segment.",
+    ),
+    why=bilingual(
+        en="A mean over segments hides that some customers are served well at the expense of others, or simply "
+        "forgotten.",
+        fr="Une moyenne tous segments confondus cache que certains clients sont bien servis aux dépens d'autres, ou "
+        "simplement oubliés.",
+    ),
+    action=bilingual(
+        en="Find the cause (channel, partner, information), then decide whether the difference is intended.",
+        fr="Chercher la cause (canal, partenaire, information), puis décider si la différence est voulue.",
+    ),
+    ignore=bilingual(
+        en="The difference is intended (paid service level): write a lower `target` for the segment.",
+        fr="La différence est voulue (niveau de service payant) : écrire un `target` plus bas pour ce segment.",
+    ),
+    source="Rosenbaum, Otalora & Ramírez (2017), Business Horizons 60(1); Benjamini & Hochberg (1995), Journal of the "
+    "Royal Statistical Society B 57(1)",
+    across=across,
+    judges_targets=False,
+    thresholds=("segment_gap", "dead_band"),
+)

@@ -1,0 +1,75 @@
+"""stale-evidence: all that was measured here is too old to rely on."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, days, named
+
+LOSS = 10.0
+
+MESSAGE = bilingual(
+    en="All that was measured at {name} is out of date: the latest figure is {age} old.",
+    fr="Tout ce qui a été mesuré sur {name} est périmé : le chiffre le plus récent date de {age}.",
+)
+UNDATED = bilingual(
+    en="All that was measured at {name} is undated: nobody can say whether it still holds.",
+    fr="Tout ce qui a été mesuré sur {name} est sans date : personne ne peut dire si c'est encore vrai.",
+)
+FACT = bilingual(en="{item}, {age} old", fr="{item}, il y a {age}")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for touchpoint in facts.touchpoints:
+        measured = facts.measures(touchpoint.id)
+        if not measured or any(row.fresh for row in measured):
+            continue
+        ages = [row.age_days for row in measured if row.age_days is not None]
+        message = MESSAGE.format(name=named(touchpoint), age=days(min(ages))) if ages else None
+        yield Finding(
+            on=touchpoint.id,
+            loss=LOSS,
+            message=message or UNDATED.format(name=named(touchpoint)),
+            facts=tuple(
+                Fact(
+                    FACT.format(item=row.shown, age=days(row.age_days)) if row.age_days is not None else row.shown,
+                    row.loc,
+                )
+                for row in measured
+            ),
+        )
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if facts.measures(one.id))
+
+
+RULE = Rule(
+    id="stale-evidence",
+    category=Category.EVIDENCE,
+    basis=Basis.FILE,
+    title=bilingual(en="Stale evidence", fr="Mesure périmée"),
+    fires=bilingual(
+        en="Every measure of the touchpoint is older than its `valid_for` (365 days for surveys, 180 for operations).",
+        fr="Toutes les mesures du point de contact sont plus anciennes que leur `valid_for` (365 jours pour les "
+        "enquêtes, 180 pour l'opérationnel).",
+    ),
+    why=bilingual(
+        en="What customers said before the last redesign tells of another touchpoint.",
+        fr="Ce que disaient les clients avant la dernière refonte parle d'un autre point de contact.",
+    ),
+    action=bilingual(
+        en="Ask or count again, the same way as last time, and replace the figures.",
+        fr="Interroger ou compter à nouveau, de la même façon, et remplacer les chiffres.",
+    ),
+    ignore=bilingual(
+        en="Nothing changed since and the figure still holds: write a longer `valid_for`.",
+        fr="Rien n'a changé depuis et le chiffre tient toujours : écrire un `valid_for` plus long.",
+    ),
+    source="Good measurement practice; the two terms are defaults of this program",
+    check=check,
+    eligible=_eligible,
+    judges_targets=False,
+    describing=True,
+)
