@@ -66,7 +66,7 @@ _MEANT = Text(en=" Did you mean {rule}?", fr=" Vouliez-vous dire {rule} ?")
 @click.option("--select", multiple=True, metavar="RULE", help=said(_SELECT))
 @click.option("--ignore", multiple=True, metavar="RULE", help=said(_IGNORE))
 @click.option("--all", "everything", is_flag=True, help=said(_ALL))
-@options.output("text", "json")
+@options.output("text", "json", "sarif", "github", "markdown")
 @options.today
 @options.lang
 def check(
@@ -81,13 +81,30 @@ def check(
 ) -> None:
     _check_rules((*select, *ignore), lang)
     assessment = _keep(options.assess_folder(folder, today, lang), select, ignore)
-    if output == "json":
-        from touchpoints.exports.json_report import json_report
-
-        click.echo(json_report(assessment, lang))
-    else:
+    if output == "text":
         _print(assessment, folder, lang, everything)
+    else:
+        click.echo(_exported(assessment, output, folder.as_posix(), lang))
     raise SystemExit(_exit_code(assessment, fail_on))
+
+
+def _exported(assessment: "Assessment", output: str, folder: str, lang: Lang) -> str:
+    if output == "sarif":
+        from touchpoints.exports.sarif import sarif_report
+        from touchpoints.rules import RULES
+
+        return sarif_report(assessment, RULES, lang, folder)
+    if output == "github":
+        from touchpoints.exports.github import github_report
+
+        return github_report(assessment, lang, folder)
+    if output == "markdown":
+        from touchpoints.exports.markdown import markdown_report
+
+        return markdown_report(assessment, lang, folder)
+    from touchpoints.exports.json_report import json_report
+
+    return json_report(assessment, lang)
 
 
 def _exit_code(assessment: "Assessment", fail_on: str) -> int:

@@ -114,7 +114,7 @@ def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
     import uvicorn
     from streamlit.starlette import App
 
-    from touchpoints import ui
+    from touchpoints.ui import served
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -124,6 +124,6 @@ def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
             if open_browser and self.started:
                 await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
 
-    app = App(Path(ui.__file__).parent / "main.py")
+    app = App(Path(served.__file__).parent / "app.py")
     settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
     Server(settings).run(sockets=[listening])

@@ -1,0 +1,127 @@
+"""Assessment -> Markdown for a pull request or a wiki: a sentence, a table of cards per journey, folded details."""
+
+from collections.abc import Sequence
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.gap import Card, Gap
+from touchpoints.labels import LABEL, STATUS
+from touchpoints.loading.visible import visible
+from touchpoints.model import State
+from touchpoints.problem import Place
+from touchpoints.score.result import Score
+from touchpoints.score.rounding import half_up
+from touchpoints.text import Lang, Text, number, percent, plural
+
+_ESCAPED = {ord(mark): "\\" + mark for mark in r"\`*_[]<>#|~&$!"}
+_ESCAPED[ord("@")] = "&#64;"  # an escaped @ would still call somebody on a forge
+
+_TITLE = Text(en="Touchpoints", fr="Points de contact")
+_PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
+_COLUMNS = Text(en="| class | gap | what to do | where |", fr="| classe | écart | que faire | où |")
+_TO_FIX = Text(en="To fix", fr="À corriger")
+_TO_CHECK = Text(en="To check first: hypotheses", fr="À vérifier d’abord : hypothèses")
+_NO_GAP = Text(en="No open gap.", fr="Aucun écart ouvert.")
+_ACCEPTED = Text(en="Accepted", fr="Acceptés")
+_UNTIL = Text(en="until {until}, by {by}: {reason}", fr="jusqu’au {until}, par {by} : {reason}")
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+_TARGET = Text(en="target", fr="cible")
+_KNOWN = Text(en="{share} known", fr="connu à {share}")
+
+
+def escape(words: str) -> str:
+    """Words of a file as Markdown that shows them and nothing else: no link, no HTML, no mention, no table cell."""
+    escaped = visible(words, 1000).translate(_ESCAPED).replace("://", ":\\//").replace("www.", "www\\.")
+    return "\\" + escaped if escaped[:1] in ("-", "+", "=") else escaped
+
+
+def markdown_report(assessment: Assessment, lang: Lang, folder: str) -> str:
+    """The report; `folder` stands before every file name, as seen from the repository's root."""
+    parts = [f"## {_TITLE(lang)}", _summary(assessment)(lang)]
+    if assessment.problems:
+        parts += [f"### {_PROBLEMS(lang)}", _problems(assessment, lang, folder)]
+    for journey in assessment.journeys:
+        parts += _journey(assessment, journey, lang, folder)
+    return "\n\n".join(parts) + "\n"
+
+
+def _summary(assessment: Assessment) -> Text:
+    gaps = [gap for journey in assessment.journeys for gap in journey.gaps.counted]
+    journeys = plural(
+        len(assessment.journeys),
+        Text(en="{count} journey", fr="{count} parcours"),
+        Text(en="{count} journeys", fr="{count} parcours"),
+    )
+    found = plural(
+        len(gaps),
+        Text(en="{count} open gap", fr="{count} écart ouvert"),
+        Text(en="{count} open gaps", fr="{count} écarts ouverts"),
+    )
+    problems = plural(
+        len(assessment.problems),
+        Text(en="{count} problem", fr="{count} problème"),
+        Text(en="{count} problems", fr="{count} problèmes"),
+    )
+    return journeys + ", " + found + ", " + problems + "."
+
+
+def _where(place: Place, folder: str) -> str:
+    name = escape(f"{folder.rstrip('/')}/{place.file}" if folder else place.file)
+    return f"{name}:{place.line}"
+
+
+def _problems(assessment: Assessment, lang: Lang, folder: str) -> str:
+    return "\n".join(
+        f"- {_where(problem.place, folder)} {escape(problem.path)} {escape(problem.message(lang))} (`{problem.code}`)"
+        for problem in assessment.problems
+    )
+
+
+def _journey(assessment: Assessment, journey: JourneyAssessment, lang: Lang, folder: str) -> list[str]:
+    name = escape(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}")
+    state = f" ({_TARGET(lang)})" if journey.journey.state is State.TO_BE else ""
+    parts = [f"### {name}{state}", f"**{_score(journey.scores.score, lang)}**"]
+    gaps = journey.gaps
+    for title, cards in ((_TO_FIX, gaps.to_fix), (_TO_CHECK, gaps.to_check)):
+        if cards:
+            parts += [
+                f"<details{' open' if title is _TO_FIX else ''}>",
+                f"<summary>{title(lang)} ({len(cards)})</summary>",
+            ]
+            parts += [_table(cards, lang, folder), "</details>"]
+    if not gaps.cards:
+        parts.append(_NO_GAP(lang))
+    if gaps.accepted:
+        parts += ["<details>", f"<summary>{_ACCEPTED(lang)} ({len(gaps.accepted)})</summary>"]
+        parts += ["\n".join(_accepted(gap, lang) for gap in gaps.accepted), "</details>"]
+    return parts
+
+
+def _score(score: Score, lang: Lang) -> str:
+    if score.value is None:
+        return _UNKNOWN(lang)
+    shown = number(half_up(score.value))(lang)
+    if score.half_width is not None:
+        shown += f" ± {number(half_up(score.half_width))(lang)}"
+    label = _TARGET if score.is_target else (LABEL[score.label] if score.label else None)
+    known = _KNOWN.format(share=percent(score.coverage)) if score.coverage < 1 else None
+    return ", ".join([shown, *(text(lang) for text in (label, known) if text)])
+
+
+def _table(cards: Sequence[Card], lang: Lang, folder: str) -> str:
+    lines = [_COLUMNS(lang), "| --- | --- | --- | --- |"]
+    for card in cards:
+        lines += [_line(gap, lang, folder) for gap in card.gaps]
+    return "\n".join(lines)
+
+
+def _line(gap: Gap, lang: Lang, folder: str) -> str:
+    places = _where(gap.places[0], folder) if gap.places else ""
+    said = f"**{escape(gap.title(lang))}** {escape(gap.message(lang))} `{gap.rule}`"
+    return f"| {gap.gap_class.value}, {STATUS[gap.status](lang)} | {said} | {escape(gap.action(lang))} | {places} |"
+
+
+def _accepted(gap: Gap, lang: Lang) -> str:
+    accepted = gap.acceptance
+    assert accepted is not None, "an accepted gap carries its acceptance"
+    why = _UNTIL.format(until=accepted.until.isoformat(), by=accepted.by, reason=accepted.reason)(lang)
+    return f"- {escape(gap.title(lang))} ({escape(gap.message(lang))}), {escape(why)}"

@@ -1,0 +1,78 @@
+"""Assessment -> SARIF 2.1.0, the format code hosts read: problems and gaps as results, accepted gaps as suppressed."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from touchpoints import __version__
+from touchpoints.assess import Assessment
+from touchpoints.gap import Gap, GapClass
+from touchpoints.loading.visible import visible
+from touchpoints.problem import Level, Place, Problem
+from touchpoints.rules.rule import Rule
+from touchpoints.text import Lang
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVEL = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "note", GapClass.IDEA: "none"}
+
+
+def sarif_report(assessment: Assessment, rules: Sequence[Rule], lang: Lang, folder: str) -> str:
+    """The log as JSON text; `folder` stands before every file name, as seen from the repository's root."""
+    gaps = [gap for journey in assessment.journeys for gap in (*journey.gaps.gaps, *journey.gaps.accepted)]
+    codes = sorted({problem.code for problem in assessment.problems})
+    driver = {
+        "name": "touchpoints",
+        "semanticVersion": __version__,
+        "rules": [*(_rule(rule, lang) for rule in rules), *({"id": code} for code in codes)],
+    }
+    results = [_problem(problem, lang, folder) for problem in assessment.problems]
+    results += [_gap(gap, lang, folder) for gap in gaps]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title(lang)},
+        "fullDescription": {"text": rule.why(lang)},
+        "help": {"text": rule.action(lang)},
+        "properties": {"category": rule.category.value, "source": rule.source},
+    }
+
+
+def _location(place: Place, folder: str) -> dict[str, Any]:
+    path = f"{folder.rstrip('/')}/{place.file}" if folder else place.file
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region}}
+
+
+def _problem(problem: Problem, lang: Lang, folder: str) -> dict[str, Any]:
+    words = f"{problem.path}: {problem.message(lang)}" if problem.path else problem.message(lang)
+    return {
+        "ruleId": problem.code,
+        "level": "error" if problem.level is Level.ERROR else "warning",
+        "message": {"text": visible(words, 1000)},
+        "locations": [_location(problem.place, folder)],
+    }
+
+
+def _gap(gap: Gap, lang: Lang, folder: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": gap.rule,
+        "level": _LEVEL[gap.gap_class],
+        "message": {"text": visible(f"{gap.title(lang)}: {gap.message(lang)} {gap.action(lang)}", 2000)},
+        "locations": [_location(place, folder) for place in gap.places[:1]],
+        "partialFingerprints": {"touchpointsKey/v1": gap.key},
+        "properties": {
+            "class": gap.gap_class.value,
+            "status": gap.status.value,
+            "impact": gap.impact,
+            "priority": gap.priority,
+        },
+    }
+    if gap.acceptance is not None and not gap.acceptance.is_over:
+        reason = visible(gap.acceptance.reason(lang), 1000)
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
+    return result
