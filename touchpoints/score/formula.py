@@ -71,6 +71,10 @@ _FLOORED = Text(
     en="; {n} times allow no less than {t} × {sd}/√{n} = ±{least} points",
     fr="\u202f; {n} délais ne permettent pas moins de {t} × {sd}/√{n} = ±{least} points",
 )
+_AT_END = Text(
+    en="; beyond the end of the scale the error is that at the end: ±{points} points",
+    fr="\u202f; au-delà de l’échelle l’erreur est celle de son bout\u202f: ±{points} points",
+)
 _CENSUS = Text(
     en=", and all {population} customers answered: no sampling error",
     fr=", et les {population} clients ont tous répondu\u202f: aucune erreur d’échantillonnage",
@@ -206,9 +210,12 @@ def _interval(measurement: Measurement, half_width: float) -> Text:
         return _student(measurement, half_width)
     low, high = measurement.low or 0.0, measurement.high or 0.0
     if measurement.method is Method.WILSON:
-        return _WILSON.format(
+        said = _WILSON.format(
             k=number(measurement.k or 0), n=n, low=percent(low, 1), high=percent(high, 1), points=shown
         )
+        if measurement.at_end and measurement.correction:
+            said += _AT_END.format(points=number(measurement.se * Z95 / measurement.correction, 1))
+        return said
     if measurement.method is Method.ADJUSTED_WALD:
         ends = on_scale(Metric.NPS, low), on_scale(Metric.NPS, high)
         return _WALD.format(n=n, low=ends[0], high=ends[1], points=shown)

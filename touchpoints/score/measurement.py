@@ -88,6 +88,8 @@ class Measurement:
     """Ranks of the ordered values that hold the median."""
     floored: bool = False
     """The interval of a time was narrower than the least spread allows, which took its place."""
+    at_end: bool = False
+    """The figure lies beyond the scale of its anchors, and its error is that of the end it passed."""
     population: int | None = None
     correction: float = 1.0
     """Finite-population factor on the error: 0 for a census."""

@@ -96,7 +96,10 @@ def _share(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscor
     low, high = wilson(k, n)
     correction = finite_population(n, item.population)
     worst, best = anchors
-    half_width = 100 * (high - low) / 2 / abs(best - worst)
+    # Beyond an end of the scale the value stands still, and so does its error: else more successes could weigh less.
+    counted = min(max(k / n, min(anchors)), max(anchors))
+    end_low, end_high = wilson(counted * n, n)
+    half_width = 100 * (end_high - end_low) / 2 / abs(best - worst)
     return Measurement(
         item.metric,
         Method.WILSON,
@@ -109,6 +112,7 @@ def _share(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscor
         low=low,
         high=high,
         k=k,
+        at_end=counted != k / n,
         population=item.population,
         correction=correction,
     )

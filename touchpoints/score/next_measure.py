@@ -27,7 +27,7 @@ METRIC_TO_USE = {
     Component.OVERALL: Metric.CSAT,
     Component.SPEED: Metric.WITHIN_TARGET,
     Component.EASE: Metric.CES7,
-    Component.KNOWLEDGE: Metric.ACCURACY,
+    Component.KNOWLEDGE: Metric.CSAT,
     Component.FRIENDLINESS: Metric.CSAT,
 }
 """What is usually asked where nothing is measured yet."""
