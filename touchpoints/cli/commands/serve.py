@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 import webbrowser
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import click
@@ -126,4 +126,5 @@ def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
 
     app = App(Path(served.__file__).parent / "app.py")
     settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
-    Server(settings).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not a failure
+        Server(settings).run(sockets=[listening])
