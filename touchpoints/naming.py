@@ -5,6 +5,8 @@ import unicodedata
 
 LONGEST_SLUG = 80
 
+_OTHERS = re.compile(r"[^a-z0-9]+")
+
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "n", "ħ": "h"}
 )
@@ -16,6 +18,12 @@ def slugify(name: str) -> str:
 
     Lower case, accents and ligatures taken apart, every run of other characters one `-`, at most 80 characters.
     """
+    if name.isascii():
+        return _joined(name.lower())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower().translate(_LETTERS))
     letters = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].strip("-")
+    return _joined(letters)
+
+
+def _joined(letters: str) -> str:
+    return _OTHERS.sub("-", letters).strip("-")[:LONGEST_SLUG].strip("-")

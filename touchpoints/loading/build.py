@@ -15,7 +15,7 @@ from touchpoints.loading.extends import after_without_extends, id_of, is_to_be, 
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import Shaped, shape
-from touchpoints.loading.tree import entries, is_given, items, places, text_of, with_entries, with_value
+from touchpoints.loading.tree import Places, entries, is_given, items, text_of, with_entries, with_value
 from touchpoints.loading.validate import Understood, understand
 from touchpoints.model import Journey
 from touchpoints.naming import slugify
@@ -140,7 +140,7 @@ def _document(
     return Document(
         journey=journey,
         file=read.file,
-        place=places(understood.root),
+        place=Places(understood.root),
         digest=digest_of(read, base, around),
         base=base.file if base else None,
         guessed_ids=whole.derived & frozenset(touchpoint.id for touchpoint in journey.in_order),
@@ -181,14 +181,14 @@ def _named(root: Node) -> Node:
         root = with_entries(root, touchpoints=with_value(phases, lists))
     title = entries(root).get("journey")
     if title is None or title.value is None:
-        title = replace(root, value={}, keys={})
+        title = with_value(root, {}, {})
     return with_entries(root, journey=_with_name(title))
 
 
 def _with_name(node: Node) -> Node:
     if not isinstance(node.value, dict) or is_given(node.value.get("name")):
         return node
-    return with_entries(node, name=replace(node, value=_UNNAMED, quoted=True))
+    return with_entries(node, name=with_value(node, _UNNAMED))
 
 
 def _no_evidence_in_targets(own: Node, base: Built | None, notes: Notes) -> None:

@@ -1,7 +1,7 @@
 """A patch over the file it extends → the whole journey: fields replaced, touchpoints removed, placed, moved."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from touchpoints.loading.inherited import without_what_pointed_at
 from touchpoints.loading.node import Node
@@ -27,7 +27,7 @@ def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
     touchpoints = _touchpoints(base, patch, removed, is_to_be(with_value(root, fields)), notes)
     if touchpoints is not None:
         fields["touchpoints"] = touchpoints
-    merged = replace(patch.root, value=fields, keys={**root.keys, **patch.root.keys})
+    merged = with_value(patch.root, fields, {**root.keys, **patch.root.keys})
     written = _ids(patch.root) - patch.derived
     return Shaped(merged, (base.derived | (patch.derived - _ids(base.root))) - written)
 
@@ -94,7 +94,7 @@ def _touchpoints(base: Shaped, patch: Shaped, removed: Collection[str], to_be: b
     phases = {
         phase: with_value(written.get(phase, own), lists[phase]) for phase in lists if lists[phase] or phase in written
     }
-    return replace(own, value=phases)
+    return with_value(own, phases)
 
 
 def _laid_over(
@@ -126,7 +126,7 @@ def _over(old: Node, new: Node, to_be: bool) -> Node:
         fields.pop("ratings", None)
     if to_be and (is_given(given.get("rating")) or is_given(given.get("ratings"))):
         fields.pop("evidence", None)
-    return replace(new, value={**fields, **given}, keys={**old.keys, **new.keys})
+    return with_value(new, {**fields, **given}, {**old.keys, **new.keys})
 
 
 def _in_order(base: Node, placed: list[_Placed], removed: Collection[str], notes: Notes) -> dict[str, list[Node]]:

@@ -1,7 +1,6 @@
 """What a journey says about touchpoints that a patch removes goes with them; a chain closes over the gap."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import entries, items, text_of, with_entries, with_value
@@ -67,7 +66,7 @@ def _answered(questions: Node | None, removed: Collection[str]) -> Node | None:
         if answers is None or len(left) == len(entries(answers)):
             kept.append(question)
         elif left:
-            kept.append(with_entries(question, answers=replace(answers, value=left)))
+            kept.append(with_entries(question, answers=with_value(answers, left)))
     return with_value(questions, kept)
 
 

@@ -11,18 +11,17 @@ LISTED = 12
 """Names that a message spells out of a longer list once it proposes one of them."""
 
 _CUTOFF = 0.6
-_COMPARED = 500
+_COMPARED = 200
 """Names that are compared; of more, those that begin alike."""
 
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The allowed name that looks most like `found`, whatever its case, accents and dashes; None when none does."""
-    wanted = letters(found)[:100]
-    by_letters = {letters(name): name for name in allowed}
-    candidates = list(by_letters)
-    if len(candidates) > _COMPARED:
-        candidates = [name for name in candidates if name[:2] == wanted[:2]][:_COMPARED]
-    close = difflib.get_close_matches(wanted, candidates, n=1, cutoff=_CUTOFF)
+    names = list(allowed)
+    if len(names) > _COMPARED:
+        names = [name for name in names if name[:2] == found[:2]][:_COMPARED]
+    by_letters = {letters(name): name for name in names}
+    close = difflib.get_close_matches(letters(found)[:100], by_letters, n=1, cutoff=_CUTOFF)
     return by_letters[close[0]] if close else None
 
 

@@ -50,6 +50,10 @@ class Notes:
         """Note a problem with a key of a map, where the key stands."""
         self.add(key_place(parent, key), code, message, inside=parent.place, key=key)
 
+    def count(self) -> None:
+        """Count an error that would not be kept, without wording it."""
+        self.unlisted += 1
+
     def did_you_mean(self, found: str, allowed: Iterable[str]) -> Text:
         """` (did you mean “during”?)`, or nothing; not looked for where the problem would only be counted."""
         return propose(None if self.is_full else nearest(found, allowed))

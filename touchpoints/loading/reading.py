@@ -27,6 +27,8 @@ from touchpoints.text import Text, plural
 
 LONGEST_CHAIN = 32
 """Files that extend one another, the first and the last counted."""
+COMPARED_FILES = 60
+"""Files of a folder among which the nearest name is looked for."""
 SHOWN_PROBLEMS = 50
 """Problems told of one file; of more, the number."""
 
@@ -207,7 +209,7 @@ class _Builder:
             return path, None
         here = posixpath.dirname(path)
         beside = [other for other in self._files if posixpath.dirname(other) == here and other != name]
-        close = nearest(path, beside)
+        close = nearest(path, beside) if len(beside) <= COMPARED_FILES else None
         near = propose(posixpath.relpath(close, posixpath.dirname(name) or ".") if close else None)
         return None, ("extends-missing", _MISSING.format(path=quoted(written)) + near)
 

@@ -34,6 +34,9 @@ _NO_GROUP = ("model_type", "dict_type", "mapping_type", "model_attributes_type")
 
 def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDetails, notes: Notes) -> None:
     """Note one error of the model about the value at `loc` of the tree."""
+    if notes.is_full:
+        notes.count()
+        return
     kind = details["type"]
     parent = descend(root, loc[:-1]) or root
     key = str(loc[-1]) if loc else ""
@@ -42,7 +45,7 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         message = MISSING.format(key=same(key), what=_group(loc))
         notes.add(parent.place, "missing", message, key=key)
     elif kind == "extra_forbidden":
-        notes.add_key(parent, key, "unknown-key", _unknown_key(key, allowed(model, loc[:-1]).keys, notes))
+        notes.add_key(parent, key, "unknown-key", _unknown_key(key, allowed(model, loc[:-1]).keys))
     elif details["loc"][-1] == "[key]":
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
         notes.add_key(parent, key, code, sentence.format(found=quoted(key)))
@@ -58,11 +61,11 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         notes.add(node.place, code, sentence.format(found=found(node)))
 
 
-def _unknown_key(key: str, known: tuple[str, ...], notes: Notes) -> Text:
+def _unknown_key(key: str, known: tuple[str, ...]) -> Text:
     if not known:
         return NO_KEYS.format(found=quoted(key))
     french = FRENCH_KEYS.get(letters(key))
-    close = french if french in known or notes.is_full else nearest(key, known)
+    close = french if french in known else nearest(key, known)
     return UNKNOWN_KEY.format(found=quoted(key), known=some_of(known, close)) + propose(close)
 
 

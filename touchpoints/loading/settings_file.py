@@ -6,7 +6,7 @@ from touchpoints.loading.checks.of_settings import check_settings
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import own_notes_left_out
-from touchpoints.loading.tree import places
+from touchpoints.loading.tree import Places
 from touchpoints.loading.validate import understand
 from touchpoints.problem import Loc
 from touchpoints.settings import Settings
@@ -22,7 +22,7 @@ def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], notes
         return Settings()
     settings = understood.value
     own = with_settings(reference, settings)
-    check_settings(settings, places(understood.root), reference, own, rules, notes)
+    check_settings(settings, Places(understood.root), reference, own, rules, notes)
     return settings
 
 

@@ -48,7 +48,7 @@ def _spelled_out(node: Node | None) -> Node | None:
     """A text that stands for `{name: text}`."""
     if node is None or not isinstance(node.value, str):
         return node
-    return replace(node, value={"name": node}, quoted=False)
+    return with_value(node, {"name": node})
 
 
 def _touchpoints(node: Node | None, lang: str, notes: Notes) -> tuple[Node | None, frozenset[str]]:
@@ -70,7 +70,7 @@ def _touchpoints(node: Node | None, lang: str, notes: Notes) -> tuple[Node | Non
         keys.setdefault(phase, key_place(node, key))
         lists.setdefault(phase, []).extend(_listed(listed, phase, lang, derived, notes))
     phases = {phase: with_value(stands[phase], lists[phase]) for phase in lists}
-    return replace(node, value=phases, keys=keys), frozenset(derived)
+    return with_value(node, phases, keys), frozenset(derived)
 
 
 def _phase(key: str, node: Node, notes: Notes) -> str:
@@ -119,7 +119,7 @@ def _with_id(touchpoint: Node, lang: str, derived: set[str], notes: Notes) -> No
         notes.add(name.place, "no-id-from-name", _NO_ID.format(name=quoted(name.value)))
         return with_entries(touchpoint, id=None)
     derived.add(slug)
-    return with_entries(touchpoint, id=replace(name, value=slug, quoted=True))
+    return with_entries(touchpoint, id=with_value(name, slug))
 
 
 def _name_node(name: Node | None, lang: str) -> Node | None:
@@ -137,7 +137,7 @@ def _flow(node: Node | None, notes: Notes) -> Node | None:
     chains = [node] if isinstance(node.value, str) else items(node)
     if not chains or not all(isinstance(chain.value, str) for chain in chains):
         return node
-    return replace(node, value=[_chain(chain, notes) for chain in chains], quoted=False)
+    return with_value(node, [_chain(chain, notes) for chain in chains])
 
 
 def _chain(chain: Node, notes: Notes) -> Node:
@@ -151,7 +151,7 @@ def _chain(chain: Node, notes: Notes) -> Node:
             steps.append(step)
         else:
             notes.add(chain.place, "empty-step", _EMPTY_STEP.format(found=quoted(str(chain.value))))
-    return replace(chain, value=list(steps), quoted=False)
+    return with_value(chain, list(steps))
 
 
 def _step(chain: Node, name: str, offset: int) -> Node:

@@ -1,7 +1,7 @@
 """Questions to a tree of nodes, and changed copies of it; every node keeps the place where it was written."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from touchpoints.loading.node import Node
@@ -30,15 +30,18 @@ def is_given(node: Node | None) -> bool:
     return node is not None and node.value is not None
 
 
-def with_value(node: Node, value: "str | list[Node] | dict[str, Node]") -> Node:
-    """The same place with another value."""
-    return replace(node, value=value)
+def with_value(
+    node: Node, value: "str | list[Node] | dict[str, Node]", keys: Mapping[str, Place] | None = None
+) -> Node:
+    """The same place with another value, which is text for sure if it is one."""
+    keys = node.keys if keys is None else keys
+    return Node(value, node.place, node.end, node.start_index, node.end_index, isinstance(value, str), keys)
 
 
 def with_entries(node: Node, **changes: Node | None) -> Node:
     """A map with some entries replaced or added; None takes an entry away."""
     changed: dict[str, Node | None] = {**entries(node), **changes}
-    return replace(node, value={key: child for key, child in changed.items() if child is not None})
+    return with_value(node, {key: child for key, child in changed.items() if child is not None})
 
 
 def key_place(node: Node, key: str) -> Place:
@@ -46,15 +49,23 @@ def key_place(node: Node, key: str) -> Place:
     return node.keys.get(key, node.place)
 
 
+def child_of(node: Node, part: str | int) -> Node | None:
+    """The entry of a map, or the item of a list; None where there is none."""
+    value = node.value
+    if isinstance(value, dict):
+        return value.get(part) if isinstance(part, str) else None
+    if isinstance(value, list) and isinstance(part, int):
+        return value[part] if 0 <= part < len(value) else None
+    return None
+
+
 def descend(root: Node, loc: Loc) -> Node | None:
     """The node at exactly this path."""
     node: Node | None = root
     for part in loc:
-        if isinstance(part, str):
-            node = entries(node).get(part)
-        else:
-            listed = items(node)
-            node = listed[part] if 0 <= part < len(listed) else None
+        if node is None:
+            return None
+        node = child_of(node, part)
     return node
 
 
@@ -62,9 +73,9 @@ def rewritten(node: Node, change: Callable[[str, Node], bool]) -> Node:
     """A copy without the entries of maps, at any depth, for which `change(key, node)` is false."""
     if isinstance(node.value, dict):
         kept = {key: rewritten(child, change) for key, child in node.value.items() if change(key, child)}
-        return replace(node, value=kept)
+        return with_value(node, kept)
     if isinstance(node.value, list):
-        return replace(node, value=[rewritten(child, change) for child in node.value])
+        return with_value(node, [rewritten(child, change) for child in node.value])
     return node
 
 
@@ -79,10 +90,10 @@ def without(node: Node, locs: Collection[Loc]) -> Node:
             below.setdefault(loc[0], []).append(loc[1:])
     if isinstance(node.value, dict):
         kept = {key: without(child, below.get(key, ())) for key, child in node.value.items() if key not in here}
-        return replace(node, value=kept)
+        return with_value(node, kept)
     if isinstance(node.value, list):
         numbered = enumerate(node.value)
-        return replace(node, value=[without(child, below.get(i, ())) for i, child in numbered if i not in here])
+        return with_value(node, [without(child, below.get(i, ())) for i, child in numbered if i not in here])
     return node
 
 
@@ -112,16 +123,16 @@ def _walk(node: Node, loc: Loc) -> Iterator[tuple[Loc, Node]]:
 class Places:
     """The places of a tree's values; called with a path it answers for the nearest part that was written."""
 
-    by_loc: Mapping[Loc, Place]
+    root: Node
 
     def __call__(self, loc: Loc) -> Place:
-        while loc not in self.by_loc:
-            loc = loc[:-1]
-        return self.by_loc[loc]
-
-
-def places(root: Node) -> Places:
-    return Places({loc: node.place for loc, node in _walk(root, ())})
+        node = self.root
+        for part in loc:
+            child = child_of(node, part)
+            if child is None:
+                break
+            node = child
+        return node.place
 
 
 def said(loc: Loc) -> str:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.refusal import note_refusal
-from touchpoints.loading.tree import descend, plain_data, without
+from touchpoints.loading.tree import child_of, descend, plain_data, without
 from touchpoints.problem import Loc
 
 _ROUNDS = 12
@@ -77,7 +77,7 @@ def _resolved(root: Node, details: ErrorDetails) -> Loc:
     node = root
     loc: list[str | int] = []
     for part in details["loc"][:-1] if missing else details["loc"]:
-        child = descend(node, (part,))
+        child = child_of(node, part)
         if child is not None:
             node = child
             loc.append(part)

@@ -25,7 +25,9 @@ def _check(subject: Subject, name: str, at: Loc, named: Loc, first: dict[str, Lo
     derived = subject.place(at) == subject.place(named)
     if name in _PHASES:
         subject.note(at, "id-of-a-phase", (_DERIVED_PHASE if derived else _PHASE).format(id=quoted(name)))
-    if name in first:
+    if name in first and subject.notes.is_full:
+        subject.notes.count()
+    elif name in first:
         message = _DERIVED_TWICE if derived else _TWICE
         subject.note(at, "duplicate-id", message.format(id=quoted(name), place=str(subject.place(first[name]))))
     first.setdefault(name, at)
