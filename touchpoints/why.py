@@ -23,9 +23,9 @@ _SENTENCE = Text(
     en="{score} out of 100: {lost} points are lost, {rows}.",
     fr="{score} sur 100\u202f: {lost} points sont perdus, {rows}.",
 )
-_FIRST = Text(en="{lost} of them on {on}{opinion} ({shown})", fr="dont {lost} sur {on}{opinion} ({shown})")
-_NEXT = Text(en="{lost} on {on}{opinion} ({shown})", fr="{lost} sur {on}{opinion} ({shown})")
-_OPINION = Text(en=", which is only an opinion", fr=", qui n’est qu’un avis")
+_FIRST = Text(en="{lost} of them on {on}, {shown}{opinion}", fr="dont {lost} sur {on}, {shown}{opinion}")
+_NEXT = Text(en="{lost} on {on}, {shown}{opinion}", fr="{lost} sur {on}, {shown}{opinion}")
+_OPINION = Text(en=", only an opinion", fr=", un simple avis")
 _NOTHING_LOST = Text(en="{score} out of 100: nothing is lost.", fr="{score} sur 100\u202f: rien n’est perdu.")
 
 

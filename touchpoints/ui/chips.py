@@ -50,13 +50,9 @@ def chip(score: Score, lang: Lang, size: str = "") -> Element:
     words = [evidence_word(score)(lang)]
     if band := band_word(score):
         words.append(band(lang))
-    return h(
-        "span",
-        box(score, lang, size),
-        h("span", spread(score, lang), class_="spread") if score.half_width is not None else None,
-        h("span", " · ".join(words), class_="chip-words"),
-        class_=f"chip {size}",
-    )
+    half = h("span", spread(score, lang), class_="spread") if score.half_width is not None else None
+    said = h("span", " · ".join(words), class_="chip-words")
+    return h("span", box(score, lang, size), h("span", half, " ", said, class_="chip-text"), class_=f"chip {size}")
 
 
 def coverage(score: Score, lang: Lang) -> Element:

@@ -13,7 +13,6 @@ from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
 from touchpoints.text import Text, day, listing, number, percent, plural, same
 from touchpoints.ui import chips, gap_card, state, words
-from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.source import block, source
 from touchpoints.ui.visit import Visit
@@ -173,7 +172,7 @@ def _gaps(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
     title = h("h3", f"{_GAPS(lang)} ({number(len(cards))(lang)})" if cards else _GAPS(lang))
     if not cards and not accepted:
         return [title, h("p", _NO_GAPS(lang))]
-    return [title, [gap_card.full(Placed(card, of), visit, heading="h4") for card in (*cards, *accepted)]]
+    return [title, [gap_card.beside(card, visit) for card in (*cards, *accepted)]]
 
 
 def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:

@@ -9,7 +9,7 @@ from touchpoints.gap import Card, Gap
 from touchpoints.model import say
 from touchpoints.text import Text, day, listing, number, percent, plural, same
 from touchpoints.ui import address, chips, words
-from touchpoints.ui.markup import Element, h, listed
+from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
 
 _IMPACT = Text(
@@ -71,7 +71,6 @@ def _end(id_: str) -> Text:
 def small(placed: Placed, visit: Visit) -> Element:
     """A card of the overview: enough to decide whether to open it."""
     gap, lang = placed.card.head, visit.lang
-    journeys = (placed.of, *placed.also)
     return h(
         "article",
         _tags(gap, visit),
@@ -79,7 +78,7 @@ def small(placed: Placed, visit: Visit) -> Element:
         h("p", gap.title(lang), class_="gap-title"),
         h("p", gap.message(lang)),
         h("p", h("strong", _ACTION(lang)), " ", gap.action(lang), class_="small"),
-        h("p", ", ".join(visit.segment(each) for each in journeys), class_="small muted"),
+        _segments(placed, visit),
         class_=f"card gap edge-{gap.gap_class.value.lower()}",
     )
 
@@ -107,23 +106,49 @@ def _tags(gap: Gap, visit: Visit) -> Element:
     )
 
 
-def full(placed: Placed, visit: Visit, *, heading: str = "h3", revealed: bool = False) -> Element:
+def full(placed: Placed, visit: Visit, *, rank: int | None = None, revealed: bool = False) -> Element:
     """A card of the gaps page: everything there is to know, down to the line of the file."""
     head, lang = placed.card.head, visit.lang
+    name = h("a", where(head, placed.of)(lang), href=_journey_href(placed, visit))
     return h(
         "article",
         _tags(head, visit),
-        h(heading, h("a", where(head, placed.of)(lang), href=_journey_href(placed, visit)), id=f"gap-{head.key}"),
+        h("h3", h("span", str(rank), class_="rank") if rank else None, name, id=f"gap-{head.key}"),
+        _segments(placed, visit),
         h("p", head.title(lang), class_="gap-title"),
+        _body(placed.card, visit),
+        class_=f"card gap edge-{head.gap_class.value.lower()}",
+        data_reveal=revealed or None,
+    )
+
+
+def beside(card: Card, visit: Visit) -> Element:
+    """The same card in the panel of its touchpoint, which says where it is."""
+    head = card.head
+    return h(
+        "article",
+        _tags(head, visit),
+        h("h4", head.title(visit.lang)),
+        _body(card, visit),
+        class_=f"card gap edge-{head.gap_class.value.lower()}",
+    )
+
+
+def _body(card: Card, visit: Visit) -> list[Child]:
+    head, lang = card.head, visit.lang
+    return [
         h("p", head.message(lang)),
         _figures(head, visit),
         h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
         _acceptance(head, visit),
         _more(head, visit, key=f"more-{head.key}"),
-        _others(placed.card.also, visit, key=f"also-{head.key}"),
-        class_=f"card gap edge-{head.gap_class.value.lower()}",
-        data_reveal=revealed or None,
-    )
+        _others(card.also, visit, key=f"also-{head.key}"),
+    ]
+
+
+def _segments(placed: Placed, visit: Visit) -> Element:
+    names = [visit.segment(of) for of in (placed.of, *placed.also)]
+    return h("p", ", ".join(names), class_="small muted segments")
 
 
 def _journey_href(placed: Placed, visit: Visit) -> str:

@@ -1,7 +1,5 @@
 """The table view: every figure of every touchpoint, sorted and filtered by the address, and the same as CSV."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +12,7 @@ from touchpoints.story import channel_name
 from touchpoints.text import Text, listing, number, percent, plural
 from touchpoints.ui import chips, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields
+from touchpoints.ui.table_file import write_csv
 from touchpoints.ui.visit import Visit
 
 _SEARCH = Text(en="Search", fr="Rechercher")
@@ -352,22 +351,3 @@ def as_csv(of: JourneyAssessment, visit: Visit) -> str:
             ]
         )
     return write_csv([head(lang) for head in heads], rows)
-
-
-def write_csv(heads: Sequence[str], rows: Sequence[Sequence["str | float | None"]]) -> str:
-    """CSV that spreadsheets open as it is: byte-order mark, and no text that begins like a formula."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([harmless(head) for head in heads])
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    return out.getvalue()
-
-
-def harmless(cell: "str | float | None") -> "str | float":
-    """A cell no spreadsheet runs: an apostrophe before a text that begins like a formula (OWASP ASVS 1.2.10)."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str) and cell.lstrip(" \u00a0")[:1] in ("=", "+", "-", "@", "\t", "\r", "|", "%"):
-        return f"'{cell}"
-    return cell

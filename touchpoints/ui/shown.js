@@ -86,7 +86,7 @@ function listen(state) {
     if (copy) return copyText(copy);
     const link = event.target.closest("a[href]");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain || link.target) return undefined;
+    if (!link || !plain || link.getAttribute("target")) return undefined;
     event.preventDefault();
     const address = link.getAttribute("href");
     if (address.startsWith("#")) return goTo(root, address.slice(1));

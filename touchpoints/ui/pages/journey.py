@@ -7,10 +7,11 @@ import streamlit as st
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, sentence
-from touchpoints.story import summary, tell
+from touchpoints.story import tell
 from touchpoints.text import Text
 from touchpoints.ui import address, journey_table, words
 from touchpoints.ui.detail import touchpoint_panel
+from touchpoints.ui.journey_graph import draw_graph
 from touchpoints.ui.journey_panel import journey_panel
 from touchpoints.ui.markup import Element, h, hidden_fields, listed, show
 from touchpoints.ui.visit import Visit, choose, nearest
@@ -56,10 +57,10 @@ def draw(visit: Visit) -> None:
     with st.container(key="journey-split"):
         with st.container(key="journey-view"):
             _DRAW[view](of, visit)
-            show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
         with st.container(key="journey-detail"):
             panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
             show(panel, key="journey-panel", lang=visit.lang.value)
+    show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
 
 
 def _settled(visit: Visit, of: JourneyAssessment) -> Visit:
@@ -124,10 +125,6 @@ def _views(visit: Visit) -> Element:
     return h("nav", listed(links), aria_label=_VIEW(visit.lang), class_="switch")
 
 
-def _graph(of: JourneyAssessment, visit: Visit) -> None:
-    show(h("p", summary(of, visit.assessment.segment_name(of))(visit.lang)), key="journey-graph", lang=visit.lang.value)
-
-
 def _table(of: JourneyAssessment, visit: Visit) -> None:
     show(*journey_table.table(of, visit), key="journey-table", lang=visit.lang.value)
     st.download_button(
@@ -163,7 +160,7 @@ def _story(of: JourneyAssessment, visit: Visit) -> None:
     show(h("article", told, class_="story"), key="journey-story", lang=lang.value)
 
 
-_DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {GRAPH: _graph, TABLE: _table, STORY: _story}
+_DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {GRAPH: draw_graph, TABLE: _table, STORY: _story}
 
 
 def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:

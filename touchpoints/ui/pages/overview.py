@@ -1,21 +1,17 @@
 """Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
-from touchpoints.gap import Card, Gap, GapClass
 from touchpoints.model import State
 from touchpoints.text import Text, number, percent, plural
-from touchpoints.ui import address, chips, gap_card, words
+from touchpoints.ui import address, card_list, chips, gap_card, words
+from touchpoints.ui.card_list import BUDGET, CHECK, FIX
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.heat_map import heat_map
 from touchpoints.ui.markup import Element, h, show
 from touchpoints.ui.visit import Visit
-
-BUDGET = 7
-"""First view: no more cards than a team can act on."""
 
 _LEAD = Text(en="{segments}, {touchpoints}: {fix}, {check}.", fr="{segments}, {touchpoints}\u202f: {fix}, {check}.")
 _SEGMENTS = (
@@ -63,13 +59,12 @@ def draw(visit: Visit) -> None:
 def _lead(visit: Visit) -> str:
     journeys = visit.assessment.journeys
     ids = {(of.journey.id, id_) for of in journeys for id_ in of.journey.by_id}
-    placed = list(cards(visit))
-    fix = sum(1 for each in placed if not each.card.to_check)
+    fix, check = _all(visit)
     return _LEAD.format(
         segments=plural(len(journeys), *_SEGMENTS),
         touchpoints=plural(len(ids), *_TOUCHPOINTS),
-        fix=plural(fix, *_FIX),
-        check=plural(len(placed) - fix, *_CHECK),
+        fix=plural(len(fix), *_FIX),
+        check=plural(len(check), *_CHECK),
     )(visit.lang)
 
 
@@ -109,38 +104,23 @@ def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
     return h("p", counts or _NO_GAP(lang), class_="tags")
 
 
-def cards(visit: Visit) -> Iterator[Placed]:
-    """Every card of every journey as it is today, the same one of several segments once, the worst first."""
-    together: dict[str, Placed] = {}
-    for of in visit.assessment.journeys:
-        if of.journey.state is State.TO_BE:
-            continue
-        for card in of.gaps.cards:
-            origin = card.head.inherited_from or card.head.key
-            known = together.get(origin)
-            together[origin] = Placed(known.card, known.of, (*known.also, of)) if known else Placed(card, of)
-    yield from sorted(together.values(), key=lambda placed: _order(placed.card))
-
-
-_CLASS_ORDER = {each: place for place, each in enumerate(GapClass)}
-
-
-def _order(card: Card) -> tuple[bool, int, float, float]:
-    head: Gap = card.head
-    return (card.to_check, _CLASS_ORDER[head.gap_class], -head.priority, -head.impact)
+def _all(visit: Visit) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """The cards to mend and those to check, of all journeys as they are today."""
+    today = [of for of in visit.assessment.journeys if of.journey.state is State.AS_IS]
+    cards = card_list.cards_of(today)
+    return cards.tabs[FIX], cards.tabs[CHECK]
 
 
 def _first_cards(visit: Visit) -> list[Element]:
     lang = visit.lang
-    everything = list(cards(visit))
-    fix = [placed for placed in everything if not placed.card.to_check]
-    shown = (fix or everything)[:BUDGET]
+    fix, check = _all(visit)
+    shown = (fix or check)[:BUDGET]
     if not shown:
         return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
     return [
         h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
         h("div", [gap_card.small(placed, visit) for placed in shown], class_="cards gaps"),
-        h("p", h("a", f"{_EVERY_GAP(lang)} ({number(len(everything))(lang)})", href=visit.href(address.GAPS))),
+        h("p", h("a", f"{_EVERY_GAP(lang)} ({number(len(fix) + len(check))(lang)})", href=visit.href(address.GAPS))),
     ]
 
 

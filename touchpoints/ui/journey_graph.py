@@ -1,0 +1,43 @@
+"""The graph view: the picture of the journey, or one sentence why there is none and what to do about it."""
+
+import streamlit as st
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.diagram.build import build_diagram
+from touchpoints.errors import TouchpointsError
+from touchpoints.layout import lay_out
+from touchpoints.story import summary
+from touchpoints.text import Text
+from touchpoints.ui.components.graph import graph
+from touchpoints.ui.markup import ASKED, Element, h, show
+from touchpoints.ui.visit import Visit
+
+_IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
+_INSTEAD = Text(
+    en="The table and the story show the same journey without a picture.",
+    fr="Le tableau et le récit montrent le même parcours sans image.",
+)
+
+
+def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
+    lang = visit.lang
+    diagram = build_diagram(visit.assessment, of, lang)
+    try:
+        layout = lay_out(diagram)
+    except TouchpointsError as error:
+        links = [h("a", _INSTEAD(lang), href=visit.href(view="table"))]
+        show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph", lang=lang.value)
+        return
+
+    def pick(id_: str) -> None:
+        if not id_ or id_ in of.journey.by_id:
+            st.session_state[ASKED] = visit.href(touchpoint=id_ or None)
+
+    graph(diagram, layout, selected=visit.address.get("touchpoint"), key=f"graph-{of.key}", on_pick=pick)
+    show(*_beneath(of, visit, layout.note), key="journey-graph-words", lang=lang.value)
+
+
+def _beneath(of: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
+    said = summary(of, visit.assessment.segment_name(of))
+    words = h("details", h("summary", _IN_WORDS(visit.lang)), h("p", said(visit.lang)), data_key="graph-words")
+    return [h("p", note(visit.lang), class_="notice"), words] if note else [words]
