@@ -17,6 +17,10 @@ SECONDS_TO_START = 90
 WINDOWS = sys.platform == "win32"
 
 
+A_NAME = "journeys.example.com"
+"""A name under which `touchpoints serve` is told to answer, too."""
+
+
 class Started(StrEnum):
     """The two ways to start the app."""
 
@@ -25,7 +29,7 @@ class Started(StrEnum):
 
     def arguments(self, journeys: Path, port: int) -> list[str]:
         if self is Started.SERVE:
-            return ["touchpoints", "serve", str(journeys), f"--port={port}", "--no-browser"]
+            return ["touchpoints", "serve", str(journeys), f"--port={port}", "--no-browser", f"--host={A_NAME}"]
         return ["streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.running_app import ROOT, ServeApp, Started
+from tests.running_app import A_NAME, ROOT, ServeApp, Started
+from touchpoints.cli.commands.serve import allowed_hosts
 from touchpoints.palette import THEMES, Theme, contrast
 
 CONFIG = ROOT / ".streamlit" / "config.toml"
@@ -93,6 +94,26 @@ def test_a_page_from_elsewhere_cannot_open_a_session(either_url: str) -> None:
 
 def test_a_page_that_renamed_itself_to_this_machine_cannot_open_a_session(either_url: str) -> None:
     assert _open_session(either_url, Host="evil.example", Origin="http://evil.example") == 403
+
+
+def test_a_page_under_the_name_that_was_given_may_open_a_session(app_url: str) -> None:
+    assert _open_session(app_url, Host=A_NAME, Origin=f"https://{A_NAME}") == 101
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "expected"),
+    [
+        ("127.0.0.1", (), {"localhost", "127.0.0.1", "::1"}),
+        ("127.0.0.1", (A_NAME,), {A_NAME, "localhost", "127.0.0.1", "::1"}),
+        ("192.0.2.7", (), {"192.0.2.7", "localhost", "127.0.0.1", "::1"}),
+        ("0.0.0.0", (A_NAME,), {A_NAME, "localhost", "127.0.0.1", "::1"}),
+        ("0.0.0.0", (), {"*"}),
+    ],
+)
+def test_a_session_is_opened_only_under_a_name_that_is_known(
+    address: str, hosts: tuple[str, ...], expected: set[str]
+) -> None:
+    assert set(allowed_hosts(address, hosts)) == expected
 
 
 def test_an_upload_without_the_token_of_the_page_is_refused(either_url: str) -> None:

@@ -1,11 +1,13 @@
 """`touchpoints serve`: the app in a browser, on this machine only unless an address is given."""
 
 import asyncio
+import errno
 import logging
 import os
 import socket
 import sys
 import webbrowser
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -21,6 +23,11 @@ _HELP = Text(
 _PORT = Text(en="Port; the next free one when it is taken.", fr="Port ; le suivant s’il est déjà pris.")
 _ADDRESS = Text(
     en="Address to serve on; this machine only by default.", fr="Adresse servie ; cette machine seule par défaut."
+)
+_NAME = Text(en="NAME", fr="NOM")
+_HOST = Text(
+    en="Name people type to get there, when it is not this machine's; may be repeated.",
+    fr="Nom que l’on tape pour y accéder, si ce n’est pas celui de cette machine ; répétable.",
 )
 _NO_BROWSER = Text(en="Do not open a browser.", fr="N’ouvre pas de navigateur.")
 _NO_FOLDER = Text(
@@ -44,27 +51,40 @@ _EXPOSED = Text(
     fr="Servi au-delà de cette machine : qui atteint {address} lit les parcours. docs/security.md dit comment "
     "restreindre l’accès.",
 )
+_ANY_HOST = Text(
+    en="It answers to any name: give the one people type with --host, so that no other web page can pose as it.",
+    fr="Il répond à n’importe quel nom : indiquez avec --host celui que l’on tape, pour qu’aucune autre page web ne se "
+    "fasse passer pour lui.",
+)
 _TRIES = 50
+_HERE = ("localhost", "127.0.0.1", "::1")
+_EVERYWHERE = ("0.0.0.0", "::")
+_TAKEN = (errno.EADDRINUSE, errno.EACCES)
 
 
 @click.command(help=said(_HELP))
 @options.folder
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help=said(_PORT))
 @click.option("--address", default="127.0.0.1", show_default=True, help=said(_ADDRESS))
+@click.option("--host", "hosts", multiple=True, metavar=said(_NAME), help=said(_HOST))
 @click.option("--no-browser", is_flag=True, help=said(_NO_BROWSER))
 @options.lang
-def serve(folder: Path, port: int, address: str, no_browser: bool, lang: Lang) -> None:
+def serve(folder: Path, port: int, address: str, hosts: tuple[str, ...], no_browser: bool, lang: Lang) -> None:
     if not folder.is_dir():
         raise options.failed(_NO_FOLDER.format(folder=str(folder)), lang)
     with closing(_listen(address, port, lang)) as listening:
         bound = listening.getsockname()[1]
-        _configure(folder, address, bound)
+        os.environ["TOUCHPOINTS_JOURNEYS"] = str(folder.resolve())
         host = f"[{address}]" if ":" in address else address
-        url = f"http://{'localhost' if address in ('127.0.0.1', '::1') else host}:{bound}"
-        if address not in ("127.0.0.1", "::1", "localhost"):
+        url = f"http://{'localhost' if address in _HERE else host}:{bound}"
+        names = allowed_hosts(address, hosts)
+        if address not in _HERE:
             click.echo(_EXPOSED.format(address=url)(lang), err=True)
+        if names == ["*"]:
+            click.echo(_ANY_HOST(lang), err=True)
         click.echo(_SERVING.format(address=url)(lang))
-        _run(listening, url, open_browser=not no_browser)
+        settings = {"server_address": address, "server_port": bound, "server_allowedHosts": names}
+        _run(listening, settings, url if not no_browser else None)
 
 
 def _listen(address: str, port: int, lang: Lang) -> socket.socket:
@@ -91,28 +111,21 @@ def _listen(address: str, port: int, lang: Lang) -> socket.socket:
     raise options.failed(_NO_PORT.format(port=str(port)), lang)
 
 
-def _taken() -> frozenset[int]:
-    import errno
+def allowed_hosts(address: str, hosts: Sequence[str]) -> list[str]:
+    """The names under which a browser may open a session; `["*"]` is any, where no name was given for everywhere.
 
-    return frozenset({errno.EADDRINUSE, errno.EACCES})
-
-
-_TAKEN = _taken()
-
-
-def _configure(folder: Path, address: str, port: int) -> None:
-    """What the app and Streamlit read from the environment; an environment the user set wins."""
-    os.environ["TOUCHPOINTS_JOURNEYS"] = str(folder.resolve())
-    os.environ.setdefault("STREAMLIT_SERVER_PORT", str(port))
-    os.environ.setdefault("STREAMLIT_SERVER_ADDRESS", address)
-    os.environ.setdefault("STREAMLIT_SERVER_HEADLESS", "true")
-    if address not in ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::"):
-        os.environ.setdefault("STREAMLIT_SERVER_ALLOWED_HOSTS", address)
+    A web page that points its own name at this machine is refused by it.
+    """
+    if address in _EVERYWHERE and not hosts:
+        return ["*"]
+    return list(dict.fromkeys([*hosts, *([] if address in _EVERYWHERE else [address]), *_HERE]))
 
 
-def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
+def _run(listening: socket.socket, flags: dict[str, object], opened: str | None) -> None:
+    """Serves until Ctrl+C; `flags` are Streamlit's, `opened` is the address to show in a browser once it answers."""
     import uvicorn
     from streamlit.starlette import App
+    from streamlit.web.bootstrap import load_config_options
 
     from touchpoints.ui import served
 
@@ -121,10 +134,11 @@ def _run(listening: socket.socket, url: str, *, open_browser: bool) -> None:
             await super().startup(sockets)
             for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit makes them tell of every request
                 logging.getLogger(name).setLevel(logging.WARNING)
-            if open_browser and self.started:
-                await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
+            if opened and self.started:
+                await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, opened)
 
     app = App(Path(served.__file__).parent / "app.py")
+    load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
     settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not a failure
         Server(settings).run(sockets=[listening])
