@@ -45,10 +45,14 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """`text` if it fits `width`, else its beginning with an ellipsis."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    kept = text
-    while kept and text_width(kept + ELLIPSIS, size, bold=bold) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    room = width / (size * (_BOLD if bold else 1.0)) - _share(ELLIPSIS)
+    end = 0
+    for character in text:
+        room -= _share(character)
+        if room < 0:
+            break
+        end += 1
+    return text[:end].rstrip() + ELLIPSIS
 
 
 def wrap(text: str, width: float, size: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
@@ -76,12 +80,14 @@ def wrap(text: str, width: float, size: float, *, lines: int, bold: bool = False
 
 def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
     """The word whole if it fits, else cut into parts that fit."""
+    if text_width(word, size, bold=bold) <= width:
+        return [word]
+    limit = width / (size * (_BOLD if bold else 1.0))
     pieces: list[str] = []
-    while text_width(word, size, bold=bold) > width and len(word) > 1:
-        cut = len(word) - 1
-        while cut > 1 and text_width(word[:cut], size, bold=bold) > width:
-            cut -= 1
-        pieces.append(word[:cut])
-        word = word[cut:]
-    pieces.append(word)
-    return pieces
+    start, room = 0, limit
+    for place, character in enumerate(word):
+        room -= _share(character)
+        if room < 0 and place > start:
+            pieces.append(word[start:place])
+            start, room = place, limit - _share(character)
+    return [*pieces, word[start:]]

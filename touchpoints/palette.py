@@ -96,7 +96,7 @@ LIGHT = ThemeColours(
             Band.CRITICAL: BandColours(fill="#9b1d3a", on="#ffffff", tint="#fbe9ec", ink="#7d1430", line="#9b1d3a"),
             Band.FRAGILE: BandColours(fill="#e79a4b", on="#33190a", tint="#fdf0e0", ink="#7a3f06", line="#b4661a"),
             Band.FAIR: BandColours(fill="#8cc5bb", on="#0d2f2b", tint="#e6f4f1", ink="#1d5750", line="#3f8d82"),
-            Band.STRONG: BandColours(fill="#14606d", on="#ffffff", tint="#e0f0f3", ink="#0e4d58", line="#14606d"),
+            Band.STRONG: BandColours(fill="#116f86", on="#ffffff", tint="#e0f0f4", ink="#0c5060", line="#116f86"),
         }
     ),
 )

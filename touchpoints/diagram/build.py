@@ -7,7 +7,7 @@ from touchpoints.diagram.words import describe, edge_sentence, node_sentence, sp
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import Channel as KnownChannel
-from touchpoints.model import End, Moment, Phase, Touchpoint, say
+from touchpoints.model import End, Moment, Phase, State, Touchpoint, say
 from touchpoints.palette import EvidenceStyle
 from touchpoints.score.result import Score
 from touchpoints.settings import Settings
@@ -40,7 +40,7 @@ def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
     nodes = _nodes(assessment, of, steps, lang)
     names = {node.id: node.title for node in nodes}
     return Diagram(
-        title=(of.journey.name + same(" — ") + assessment.segment_name(of))(lang),
+        title=_title(assessment, of)(lang),
         description=describe(of)(lang),
         lang=lang,
         frames=tuple(_frame(of, phase, lang) for phase in _PHASES),
@@ -52,6 +52,13 @@ def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
 def _is_drawn(of: JourneyAssessment, step: Step) -> bool:
     known = of.journey.by_id
     return step.source in known and (step.target in known or step.target in set(End))
+
+
+def _title(assessment: Assessment, of: JourneyAssessment) -> Text:
+    title = of.journey.name + same(" — ") + assessment.segment_name(of)
+    if of.journey.state is State.TO_BE:
+        title += same(" (") + labels.STATE[State.TO_BE] + same(")")
+    return title
 
 
 def _frame(of: JourneyAssessment, phase: Phase, lang: Lang) -> Frame:

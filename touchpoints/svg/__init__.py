@@ -6,7 +6,7 @@ the picture carries its colours, its legend and both themes.
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.diagram import Diagram, Node
+from touchpoints.diagram import Diagram, Node, Shape
 from touchpoints.geometry import Box, Layout
 from touchpoints.lettering import shorten
 from touchpoints.palette import Theme
@@ -85,17 +85,17 @@ def _draw_picture(
         _draw_frame(parent, diagram, number, box)
     groups = [_draw_edge(parent, diagram, layout, number) for number in range(len(diagram.edges))]
     _draw_tags(parent, diagram, layout, groups)
-    first = next((place for place, node in enumerate(diagram.nodes) if not node.shape.is_end), None)
+    first = next((place for place, node in enumerate(diagram.nodes) if node.shape is Shape.TOUCHPOINT), None)
     current = diagram.places.get(selected, first) if selected is not None else first
     for place, (node, box) in enumerate(zip(diagram.nodes, layout.nodes, strict=True)):
         group = element(
             parent, "g", id=f"node-{place}", class_=f"tp-node tp-{node.shape}{' tp-end' * node.shape.is_end}"
         )
-        if interactive and not node.shape.is_end:
+        if interactive and node.shape is Shape.TOUCHPOINT:
             _make_button(group, node, layout.ranks[place], pressed=node.id == selected, tab_stop=place == current)
         else:
             group.set("role", "img")
-            named(group, "title", node.label or node.title)
+            group.set("aria-label", clean(node.label or node.title))
         draw_card(group, node, box, diagram.lang)
 
 

@@ -13,13 +13,12 @@ _HEAD_LENGTH, _HEAD_HALF = 8.0, 4.0
 
 
 def draw_line(parent: Element, edge: Edge, path: Path) -> None:
-    """The line and its arrow, and a wide unseen one under the pointer."""
+    """The line and its arrow."""
     data = rounded(path)
     element(parent, "path", d=data, class_="tp-line")
     if edge.kind is EdgeKind.ESCALATION:
         element(parent, "path", d=data, class_="tp-line tp-inner")
     element(parent, "path", d=_head(path), class_="tp-head")
-    element(parent, "path", d=data, class_="tp-line-hit")
 
 
 def draw_tag(parent: Element, edge: Edge, spot: Box) -> None:

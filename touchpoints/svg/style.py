@@ -52,7 +52,6 @@ _RULES = """
 .tp-escalation .tp-inner { stroke: $frame; stroke-width: 1.6; }
 .tp-escalation .tp-head { fill: $escalation; }
 .tp-escalation .tp-tag, .tp-escalation .tp-tag-icon { stroke: $escalation; }
-.tp-line-hit { fill: none; stroke: none; stroke-width: 12; pointer-events: stroke; }
 """
 
 _BAND_RULES = """

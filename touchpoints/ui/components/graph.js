@@ -124,6 +124,7 @@ function showPicture(state, data) {
   state.picture.querySelectorAll("title, desc").forEach((element) => element.remove());
   state.width = Number(state.picture.getAttribute("width"));
   state.height = Number(state.picture.getAttribute("height"));
+  widenLines(state.picture);
   state.view.replaceChildren(state.picture);
   state.nodes = [...state.picture.querySelectorAll('.tp-node[role="button"]')];
   state.search.hidden = state.nodes.length < SEARCH_FROM;
@@ -134,6 +135,15 @@ function showPicture(state, data) {
   findNodes(state);
   const again = focused && state.nodes.find((node) => node.dataset.id === focused);
   if (again) focusNode(state, again);
+}
+
+// Under each line a wide unseen one, so that the pointer finds it.
+function widenLines(picture) {
+  for (const line of picture.querySelectorAll(".tp-edge[data-label] > .tp-line:first-child")) {
+    const hit = line.cloneNode();
+    hit.setAttribute("class", "hit");
+    line.before(hit);
+  }
 }
 
 function selectedNode(state) {
@@ -449,6 +459,7 @@ function asFile(state) {
       for (const attribute of ["role", "tabindex", "aria-pressed"]) element.removeAttribute(attribute);
       element.classList.remove("found");
     }
+    copy.querySelectorAll(".hit").forEach((element) => element.remove());
     copy.querySelectorAll(".near").forEach((element) => element.classList.remove("near"));
     copy.classList.remove("searching");
   };

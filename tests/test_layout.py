@@ -1,0 +1,282 @@
+"""The layout: phases from left to right, nothing on top of anything else, by either Graphviz, and none left behind."""
+
+import os
+import re
+import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.diagrams import chain, diagram, diagrams, node, on_border, rich, touches_inside
+from tests.hostile_strings import HOSTILE
+from touchpoints.diagram import Diagram, Edge, EdgeKind
+from touchpoints.errors import TouchpointsError
+from touchpoints.geometry import Engine, Layout
+from touchpoints.layout import arrange, engines, lay_out
+from touchpoints.layout.dot import write_dot
+from touchpoints.layout.grid import place_in_grid
+from touchpoints.layout.pixels import measure
+from touchpoints.layout.ranking import rank_ourselves
+from touchpoints.text import Lang, same
+
+WHEEL_CHILD = Path(engines.__file__).with_name("_wheel.py")
+REAL_DOT = shutil.which("dot")
+
+
+def by_ourselves(of: Diagram) -> Layout:
+    ranking = rank_ourselves(of, same("plainer"))
+    return measure(of, place_in_grid(of, ranking), ranking)
+
+
+def put_on_path(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
+    """A `dot` on PATH that is this shell script; $WHEEL is the wheel's own Graphviz."""
+    dot = folder / "dot"
+    dot.write_text(f'#!/bin/sh\nWHEEL="{sys.executable} {WHEEL_CHILD}"\n{script}\n')
+    dot.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_laid_out_before() -> None:
+    arrange.clear_cache()
+
+
+@pytest.fixture
+def no_dot_on_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def assert_readable(of: Diagram, layout: Layout) -> None:
+    """What is true of every picture, whoever ranked it."""
+    for one, other in pairwise(layout.frames):
+        assert one.right <= other.x, "phases from left to right, side by side"
+    for place, box in enumerate(layout.nodes):
+        assert layout.frames[of.nodes[place].phase].contains(box), "a card stands in its phase"
+        assert 0 <= box.x <= box.right <= layout.width
+        assert 0 <= box.y <= box.bottom <= layout.height
+        assert not any(box.overlaps(other) for other in layout.nodes[:place]), "no card on another"
+    for edge, path in zip(of.edges, layout.edges, strict=True):
+        source, target = of.places[edge.source], of.places[edge.target]
+        assert on_border(path[0], layout.nodes[source])
+        assert on_border(path[-1], layout.nodes[target])
+        assert all(x0 == x1 or y0 == y1 for (x0, y0), (x1, y1) in pairwise(path))
+        assert all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in path)
+        for box in layout.nodes:
+            assert not touches_inside(path, box), "no line runs through a card"
+
+
+@given(diagrams())
+@settings(max_examples=150)
+def test_every_journey_is_readable_when_we_rank_it_ourselves(of: Diagram) -> None:
+    assert_readable(of, by_ourselves(of))
+
+
+@given(diagrams())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+def test_every_journey_is_readable_when_graphviz_ranks_it(of: Diagram) -> None:
+    assert_readable(of, lay_out(of))
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 2), (3, 4, 5), (5, 7, 8), (0, 1, 0), (0, 0, 0), (20, 1, 20), (60, 60, 60)])
+def test_phases_of_any_length_are_readable(sizes: tuple[int, int, int]) -> None:
+    of = chain(*sizes)
+    assert_readable(of, lay_out(of))
+
+
+def test_a_step_leads_to_the_right_or_to_the_next_row() -> None:
+    of = chain(5, 7, 8)
+    layout = lay_out(of)
+    for one, other in pairwise(range(20)):
+        column, row = layout.ranks[one]
+        next_column, next_row = layout.ranks[other]
+        assert next_column > column or (of.nodes[other].phase == of.nodes[one].phase and next_row == row + 1)
+
+
+def test_a_loop_back_to_an_earlier_phase_changes_nothing_of_the_order() -> None:
+    straight = chain(3, 3, 3)
+    with_loop = Diagram(
+        straight.title, "", Lang.FR, straight.frames, straight.nodes, (*straight.edges, Edge("t8", "t0", EdgeKind.LOOP))
+    )
+    assert lay_out(with_loop).ranks == lay_out(straight).ranks
+
+
+def test_parallel_ways_stand_above_each_other_in_written_order() -> None:
+    of = diagram(
+        [node("ad", 0), node("friend", 0), node("shop", 1), node("pay", 1)],
+        [Edge("ad", "shop"), Edge("friend", "shop"), Edge("shop", "pay")],
+    )
+    layout = lay_out(of)
+    assert layout.ranks[0] == (0, 0)
+    assert layout.ranks[1] == (0, 1)
+
+
+def test_a_lost_customer_stands_right_beside_the_touchpoint_that_loses_him() -> None:
+    of = rich()
+    layout = lay_out(of)
+    column, row = layout.ranks[of.places["paiement"]]
+    lost_column, lost_row = layout.ranks[of.places["$lost@paiement"]]
+    assert (lost_column - column, lost_row - row) in {(1, 0), (0, 1)}
+
+
+def test_tags_of_links_stand_off_the_cards_and_off_each_other() -> None:
+    layout = lay_out(rich())
+    tags = [tag for tag in layout.tags if tag is not None]
+    assert len(tags) == sum(edge.tag_width > 0 for edge in rich().edges)
+    for place, tag in enumerate(tags):
+        assert not any(tag.overlaps(box) for box in layout.nodes)
+        assert not any(tag.overlaps(other) for other in tags[:place])
+
+
+# What Graphviz gets
+
+
+def test_graphviz_never_sees_a_word_of_a_file() -> None:
+    for words in HOSTILE:
+        # Ids of touchpoints are slugs; here even they are hostile.
+        of = diagram(
+            [node(words + "1", 0, words), node(words + "2", 2, words)], [Edge(words + "1", words + "2", share=words)]
+        )
+        assert re.fullmatch(r'[a-z0-9_A-Z{}\[\]=.,> \t\n"-]*', write_dot(of))
+        assert set(re.findall(r"[a-zA-Z_]\w*", write_dot(of))) <= DOT_WORDS
+
+
+DOT_WORDS = {
+    "digraph",
+    "journey",
+    "graph",
+    "node",
+    "rankdir",
+    "LR",
+    "splines",
+    "none",
+    "nslimit",
+    "nslimit1",
+    "mclimit",
+    "nodesep",
+    "ranksep",
+    "shape",
+    "box",
+    "fixedsize",
+    "true",
+    "label",
+    "subgraph",
+    "cluster_0",
+    "cluster_1",
+    "n0",
+    "n1",
+    "n2",
+    "width",
+    "height",
+    "weight",
+}
+
+
+def test_a_hostile_name_is_drawn_as_any_other() -> None:
+    plain = lay_out(diagram([node("a", 0, "Paiement"), node("b", 1, "Paiement")], [Edge("a", "b")]))
+    for words in ("a\\", "<b>x</b>", 'x" URL="javascript:1'):
+        hostile = lay_out(diagram([node("a", 0, words), node("b", 1, words)], [Edge("a", "b")]))
+        assert len(hostile.nodes) == len(plain.nodes)
+        assert hostile.ranks == plain.ranks
+
+
+# The engines
+
+
+@pytest.mark.usefixtures("no_dot_on_path")
+def test_the_wheel_serves_where_no_dot_is_on_the_path() -> None:
+    layout = lay_out(rich())
+    assert layout.engine is Engine.WHEEL
+    assert_readable(rich(), layout)
+
+
+# Where the machine has no Graphviz of its own, the wheel's stands in, so that this way is always gone.
+@pytest.mark.parametrize("script", ["exec $WHEEL", *([f'exec {REAL_DOT} "$@"'] if REAL_DOT else [])])
+def test_a_dot_on_the_path_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str) -> None:
+    put_on_path(monkeypatch, tmp_path, script)
+    layout = lay_out(rich())
+    assert layout.engine is Engine.DOT
+    assert_readable(rich(), layout)
+
+
+@pytest.mark.parametrize(
+    "script", ["exit 1", "kill -SEGV $$", "echo nonsense", "echo 'node n0 a b'", "head -c 9000000 /dev/zero", ":"]
+)
+def test_a_dot_that_fails_gives_way_to_the_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str) -> None:
+    put_on_path(monkeypatch, tmp_path, script)
+    assert lay_out(rich()).engine is Engine.WHEEL
+
+
+@pytest.mark.usefixtures("no_dot_on_path")
+def test_without_any_graphviz_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "find_spec", lambda _name: None)
+    with pytest.raises(TouchpointsError) as refused:
+        lay_out(rich())
+    for lang in Lang:
+        assert "pip install pygraphviz" in refused.value.text(lang)
+
+
+def test_a_graphviz_that_hangs_is_ended_with_all_its_children(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alive = tmp_path / "alive"
+    os.mkfifo(alive)
+    monkeypatch.setattr(engines, "TIME_LIMIT", 0.5)
+    put_on_path(monkeypatch, tmp_path, f"exec 3>{alive}; sleep 600 & wait")
+    with ThreadPoolExecutor(1) as reader:
+        # The pipe ends when nobody holds its other end any more: neither the script nor its child.
+        ended = reader.submit(alive.read_bytes)
+        layout = lay_out(rich())
+        assert ended.result(timeout=30) == b""
+    assert layout.engine is Engine.OWN
+    assert layout.note is not None
+    assert_readable(rich(), layout)
+
+
+def test_at_most_two_layouts_run_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    put_on_path(monkeypatch, tmp_path, f"echo + >> {log}; $WHEEL; echo - >> {log}")
+    with ThreadPoolExecutor(6) as crowd:
+        layouts = list(crowd.map(lay_out, [chain(size, 2, 1) for size in range(1, 7)]))
+    assert {layout.engine for layout in layouts} == {Engine.DOT}
+    running, most = 0, 0
+    for line in log.read_text().split():
+        running += 1 if line == "+" else -1
+        most = max(most, running)
+    assert most <= engines.AT_ONCE
+    assert running == 0
+
+
+def test_the_same_content_is_ranked_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    put_on_path(monkeypatch, tmp_path, f"echo run >> {log}; exec $WHEEL")
+    first, again = lay_out(rich()), lay_out(rich(Lang.EN))
+    assert first == again
+    assert log.read_text().split() == ["run"]
+
+
+# Large and dense
+
+
+def test_a_journey_beyond_graphviz_is_drawn_more_simply_and_says_so() -> None:
+    of = chain(101, 100, 100)
+    layout = lay_out(of)
+    assert layout.engine is Engine.OWN
+    assert layout.note is not None
+    assert "301" in layout.note.en
+    assert "301" in layout.note.fr
+    assert_readable(of, layout)
+
+
+def test_a_journey_where_everything_leads_everywhere_is_drawn() -> None:
+    nodes = [node(f"t{place}", place // 14) for place in range(40)]
+    of = diagram(nodes, [Edge(one.id, other.id) for one in nodes for other in nodes if one is not other])
+    layout = lay_out(of)
+    assert layout.note is not None
+    assert len(layout.edges) == 40 * 39
+
+
+def test_a_journey_too_large_for_any_picture_says_so_in_a_sentence() -> None:
+    with pytest.raises(TouchpointsError, match="too many for a picture"):
+        lay_out(chain(arrange.MOST_NODES + 1))

@@ -1,0 +1,208 @@
+"""The picture as SVG: valid whatever a file says, nothing in it runs, and its meaning does not hang on colour."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree as Tree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.diagrams import chain, diagram, node, rich
+from tests.hostile_strings import HOSTILE
+from touchpoints.diagram import Channel, Diagram, Edge, EdgeKind, GapMark, Shape
+from touchpoints.diagram.shapes import CARD_PADDING, CARD_WIDTH, TITLE_SIZE
+from touchpoints.grades import Band
+from touchpoints.layout import lay_out
+from touchpoints.lettering import ELLIPSIS, shorten, text_width, wrap
+from touchpoints.palette import EvidenceStyle, Theme
+from touchpoints.svg import draw, draw_file, draw_legend_entries, style_sheet
+from touchpoints.text import Lang
+
+SVG = "{http://www.w3.org/2000/svg}"
+ELEMENTS = {"svg", "title", "desc", "g", "rect", "circle", "path", "text", "style"}
+_GEOMETRY = "xmlns width height viewBox transform x y rx d cx cy r text-anchor stroke-dasharray style"
+_MEANING = "class lang role id tabindex aria-label aria-pressed aria-hidden aria-roledescription"
+_DATA = "data-id data-name data-column data-row data-from data-to data-label"
+ATTRIBUTES = {*_GEOMETRY.split(" "), *_MEANING.split(" "), *_DATA.split(" ")}
+
+
+def parsed(svg: str) -> Tree.Element:
+    return Tree.fromstring(svg)
+
+
+def buttons(root: Tree.Element) -> list[Tree.Element]:
+    return [element for element in root.iter(f"{SVG}g") if element.get("role") == "button"]
+
+
+def filled_with(words: str) -> Diagram:
+    """A diagram whose every text is this one."""
+    first = node(
+        words + "1",
+        0,
+        words,
+        **dict.fromkeys(("label", "score", "spread", "owner", "moment_of_truth"), words),
+        channels=(Channel(words, words),) * 3,
+        gaps=GapMark(1, words, words),
+        coverage=0.5,
+        band=Band.FAIR,
+        evidence=EvidenceStyle.MEASURED,
+    )
+    second = node(words + "2", 1, words, shape=Shape.GHOST)
+    third = node(words + "3", 2, words, shape=Shape.LOST)
+    of = diagram([first, second, third], [Edge(first.id, third.id, EdgeKind.FAILURE, words, words, words)])
+    frames = tuple(replace(frame, title=words, caption=words, empty=words) for frame in of.frames)
+    return replace(of, title=words, description=words, frames=frames)
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_a_text_says_it_stays_text(words: str) -> None:
+    of = filled_with(words)
+    layout = lay_out(of)
+    for svg in (draw(of, layout), draw_file(of, layout), *draw_legend_entries(of)):
+        for element in parsed(svg).iter():
+            assert element.tag.removeprefix(SVG) in ELEMENTS
+            assert set(element.attrib) <= ATTRIBUTES
+            assert element.get("style", "stroke:none") == "stroke:none"
+    assert len(buttons(parsed(draw(of, layout)))) == 1
+
+
+def test_every_touchpoint_is_a_button_with_its_sentence_and_nothing_else_is() -> None:
+    of = rich()
+    found = buttons(parsed(draw(of, lay_out(of))))
+    expected = [one for one in of.nodes if one.shape is Shape.TOUCHPOINT]
+    assert [button.get("aria-label") for button in found] == [one.label for one in expected]
+    assert [button.get("data-id") for button in found] == [one.id for one in expected]
+    assert [button.get("id") for button in found] == [f"node-{of.places[one.id]}" for one in expected]
+
+
+def test_one_button_is_reached_by_tab() -> None:
+    of = rich()
+    found = buttons(parsed(draw(of, lay_out(of))))
+    assert [button.get("tabindex") for button in found].count("0") == 1
+
+
+def test_the_selected_node_is_pressed_and_reached_by_tab() -> None:
+    of = rich()
+    found = buttons(parsed(draw(of, lay_out(of), selected="sav")))
+    assert [button.get("data-id") for button in found if button.get("aria-pressed") == "true"] == ["sav"]
+    assert [button.get("data-id") for button in found if button.get("tabindex") == "0"] == ["sav"]
+
+
+def test_a_selection_that_is_not_drawn_selects_nothing() -> None:
+    of = rich()
+    found = buttons(parsed(draw(of, lay_out(of), selected="gone")))
+    assert not [button for button in found if button.get("aria-pressed") == "true"]
+    assert [button.get("tabindex") for button in found].count("0") == 1
+
+
+def test_a_diagram_without_touchpoints_says_so_in_its_phases() -> None:
+    of = diagram([])
+    words = [element.text for element in parsed(draw(of, lay_out(of))).iter(f"{SVG}text")]
+    assert words.count("Aucun point de contact") == 3
+
+
+def test_the_picture_names_and_describes_itself() -> None:
+    of = rich()
+    root = parsed(draw(of, lay_out(of)))
+    assert root.get("aria-label") == of.title
+    assert root.find(f"{SVG}title") is not None
+    description = root.find(f"{SVG}desc")
+    assert description is not None
+    assert description.text == of.description
+
+
+def shapes_of(evidence: EvidenceStyle) -> str:
+    """A card without its words and without whatever only colours it."""
+    of = diagram([node("a", 0, score="42", spread="", band=Band.FAIR, evidence=evidence)])
+    drawn = draw(of, lay_out(of))
+    return re.sub(r' class="[^"]*"', "", drawn)
+
+
+def test_evidence_styles_differ_in_shape_not_only_in_colour() -> None:
+    drawn = {evidence: shapes_of(evidence) for evidence in EvidenceStyle}
+    assert len(set(drawn.values())) == len(drawn)
+
+
+def test_an_unknown_score_is_a_question_mark_and_never_a_number() -> None:
+    of = diagram([node("a", 0)])
+    (card,) = buttons(parsed(draw(of, lay_out(of))))
+    assert [element.text for element in card.iter(f"{SVG}text")] == ["a", "?"]
+
+
+def test_kinds_of_links_differ_by_stroke_or_sign_not_only_in_colour() -> None:
+    rules = style_sheet(Theme.LIGHT)
+    drawn = {}
+    for kind in EdgeKind:
+        own = "".join(re.findall(rf"\.tp-{kind} \.tp-line {{([^}}]*)}}", rules))
+        drawn[kind] = (re.sub(r"stroke: #\w+;", "", own), Edge("a", "b", kind).signs)
+    assert len(set(drawn.values())) == len(drawn)
+
+
+def test_shares_and_broken_links_are_drawn_with_words_and_signs() -> None:
+    of = rich()
+    svg = draw(of, lay_out(of))
+    words = [element.text for element in parsed(svg).iter(f"{SVG}text")]
+    assert {edge.share for edge in of.edges if edge.share} <= set(words)
+
+
+def test_the_legend_holds_what_is_drawn_and_nothing_else() -> None:
+    def words(of: Diagram) -> list[str]:
+        return [parsed(entry).get("aria-label") or "" for entry in draw_legend_entries(of)]
+
+    assert words(chain(1, 1, 1)) == ["note inconnue", "étape suivante"]
+    assert {"échec", "rattrapage", "escalade", "retour à une étape antérieure", "ordre écrit"} <= set(words(rich()))
+    assert "failure" in words(rich(Lang.EN))
+
+
+def test_a_file_carries_its_colours_its_title_and_its_legend() -> None:
+    of = rich()
+    svg = draw_file(of, lay_out(of), theme=Theme.DARK)
+    assert "var(" not in svg
+    words = [element.text for element in parsed(svg).iter(f"{SVG}text")]
+    assert of.title in words
+    assert "rattrapage" in words
+    assert not buttons(parsed(svg))
+
+
+def test_a_file_follows_the_readers_theme_unless_told() -> None:
+    of = rich()
+    assert "prefers-color-scheme: dark" in draw_file(of, lay_out(of))
+    assert "prefers-color-scheme" not in draw_file(of, lay_out(of), theme=Theme.LIGHT)
+
+
+def test_a_page_gives_the_colours() -> None:
+    of = rich()
+    assert "#" not in re.sub(r"&#\d+;", "", draw(of, lay_out(of)))
+    assert "var(--tp-critical-fill)" in style_sheet(None)
+
+
+@given(st.text(max_size=80))
+def test_no_line_of_a_title_is_wider_than_its_card(title: str) -> None:
+    lines = node("a", 0, title or "x").title_lines
+    assert 1 <= len(lines) <= 3
+    assert all(text_width(line, TITLE_SIZE, bold=True) <= CARD_WIDTH - 2 * CARD_PADDING for line in lines)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters=" \n"), max_size=60).map(str.strip))
+def test_wrapping_loses_nothing_of_what_fits(word: str) -> None:
+    assert "".join(wrap(word, 100, 12, lines=1000)) == word
+
+
+def test_words_break_at_spaces_and_end_in_an_ellipsis_where_there_is_no_room() -> None:
+    assert wrap("Suivi de livraison", 80, 12, lines=3) == ("Suivi de", "livraison")
+    assert wrap("un deux trois quatre cinq six", 40, 12, lines=2)[-1].endswith(ELLIPSIS)
+    assert wrap("50\u00a0% des clients", 60, 12, lines=3)[0].startswith("50\u00a0%")
+    assert shorten("Paiement", 500, 12) == "Paiement"
+
+
+def test_wide_characters_of_east_asia_count_double() -> None:
+    assert text_width("配送", 10) > 1.5 * text_width("ab", 10)
+
+
+def test_pictures_are_drawn_without_streamlit() -> None:
+    code = "import sys, touchpoints.svg, touchpoints.layout; print('streamlit' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
