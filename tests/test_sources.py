@@ -15,7 +15,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.loading import sources
 from touchpoints.loading.bytes_check import MAX_BYTES
 from touchpoints.loading.sources import SourceFile, fingerprint, read_folder
-from touchpoints.loading.visible import visible
+from touchpoints.visible import visible
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

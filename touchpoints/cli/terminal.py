@@ -10,12 +10,12 @@ from rich.text import Text as Styled
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import GapClass
 from touchpoints.labels import BAND, LABEL, LEVEL, STATE
-from touchpoints.loading.visible import visible
 from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.score.result import Score
 from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent
+from touchpoints.visible import visible
 
 CLASS_STYLE = {GapClass.P1: "bold red", GapClass.P2: "bold yellow", GapClass.P3: "bold", GapClass.IDEA: "dim"}
 COLON = Text(en=": ", fr="\u00a0: ")

@@ -2,9 +2,9 @@
 
 from touchpoints.assess import Assessment
 from touchpoints.gap import Gap, GapClass
-from touchpoints.loading.visible import visible
 from touchpoints.problem import Level, Place
 from touchpoints.text import Lang
+from touchpoints.visible import visible
 
 _COMMAND = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "notice", GapClass.IDEA: "notice"}
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.labels import LABEL, STATUS
-from touchpoints.loading.visible import visible
 from touchpoints.model import State
 from touchpoints.problem import Place
 from touchpoints.score.result import Score
 from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent, plural
+from touchpoints.visible import visible
 
 _ESCAPED = {ord(mark): "\\" + mark for mark in r"\`*_[]<>#|~&$!"}
 _ESCAPED[ord("@")] = "&#64;"  # an escaped @ would still call somebody on a forge

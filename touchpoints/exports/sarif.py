@@ -8,10 +8,10 @@ from urllib.parse import quote
 from touchpoints import __version__
 from touchpoints.assess import Assessment
 from touchpoints.gap import Gap, GapClass
-from touchpoints.loading.visible import visible
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.rules.rule import Rule
 from touchpoints.text import Lang
+from touchpoints.visible import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "note", GapClass.IDEA: "none"}

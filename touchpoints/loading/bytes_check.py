@@ -4,8 +4,8 @@ import codecs
 import re
 
 from touchpoints.loading.report import BYTE_ORDER_MARK, Report
-from touchpoints.loading.visible import quoted
 from touchpoints.text import Text, number
+from touchpoints.visible import quoted
 
 MAX_BYTES = 1_048_576
 """Largest file that is read: 1 MiB."""

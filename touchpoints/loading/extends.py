@@ -8,9 +8,9 @@ from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import Shaped
 from touchpoints.loading.tree import entries, is_given, items, text_of, with_entries, with_value
-from touchpoints.loading.visible import quoted
 from touchpoints.model import Phase, State
 from touchpoints.text import Text
+from touchpoints.visible import quoted
 
 _ONLY_IN_PATCHES = ("extends", "remove", "touchpoints")
 """Journey fields that are not simply replaced."""

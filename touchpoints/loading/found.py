@@ -1,8 +1,8 @@
 """What a file holds at a place, in words."""
 
 from touchpoints.loading.node import Node
-from touchpoints.loading.visible import quoted
 from touchpoints.text import Text
+from touchpoints.visible import quoted
 
 
 def found(node: Node) -> Text:

@@ -4,8 +4,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
-from touchpoints.loading.visible import quoted, visible
 from touchpoints.text import Text, same
+from touchpoints.visible import quoted, visible
 
 LISTED = 12
 """Names that a message spells out of a longer list once it proposes one of them."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import key_place, written_paths
-from touchpoints.loading.visible import visible
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.text import Text
+from touchpoints.visible import visible
 
 KEPT = 200
 """Problems of each level that are kept of one file; of more, the number."""

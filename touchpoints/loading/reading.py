@@ -18,12 +18,12 @@ from touchpoints.loading.rule_names import rule_names
 from touchpoints.loading.settings_file import NAMES, read_settings
 from touchpoints.loading.sources import SourceFile, read_folder
 from touchpoints.loading.tree import entries, text_of
-from touchpoints.loading.visible import quoted
 from touchpoints.loading.yaml_gate import read_yaml
 from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.settings import Settings
 from touchpoints.text import Text, plural
+from touchpoints.visible import quoted
 
 LONGEST_CHAIN = 32
 """Files that extend one another, the first and the last counted."""

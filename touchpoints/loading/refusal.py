@@ -23,9 +23,9 @@ from touchpoints.loading.refusal_words import (
     UNKNOWN_KEY,
 )
 from touchpoints.loading.tree import descend
-from touchpoints.loading.visible import quoted
 from touchpoints.problem import Loc
 from touchpoints.text import Text, number, same
+from touchpoints.visible import quoted
 
 _TOO_SMALL = ("greater_than_equal", "greater_than")
 _TOO_LARGE = ("less_than_equal", "less_than")

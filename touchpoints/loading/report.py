@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 
-from touchpoints.loading.visible import SHOWN_WIDTH, visible
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Text, plural
+from touchpoints.visible import SHOWN_WIDTH, visible
 
 SHOWN_PROBLEMS = 50
 """Problems listed for one file; the others are counted."""

@@ -9,11 +9,11 @@ from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.tree import entries, items, key_place, rewritten, text_of, with_entries, with_value
-from touchpoints.loading.visible import quoted
 from touchpoints.model.vocabulary import PHASE_NAMES, Phase
 from touchpoints.naming import slugify
 from touchpoints.problem import Place
 from touchpoints.text import Text
+from touchpoints.visible import quoted
 
 
 @dataclass(frozen=True, slots=True)

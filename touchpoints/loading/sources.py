@@ -11,9 +11,9 @@ from pathlib import Path
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import unreadable
 from touchpoints.loading.bytes_check import MAX_BYTES, too_large
-from touchpoints.loading.visible import quoted, visible
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Text, number
+from touchpoints.visible import quoted, visible
 
 MAX_FILES = 5_000
 """YAML files that are read from one folder."""

@@ -9,8 +9,8 @@ import yaml
 
 from touchpoints.loading import refused, syntax_words
 from touchpoints.loading.report import Report
-from touchpoints.loading.visible import SHOWN_WIDTH, quoted
 from touchpoints.text import Text
+from touchpoints.visible import SHOWN_WIDTH, quoted
 
 Sentence: TypeAlias = tuple[str, int, Text]
 """The code of a problem, the index of its place, and what is said."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from touchpoints.loading.node import Node
-from touchpoints.loading.visible import visible
 from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Plain
+from touchpoints.visible import visible
 
 
 def entries(node: Node | None) -> dict[str, Node]:

@@ -12,9 +12,9 @@ from touchpoints.loading.bytes_check import FORBIDDEN, forbidden_character
 from touchpoints.loading.node import NO_KEYS, Node
 from touchpoints.loading.report import BYTE_ORDER_MARK, Report
 from touchpoints.loading.syntax_error import report_syntax_error
-from touchpoints.loading.visible import SHOWN_WIDTH, quoted, visible
 from touchpoints.problem import Place
 from touchpoints.text import Text, number
+from touchpoints.visible import SHOWN_WIDTH, quoted, visible
 
 MAX_DEPTH = 32
 """Lists and maps inside one another."""

@@ -16,12 +16,12 @@ from touchpoints.loading.checks.figures import (
     value_scale,
 )
 from touchpoints.loading.checks.subject import Subject
-from touchpoints.loading.visible import quoted
 from touchpoints.model import ANCHORED_METRICS, Component, Evidence, Metric
 from touchpoints.problem import Loc
 from touchpoints.scalars import Duration
 from touchpoints.score.leaves import component_of
 from touchpoints.text import Text, number, same
+from touchpoints.visible import quoted
 
 _LOW_IS_GOOD = frozenset({Metric.DROP_OFF, Metric.TIME})
 

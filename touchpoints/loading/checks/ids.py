@@ -1,10 +1,10 @@
 """Ids: each one once in its file, no two things under one name, none the name of a phase."""
 
 from touchpoints.loading.checks.subject import Subject
-from touchpoints.loading.visible import quoted
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text
+from touchpoints.visible import quoted
 
 _PHASES = frozenset(phase.value for phase in Phase)
 

@@ -6,11 +6,11 @@ from touchpoints.catalogue import Catalogue
 from touchpoints.loading.checks.subject import Subject
 from touchpoints.loading.nearest import letters, nearest, propose, some_of
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.visible import quoted
 from touchpoints.model import Channel, Component
 from touchpoints.problem import Loc
 from touchpoints.settings import Settings
 from touchpoints.text import Text
+from touchpoints.visible import quoted
 
 _FRENCH_CHANNELS: Mapping[str, str] = {
     "site": "web",

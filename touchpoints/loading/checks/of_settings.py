@@ -6,11 +6,11 @@ from touchpoints.catalogue import Catalogue
 from touchpoints.loading.checks.names import unknown_type
 from touchpoints.loading.checks.ratings import NO_WEIGHT
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.visible import quoted
 from touchpoints.model import Channel, Phase
 from touchpoints.problem import Level, Loc, Place
 from touchpoints.settings import Settings
 from touchpoints.text import Text, number
+from touchpoints.visible import quoted
 
 PACKS = ("fr-legal",)
 """The optional rule packs."""

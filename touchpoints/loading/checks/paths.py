@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from touchpoints.loading.checks.subject import Subject
 from touchpoints.loading.nearest import some_of
-from touchpoints.loading.visible import quoted
 from touchpoints.model import End, Link
 from touchpoints.problem import Loc
 from touchpoints.text import Text, number
+from touchpoints.visible import quoted
 
 _ENDS = frozenset(end.value for end in End)
 _TOLERANCE = 0.01 + 1e-9

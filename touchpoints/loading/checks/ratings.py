@@ -1,11 +1,11 @@
 """Ratings and weights: nothing twice, nothing on what does not apply, importance in points that add up."""
 
 from touchpoints.loading.checks.subject import Subject
-from touchpoints.loading.visible import quoted
 from touchpoints.model import Component, ImportancePoints, Phase, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.score.leaves import component_of
 from touchpoints.text import Text, number
+from touchpoints.visible import quoted
 
 _TOLERANCE = 0.01 + 1e-9
 

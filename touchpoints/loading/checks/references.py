@@ -7,10 +7,10 @@ from touchpoints.loading.checks.names import known_channels
 from touchpoints.loading.checks.subject import Subject
 from touchpoints.loading.nearest import propose
 from touchpoints.loading.tree import descend
-from touchpoints.loading.visible import quoted
 from touchpoints.model import PHASE_NAMES, End, Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text, day
+from touchpoints.visible import quoted
 
 _ENDS = frozenset(end.value for end in End)
 
