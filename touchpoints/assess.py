@@ -8,10 +8,11 @@ from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.document import Document
 from touchpoints.gap import GapReport
 from touchpoints.graph import JourneyGraph, build_graph
-from touchpoints.model import Journey, say
+from touchpoints.model import Journey, State, say
 from touchpoints.problem import Level, Problem
 from touchpoints.rules.facts import Facts
 from touchpoints.score.journey import score_journey
+from touchpoints.score.overview import Overview, SegmentShare, segment_overview
 from touchpoints.score.result import JourneyScores
 from touchpoints.settings import Settings
 from touchpoints.text import Text, same
@@ -59,6 +60,17 @@ class Assessment:
     def journey(self, key: str) -> JourneyAssessment | None:
         """The journey of a key; None when there is none."""
         return next((journey for journey in self.journeys if journey.key == key), None)
+
+    @property
+    def overviews(self) -> "dict[str, Overview]":
+        """All customers of each journey described for several segments, by journey id; always beside its segments."""
+        segments: dict[str, list[SegmentShare]] = {}
+        for assessed in self.journeys:
+            if assessed.journey.state is State.AS_IS:
+                declared = self.settings.segment(assessed.journey.segment_id)
+                share = SegmentShare(assessed.key, declared.share if declared else None, assessed.scores)
+                segments.setdefault(assessed.journey.id, []).append(share)
+        return {id_: segment_overview(shares) for id_, shares in segments.items() if len(shares) > 1}
 
     def segment_name(self, assessed: JourneyAssessment) -> Text:
         """What people call the segment of a journey."""
@@ -115,7 +127,7 @@ def _assess_journey(
             catalogue=catalogue,
             types=catalogue.types_of(journey),
             graph=build_graph(journey),
-            scores=score_journey(journey, settings, today, file=document.file),
+            scores=_scored(document, settings, today),
             today=today,
         )
         gaps = find_gaps(facts, document.place)
@@ -123,6 +135,18 @@ def _assess_journey(
         error.add_note(f"while assessing {journey.key} ({document.file})")
         raise
     return JourneyAssessment(document, facts.graph, facts.types, facts.scores, gaps), facts
+
+
+def _scored(document: Document, settings: Settings, today: date) -> JourneyScores:
+    """The scores, each changed constant naming the file that changed it, which may be one this file extends."""
+    scores = score_journey(document.journey, settings, today, file=document.file)
+    constants = tuple(
+        replace(constant, origin=document.place(tuple(constant.key.split("."))).file)
+        if constant.origin == document.file
+        else constant
+        for constant in scores.constants
+    )
+    return replace(scores, constants=constants)
 
 
 def _compared(alone: Sequence[tuple[JourneyAssessment, Facts]]) -> tuple[JourneyAssessment, ...]:

@@ -8,7 +8,10 @@ from touchpoints.exports import report
 from touchpoints.gap import Gap
 from touchpoints.model import Phase, say
 from touchpoints.problem import Loc, Place, Problem
-from touchpoints.score.result import Lenses, Part, Row, Score, TouchpointScore
+from touchpoints.score.next_measure import NextMeasure, next_measures
+from touchpoints.score.overview import Overview
+from touchpoints.score.result import Interval, Lenses, Part, Row, Score, TouchpointScore
+from touchpoints.score.robustness import WeightRobustness, weight_robustness
 from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Lang
@@ -26,6 +29,7 @@ def build_report(assessment: Assessment, lang: Lang) -> report.Report:
         today=assessment.today,
         lang=lang.value,
         problems=[_problem(problem, lang) for problem in assessment.problems],
+        overviews=[_overview(id_, overview) for id_, overview in assessment.overviews.items()],
         journeys=[_journey(assessment, journey, lang) for journey in assessment.journeys],
     )
 
@@ -60,6 +64,9 @@ def _journey(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) ->
         touchpoints=[_touchpoint(assessed, scored, lang) for scored in scores.touchpoints.values()],
         lenses=_lenses(scores.lenses),
         ranking=list(scores.ranking),
+        shrunken=dict(scores.shrunken),
+        robustness=_robustness(weight_robustness(scores)),
+        next_measures=[_next_measure(measure) for measure in next_measures(scores)],
         constants=[
             report.ConstantJson(
                 key=constant.key,
@@ -91,7 +98,7 @@ def _score(score: Score, lang: Lang) -> report.ScoreJson:
         reason=score.reason(lang) if score.reason else None,
         standard_error=score.se,
         half_width=score.half_width,
-        interval=report.IntervalJson(low=score.interval.low, high=score.interval.high) if score.interval else None,
+        interval=_interval(score.interval),
         coverage=score.coverage,
         bounds=report.IntervalJson(low=score.bounds.low, high=score.bounds.high),
         evidence_share=score.evidence_share,
@@ -207,6 +214,49 @@ def _lenses(lenses: Lenses) -> report.LensesJson:
         )
         if flawless
         else None,
+    )
+
+
+def _interval(interval: Interval | None) -> report.IntervalJson | None:
+    return report.IntervalJson(low=interval.low, high=interval.high) if interval else None
+
+
+def _overview(id_: str, overview: Overview) -> report.OverviewJson:
+    return report.OverviewJson(
+        journey=id_,
+        value=overview.value,
+        standard_error=overview.se,
+        interval=_interval(overview.interval),
+        coverage=overview.coverage,
+        bounds=report.IntervalJson(low=overview.bounds.low, high=overview.bounds.high),
+        parts=[
+            report.OverviewPartJson(key=key, coefficient=coefficient, value=value)
+            for key, coefficient, value in overview.parts
+        ],
+        missing_shares=list(overview.missing_shares),
+    )
+
+
+def _robustness(robustness: WeightRobustness) -> report.RobustnessJson:
+    return report.RobustnessJson(
+        draws=robustness.draws,
+        size=robustness.size,
+        in_bottom=dict(robustness.in_bottom),
+        journey=_interval(robustness.journey),
+    )
+
+
+def _next_measure(measure: NextMeasure) -> report.NextMeasureJson:
+    return report.NextMeasureJson(
+        touchpoint=measure.touchpoint,
+        component=measure.component.value,
+        metric=measure.metric.value,
+        n=measure.n,
+        half_width_before=measure.half_width_before,
+        half_width_after=measure.half_width_after,
+        coverage_before=measure.coverage_before,
+        coverage_after=measure.coverage_after,
+        places=measure.places,
     )
 
 

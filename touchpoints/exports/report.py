@@ -159,6 +159,48 @@ class LensesJson(Part):
     flawless: FlawlessJson | None
 
 
+class NextMeasureJson(Part):
+    """A measure worth making: what it would bring to the journey's score and ranking."""
+
+    touchpoint: str
+    component: str
+    metric: str
+    n: int = Field(description="Answers or cases needed to know the component within 7.5 points.")
+    half_width_before: float = Field(description="Of the journey, the unknown counted as anything from 0 to 100.")
+    half_width_after: float
+    coverage_before: float
+    coverage_after: float
+    places: float = Field(description="Other touchpoints it is expected to overtake, or be overtaken by.")
+
+
+class RobustnessJson(Part):
+    """What holds when every weight is multiplied by anything from 0.5 to 1.5, drawn with a fixed seed."""
+
+    draws: int
+    size: int = Field(description="How many touchpoints the bottom holds.")
+    in_bottom: dict[str, float] = Field(description="Share of the draws in which a touchpoint is at the bottom, 0-1.")
+    journey: IntervalJson | None = Field(description="The journey's score in 95 % of the draws.")
+
+
+class OverviewJson(Part):
+    """All customers of a journey described for several segments: share x score, always beside the segments."""
+
+    journey: str = Field(description="Journey id.")
+    value: float | None = Field(description="None where a segment's share is not in the settings.")
+    standard_error: float | None
+    interval: IntervalJson | None
+    coverage: float
+    bounds: IntervalJson
+    parts: list["OverviewPartJson"]
+    missing_shares: list[str] = Field(description="Keys of the journeys whose segment has no share.")
+
+
+class OverviewPartJson(Part):
+    key: str
+    coefficient: float
+    value: float | None
+
+
 class ConstantJson(Part):
     key: str
     name: str
@@ -239,6 +281,9 @@ class JourneyJson(Part):
     touchpoints: list[TouchpointJson]
     lenses: LensesJson
     ranking: list[str] = Field(description="Scored touchpoints, the worst first, by shrunken score.")
+    shrunken: dict[str, float] = Field(description="Score of each drawn to the mean as far as it is uncertain.")
+    robustness: RobustnessJson
+    next_measures: list[NextMeasureJson] = Field(description="What to measure next, the most useful first.")
     constants: list[ConstantJson]
     gaps: list[GapJson]
     cards: list[CardJson]
@@ -255,6 +300,7 @@ class Report(Part):
     today: date = Field(description="The day ages count to.")
     lang: Literal["en", "fr"] = Field(description="Language of the texts.")
     problems: list[ProblemJson]
+    overviews: list[OverviewJson]
     journeys: list[JourneyJson]
 
 

@@ -40,6 +40,19 @@ _BETWEEN = Text(
 _CHANGED = Text(en="Changed constants: {which}", fr="Constantes modifiées : {which}")
 _DEFAULTS = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
 _NEXT = Text(en="touchpoints explain {key} says why.", fr="touchpoints explain {key} dit pourquoi.")
+_NEXT_MEASURES = Text(en="What to measure next", fr="Que mesurer ensuite")
+_MEASURE = Text(
+    en="{touchpoint}, {component}: {metric}, n = {n}; the journey's ± would go from {before} to {after}",
+    fr="{touchpoint}, {component} : {metric}, n = {n} ; le ± du parcours passerait de {before} à {after}",
+)
+_ALL = Text(
+    en="{journey}, all customers: {value} ± {half} ({parts})",
+    fr="{journey}, tous clients : {value} ± {half} ({parts})",
+)
+_NO_SHARES = Text(
+    en="{journey}: no figure for all customers, the settings give no share for {which}",
+    fr="{journey} : pas de chiffre pour tous les clients, les réglages ne donnent pas la part de {which}",
+)
 _PAIRS = Text(
     en="{count} ratings stand beside a measure of the same thing; a suggestion needs {fewest}.",
     fr="{count} notes sont à côté d’une mesure de la même chose ; il en faut {fewest} pour une suggestion.",
@@ -86,6 +99,7 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
         screen.print(console_line)
     for journey in assessment.journeys:
         _print_journey(screen, assessment, journey, lang)
+    _print_overviews(screen, assessment, lang)
 
 
 def _print_journey(screen: "Console", assessment: "Assessment", journey: "JourneyAssessment", lang: Lang) -> None:
@@ -105,6 +119,7 @@ def _print_journey(screen: "Console", assessment: "Assessment", journey: "Journe
             cells = _cells(scored.score, lang, target=scored.target)
             made.add_row(styled("  " + touchpoint.title(lang)), *cells, figure(scored.weight, lang, 2))
     screen.print(made)
+    _print_next_measures(screen, journey, lang)
     _print_constants(screen, journey, lang)
     screen.print(_NEXT.format(key=_example(journey))(lang), style="dim")
     screen.print()
@@ -124,6 +139,49 @@ def _cells(score: "Score", lang: Lang, target: float | None = None) -> tuple[str
         BAND[score.band](lang) if score.band else "",
         percent(score.coverage)(lang),
     )
+
+
+def _print_next_measures(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
+    """The measures that would narrow the journey's interval, or change the ranking, most."""
+    from touchpoints.cli.terminal import figure, styled
+    from touchpoints.labels import COMPONENT, METRIC
+    from touchpoints.score.next_measure import next_measures
+
+    measures = next_measures(journey.scores)
+    if not measures:
+        return
+    screen.print(_NEXT_MEASURES(lang), style="underline")
+    for measure in measures:
+        said = _MEASURE.format(
+            touchpoint=journey.journey.by_id[measure.touchpoint].title,
+            component=COMPONENT[measure.component],
+            metric=METRIC[measure.metric],
+            n=number(measure.n),
+            before=figure(measure.half_width_before, lang),
+            after=figure(measure.half_width_after, lang),
+        )
+        screen.print(styled("  " + said(lang)))
+
+
+def _print_overviews(screen: "Console", assessment: "Assessment", lang: Lang) -> None:
+    """One number for all customers of a journey, with what it is made of."""
+    from touchpoints.cli.terminal import styled, whole
+    from touchpoints.score.distributions import Z95
+
+    for id_, overview in assessment.overviews.items():
+        name = next(journey.journey.name for journey in assessment.journeys if journey.journey.id == id_)
+        if overview.value is None:
+            screen.print(
+                styled(_NO_SHARES.format(journey=name, which=", ".join(overview.missing_shares))(lang)), style="dim"
+            )
+            continue
+        parts = " + ".join(
+            f"{percent(coefficient)(lang)} × {_UNKNOWN(lang) if value is None else whole(value, lang)}"
+            for _, coefficient, value in overview.parts
+        )
+        half_width = "" if overview.se is None else whole(Z95 * overview.se, lang)
+        total = _ALL.format(journey=name, value=whole(overview.value, lang), half=half_width, parts=parts)
+        screen.print(styled(total(lang), "bold"))
 
 
 def _print_constants(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
