@@ -233,14 +233,18 @@ class TestWhy42:
         assert largest_remainder(parts) == (1, 28, 0, 9, 4)
 
 
+def figure(value: float) -> dict[str, object]:
+    return {"component": "overall", "metric": "csat", "value": value, "sample": "s", "date": "2026-11-01"}
+
+
 def test_touchpoints_count_by_importance_and_reach() -> None:
     """U-8: (70 x 2 + 40 x 2) / 4 = 55."""
     described = journey(
         before=[
-            {"id": "a", "rating": 4, "importance": 2, "reach": 1},
-            {"id": "b", "rating": 2.5, "importance": 4, "reach": 0.5},
+            {"id": "a", "evidence": [figure(3.8)], "importance": 2, "reach": 1},
+            {"id": "b", "evidence": [figure(2.6)], "importance": 4, "reach": 0.5},
         ]
     )
-    values = score_journey(described, Settings(), TODAY).phases[Phase.BEFORE]
-    assert [part.coefficient for part in values.parts] == [0.5, 0.5]
-    assert values.score.value == pytest.approx((75 + 37.5) / 2)
+    found = score_journey(described, Settings(), TODAY).phases[Phase.BEFORE]
+    assert [part.value for part in found.parts] == pytest.approx([70, 40])
+    assert found.score.value == pytest.approx(55)

@@ -12,7 +12,8 @@ from math import fsum
 
 from touchpoints.grades import RowKind, Verdict
 from touchpoints.model import Component, Metric, Phase
-from touchpoints.score.difference_error import Leaf, LeafKey, Leaves, Relation, difference_se
+from touchpoints.score.difference_error import Leaf, LeafKey, Leaves, difference_se
+from touchpoints.score.difference_error import Relation as Relation
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.result import Constant, Interval, JourneyScores, Row, Score, TouchpointScore
 from touchpoints.score.two_samples import n_per_wave

@@ -60,8 +60,8 @@ _WALD = Text(
     fr="Wald ajusté à n = {n}\u202f: NPS entre {low} et {high} → ±{points} points",
 )
 _RANKS = Text(
-    en="of {n} times in order, the {first}th and the {last}th hold the median: {low} to {high} → ±{points} points",
-    fr="sur {n} délais rangés, le {first}ᵉ et le {last}ᵉ encadrent la médiane\u202f: {low} à {high} → ±{points} points",
+    en="of {n} times in order, no. {first} and no. {last} hold the median: {low} to {high} → ±{points} points",
+    fr="sur {n} délais rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f: {low} à {high} → ±{points} points",
 )
 _GIVEN = Text(
     en="interval of the median as given: {low} to {high} → ±{points} points",
