@@ -61,7 +61,8 @@ _WALD = Text(
 )
 _RANKS = Text(
     en="of {n} times in order, no. {first} and no. {last} hold the median: {low} to {high} → ±{points} points",
-    fr="sur {n} délais rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f: {low} à {high} → ±{points} points",
+    fr="sur {n} délais rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f:"
+    " {low} à {high} → ±{points} points",
 )
 _GIVEN = Text(
     en="interval of the median as given: {low} to {high} → ±{points} points",
