@@ -11,7 +11,7 @@ from touchpoints.model import Opportunity, Touchpoint, Translation
 from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
-from touchpoints.text import Text, day, listing, number, percent, plural, same
+from touchpoints.text import Text, day, listing, number, percent, plural, same, signed
 from touchpoints.ui import chips, gap_card, state, words
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.source import block, source
@@ -27,6 +27,7 @@ _TARGET_LINE = Text(en="Target {target}{default}, {short}.", fr="Cible {target}{
 _SHORT = Text(en="{points} points short", fr="il manque {points} points")
 _REACHED = Text(en="reached", fr="atteinte")
 _IS_TARGET = Text(en="This is a target, not a measure.", fr="C’est une cible, pas une mesure.")
+_MEANS = Text(en="{label}: {meaning}", fr="{label}\u202f: {meaning}")
 _UNKNOWN_TITLE = Text(en="What we do not know", fr="Ce qu’on ne sait pas")
 _NOT_KNOWN = Text(en="{component}: neither rated nor measured", fr="{component}\u202f: ni note, ni mesure")
 _NOT_SCORED = Text(en="{shown}: {reason}", fr="{shown}\u202f: {reason}")
@@ -87,6 +88,7 @@ def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
         _behind(touchpoint, score, of, visit),
         _lines(id_, of, visit),
         class_="panel",
+        data_subject=id_,
         aria_labelledby="detail",
     )
 
@@ -117,9 +119,9 @@ def sure(score: Score, visit: Visit) -> list[Element]:
         said.append(_BETWEEN.format(low=whole(score.interval.low), high=whole(score.interval.high))(lang))
     if score.coverage < 1 - 1e-9:
         said.append(_BOUNDS.format(low=whole(score.bounds.low), high=whole(score.bounds.high))(lang))
-    meaning = (
-        f"{labels.LABEL[score.label](lang)}\u202f: {labels.LABEL_MEANING[score.label](lang)}" if score.label else ""
-    )
+    meaning = ""
+    if score.label:
+        meaning = _MEANS.format(label=labels.LABEL[score.label], meaning=labels.LABEL_MEANING[score.label])(lang)
     return [
         chips.coverage(score, lang),
         h("p", " ".join(said)),
@@ -185,7 +187,7 @@ def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list
         (_IDEAS, [_idea(each, of, visit) for each in touchpoint.opportunities]),
     ]
     if touchpoint.emotion is not None:
-        emotion = _OF_TWO.format(emotion=number(touchpoint.emotion, 0 if touchpoint.emotion % 1 == 0 else 1))
+        emotion = _OF_TWO.format(emotion=signed(touchpoint.emotion, 0 if touchpoint.emotion % 1 == 0 else 1))
         groups.append((_EMOTION, [emotion(lang)]))
     return described(_VOICES, [(name, list(items)) for name, items in groups], visit)
 

@@ -28,7 +28,7 @@ _ALSO = (
     Text(en="and {count} more reason here", fr="et {count} autre raison ici"),
     Text(en="and {count} more reasons here", fr="et {count} autres raisons ici"),
 )
-_SOURCE = Text(en="Source", fr="Source")
+_SOURCE = Text(en="Source: {source}", fr="Source\u202f: {source}")
 _RULE = Text(en="Rule", fr="Règle")
 _MEMBERS = Text(en="Found on", fr="Constaté sur")
 _WHOLE = Text(en="the whole journey", fr="tout le parcours")
@@ -208,8 +208,8 @@ def _more(gap: Gap, visit: Visit, key: str) -> Element:
         h("p", h("strong", _FACTS(lang))),
         facts(gap, visit),
         _members(gap, visit),
-        h("p", f"{_SOURCE(lang)}\u202f: {gap.source}", class_="small muted"),
-        h("p", f"{_RULE(lang)}\u202f: ", h("code", gap.rule), class_="small muted"),
+        h("p", _SOURCE.format(source=gap.source)(lang), class_="small muted"),
+        h("p", _RULE(lang), " ", h("code", gap.rule), class_="small muted"),
         data_key=key,
     )
 

@@ -1,8 +1,10 @@
 """The panel of a whole journey: what its score is made of, its weakest touchpoints, the lenses, its other gaps."""
 
+from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
-from touchpoints.text import Text, percent
+from touchpoints.score.next_measure import next_measures
+from touchpoints.text import Text, number, percent
 from touchpoints.ui import address, chips
 from touchpoints.ui.detail import described, sure
 from touchpoints.ui.markup import Child, Element, h, listed
@@ -21,6 +23,12 @@ _WEAKEST_LINK = Text(en="Weakest link", fr="Maillon faible")
 _FLAWLESS = Text(en="Flawless journeys", fr="Parcours sans accroc")
 _LENS_NONE = Text(en="not enough to say", fr="pas de quoi le dire")
 _BETWEEN_SHARES = Text(en="{value}, between {low} and {high}", fr="{value}, entre {low} et {high}")
+_NEXT = Text(en="What to measure next", fr="Que mesurer ensuite")
+_MEASURE = Text(
+    en="{component}, by {metric}, {n} answers or cases: the journey from ±{before} to ±{after}",
+    fr="{component}, par {metric}, {n} réponses ou cas\u202f: le parcours passerait de ±\u202f{before} à "
+    "±\u202f{after}",
+)
 _PHASE_JOURNEY = Text(en="On the journey or a phase", fr="Sur le parcours ou une phase")
 
 
@@ -40,8 +48,10 @@ def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
         h("h3", title(lang)) if score.value is not None else None,
         roll_up(of, visit),
         _lenses(of, visit),
+        _next(of, visit),
         _elsewhere(of, visit),
         class_="panel",
+        data_subject="",
         aria_labelledby="detail",
     )
 
@@ -84,6 +94,26 @@ def _lenses(of: JourneyAssessment, visit: Visit) -> list[Child]:
         shares = {"value": percent(of_all.value), "low": percent(of_all.low), "high": percent(of_all.high)}
         flawless = _BETWEEN_SHARES.format(**shares)(lang)
     return described(_LENSES, [(_PEAK_END, [peak]), (_WEAKEST_LINK, [weakest]), (_FLAWLESS, [flawless])], visit)
+
+
+def _next(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    """The measures that would narrow the journey's interval, or change the ranking, most."""
+    lang = visit.lang
+    entries: list[Child] = [
+        [
+            h("a", of.journey.by_id[each.touchpoint].title(lang), href=visit.href(touchpoint=each.touchpoint)),
+            " — ",
+            _MEASURE.format(
+                component=labels.COMPONENT[each.component],
+                metric=labels.METRIC[each.metric],
+                n=number(each.n),
+                before=number(each.half_width_before, 1),
+                after=number(each.half_width_after, 1),
+            )(lang),
+        ]
+        for each in next_measures(of.scores)
+    ]
+    return [h("h3", _NEXT(lang)), listed(entries, class_="loose")] if entries else []
 
 
 def _elsewhere(of: JourneyAssessment, visit: Visit) -> list[Child]:

@@ -2,6 +2,7 @@
 // focus, open details, typed text and scroll positions outlive a change of the content.
 
 const shownBy = new WeakMap();
+let page;
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -53,11 +54,33 @@ function replace(state, html) {
     s.scrollTop = top;
   });
   if (focused) refocus(root, focused);
+  arrive(state);
   root.querySelectorAll("[data-reveal]").forEach((target) => {
     const details = target.closest("details");
     if (details) details.open = true;
     target.scrollIntoView({ block: "nearest" });
   });
+}
+
+// A new page begins at its top with its title in focus; a new subject of the panel beside it is brought into sight.
+function arrive(state) {
+  const title = state.root.querySelector("[data-page]");
+  if (title) {
+    if (page !== undefined && page !== title.dataset.page) {
+      title.closest("main")?.scrollTo(0, 0);
+      title.focus({ preventScroll: true });
+    }
+    page = title.dataset.page;
+  }
+  const panel = state.root.querySelector("[data-subject]");
+  if (panel) {
+    if (state.subject !== undefined && state.subject !== panel.dataset.subject) {
+      for (let box = panel.parentElement; box && !box.matches("main"); box = box.parentElement) box.scrollTop = 0;
+      const { top } = panel.getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
+    }
+    state.subject = panel.dataset.subject;
+  }
 }
 
 function remember(root, element) {
@@ -73,7 +96,7 @@ function remember(root, element) {
 function refocus(root, { key, id, value, selection }) {
   const found =
     (id && root.querySelector(`#${CSS.escape(id)}`)) || (key && root.querySelector(`[data-key="${CSS.escape(key)}"]`));
-  if (!found) return;
+  if (!found) return root.querySelector("#detail, #content")?.focus({ preventScroll: true });
   found.focus({ preventScroll: true });
   if (value !== null) found.value = value;
   if (selection) found.setSelectionRange(...selection);

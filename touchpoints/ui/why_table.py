@@ -1,15 +1,19 @@
 """ "Why 42?" on the page: the sentence, a bar that adds up, and the rows that open down to the line of the file."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
 from touchpoints.grades import RowKind
 from touchpoints.model import Phase
 from touchpoints.score.result import Part, Row, TouchpointScore
+from touchpoints.score.rounding import half_up, largest_remainder
+from touchpoints.score.why import why_sentence
 from touchpoints.text import Text, day, number, percent, plural
 from touchpoints.ui.markup import Element, h
 from touchpoints.ui.visit import Visit
-from touchpoints.why import Line, lines, why
 
 _TITLE = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
 _CAPTION = Text(en="Rows of the score", fr="Lignes de la note")
@@ -35,7 +39,27 @@ _ROLL = Text(
     en="The journey is the mean of its phases, a phase the mean of its touchpoints by importance × reach.",
     fr="Le parcours est la moyenne de ses phases, une phase celle de ses points de contact selon importance × portée.",
 )
-_UNKNOWN = Text(en="unknown", fr="inconnu")
+_EXACT = Text(
+    en="{coefficient} × {value} = {points} points; lost: {lost}",
+    fr="{coefficient} × {value} = {points} points\u202f; perdus\u202f: {lost}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One displayed line of a sum: whole points made and lost, which add up over the lines to their totals."""
+
+    points: int
+    lost: int
+
+
+def lines(parts: "Sequence[Row] | Sequence[Part]") -> tuple[Line, ...]:
+    """The displayed points of each part, by largest remainder; together they are the displayed score."""
+    points = [part.points for part in parts]
+    total = half_up(sum(points))
+    shown = largest_remainder(points, total)
+    lost = largest_remainder([part.lost for part in parts], 100 - total)
+    return tuple(Line(int(made), int(missing)) for made, missing in zip(shown, lost, strict=True))
 
 
 def heading(score: TouchpointScore, visit: Visit) -> str:
@@ -45,12 +69,11 @@ def heading(score: TouchpointScore, visit: Visit) -> str:
 
 def why_table(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Element]:
     """Nothing where the score is unknown: there is nothing to add up."""
-    said = why(score)
-    if said is None:
+    if not score.rows:
         return []
     shown = lines(score.rows)
     return [
-        h("p", said(visit.lang)),
+        h("p", why_sentence(score)(visit.lang)),
         _bar(score, shown, visit),
         _table(score, shown, of, visit),
     ]
@@ -161,11 +184,16 @@ def _row(row: Row, line: Line, of: JourneyAssessment, visit: Visit, key: str) ->
 def _origin(row: Row, of: JourneyAssessment, visit: Visit) -> Element:
     """The formula with this row's numbers, where the figure comes from, and the line that says it."""
     lang = visit.lang
-    exact = f"{number(row.coefficient, 4)(lang)} × {number(row.value, 2)(lang)} = {number(row.points, 2)(lang)}"
+    exact = _EXACT.format(
+        coefficient=number(row.coefficient, 4),
+        value=number(row.value, 2),
+        points=number(row.points, 2),
+        lost=number(row.lost, 2),
+    )(lang)
     facts = [labels.ROW_KIND[row.kind](lang), _ERROR.format(se=number(row.se, 1))(lang), *_dated(row, visit)]
     return h(
         "div",
-        h("p", h("strong", exact), f" ({_LOST(lang).lower()}\u202f: {number(row.lost, 2)(lang)})"),
+        h("p", h("strong", exact)),
         h("ol", [h("li", step(lang)) for step in row.formula], class_="formula"),
         h("p", ", ".join(facts), class_="small muted"),
         h("p", h("code", str(of.document.place(row.loc)), class_="place")),

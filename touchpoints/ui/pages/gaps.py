@@ -68,7 +68,7 @@ def draw(visit: Visit) -> None:
     cards = shown.tabs[tab]
     gone = wanted is not None and shown.tab_of(wanted) is None
     show(
-        h("h1", words.GAPS(lang), id="content", tabindex=-1),
+        h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _LEAD(lang), class_="lead"),
         h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
         _filters(everything, visit),

@@ -75,7 +75,7 @@ def _head(of: JourneyAssessment, visit: Visit, missed: list[str]) -> list[Elemen
     shown = f"{journey.name(lang)}, {visit.segment(of)}"
     notice = words.NOT_FOUND.format(asked=", ".join(missed), shown=shown)(lang) if missed else None
     return [
-        h("h1", visit.quote(journey.journey.name, journey), id="content", tabindex=-1),
+        h("h1", visit.quote(journey.journey.name, journey), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", visit.quote(journey.journey.scenario, journey), class_="lead") if journey.journey.scenario else None,
         h("p", notice, class_="notice", role="status") if notice else None,
         h("div", _chooser(of, visit), _views(visit), class_="toolbar"),

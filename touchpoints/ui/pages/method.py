@@ -130,7 +130,7 @@ def draw(visit: Visit) -> None:
     of = choose(visit.assessment, visit.address).found
     id_ = _example(of, visit)
     show(
-        h("h1", words.METHOD(lang), id="content", tabindex=-1),
+        h("h1", words.METHOD(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _LEAD(lang), class_="lead"),
         _chooser(of, id_, visit) if of and id_ else None,
         _ideas(of, id_, visit),

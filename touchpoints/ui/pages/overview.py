@@ -4,8 +4,11 @@ from collections import Counter
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
+from touchpoints.diagram.words import whole
 from touchpoints.model import State
-from touchpoints.text import Text, number, percent, plural
+from touchpoints.score.distributions import Z95
+from touchpoints.score.overview import Overview
+from touchpoints.text import Text, listing, number, percent, plural, same
 from touchpoints.ui import address, card_list, chips, gap_card, words
 from touchpoints.ui.card_list import BUDGET, CHECK, FIX
 from touchpoints.ui.gap_card import Placed
@@ -37,6 +40,11 @@ _CHECK_FIRST = Text(en="What to check first", fr="À vérifier d’abord")
 _NOTHING = Text(en="No gap was found.", fr="Aucun écart constaté.")
 _EVERY_GAP = Text(en="All gaps", fr="Tous les écarts")
 _SHARE = Text(en="{share} of customers", fr="{share} des clients")
+_PART = Text(en="{share} × {score} ({segment})", fr="{share} × {score} ({segment})")
+_EVERYBODY = Text(
+    en="“{journey}”, all customers: {score} ±{half}, {known} known = {parts}",
+    fr="«\u202f{journey}\u202f», tous les clients\u202f: {score} ±\u202f{half}, connu à {known} = {parts}",
+)
 _CURVE = Text(en="Scores along the journey, from {first} to {last}", fr="Notes au fil du parcours, de {first} à {last}")
 _NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
 
@@ -44,10 +52,11 @@ _NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
 def draw(visit: Visit) -> None:
     lang = visit.lang
     show(
-        h("h1", words.OVERVIEW(lang), id="content", tabindex=-1),
+        h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _lead(visit), class_="lead"),
         h("h2", _JOURNEYS(lang), class_="visually-hidden"),
         h("div", [_journey_card(of, visit) for of in visit.assessment.journeys], class_="cards journeys"),
+        [_everybody(id_, overview, visit) for id_, overview in visit.assessment.overviews.items()],
         _first_cards(visit),
         h("h2", _SIDE_BY_SIDE(lang)),
         [_heat_map_of(columns, visit) for columns in _by_journey(visit)],
@@ -91,6 +100,27 @@ def _share(of: JourneyAssessment, visit: Visit) -> Element | None:
     if segment is None or segment.share is None:
         return None
     return h("p", _SHARE.format(share=percent(segment.share))(visit.lang), class_="small muted")
+
+
+def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None:
+    """All customers of a journey's segments as one number, always with the sum that makes it."""
+    if overview.value is None or overview.se is None:
+        return None
+    by_key = {of.key: of for of in visit.assessment.journeys}
+    said = [
+        _PART.format(share=percent(share), score=whole(score), segment=visit.group(by_key[key]))
+        for key, share, score in overview.parts
+        if score is not None
+    ]
+    name = next(of.journey.name for of in visit.assessment.journeys if of.journey.id == journey)
+    told = _EVERYBODY.format(
+        journey=name,
+        score=whole(overview.value),
+        half=whole(Z95 * overview.se),
+        known=percent(overview.coverage),
+        parts=listing(said, same(" + ")),
+    )
+    return h("p", told(visit.lang), class_="everybody")
 
 
 def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
