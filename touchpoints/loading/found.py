@@ -1,7 +1,7 @@
 """What a file holds at a place, in words."""
 
 from touchpoints.loading.node import Node
-from touchpoints.text import Text
+from touchpoints.text import Text, number
 from touchpoints.visible import quoted
 
 
@@ -12,6 +12,11 @@ def found(node: Node) -> Text:
     if node.value is None:
         return _NOTHING
     return _A_LIST if isinstance(node.value, list) else _A_MAP
+
+
+def figure(value: float) -> Text:
+    """A number in words: whole, or with two decimals."""
+    return number(value, 0 if value == int(value) else 2)
 
 
 _NOTHING = Text(en="nothing", fr="une valeur vide")

@@ -8,7 +8,7 @@ from touchpoints.text import Text, same
 from touchpoints.visible import quoted, visible
 
 LISTED = 12
-"""Names that a message spells out of a longer list once it proposes one of them."""
+"""Names that a message spells out beside the one it proposes; of a longer list the proposal is enough."""
 
 _CUTOFF = 0.6
 _COMPARED = 200
@@ -36,11 +36,9 @@ def propose(name: str | None) -> Text:
     return same("") if name is None else _DID_YOU_MEAN.format(name=quoted(name))
 
 
-def some_of(names: Iterable[str], close: str | None = None) -> Text:
-    """`before, during or after`: the names as they stand in a file; of a long list the first, once one is proposed."""
+def some_of(names: Iterable[str]) -> Text:
+    """`before, during or after`: the names as they stand in a file."""
     listed = [visible(name) for name in names]
-    if len(listed) > LISTED and close is not None:
-        return _AND_OTHERS.format(head=", ".join(listed[:LISTED]), more=len(listed) - LISTED)
     if len(listed) < 2:
         return same(", ".join(listed))
     return _OR.format(head=", ".join(listed[:-1]), last=listed[-1])
@@ -48,4 +46,3 @@ def some_of(names: Iterable[str], close: str | None = None) -> Text:
 
 _DID_YOU_MEAN = Text(en=" (did you mean {name}?)", fr=" (vouliez-vous dire {name}\u202f?)")
 _OR = Text(en="{head} or {last}", fr="{head} ou {last}")
-_AND_OTHERS = Text(en="{head}… ({more} more)", fr="{head}… (et {more} autres)")

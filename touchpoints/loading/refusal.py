@@ -4,13 +4,17 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from touchpoints.loading.allowed import allowed
-from touchpoints.loading.found import found
+from touchpoints.loading.found import figure, found
 from touchpoints.loading.french_keys import FRENCH_KEYS
-from touchpoints.loading.nearest import letters, nearest, propose, some_of
+from touchpoints.loading.nearest import LISTED, letters, nearest, propose, some_of
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.refusal_words import (
+    AS_PERCENTAGE,
+    COMMA_IN_BRACES,
     GROUP_OF,
+    HINTS,
+    KNOWN_HERE,
     MISSING,
     NO_CHOICE,
     NO_KEYS,
@@ -24,7 +28,7 @@ from touchpoints.loading.refusal_words import (
 )
 from touchpoints.loading.tree import descend
 from touchpoints.problem import Loc
-from touchpoints.text import Text, number, same
+from touchpoints.text import Text, same
 from touchpoints.visible import quoted
 
 _TOO_SMALL = ("greater_than_equal", "greater_than")
@@ -45,7 +49,10 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         message = MISSING.format(key=same(key), what=_group(loc))
         notes.add(parent.place, "missing", message, key=key)
     elif kind == "extra_forbidden":
-        notes.add_key(parent, key, "unknown-key", _unknown_key(key, allowed(model, loc[:-1]).keys))
+        if key.isdigit() and node.value is None:
+            notes.add_key(parent, key, "decimal-comma", COMMA_IN_BRACES.format(found=quoted(key)))
+        else:
+            notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
     elif details["loc"][-1] == "[key]":
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
         notes.add_key(parent, key, code, sentence.format(found=quoted(key)))
@@ -61,17 +68,28 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
         notes.add(node.place, code, sentence.format(found=found(node)))
 
 
-def _unknown_key(key: str, known: tuple[str, ...]) -> Text:
+def suggested(model: type[BaseModel], loc: Loc) -> str | None:
+    """The known key that an unknown one at `loc` probably means."""
+    known = allowed(model, loc[:-1]).keys
+    french = FRENCH_KEYS.get(letters(str(loc[-1])))
+    return french if french in known else nearest(str(loc[-1]), known)
+
+
+def _unknown_key(model: type[BaseModel], loc: Loc) -> Text:
+    known, close = allowed(model, loc[:-1]).keys, suggested(model, loc)
+    found_key = quoted(str(loc[-1]))
     if not known:
-        return NO_KEYS.format(found=quoted(key))
-    french = FRENCH_KEYS.get(letters(key))
-    close = french if french in known else nearest(key, known)
-    return UNKNOWN_KEY.format(found=quoted(key), known=some_of(known, close)) + propose(close)
+        return NO_KEYS.format(found=found_key)
+    message = UNKNOWN_KEY.format(found=found_key)
+    if close is None or len(known) <= LISTED:
+        message += KNOWN_HERE.format(known=some_of(known))
+    return message + propose(close)
 
 
 def _no_choice(node: Node, choices: tuple[str, ...], notes: Notes) -> Text:
-    found_text = node.value if isinstance(node.value, str) else ""
-    return NO_CHOICE.format(found=found(node), choices=some_of(choices)) + notes.did_you_mean(found_text, choices)
+    text = node.value if isinstance(node.value, str) else ""
+    message = NO_CHOICE.format(found=found(node), choices=some_of(choices))
+    return message + (HINTS[text] if text in HINTS else notes.did_you_mean(text, choices))
 
 
 def _group(loc: Loc) -> Text:
@@ -83,13 +101,10 @@ def _group(loc: Loc) -> Text:
 def _out_of_range(model: type[BaseModel], loc: Loc, details: ErrorDetails, node: Node) -> Text:
     bounds = allowed(model, loc)
     if bounds.least is not None and bounds.most is not None:
-        return OUTSIDE.format(found=found(node), least=_plain(bounds.least), most=_plain(bounds.most))
+        message = OUTSIDE.format(found=found(node), least=figure(bounds.least), most=figure(bounds.most))
+        return message + AS_PERCENTAGE if (bounds.least, bounds.most) == (0, 1) else message
     context = details.get("ctx", {})
     if details["type"] in _TOO_SMALL:
         sentence = TOO_LOW[details["type"]]
-        return sentence.format(found=found(node), bound=_plain(context.get("ge", context.get("gt", 0))))
-    return TOO_HIGH.format(found=found(node), bound=_plain(context.get("le", context.get("lt", 0))))
-
-
-def _plain(value: float) -> Text:
-    return number(value, 0 if value == int(value) else 2)
+        return sentence.format(found=found(node), bound=figure(context.get("ge", context.get("gt", 0))))
+    return TOO_HIGH.format(found=found(node), bound=figure(context.get("le", context.get("lt", 0))))

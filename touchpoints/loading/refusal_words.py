@@ -35,68 +35,81 @@ GROUP_OF: Mapping[str, Text] = {
 
 OF_A_GROUP = Text(en="; it is required here", fr="\u202f; cette clé est obligatoire ici")
 
-UNKNOWN_KEY = Text(
-    en="unknown key {found}; known here: {known}", fr="clé inconnue {found}\u202f; clés possibles ici\u202f: {known}"
+UNKNOWN_KEY = Text(en="unknown key {found}", fr="clé inconnue {found}")
+KNOWN_HERE = Text(en="; known here: {known}", fr="\u202f; clés possibles ici\u202f: {known}")
+COMMA_IN_BRACES = Text(
+    en="{found} became a key of its own, since a comma ends a value between braces; write decimals with a point, such "
+    "as 0.5",
+    fr="{found} est devenu une clé, car entre accolades une virgule termine la valeur\u202f; écrivez les décimales "
+    "avec un point, comme 0.5",
 )
 NO_KEYS = Text(en="{found} takes no keys here", fr="{found} n’a pas de place ici")
-NO_CHOICE = Text(en="found {found}; use {choices}", fr="on trouve ici {found}\u202f; écrivez {choices}")
+NO_CHOICE = Text(en="found {found}; use {choices}", fr="{found} au lieu de {choices}")
 NOT_A_GROUP = Text(
     en="found {found} where keys and values belong; its keys: {keys}",
-    fr="on trouve ici {found} alors qu’il faut des clés et des valeurs\u202f; clés possibles\u202f: {keys}",
+    fr="{found} au lieu de clés et de valeurs\u202f; clés possibles\u202f: {keys}",
 )
 OUTSIDE = Text(
     en="found {found}, outside the range from {least} to {most}",
-    fr="on trouve ici {found}, hors de l’intervalle de {least} à {most}",
+    fr="{found} est hors de l’intervalle de {least} à {most}",
 )
 TOO_LOW: Mapping[str, Text] = {
-    "greater_than_equal": Text(
-        en="found {found}; at least {bound}", fr="on trouve ici {found}\u202f; au moins {bound}"
-    ),
-    "greater_than": Text(en="found {found}; more than {bound}", fr="on trouve ici {found}\u202f; plus de {bound}"),
+    "greater_than_equal": Text(en="found {found}; at least {bound}", fr="{found} est trop bas\u202f: au moins {bound}"),
+    "greater_than": Text(en="found {found}; more than {bound}", fr="{found} est trop bas\u202f: plus de {bound}"),
 }
-TOO_HIGH = Text(en="found {found}; at most {bound}", fr="on trouve ici {found}\u202f; au plus {bound}")
+TOO_HIGH = Text(en="found {found}; at most {bound}", fr="{found} est trop haut\u202f: au plus {bound}")
+
+AS_PERCENTAGE = Text(en="; a percentage is written 45%", fr="\u202f; un pourcentage s’écrit 45%")
+HINTS: Mapping[str, Text] = {
+    "ces": Text(
+        en="; “ces” does not say its scale: ces7 goes from 1 to 7, high is easy; ces5 from 1 to 5, low is easy",
+        fr="\u202f; «\u202fces\u202f» ne dit pas son échelle\u202f: ces7 va de 1 à 7, haut veut dire facile\u202f; ces5 "
+        "de 1 à 5, bas veut dire facile",
+    )
+}
+"""What is better said of a value than the name nearest to it."""
 
 SENTENCES: Mapping[str, tuple[str, Text]] = {
     "not-a-number": (
         "not-a-number",
         Text(
             en="found {found} where a number belongs, such as 3 or 0.45",
-            fr="on trouve ici {found} alors qu’il faut un nombre, comme 3 ou 0.45",
+            fr="{found} au lieu d’un nombre, comme 3 ou 0.45",
         ),
     ),
     "decimal-comma": (
         "decimal-comma",
         Text(
             en="found {found}; write a decimal point instead of the comma",
-            fr="on trouve ici {found}\u202f; écrivez un point décimal à la place de la virgule",
+            fr="{found}\u202f: écrivez un point décimal à la place de la virgule",
         ),
     ),
     "quoted-number": (
         "quoted-number",
         Text(
             en="found the number {found} in quotes, which make it a text; take the quotes away",
-            fr="on trouve ici le nombre {found} entre guillemets, ce qui en fait un texte\u202f; ôtez les guillemets",
+            fr="{found} est entre guillemets, ce qui en fait un texte\u202f; ôtez-les pour un nombre",
         ),
     ),
     "not-a-count": (
         "not-a-count",
         Text(
             en="found {found} where a whole number belongs",
-            fr="on trouve ici {found} alors qu’il faut un nombre entier",
+            fr="{found} au lieu d’un nombre entier",
         ),
     ),
     "not-a-share": (
         "not-a-share",
         Text(
             en="found {found} where a share belongs: 0 to 1, or a percentage such as 45%",
-            fr="on trouve ici {found} alors qu’il faut une part\u202f: de 0 à 1, ou un pourcentage comme 45%",
+            fr="{found} au lieu d’une part\u202f: de 0 à 1, ou un pourcentage comme 45%",
         ),
     ),
     "not-a-boolean": (
         "not-a-boolean",
         Text(
             en="found {found}; write true or false (yes, no, on and off are texts)",
-            fr="on trouve ici {found}\u202f; écrivez true ou false (oui, non, yes, no, on et off sont des textes)",
+            fr="{found} au lieu de true ou false (oui, non, yes, no, on et off sont des textes)",
         ),
     ),
     "no-such-day": (
@@ -107,26 +120,26 @@ SENTENCES: Mapping[str, tuple[str, Text]] = {
         "not-a-date",
         Text(
             en="found {found} where a date belongs: year, month, day, such as 2026-09-30",
-            fr="on trouve ici {found} alors qu’il faut une date\u202f: année, mois, jour, comme 2026-09-30",
+            fr="{found} au lieu d’une date\u202f: année, mois, jour, comme 2026-09-30",
         ),
     ),
     "empty-text": (
         "empty-text",
         Text(
             en="found an empty text; write something, or leave the key out",
-            fr="on trouve ici un texte vide\u202f; écrivez quelque chose, ou omettez la clé",
+            fr="ce texte est vide\u202f; écrivez quelque chose, ou omettez la clé",
         ),
     ),
     "not-a-text": (
         "not-a-text",
-        Text(en="found {found} where a text belongs", fr="on trouve ici {found} alors qu’il faut un texte"),
+        Text(en="found {found} where a text belongs", fr="{found} au lieu d’un texte"),
     ),
     "not-a-slug": (
         "not-a-slug",
         Text(
             en="found {found} where an id belongs: lower-case letters a-z, digits and single hyphens between them, at "
             "most 80",
-            fr="on trouve ici {found} alors qu’il faut un id\u202f: lettres minuscules a-z, chiffres, et tirets isolés "
+            fr="{found} au lieu d’un id\u202f: lettres minuscules a-z, chiffres, et tirets isolés "
             "entre eux, 80 au plus",
         ),
     ),
@@ -135,7 +148,7 @@ SENTENCES: Mapping[str, tuple[str, Text]] = {
         Text(
             en="found {found} where a duration belongs: a number with its unit s, min, h, d, bd (business days) or w, "
             "such as 24h or 5bd",
-            fr="on trouve ici {found} alors qu’il faut une durée\u202f: un nombre et son unité s, min, h, d, bd (jours "
+            fr="{found} au lieu d’une durée\u202f: un nombre et son unité s, min, h, d, bd (jours "
             "ouvrés) ou w (semaines), comme 24h ou 5bd",
         ),
     ),
@@ -143,37 +156,35 @@ SENTENCES: Mapping[str, tuple[str, Text]] = {
         "not-an-effort",
         Text(
             en="found {found} where an effort belongs: S, M, L, XL, or person-days such as 10d",
-            fr="on trouve ici {found} alors qu’il faut un effort\u202f: S, M, L, XL, ou des jours-personnes comme 10d",
+            fr="{found} au lieu d’un effort\u202f: S, M, L, XL, ou des jours-personnes comme 10d",
         ),
     ),
     "not-a-half-step": (
         "not-a-half-step",
         Text(
             en="found the rating {found}; ratings go from 1 to 5 by halves, such as 3.5",
-            fr="on trouve ici la note {found}\u202f; les notes vont de 1 à 5 par demi-points, comme 3.5",
+            fr="{found} n’est pas une note possible\u202f: les notes vont de 1 à 5 par demi-points, comme 3.5",
         ),
     ),
     "not-a-flow": (
         "not-a-flow",
         Text(
             en="found {found} where a flow belongs: a > b > c, or a list of such chains",
-            fr="on trouve ici {found} alors qu’il faut un enchaînement\u202f: a > b > c, ou une liste de tels "
-            "enchaînements",
+            fr="{found} au lieu d’un enchaînement\u202f: a > b > c, ou une liste de tels enchaînements",
         ),
     ),
     "tuple_type": (
         "not-a-list",
         Text(
             en="found {found} where a list belongs: [a, b], or one line for each beginning with “- ”",
-            fr="on trouve ici {found} alors qu’il faut une liste\u202f: [a, b], ou une ligne pour chacun commençant "
-            "par «\u202f-\u202f»",
+            fr="{found} au lieu d’une liste\u202f: [a, b], ou une ligne pour chacun commençant par «\u202f-\u202f»",
         ),
     ),
     "string_pattern_mismatch": (
         "not-a-code",
         Text(
             en="found {found}; write an ISO code: fr or en for a language, EUR for a currency",
-            fr="on trouve ici {found}\u202f; écrivez un code ISO\u202f: fr ou en pour une langue, EUR pour une devise",
+            fr="{found}\u202f: écrivez un code ISO\u202f: fr ou en pour une langue, EUR pour une devise",
         ),
     ),
     "value_error": (

@@ -165,7 +165,7 @@ def _step(chain: Node, name: str, offset: int) -> Node:
 
 _NOT_BY_PHASE = Text(
     en="found {found} where the touchpoints stand by phase; write them in lists under before, during and after",
-    fr="on trouve ici {found}, alors que les points de contact se rangent par phase\u202f; écrivez-les en listes sous "
+    fr="{found} au lieu de points de contact rangés par phase\u202f: écrivez-les en listes sous "
     "avant, pendant et après",
 )
 _NOT_A_PHASE = Text(
@@ -178,13 +178,11 @@ _PHASE_TWICE = Text(
 )
 _NOT_A_LIST = Text(
     en="found {found} under {phase}, where a list of touchpoints belongs: begin each with “- ”",
-    fr="on trouve ici {found} sous {phase}, alors qu’il faut une liste de points de contact\u202f: commencez chacun "
-    "par «\u202f-\u202f»",
+    fr="{found} sous {phase}, au lieu d’une liste de points de contact\u202f: commencez chacun par «\u202f-\u202f»",
 )
 _NOT_A_TOUCHPOINT = Text(
     en="found {found} where a touchpoint belongs: its name, or its fields such as {{name: …, rating: …}}",
-    fr="on trouve ici {found} à la place d’un point de contact\u202f: son nom, ou ses champs comme "
-    "{{name: …, rating: …}}",
+    fr="{found} au lieu d’un point de contact\u202f: son nom, ou ses champs comme {{name: …, rating: …}}",
 )
 _PHASE_WRITTEN = Text(
     en="the phase is not written on a touchpoint: it stands in the list under {phase}; move it to another list to "

@@ -9,11 +9,12 @@ from pydantic_core import ErrorDetails
 
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.refusal import note_refusal
+from touchpoints.loading.refusal import note_refusal, suggested
 from touchpoints.loading.tree import child_of, descend, plain_data, without
 from touchpoints.problem import Loc
 
 _ROUNDS = 12
+_COMPARED = 200
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -52,8 +53,10 @@ def understand(
             refused = [(_resolved(root, details), details) for details in error.errors(include_url=False)]
             smaller = without(root, {loc for loc, details in refused if _is_left_empty(root, loc, details)})
             if smaller == root:
+                misspelt = _misspelt(model, refused)
                 for loc, details in refused:
-                    note_refusal(model, root, loc, details, notes)
+                    if details["type"] != "missing" or loc not in misspelt:
+                        note_refusal(model, root, loc, details, notes)
                     damaged |= {part for part in loc if isinstance(part, str)}
                 smaller = mended(without(root, {unit(loc) for loc, _ in refused}))
             if smaller == root:
@@ -69,6 +72,14 @@ def _is_left_empty(root: Node, loc: Loc, details: ErrorDetails) -> bool:
     node = descend(root, loc)
     known = details["type"] != "extra_forbidden" and details["loc"][-1] != "[key]"
     return known and node is not None and node.value is None and isinstance(loc[-1] if loc else None, str)
+
+
+def _misspelt(model: type[BaseModel], refused: list[tuple[Loc, ErrorDetails]]) -> frozenset[Loc]:
+    """The keys that are missing because they are misspelt: told once, as the unknown key."""
+    missing = {loc for loc, details in refused if details["type"] == "missing"}
+    groups = {loc[:-1] for loc in missing}
+    unknown = [loc for loc, details in refused if details["type"] == "extra_forbidden" and loc[:-1] in groups]
+    return frozenset((*loc[:-1], suggested(model, loc) or "") for loc in unknown[:_COMPARED]) & missing
 
 
 def _resolved(root: Node, details: ErrorDetails) -> Loc:

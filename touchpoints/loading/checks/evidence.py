@@ -16,6 +16,7 @@ from touchpoints.loading.checks.figures import (
     value_scale,
 )
 from touchpoints.loading.checks.subject import Subject
+from touchpoints.loading.found import figure
 from touchpoints.model import ANCHORED_METRICS, Component, Evidence, Metric
 from touchpoints.problem import Loc
 from touchpoints.scalars import Duration
@@ -123,7 +124,7 @@ def _check_mean(subject: Subject, item: Evidence, at: Loc) -> None:
     scale = SCALES[item.metric]
     widest = (scale.most - scale.least) / 2 * sqrt(item.n / (item.n - 1))
     if item.sd > widest + 0.01:
-        message = words.SD_TOO_WIDE.format(metric=item.metric.value, found=number(item.sd, 2), most=number(widest, 2))
+        message = words.SD_TOO_WIDE.format(metric=item.metric.value, found=figure(item.sd), most=figure(widest))
         subject.note((*at, "sd"), "out-of-range", message)
 
 
@@ -183,6 +184,4 @@ def _size(value: float | Duration | None) -> float | None:
 
 
 def _shown(value: float | Duration | None) -> Text:
-    if isinstance(value, float | int):
-        return number(value, 0 if value == int(value) else 2)
-    return same(str(value))
+    return figure(value) if isinstance(value, float | int) else same(str(value))

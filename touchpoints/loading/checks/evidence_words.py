@@ -21,19 +21,19 @@ VALUE_AND_N = Text(
 )
 OTHER_FIGURES = Text(
     en="found {figures}; one set of figures per item: {metric} takes {wanted}",
-    fr="on trouve ici {figures}\u202f; un seul jeu de chiffres par preuve\u202f: pour {metric}, il faut {wanted}",
+    fr="{figures}\u202f: un seul jeu de chiffres par preuve\u202f: pour {metric}, il faut {wanted}",
 )
 A_DURATION = Text(
     en="found {found}; {metric} takes durations with their unit, such as 30min, 24h or 5bd",
-    fr="on trouve ici {found}\u202f; {metric} demande des durées avec leur unité, comme 30min, 24h ou 5bd",
+    fr="{found}\u202f: {metric} demande des durées avec leur unité, comme 30min, 24h ou 5bd",
 )
 NO_DURATION = Text(
     en="found the duration {found}; {metric} takes numbers",
-    fr="on trouve ici la durée {found}\u202f; {metric} demande des nombres",
+    fr="{found} est une durée\u202f; {metric} demande des nombres",
 )
 OFF_SCALE = Text(
     en="found {found}, outside the scale of {metric}, {least} to {most}",
-    fr="on trouve ici {found}, hors de l’échelle de {metric}, de {least} à {most}",
+    fr="{found} est hors de l’échelle de {metric}, de {least} à {most}",
 )
 K_OVER_N = Text(
     en="k is {k}, more than the {n} of n: k counts the successes among the n cases",
@@ -50,7 +50,7 @@ FEWER_ASKED = Text(
 SD_TOO_WIDE = Text(
     en="found sd {found}; answers on the scale of {metric} cannot spread more than {most}: is it on the metric’s own "
     "scale?",
-    fr="on trouve ici sd {found}\u202f; sur l’échelle de {metric}, les réponses ne peuvent s’écarter de plus de "
+    fr="sd vaut {found}\u202f: sur l’échelle de {metric}, les réponses ne peuvent s’écarter de plus de "
     "{most}\u202f: est-il dans l’échelle de la mesure\u202f?",
 )
 MEDIAN_OUTSIDE = Text(

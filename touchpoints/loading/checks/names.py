@@ -78,11 +78,12 @@ def known_channels(settings: Settings) -> tuple[str, ...]:
 
 def unknown_type(name: str, catalogue: Catalogue, notes: Notes) -> Text:
     """What is said of a touchpoint type that does not exist."""
+    message = _NO_TYPE.format(found=quoted(name))
     if notes.is_full:
-        return _NO_TYPE.format(found=quoted(name), known="…")
+        return message
     by_name = {letters(word): known.id for known in catalogue.types.values() for word in (known.name.fr, known.name.en)}
     close = by_name.get(letters(name)) or nearest(name, catalogue.types)
-    return _NO_TYPE.format(found=quoted(name), known=some_of(catalogue.types, close or "")) + propose(close)
+    return message + (propose(close) if close else _TYPES.format(known=some_of(catalogue.types)))
 
 
 def _check_type(subject: Subject, name: str, at: Loc) -> None:
@@ -116,10 +117,10 @@ def _check_segment(subject: Subject) -> None:
 
 
 _NO_TYPE = Text(
-    en="the type {found} is neither in the reference catalogue nor in the settings; known types: {known}",
-    fr="le type {found} n’est ni dans le catalogue de référence ni dans les réglages\u202f; types connus\u202f: "
-    "{known}",
+    en="the type {found} is neither in the reference catalogue nor in the settings",
+    fr="le type {found} n’est ni dans le catalogue de référence ni dans les réglages",
 )
+_TYPES = Text(en="; known types: {known}", fr="\u202f; types connus\u202f: {known}")
 _COMPONENT_OF_JOURNEY = Text(
     en="{found} is a component of scores; exclude it on the touchpoints concerned: here stand touchpoint types",
     fr="{found} est une composante des scores\u202f; excluez-la sur les points de contact concernés\u202f: ici "

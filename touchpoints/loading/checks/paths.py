@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from touchpoints.loading.checks.subject import Subject
+from touchpoints.loading.found import figure
 from touchpoints.loading.nearest import some_of
 from touchpoints.model import End, Link
 from touchpoints.problem import Loc
-from touchpoints.text import Text, number
+from touchpoints.text import Text
 from touchpoints.visible import quoted
 
 _ENDS = frozenset(end.value for end in End)
@@ -56,7 +57,7 @@ def _check_counts(subject: Subject, links: list[tuple[int, Link]]) -> None:
         elif link.n is not None and link.p is not None:
             total = sum(other.n or 0 for other in counted)
             if total and abs(link.p - link.n / total) > _TOLERANCE:
-                message = _SHARE_AND_COUNT.format(p=number(link.p, 2), counted=number(link.n / total, 2))
+                message = _SHARE_AND_COUNT.format(p=figure(link.p), counted=figure(link.n / total))
                 subject.warn(("links", index, "p"), "share-and-count", message)
 
 
@@ -66,7 +67,7 @@ def _check_shares(subject: Subject, links: list[tuple[int, Link]]) -> None:
     complete = len(shares) == len(links)
     if shares and ((complete and abs(total - 1) > _TOLERANCE) or total > 1 + _TOLERANCE):
         index, link = links[0]
-        message = _SHARES.format(source=quoted(link.source), total=number(total, 2))
+        message = _SHARES.format(source=quoted(link.source), total=figure(total))
         subject.warn(("links", index, "p"), "shares-do-not-add-up", message)
 
 

@@ -1,10 +1,11 @@
 """Ratings and weights: nothing twice, nothing on what does not apply, importance in points that add up."""
 
 from touchpoints.loading.checks.subject import Subject
+from touchpoints.loading.found import figure
 from touchpoints.model import Component, ImportancePoints, Phase, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.score.leaves import component_of
-from touchpoints.text import Text, number
+from touchpoints.text import Text
 from touchpoints.visible import quoted
 
 _TOLERANCE = 0.01 + 1e-9
@@ -19,7 +20,7 @@ def check_ratings(subject: Subject) -> None:
         expected = touchpoint.expectation
         adequate, desired = (expected.adequate, expected.desired) if expected else (None, None)
         if adequate is not None and desired is not None and adequate > desired:
-            found = {"adequate": number(adequate, 1), "desired": number(desired, 1)}
+            found = {"adequate": figure(adequate), "desired": figure(desired)}
             subject.note((*at, "expectation"), "expectation-reversed", _REVERSED.format(**found))
     for phase in Phase:
         _check_importance(subject, phase)
@@ -56,7 +57,7 @@ def _check_importance(subject: Subject, phase: Phase) -> None:
                 subject.note((*at, "importance"), "importance-mixed", _MIXED.format(phase=phase.value))
     elif abs(sum(in_points) - 100) > _TOLERANCE:
         last = subject.own(*((*at, "importance", "points") for at in reversed(locs)))
-        message = _POINTS.format(phase=phase.value, total=number(sum(in_points), 2))
+        message = _POINTS.format(phase=phase.value, total=figure(sum(in_points)))
         subject.note(last, "importance-sum", message)
 
 
