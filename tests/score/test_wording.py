@@ -52,7 +52,24 @@ class TestTheSentence:
 
     def test_of_a_lone_opinion(self, score_one: ScoreOne) -> None:
         found = why_sentence(score_one(rating=3))
-        assert found.en == "50: all of the 50 points lost by overall satisfaction, which is only an opinion."
+        assert found.en == "50: overall satisfaction, which is only an opinion (all of the 50 points lost)."
+
+    def test_of_several_opinions(self, score_one: ScoreOne) -> None:
+        found = why_sentence(score_one(ratings={"overall": 2, "ease": 3}))
+        assert found == Text(
+            en="30: mostly overall satisfaction (60 of the 70 points lost), then ease (10); all of it is only opinion.",
+            fr=f"30{NARROW}: surtout la satisfaction globale (60 des 70 points perdus), puis la facilité (10)"
+            f"{NARROW}; tout cela n’est qu’avis.",
+        )
+
+    def test_of_one_measure_that_says_nearly_all(self, score_one: ScoreOne) -> None:
+        found = why_sentence(score_one(rating=4, evidence=[{"metric": "csat", "mean": 3.9, "n": 400}]))
+        assert found.en == "73: the CSAT of 3.9 (nearly all of the 27 points lost)."
+
+    def test_of_a_touchpoint_that_a_target_leaves_as_it_is(self, score_one: ScoreOne) -> None:
+        item = {"metric": "csat", "mean": 3, "n": 400}
+        found = why_sentence(score_one(evidence=[item], journey={"state": "to_be"}))
+        assert found.en == "50, as it is today: the target does not change this touchpoint."
 
     def test_stale_and_unsized_figures_say_so(self, score_one: ScoreOne) -> None:
         stale = {"metric": "csat", "mean": 2, "n": 90, "date": "2020-01-01"}
@@ -73,6 +90,10 @@ class TestTheArithmetic:
         assert mix == "Z = 225 / (225 + 3.82²) = 94% data, 6% opinion"
         assert coefficient == "weight 4 of 6 known × 93.9% = 0.6260"
         assert contribution == "0.6260 × 45.0 = 28.2 points of the score; 34.4 points lost"
+
+    def test_negative_ends_of_a_scale_stand_in_brackets(self, score_one: ScoreOne) -> None:
+        (row,) = score_one(evidence=[{"metric": "emotion", "mean": -0.8, "n": 20}]).rows
+        assert row.formula[0].en == "100 × ((−0.8) − (−2)) / (2 − (−2)) = 30.0 points"
 
     def test_of_a_share_in_french(self, why_42: TouchpointScore) -> None:
         assert why_42.rows[3].formula[1].fr == (

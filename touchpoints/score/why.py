@@ -1,5 +1,7 @@
 """A touchpoint's score -> the sentence that says why: the rows that lose the most points, each in plain words."""
 
+from collections.abc import Sequence
+
 from touchpoints.grades import RowKind
 from touchpoints.model import Component, Metric
 from touchpoints.score.measurement import Measurement
@@ -14,7 +16,8 @@ NAMED = 3
 _MEASURED = {
     Metric.CSAT: Text(en="the CSAT of {figure}", fr="le CSAT de {figure}"),
     Metric.CSAT_TOP2: Text(
-        en="only {figure} satisfied customers (CSAT 4-5)", fr="seulement {figure} de clients satisfaits (CSAT 4-5)"
+        en="the share of satisfied customers (CSAT 4-5), {figure}",
+        fr="la part de clients satisfaits (CSAT 4-5), {figure}",
     ),
     Metric.NPS: Text(en="the NPS of {figure}", fr="le NPS de {figure}"),
     Metric.CES7: Text(en="the CES of {figure}", fr="le CES de {figure}"),
@@ -27,9 +30,10 @@ _MEASURED = {
         en="the target time met {figure} of the time", fr="le délai cible respecté dans {figure} des cas"
     ),
     Metric.FCR: Text(
-        en="{figure} of requests solved at the first contact", fr="{figure} des demandes résolues au premier contact"
+        en="the share of requests solved at the first contact, {figure}",
+        fr="la part de demandes résolues au premier contact, {figure}",
     ),
-    Metric.ACCURACY: Text(en="{figure} of right answers", fr="{figure} de réponses exactes"),
+    Metric.ACCURACY: Text(en="the share of right answers, {figure}", fr="la part de réponses exactes, {figure}"),
     Metric.TIME: Text(en="the median time of {figure}", fr="le délai médian de {figure}"),
     Metric.COMPLETION: Text(en="the completion rate of {figure}", fr="le taux d’achèvement de {figure}"),
     Metric.CONVERSION: Text(en="the conversion rate of {figure}", fr="le taux de conversion de {figure}"),
@@ -50,19 +54,28 @@ _STALE = Text(en="{what}, measured too long ago", fr="{what}, mesure périmée")
 _MOSTLY = Text(en="mostly ", fr="surtout ")
 _FIRST_OF_ALL = Text(en="first ", fr="d’abord ")
 _SENTENCE = Text(
-    en="{score}: {stress}{first} ({lost} of the {total} points lost){others}.",
-    fr="{score}\u202f: {stress}{first} ({lost} des {total} points perdus){others}.",
+    en="{score}: {stress}{first} ({lost} of the {total} points lost){others}{ending}.",
+    fr="{score}\u202f: {stress}{first} ({lost} des {total} points perdus){others}{ending}.",
 )
 _THEN = Text(en=", then {what} ({lost})", fr=", puis {what} ({lost})")
+_ALL_OPINION = Text(en="; all of it is only opinion", fr="\u202f; tout cela n’est qu’avis")
 _ALONE = Text(
-    en="{score}: all of the {total} points lost by {first}.",
-    fr="{score}\u202f: la totalité des {total} points perdus vient d’une seule ligne, {first}.",
+    en="{score}: {first} (all of the {total} points lost).",
+    fr="{score}\u202f: {first} (la totalité des {total} points perdus).",
+)
+_NEARLY_ALONE = Text(
+    en="{score}: {first} (nearly all of the {total} points lost).",
+    fr="{score}\u202f: {first} (presque tous les {total} points perdus).",
 )
 _ONE_POINT = Text(en="{score}: the point lost is due to {first}.", fr="{score}\u202f: le point perdu tient à {first}.")
 _NOTHING_LOST = Text(en="{score}: no point is lost.", fr="{score}\u202f: aucun point n’est perdu.")
 _TARGET = Text(
     en="{score} as a target: an intention, neither an opinion nor a measure.",
     fr="{score} en cible\u202f: une intention, ni un avis ni une mesure.",
+)
+_KEPT = Text(
+    en="{score}, as it is today: the target does not change this touchpoint.",
+    fr="{score}, comme aujourd’hui\u202f: la cible ne change pas ce point de contact.",
 )
 
 
@@ -74,25 +87,34 @@ def why_sentence(score: TouchpointScore) -> Text:
         return Text(en=reason.en[:1].upper() + reason.en[1:] + ".", fr=reason.fr[:1].upper() + reason.fr[1:] + ".")
     shown, lost_in_all = number(half_up(value)), 100 - half_up(value)
     if score.score.is_target:
-        return _TARGET.format(score=shown)
+        measured = any(row.kind is RowKind.EVIDENCE for row in score.rows)
+        return (_KEPT if measured else _TARGET).format(score=shown)
     losing = sorted((row for row in score.rows if half_up(row.lost) >= 1), key=lambda row: -round(row.lost, 9))
     if lost_in_all < 1 or not losing:
         return _NOTHING_LOST.format(score=shown)
     first = losing[0]
     if lost_in_all == 1:
         return _ONE_POINT.format(score=shown, first=_what(first))
-    if len(score.rows) == 1:
-        return _ALONE.format(score=shown, total=number(lost_in_all), first=_what(first))
+    if half_up(first.lost) >= lost_in_all:
+        alone = _ALONE if sum(row.coefficient > 0 for row in score.rows) == 1 else _NEARLY_ALONE
+        return alone.format(score=shown, total=number(lost_in_all), first=_what(first))
+    return _of_several(shown, losing[:NAMED], lost_in_all)
+
+
+def _of_several(shown: Text, losing: Sequence[Row], lost_in_all: float) -> Text:
+    first = losing[0]
+    only_opinion = len(losing) > 1 and all(row.kind is RowKind.RATING and not row.mix.measures for row in losing)
     others = same("")
-    for row in losing[1:NAMED]:
-        others += _THEN.format(what=_what(row), lost=_points(row.lost))
+    for row in losing[1:]:
+        others += _THEN.format(what=_COMPONENT[row.component] if only_opinion else _what(row), lost=_points(row.lost))
     return _SENTENCE.format(
         score=shown,
         stress=_MOSTLY if first.lost >= lost_in_all / 2 else _FIRST_OF_ALL,
-        first=_what(first),
+        first=_COMPONENT[first.component] if only_opinion else _what(first),
         lost=_points(first.lost),
         total=number(lost_in_all),
         others=others,
+        ending=_ALL_OPINION if only_opinion else same(""),
     )
 
 
