@@ -1,61 +1,56 @@
-"""A journey file as text -> its facts and gaps, as the program would conclude them on a given day."""
+"""Journey files as text -> what the program concludes of them on a given day."""
 
+import hashlib
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from touchpoints.assess import Assessment, assess
 from touchpoints.gap import GapReport
 from touchpoints.graph import build_graph
-from touchpoints.loading.catalogue_file import load_catalogue, with_settings
-from touchpoints.loading.tree import plain_data
-from touchpoints.loading.yaml_gate import read_yaml
-from touchpoints.model import Journey
-from touchpoints.naming import slugify
-from touchpoints.problem import Loc, Place
+from touchpoints.loading.reading import Repository, load_sources
+from touchpoints.loading.sources import SourceFile
+from touchpoints.problem import Level
 from touchpoints.rules.facts import Facts
 from touchpoints.score.journey import score_journey
-from touchpoints.settings import Settings
-from touchpoints.triage import find_gaps
 
 TODAY = date(2026, 11, 2)
+CASE = "case/all.yaml"
 
 
-def at(loc: Loc) -> Place:
-    """A place that tells the path apart, where the lines of the file do not matter."""
-    return Place("case.yaml", 1 + len(loc), 1)
+def read(files: Mapping[str, str], today: date = TODAY) -> Repository:
+    """A folder of files by name, none of which may have an error."""
+    sources = [
+        SourceFile(name, text.encode(), hashlib.sha256(text.encode()).hexdigest()) for name, text in files.items()
+    ]
+    repository = load_sources(sources, today=today)
+    assert [str(problem) for problem in repository.problems if problem.level is Level.ERROR] == []
+    return repository
 
 
-def _data(text: str) -> Any:
-    root, problems = read_yaml(text, "case.yaml")
-    assert root is not None, problems
-    assert not problems
-    return plain_data(root)
+def judge(files: Mapping[str, str], today: date = TODAY) -> Assessment:
+    repository = read(files, today)
+    return assess(repository.documents, repository.settings, repository.catalogue, repository.problems, today=today)
 
 
-def read(text: str, journey_id: str = "case") -> Journey:
-    data = _data(text)
-    title = data.get("journey", "Case")
-    data["journey"] = {"id": journey_id, **(title if isinstance(title, dict) else {"name": title})}
-    for phase, touchpoints in data.get("touchpoints", {}).items():
-        for touchpoint in touchpoints:
-            name = touchpoint.setdefault("name", touchpoint.get("id"))
-            touchpoint.setdefault("id", slugify(name if isinstance(name, str) else name["fr"]))
-            touchpoint["phase"] = phase
-    return Journey.model_validate(data)
+def files_of(text: str, settings: str = "", **more: str) -> dict[str, str]:
+    """One file of the journey `case`, with settings and other files by name."""
+    named = text if "\njourney:" in f"\n{text}" or "\nextends:" in f"\n{text}" else f"journey: Case\n{text}"
+    return {"settings.yaml": settings or "lang: fr", CASE: named, **more}
 
 
-def facts_of(text: str, settings: str = "{}", journey_id: str = "case", today: date = TODAY) -> Facts:
-    journey, in_force = read(text, journey_id), Settings.model_validate(_data(settings))
-    catalogue = with_settings(load_catalogue(), in_force)
+def gaps_of(text: str, settings: str = "", today: date = TODAY) -> GapReport:
+    return judge(files_of(text, settings), today).journeys[0].gaps
+
+
+def facts_of(text: str, settings: str = "", today: date = TODAY) -> Facts:
+    repository = read(files_of(text, settings), today)
+    journey = repository.documents[0].journey
     return Facts(
         journey=journey,
-        settings=in_force,
-        catalogue=catalogue,
-        types=catalogue.types_of(journey),
+        settings=repository.settings,
+        catalogue=repository.catalogue,
+        types=repository.catalogue.types_of(journey),
         graph=build_graph(journey),
-        scores=score_journey(journey, in_force, today),
+        scores=score_journey(journey, repository.settings, today),
         today=today,
     )
-
-
-def gaps_of(text: str, settings: str = "{}", journey_id: str = "case", today: date = TODAY) -> GapReport:
-    return find_gaps(facts_of(text, settings, journey_id, today), at)

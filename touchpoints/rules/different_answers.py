@@ -123,10 +123,10 @@ RULE = Rule(
     title=bilingual(en="Different answers", fr="Réponses différentes selon le canal"),
     fires=bilingual(
         en="A question of `questions` has two answers or more, and not all are the `reference`; without a reference, "
-        "not all agree. The loss is 60 x (1 - share of right answers, or of pairs that agree). Case, spaces and a "
+        "not all agree. The loss is 60 × (1 - share of right answers, or of pairs that agree). Case, spaces and a "
         "final stop do not count; durations compare by value.",
         fr="Une question de `questions` a au moins deux réponses, et toutes ne sont pas la `reference` ; sans "
-        "référence, toutes ne concordent pas. La perte est de 60 x (1 - part de réponses justes, ou de paires "
+        "référence, toutes ne concordent pas. La perte est de 60 × (1 - part de réponses justes, ou de paires "
         "concordantes). Casse, espaces et point final ne comptent pas ; les durées se comparent en valeur.",
     ),
     why=bilingual(

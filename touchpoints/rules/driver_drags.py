@@ -110,10 +110,10 @@ RULE = Rule(
     fires=bilingual(
         en="At least three components are known, and a driver (speed, ease, knowledgeable help, friendliness) is at 40 "
         "or less and 25 points or more behind the weighted mean of the others. One finding, the costliest driver; the "
-        "loss is its share of the weight x the difference. Shown under `under-performing` where both fire.",
+        "loss is its share of the weight × the difference. Shown under `under-performing` where both fire.",
         fr="Au moins trois composantes sont connues, et un levier (rapidité, facilité, aide compétente, amabilité) est "
         "à 40 ou moins, et à 25 points ou plus derrière la moyenne pondérée des autres. Un seul écart, le levier le "
-        "plus coûteux ; la perte est sa part du poids x la différence. Figure sous `under-performing` quand les deux "
+        "plus coûteux ; la perte est sa part du poids × la différence. Figure sous `under-performing` quand les deux "
         "se déclenchent.",
     ),
     why=bilingual(

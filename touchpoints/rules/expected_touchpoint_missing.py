@@ -22,6 +22,10 @@ MESSAGE = bilingual(
     en="{phase}, {missing} of the {core} touchpoints customers expect are not on the map: {names}.",
     fr="{phase}, {missing} des {core} points de contact attendus ne sont pas sur la carte : {names}.",
 )
+ONE = bilingual(
+    en="{phase}, one of the {core} touchpoints customers expect is not on the map: {names}.",
+    fr="{phase}, un des {core} points de contact attendus n'est pas sur la carte : {names}.",
+)
 MAPPED = bilingual(en="Already on the map: {names}", fr="Déjà sur la carte : {names}")
 NONE_MAPPED = bilingual(en="None of them is on the map", fr="Aucun d'eux n'est sur la carte")
 IDEAS = bilingual(en="Ideas from the catalogue, to discuss: {names}", fr="Idées du catalogue, à discuter : {names}")
@@ -43,7 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 on=phase.value,
                 loss=LOSS * len(missing) / len(core),
-                message=MESSAGE.format(
+                message=(ONE if len(missing) == 1 else MESSAGE).format(
                     phase=labels.PHASE[phase],
                     missing=len(missing),
                     core=len(core),
@@ -81,10 +85,10 @@ RULE = Rule(
     fires=bilingual(
         en="The file names a `catalogue`, has at least five touchpoints, and a core type of a phase is neither on the "
         "map (in any phase, a type guessed from the name is enough) nor in `not_applicable`. One finding per phase; "
-        "the loss is 30 points x missing / expected. Without a `catalogue` the same list is only an idea.",
+        "the loss is 30 points × missing / expected. Without a `catalogue` the same list is only an idea.",
         fr="Le fichier nomme un `catalogue`, compte au moins cinq points de contact, et un type essentiel d'une phase "
         "n'est ni sur la carte (dans n'importe quelle phase, un type deviné d'après le nom suffit) ni dans "
-        "`not_applicable`. Un écart par phase ; la perte est de 30 points x absents / attendus. Sans `catalogue`, la "
+        "`not_applicable`. Un écart par phase ; la perte est de 30 points × absents / attendus. Sans `catalogue`, la "
         "même liste n'est qu'une idée.",
     ),
     why=bilingual(

@@ -116,7 +116,7 @@ class Facts:
         return False
 
     def failure_exposure(self, touchpoint: Touchpoint, rate: float) -> float:
-        """Share of customers who meet a failure: reach x (1 - (1 - rate)^uses), one use for a rate per journey."""
+        """Share of customers who meet a failure: reach × (1 - (1 - rate)^uses), one use for a rate per journey."""
         per_use = touchpoint.failure is not None and touchpoint.failure.per == "use"
         uses = (touchpoint.frequency or 1.0) if per_use else 1.0
         return self.reach(touchpoint.id) * (1.0 - float((1.0 - rate) ** uses))

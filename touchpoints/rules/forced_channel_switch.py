@@ -84,10 +84,10 @@ RULE = Rule(
         en="A link of kind `next` joins two touchpoints that share no channel, neither of them delivery, parcel or "
         "store, and either the arrival scores under 60 and the brand leads from one to the other (neither is the "
         "customer's own act nor in the hands of third parties), or the link says `hand_over: false`. Exposed: reach of "
-        "the first x share that takes the link.",
+        "the first × share that takes the link.",
         fr="Un lien de type `next` joint deux points de contact sans canal commun, ni livraison, ni colis, ni magasin, "
         "et soit l'arrivée obtient moins de 60 et c'est la marque qui mène de l'un à l'autre (ni acte du client seul, "
-        "ni tiers), soit le lien indique `hand_over: false`. Exposés : portée du premier x part qui emprunte le lien.",
+        "ni tiers), soit le lien indique `hand_over: false`. Exposés : portée du premier × part qui emprunte le lien.",
     ),
     why=bilingual(
         en="Each change of channel asks customers to explain again, or to wait again; some do not follow.",

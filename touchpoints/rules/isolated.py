@@ -12,8 +12,8 @@ LEAST_COVERED = 0.6
 """Share of touchpoints the flow must cover before the others are called isolated."""
 
 MESSAGE = bilingual(
-    en="{name} is linked to nothing, while {linked} of {total} touchpoints are.",
-    fr="{name} n'est relié à rien, alors que {linked} points de contact sur {total} le sont.",
+    en="{name} is linked to nothing (linked touchpoints: {linked} of {total}).",
+    fr="{name} n'est relié à rien (points de contact reliés : {linked} sur {total}).",
 )
 FACT = bilingual(en="No link in or out", fr="Aucun lien, ni entrant ni sortant")
 

@@ -10,8 +10,8 @@ from touchpoints.rules.wording import bilingual, named
 LOSS = 15.0
 
 MESSAGE = bilingual(
-    en="Nobody answers for {name}, while {owned} of {total} touchpoints have an owner.",
-    fr="Personne n'est responsable de {name}, alors que {owned} points de contact sur {total} ont un responsable.",
+    en="Nobody answers for {name} (touchpoints with an owner: {owned} of {total}).",
+    fr="Personne n'est responsable de {name} (points de contact avec un responsable : {owned} sur {total}).",
 )
 FACT = bilingual(en="No `owner`", fr="Pas de champ `owner`")
 

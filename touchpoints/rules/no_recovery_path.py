@@ -84,11 +84,11 @@ RULE = Rule(
         en="The file declares a flow or links and speaks of failures somewhere (`failure`, or a failure, recovery or "
         "escalation link). This touchpoint fails more than 1 % of the time (without a rate: its written type is "
         "payment, delivery, returns, help_center or account), and neither `failure.recovery` nor such a link leads out "
-        "of it. Exposed: reach x failure rate (5 % by default).",
+        "of it. Exposed: reach × failure rate (5 % by default).",
         fr="Le fichier déclare un enchaînement ou des liens et parle d'échecs quelque part (`failure`, ou un lien "
         "failure, recovery ou escalation). Ce point de contact échoue plus de 1 % du temps (sans taux : son type écrit "
         "est payment, delivery, returns, help_center ou account), et ni `failure.recovery` ni un tel lien n'en part. "
-        "Exposés : portée x taux d'échec (5 % par défaut).",
+        "Exposés : portée × taux d'échec (5 % par défaut).",
     ),
     why=bilingual(
         en="A good recovery restores satisfaction, though not always the wish to come back; a second failure is the "

@@ -11,9 +11,9 @@ from touchpoints.rules.wording import bilingual
 LOSS = 30.0
 
 MESSAGE = bilingual(
-    en="No path leads from what follows the purchase ({count} linked touchpoints) to a new one: the journey ends with "
+    en="No path leads from what follows the purchase (linked touchpoints: {count}) to a new one: the journey ends with "
     "the first order.",
-    fr="Aucun chemin ne mène de l'après-achat ({count} points de contact reliés) à un nouvel achat : le parcours "
+    fr="Aucun chemin ne mène de l'après-achat (points de contact reliés : {count}) à un nouvel achat : le parcours "
     "s'arrête à la première commande.",
 )
 FACT = bilingual(

@@ -81,10 +81,10 @@ RULE = Rule(
     fires=bilingual(
         en="A touchpoint with a `promise` carries `kept` or `within_target` with k and n (the latest date; of one "
         "date, summed). Confirmed when the 95 % interval lies under `commit`, likely when the share kept is more than "
-        "5 points under it, else silent. Exposed: reach x share not kept (per use: over all uses).",
+        "5 points under it, else silent. Exposed: reach × share not kept (per use: over all uses).",
         fr="Un point de contact avec une `promise` porte `kept` ou `within_target` avec k et n (la date la plus "
         "récente ; à date égale, additionnés). Confirmé quand l'intervalle à 95 % est sous `commit`, probable quand la "
-        "part tenue est plus de 5 points dessous, silencieux sinon. Exposés : portée x part non tenue (par utilisation "
+        "part tenue est plus de 5 points dessous, silencieux sinon. Exposés : portée × part non tenue (par utilisation "
         ": sur l'ensemble des utilisations).",
     ),
     why=bilingual(

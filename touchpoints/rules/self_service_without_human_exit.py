@@ -93,11 +93,11 @@ RULE = Rule(
     title=bilingual(en="Self-service without human exit", fr="Selfcare sans sortie humaine"),
     fires=bilingual(
         en="The file declares a flow or links; the touchpoint has the channel `chatbot` or the written type "
-        "help_center, no human channel of its own, and no human touchpoint within two links. Exposed: reach x share "
+        "help_center, no human channel of its own, and no human touchpoint within two links. Exposed: reach × share "
         "not solved (latest `fcr`; 30 % by default).",
         fr="Le fichier déclare un enchaînement ou des liens ; le point de contact a le canal `chatbot` ou le type "
         "écrit help_center, aucun canal humain, et aucun point de contact humain à moins de deux liens. Exposés : "
-        "portée x part non résolue (dernier `fcr` ; 30 % par défaut).",
+        "portée × part non résolue (dernier `fcr` ; 30 % par défaut).",
     ),
     why=bilingual(
         en="Self-service is welcome as long as it works; once it does not, each further answer of the robot adds to "

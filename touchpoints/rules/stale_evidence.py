@@ -11,7 +11,7 @@ LOSS = 10.0
 
 MESSAGE = bilingual(
     en="All that was measured at {name} is out of date: the latest figure is {age} old.",
-    fr="Tout ce qui a été mesuré sur {name} est périmé : le chiffre le plus récent date de {age}.",
+    fr="Tout ce qui a été mesuré sur {name} est périmé : le chiffre le plus récent remonte à {age}.",
 )
 UNDATED = bilingual(
     en="All that was measured at {name} is undated: nobody can say whether it still holds.",

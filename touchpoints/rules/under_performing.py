@@ -67,9 +67,9 @@ RULE = Rule(
     title=bilingual(en="Under-performing for its importance", fr="Sous-performance au regard de l'importance"),
     fires=bilingual(
         en="The score is known and at least 12.5 points (half a rating step) under the target: the one written, else "
-        "what customers find adequate, else 30 + 10 x importance (80 at a moment of truth). The loss is the shortfall.",
+        "what customers find adequate, else 30 + 10 × importance (80 at a moment of truth). The loss is the shortfall.",
         fr="La note est connue et inférieure d'au moins 12,5 points (un demi-échelon de note) à la cible : celle du "
-        "fichier, sinon ce que les clients jugent acceptable, sinon 30 + 10 x importance (80 à un moment de vérité). "
+        "fichier, sinon ce que les clients jugent acceptable, sinon 30 + 10 × importance (80 à un moment de vérité). "
         "La perte est ce qui manque.",
     ),
     why=bilingual(

@@ -18,7 +18,7 @@ def bilingual(en: str, fr: str) -> Text:
     """
     french = _BEFORE_SIGN.sub(_NARROW + r"\1", fr).replace(" :", _WIDE + ":")
     french = french.replace("« ", "«" + _WIDE).replace(" »", _WIDE + "»")
-    return Text(en=en.replace("'", "’"), fr=french.replace("'", "’"))
+    return Text(en=en.replace("'", "’").replace(" %", "%"), fr=french.replace("'", "’"))
 
 
 def quoted(words: Text) -> Text:

@@ -1,0 +1,154 @@
+"""docs/rules/ <- the rules and their cases. Run it after changing either: `python -m scripts.rule_docs`."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from tests.judged import judge
+from tests.rule_cases import NO_SETTINGS, Case, cases_of
+from touchpoints import labels
+from touchpoints.gap import Carrier, Gap
+from touchpoints.rules import RULES
+from touchpoints.rules.rule import Basis, Rule
+from touchpoints.settings import Thresholds
+
+FOLDER = Path(__file__).parents[1] / "docs" / "rules"
+INTRODUCTION = """# The gap rules
+
+A rule reads a journey file and says, where it fires, what customers lose, how many of them, how sure we are and what
+to do. It never changes the file, knows no other rule, and is silent until the fields it needs are in use. How findings
+become gaps, classes and cards is told in [the method](../method.md#29-gaps).
+
+The level of a rule is set in `settings.yaml`: `rules: {no-owner: off}` (never runs), `hint` (shown as an idea, not
+counted) or `on`. One finding is accepted, with a reason and a last day, in the journey's `accepted_gaps`.
+
+These pages are written by `python -m scripts.rule_docs` from the rules and from the cases that test them. How often the
+rules are right on damaged copies of clean journeys is [measured](precision.md) as well.
+"""
+BASIS = {
+    Basis.DECLARED: "likely: the file declares a fact of reality",
+    Basis.FILE: "confirmed: a fact about the file itself",
+    Basis.ABSENT: "a hypothesis: absent from the map, perhaps not from reality",
+    Basis.SCORE: "as sure as its figures",
+}
+CARRIER = {
+    Carrier.JOURNEY: "the journey",
+    Carrier.PHASE: "a phase",
+    Carrier.TOUCHPOINT: "a touchpoint",
+    Carrier.LINK: "a link",
+    Carrier.QUESTION: "a question",
+}
+
+
+def index() -> str:
+    lines = [INTRODUCTION]
+    for category, rules in groupby(RULES, key=lambda rule: rule.category):
+        label = labels.CATEGORY[category]
+        lines += [f"## {label.en} · *{label.fr}*", "", "| rule | | fires |", "| --- | --- | --- |"]
+        for rule in rules:
+            first = rule.fires.en.split(". ")[0].rstrip(".")
+            lines.append(f"| [`{rule.id}`]({rule.id}.md) | {rule.title.en} | {first}. |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def page(rule: Rule) -> str:
+    fires, mended, *more = cases_of(rule.id)
+    parts = [
+        f"# {rule.title.en}",
+        f"`{rule.id}` · *{rule.title.fr}* · {labels.CATEGORY[rule.category].en} · [all rules](README.md)",
+        *(
+            [f"Belongs to the optional pack `{rule.pack}`: `packs: [{rule.pack}]` in the settings."]
+            if rule.pack
+            else []
+        ),
+        "## When it fires",
+        rule.fires.en,
+        _example(f"Fires: {fires.name}.", fires),
+        _found(rule, fires),
+        _example(f"Silent: {mended.name}.", mended),
+        "## Why it matters",
+        rule.why.en,
+        "## What to do",
+        rule.action.en,
+        "## When to ignore it",
+        f"{rule.ignore.en} Known and accepted for now:",
+        _acceptance(rule),
+        "## How it is weighed",
+        "\n".join(_weighing(rule)),
+        *(["## Thresholds", _thresholds(rule)] if rule.thresholds else []),
+        *(["## More cases", "\n".join(_more(more))] if more else []),
+        f"## Source\n\n{rule.source}.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(title: str, case: Case) -> str:
+    settings = "" if case.settings == NO_SETTINGS else f"# settings.yaml\n{case.settings.rstrip()}\n---\n"
+    beside = "".join(f"\n---\n# another file of the same journey\n{text.rstrip()}" for text in case.beside)
+    return f"{title[0].upper()}{title[1:]}\n\n```yaml\n{settings}{case.journey}{beside}\n```"
+
+
+def _gaps(rule: Rule, case: Case) -> list[Gap]:
+    report = judge(case.files).journeys[0].gaps
+    single = [member for gap in report.gaps for member in gap.members or (gap,)]
+    return [gap for gap in (*single, *report.ideas) if gap.rule == rule.id]
+
+
+def _found(rule: Rule, case: Case) -> str:
+    return "\n>\n".join(_said(gap) for gap in _gaps(rule, case))
+
+
+def _said(gap: Gap) -> str:
+    weight = (
+        f"loss {gap.loss:.1f} × exposure {gap.exposure:.2f} × importance {gap.importance:g}/5 "
+        f"= impact {gap.impact:.1f}; "
+        f"effort {gap.effort_written}, priority {gap.priority:.1f}; {gap.status}; {labels.GAP_CLASS[gap.gap_class].en}"
+    )
+    return f"> {gap.message.en}\n>\n> *{gap.message.fr}*\n>\n> {weight}"
+
+
+def _acceptance(rule: Rule) -> str:
+    case = cases_of(rule.id)[0]
+    on = _gaps(rule, case)[0].on
+    where = f"\n    on: {on}" if on else ""
+    return (
+        f"```yaml\naccepted_gaps:\n  - rule: {rule.id}{where}\n    reason: why the team lives with it\n"
+        "    by: the role that decides\n    until: 2027-03-31   # the last day; at most a year ahead\n```"
+    )
+
+
+def _weighing(rule: Rule) -> Iterator[str]:
+    yield f"- It is on {CARRIER[rule.carrier]}, and {BASIS[rule.basis]}."
+    if rule.describing:
+        yield "- Its effort is S: describing or measuring is enough to close it."
+    if rule.eligible:
+        yield "- Four findings or more on 80 % of the touchpoints it could concern become one, on the journey."
+    yield "- On a to-be file it " + ("fires, as a hypothesis." if rule.judges_targets else "is silent.")
+    for other in (*rule.hidden_by, *rule.hidden_by_hypothesis_of):
+        why = "while it is a hypothesis" if other in rule.hidden_by_hypothesis_of else "which says it better"
+        yield f"- Hidden where [`{other}`]({other}.md) fires, {why}."
+    for other in rule.folded_under:
+        yield f"- Shown under [`{other}`]({other}.md) on the same touchpoint, without a count of its own."
+
+
+def _thresholds(rule: Rule) -> str:
+    rows = [f"| `{name}` | {Thresholds.model_fields[name].description} |" for name in rule.thresholds]
+    return "\n".join(["In `settings.yaml`, under `thresholds`:", "", "| key | meaning |", "| --- | --- |", *rows])
+
+
+def _more(cases: list[Case]) -> Iterator[str]:
+    for case in cases:
+        outcome = "fires" if case.gaps or case.gaps_beside else "an idea" if case.ideas else "silent"
+        yield f"- {case.name}: {outcome}"
+
+
+def pages() -> dict[Path, str]:
+    """Every page of the folder, by path."""
+    return {FOLDER / "README.md": index(), **{FOLDER / f"{rule.id}.md": page(rule) for rule in RULES}}
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,87 @@
+"""tests/rules/<rule-id>.yaml -> cases: a journey file as its author wrote it, and the gaps its rule finds in it.
+
+A case is the text of a journey file with keys that only the test reads: `gaps`, `ideas` (keys of the findings expected
+of this rule), `settings`, `beside` (other journey files of the same journey) and `gaps_beside`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import yaml
+
+from tests.judged import CASE
+
+FOLDER = Path(__file__).parent / "rules"
+NO_SETTINGS = "lang: fr"
+_TEST_KEYS = ("gaps", "ideas", "settings", "beside", "gaps_beside")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The first case of a rule is the one its page shows as what fires, the second as the same journey mended."""
+
+    rule: str
+    name: str
+    journey: str
+    """Text of the journey file, as written."""
+    settings: str = NO_SETTINGS
+    beside: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    ideas: tuple[str, ...] = ()
+    gaps_beside: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> dict[str, str]:
+        others = {f"case/other-{number}.yaml": text for number, text in enumerate(self.beside)}
+        return {"settings.yaml": self.settings, CASE: self.journey, **others}
+
+    def with_lines(self, text: str) -> "Case":
+        return replace(self, journey=f"{self.journey}\n{text}")
+
+
+def cases_of(rule: str) -> tuple[Case, ...]:
+    """The cases of a rule, in written order; () when its file is missing."""
+    path = FOLDER / f"{rule}.yaml"
+    return tuple(_cases(rule, path.read_text(encoding="utf-8"))) if path.exists() else ()
+
+
+def _cases(rule: str, text: str) -> Iterator[Case]:
+    for name, body in _blocks(text):
+        blocks = dict(_blocks(dedent(body)))
+        read = {key: yaml.safe_load(dedent(blocks[key])) for key in _TEST_KEYS if key in blocks}
+        journey = "".join(block for key, block in _whole_blocks(dedent(body)) if key not in _TEST_KEYS)
+        yield Case(
+            rule=rule,
+            name=name,
+            journey=_named(journey.rstrip()),
+            settings=_dumped(read["settings"]) if "settings" in read else NO_SETTINGS,
+            beside=tuple(_named(_dumped(other)) for other in read.get("beside", ())),
+            gaps=tuple(read["gaps"]),
+            ideas=tuple(read.get("ideas", ())),
+            gaps_beside=tuple(read.get("gaps_beside", ())),
+        )
+
+
+def _whole_blocks(text: str) -> Iterator[tuple[str, str]]:
+    """The entries at the left margin, each with its own first line."""
+    for block in re.split(r"^(?=\S)", text, flags=re.MULTILINE):
+        if block.strip():
+            yield block.split(":", 1)[0], block
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """The entries at the left margin, each with what stands behind its colon."""
+    for key, block in _whole_blocks(text):
+        yield key, block[len(key) + 1 :].lstrip(" ").lstrip("\n")
+
+
+def _named(journey: str) -> str:
+    return journey if journey.startswith("journey:") else f"journey: Case\n{journey}"
+
+
+def _dumped(data: Any) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110)

@@ -1,0 +1,141 @@
+"""Every rule: its cases, its behaviour when a finding is accepted, expired or a target, and its texts."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.judged import TODAY, judge
+from tests.rule_cases import FOLDER, Case, cases_of
+from touchpoints.gap import Gap, Status
+from touchpoints.rules import RULES
+from touchpoints.rules.rule import Rule
+from touchpoints.settings import Thresholds
+from touchpoints.text import Text
+
+CASES = [case for rule in RULES for case in cases_of(rule.id)]
+ALONE = [rule for rule in RULES if rule.across is None or rule.id == "promises-conflict"]
+
+
+def _named(case: Case) -> str:
+    return f"{case.rule}: {case.name}"
+
+
+def _found(case: Case, *, key: str = "case") -> dict[str, list[Gap]]:
+    """What the case's rule finds, an aggregated gap as its members: open, ideas, accepted."""
+    report = next(one.gaps for one in judge(case.files).journeys if one.journey.id == key or key == "case")
+    single = [member for gap in report.gaps for member in gap.members or (gap,)]
+    kinds = {"open": single, "ideas": list(report.ideas), "accepted": list(report.accepted)}
+    return {kind: [gap for gap in gaps if gap.rule == case.rule] for kind, gaps in kinds.items()}
+
+
+def _keys(gaps: list[Gap]) -> list[str]:
+    return sorted(gap.key for gap in gaps)
+
+
+@pytest.mark.parametrize("case", CASES, ids=_named)
+def test_a_rule_finds_exactly_what_its_case_says(case: Case) -> None:
+    found = _found(case)
+    assert _keys(found["open"]) == sorted(case.gaps)
+    assert _keys(found["ideas"]) == sorted(case.ideas)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.gaps_beside], ids=_named)
+def test_a_rule_finds_what_its_case_says_in_the_journey_beside(case: Case) -> None:
+    reports = [one.gaps for one in judge(case.files).journeys]
+    found = [gap.key for report in reports for gap in report.gaps if gap.rule == case.rule]
+    assert sorted(found) == sorted((*case.gaps, *case.gaps_beside))
+
+
+def _first(rule: Rule) -> Case:
+    return cases_of(rule.id)[0]
+
+
+def _accepted(case: Case, days: int) -> Case:
+    until = (TODAY + timedelta(days=days)).isoformat()
+    return case.with_lines(
+        f"accepted_gaps: [{{rule: {case.rule}, reason: known, by: service manager, until: {until}}}]"
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_a_rule_finds_can_be_accepted_until_a_day_included(rule: Rule) -> None:
+    case = _first(rule)
+    found = _found(_accepted(case, 0))
+    assert found["open"] == found["ideas"] == []
+    assert _keys(found["accepted"]) == sorted((*case.gaps, *case.ideas))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_a_rule_finds_comes_back_the_day_after_and_says_so(rule: Rule) -> None:
+    case = _first(rule)
+    found = _found(_accepted(case, -1))
+    returned = [*found["open"], *found["ideas"]]
+    assert _keys(returned) == sorted((*case.gaps, *case.ideas))
+    assert all(gap.acceptance and gap.acceptance.expired for gap in returned)
+    assert found["accepted"] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_on_a_target_a_rule_judges_the_design_or_is_silent(rule: Rule) -> None:
+    case = _first(rule)
+    without_evidence = re.sub(r"\n *evidence: .*", "", case.journey)
+    target = Case(rule.id, case.name, f"{without_evidence}\nstate: to_be", case.settings)
+    found = _found(target)
+    expected = [key.replace("case/all", "case/all.to-be") for key in case.gaps] if rule.judges_targets else []
+    assert _keys(found["open"]) == sorted(expected)
+    assert {gap.status for gap in found["open"]} <= {Status.HYPOTHESIS}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_switched_off_finds_nothing_and_a_hint_is_an_idea(rule: Rule) -> None:
+    case = _first(rule)
+    off = Case(rule.id, case.name, case.journey, f"rules: {{{rule.id}: off}}", case.beside)
+    assert _found(off) == {"open": [], "ideas": [], "accepted": []}
+    hint = Case(rule.id, case.name, case.journey, f"rules: {{{rule.id}: hint}}", case.beside)
+    found = _found(hint)
+    assert found["open"] == []
+    assert _keys(found["ideas"]) == sorted((*case.gaps, *case.ideas))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_first_case_of_a_rule_fires_and_the_second_is_the_same_mended(rule: Rule) -> None:
+    fires, mended, *_ = cases_of(rule.id)
+    assert fires.gaps or fires.ideas
+    assert mended.gaps == mended.ideas == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_says_everything_in_both_languages_with_french_typography(rule: Rule) -> None:
+    found = _found(_first(rule))
+    gaps = [*found["open"], *found["ideas"]]
+    texts = [rule.title, rule.fires, rule.why, rule.action, rule.ignore, *(gap.message for gap in gaps)]
+    texts += [fact.text for gap in gaps for fact in gap.facts]
+    for text in texts:
+        assert text.en.strip()
+        assert text.fr.strip()
+        assert "{" not in re.sub(r"`[^`]*`", "", text.en + text.fr)
+        _is_well_set(text)
+    assert rule.title.en != rule.title.fr
+    assert rule.source
+
+
+def _is_well_set(text: Text) -> None:
+    """What a person wrote, and code, stand between quotation marks and are left as they are."""
+    assert not re.search(r"«[^\u00a0]|[^\u00a0]»", text.fr), text.fr
+    plain = re.sub(r"`[^`]*`|«[^»]*»", "x", text.fr)
+    assert not re.search(r"[^\u202f\u00a0][;!?]|[^\u00a0]:", plain), text.fr
+    assert "'" not in plain
+
+
+def test_rules_are_named_as_their_files_and_once() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(ids) == len(set(ids))
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == set(ids)
+    for rule in RULES:
+        assert rule.check.__module__.endswith((rule.id.replace("-", "_"), "rules.rule"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_thresholds_a_rule_names_exist_in_the_settings(rule: Rule) -> None:
+    assert set(rule.thresholds) <= set(Thresholds.model_fields)
