@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d{1,3})?")
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)\s?(s|min|h|bd|d|w)")
 _EFFORT_DAYS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s?d")
+_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "bd": 1.4 * 86400.0, "w": 7 * 86400.0}
@@ -102,6 +103,13 @@ def read_slug(value: Any) -> Any:
     text = read_text(value)
     if not _SLUG.fullmatch(text) or len(text) > 80:
         raise _refuse("not-a-slug", "not an id: {found}", value)
+    return text
+
+
+def read_key(value: Any) -> Any:
+    text = read_text(value)
+    if not _KEY.fullmatch(text) or len(text) > 80:
+        raise _refuse("not-a-key", "not a key: {found}", value)
     return text
 
 
@@ -198,5 +206,9 @@ Line = Annotated[str, BeforeValidator(read_text)]
 Slug = Annotated[
     str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
+Key = Annotated[
+    str, BeforeValidator(read_key), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"})
+]
+"""The name of a type, channel or catalogue: a slug in which `_` may stand too."""
 DurationField = Annotated[Duration, BeforeValidator(read_duration), WithJsonSchema(_DURATION_SCHEMA)]
 EffortField = Annotated[Effort, BeforeValidator(read_effort), WithJsonSchema(_EFFORT_SCHEMA)]

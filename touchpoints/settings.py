@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from touchpoints.model import Frozen, Phase, PhaseWeights, ScoreModel, Words
-from touchpoints.scalars import Bool, Line, Number, Points, Positive, Share, Slug, read_number
+from touchpoints.scalars import Bool, Key, Line, Number, Points, Positive, Share, Slug, read_number
 
 
 class RuleLevel(StrEnum):
@@ -98,9 +98,9 @@ class Settings(Frozen):
     packs: tuple[Line, ...] = Field((), description="Optional rule packs in force: fr-legal.")
     thresholds: Thresholds = Field(default=Thresholds(), description="What rules and verdicts compare with.")
     floors: Floors = Field(default=Floors(), description="Scores under which a check of a change fails.")
-    types: Mapping[Slug, OwnType] = Field(default_factory=dict, description="Own touchpoint types.")
-    channels: Mapping[Slug, OwnChannel] = Field(default_factory=dict, description="Own channels.")
-    catalogues: Mapping[Slug, tuple[Line, ...]] = Field(
+    types: Mapping[Key, OwnType] = Field(default_factory=dict, description="Own touchpoint types.")
+    channels: Mapping[Key, OwnChannel] = Field(default_factory=dict, description="Own channels.")
+    catalogues: Mapping[Key, tuple[Line, ...]] = Field(
         default_factory=dict, description="Own catalogues: the types expected of a journey that names them."
     )
 

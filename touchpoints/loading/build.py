@@ -246,6 +246,6 @@ _EVIDENCE_IN_TARGET = Text(
     "preuves dans le fichier as_is",
 )
 _INHERITED_BY = Text(
-    en=" (with what {file}, which extends this file, writes)",
-    fr=" (avec ce qu’écrit {file}, qui étend ce fichier)",
+    en=" (because of what {file}, which extends this file, writes)",
+    fr=" (à cause de ce qu’écrit {file}, qui étend ce fichier)",
 )

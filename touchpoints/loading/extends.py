@@ -24,7 +24,7 @@ def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
     if is_to_be(patch.root):
         fields.pop("accepted_gaps", None)
     fields |= {key: node for key, node in entries(patch.root).items() if key != "touchpoints"}
-    touchpoints = _touchpoints(base, patch, removed, is_to_be(with_value(root, fields)), notes)
+    touchpoints = _touchpoints(Shaped(root, base.derived), patch, removed, is_to_be(with_value(root, fields)), notes)
     if touchpoints is not None:
         fields["touchpoints"] = touchpoints
     merged = with_value(patch.root, fields, {**root.keys, **patch.root.keys})
@@ -113,6 +113,7 @@ def _laid_over(
         if old is None and name and not is_given(entries(touchpoint).get("name")):
             message = _NO_SUCH_TOUCHPOINT.format(id=quoted(name)) + notes.did_you_mean(name, inherited)
             notes.add(touchpoint.place, "unknown-touchpoint", message)
+            touchpoint = with_entries(touchpoint, name=with_value(touchpoint, name))
         node = touchpoint if old is None else _over(old, touchpoint, to_be)
         yield _Placed(node, name, phase, old_phase == phase and not is_given(after), after)
 

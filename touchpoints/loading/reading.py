@@ -93,7 +93,8 @@ def load_sources(
     """
     cache = cache or Cache()
     known_rules = frozenset(rule_names() if rules is None else rules)
-    settings_file = next((file for name in NAMES for file in files if file.name == name), None)
+    of_settings_files = [file for name in NAMES for file in files if file.name == name]
+    settings_file = of_settings_files[0] if of_settings_files else None
     settings, of_settings, unlisted = Settings(), tuple[Problem, ...](), 0
     if settings_file is not None:
         settings, of_settings, unlisted = _settings(settings_file, known_rules)
@@ -104,9 +105,10 @@ def load_sources(
         rules=known_rules,
         today=today,
     )
-    journeys = [file for file in files if file is not settings_file]
+    journeys = [file for file in files if file not in of_settings_files]
+    not_read = [Problem(Place(file.name), "", _SETTINGS_TWICE, "settings-twice") for file in of_settings_files[1:]]
     more = {settings_file.name: unlisted} if settings_file else {}
-    return _repository(journeys, [*problems, *of_settings], more, around, cache)
+    return _repository(journeys, [*problems, *of_settings, *not_read], more, around, cache)
 
 
 def _settings(file: SourceFile, rules: frozenset[str]) -> tuple[Settings, tuple[Problem, ...], int]:
@@ -227,7 +229,7 @@ def _distinct(documents: list[Document]) -> tuple[list[Document], list[Problem]]
         other = first.setdefault(document.journey.key, document)
         if other is not document:
             message = _SAME_KEY.format(key=quoted(document.journey.key), other=quoted(other.file))
-            clashes.append(Problem(Place(document.file), "segment", message, "same-segment"))
+            clashes.append(Problem(document.place(("segment",)), "segment", message, "same-segment"))
     return list(first.values()), clashes
 
 
@@ -262,6 +264,10 @@ _ONE_MORE = Text(
 _MORE = Text(
     en="{count} more problems in this file are not listed; mend these first",
     fr="{count} autres problèmes de ce fichier ne sont pas affichés\u202f; corrigez d’abord ceux-ci",
+)
+_SETTINGS_TWICE = Text(
+    en="settings.yaml stands beside this file and is in force; delete one of the two",
+    fr="settings.yaml se trouve à côté de ce fichier et fait foi\u202f; supprimez l’un des deux",
 )
 _GOES_ROUND = Text(
     en="extending {file} leads back to this file; one of them must stand alone",

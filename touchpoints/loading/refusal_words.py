@@ -63,8 +63,8 @@ AS_PERCENTAGE = Text(en="; a percentage is written 45%", fr="\u202f; un pourcent
 HINTS: Mapping[str, Text] = {
     "ces": Text(
         en="; “ces” does not say its scale: ces7 goes from 1 to 7, high is easy; ces5 from 1 to 5, low is easy",
-        fr="\u202f; «\u202fces\u202f» ne dit pas son échelle\u202f: ces7 va de 1 à 7, haut veut dire facile\u202f; ces5 "
-        "de 1 à 5, bas veut dire facile",
+        fr="\u202f; «\u202fces\u202f» ne dit pas son échelle\u202f: ces7 va de 1 à 7, haut veut dire facile\u202f; "
+        "ces5 de 1 à 5, bas veut dire facile",
     )
 }
 """What is better said of a value than the name nearest to it."""
@@ -141,6 +141,14 @@ SENTENCES: Mapping[str, tuple[str, Text]] = {
             "most 80",
             fr="{found} au lieu d’un id\u202f: lettres minuscules a-z, chiffres, et tirets isolés "
             "entre eux, 80 au plus",
+        ),
+    ),
+    "not-a-key": (
+        "not-a-key",
+        Text(
+            en="found {found} where a name belongs: lower-case letters a-z, digits and single “_” or “-” between them",
+            fr="{found} au lieu d’un nom\u202f: lettres minuscules a-z, chiffres, et des «\u202f_\u202f» ou "
+            "«\u202f-\u202f» isolés entre eux",
         ),
     ),
     "not-a-duration": (

@@ -11,6 +11,8 @@ _PHASES = frozenset(phase.value for phase in Phase)
 
 def check_ids(subject: Subject) -> None:
     """Ids of touchpoints, questions and workshops."""
+    if not subject.journey.id:
+        subject.note(("journey",), "no-id-from-name", _NO_JOURNEY_ID)
     first: dict[str, Loc] = {}
     for phase in Phase:
         for index, touchpoint in enumerate(subject.journey.in_phase(phase)):
@@ -56,6 +58,12 @@ def _check_workshops(subject: Subject) -> None:
         first.setdefault(workshop.id, at)
 
 
+_NO_JOURNEY_ID = Text(
+    en="no id can be derived from the folder’s name, which has neither Latin letters nor digits; write “journey: "
+    "{id: …, name: …}”",
+    fr="aucun id ne peut être tiré du nom du dossier, sans lettre latine ni chiffre\u202f; écrivez «\u202fjourney: "
+    "{id: …, name: …}\u202f»",
+)
 _PHASE = Text(
     en="the id {id} is the name of a phase; choose another",
     fr="l’id {id} est le nom d’une phase\u202f; choisissez-en un autre",
