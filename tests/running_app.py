@@ -33,6 +33,12 @@ class Started(StrEnum):
         return ["streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
 
 
+class Start(Protocol):
+    """How an app is started on a journeys folder and a port: what follows `python -m`."""
+
+    def arguments(self, journeys: Path, port: int) -> list[str]: ...
+
+
 class ServeApp(Protocol):
     """Starts the app on a journeys folder, with more environment if wanted, and returns its address."""
 
@@ -43,7 +49,7 @@ class RunningApp:
     """The app in a process group of its own; `url` has no slash at the end, `log` is what it wrote so far."""
 
     def __init__(
-        self, journeys: Path, log_file: Path, environment: dict[str, str], started: Started = Started.SERVE
+        self, journeys: Path, log_file: Path, environment: dict[str, str], started: Start = Started.SERVE
     ) -> None:
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"

@@ -250,12 +250,14 @@ function onKey(state, event) {
 }
 
 function escape(state, event) {
-  if (!state.tip.hidden) {
+  const inSearch = event.target === state.search;
+  if (!state.tip.hidden && !inSearch) {
     event.preventDefault();
     return hideTip(state);
   }
-  if (state.search.value) {
+  if (inSearch || state.search.value) {
     event.preventDefault();
+    hideTip(state);
     state.search.value = "";
     return findNodes(state);
   }
@@ -295,7 +297,7 @@ function findNodes(state) {
   }
   state.picture?.classList.toggle("searching", wanted !== "");
   if (!wanted) state.status.textContent = "";
-  else state.status.textContent = count ? state.words.found.replace("{count}", count) : state.words.none;
+  else state.status.textContent = [state.words.none, state.words.foundOne][count] ?? state.words.found.replace("{count}", count);
   return wanted;
 }
 
