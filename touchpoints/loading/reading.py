@@ -91,7 +91,7 @@ def load_sources(
 
     With the same `cache`, a file costs only when it, a file it extends, the settings or the day changed.
     """
-    cache = cache or Cache()
+    cache = Cache() if cache is None else cache
     known_rules = frozenset(rule_names() if rules is None else rules)
     of_settings_files = [file for name in NAMES for file in files if file.name == name]
     settings_file = of_settings_files[0] if of_settings_files else None
