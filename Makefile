@@ -7,13 +7,14 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser pytest format
+.PHONY: help run test check format-check lint types layers browser pytest format benchmark
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
 	@echo "make test    set up, and run every check: format, lint, types, layers, tests in and out of a browser"
 	@echo "make check   the same without the browser"
 	@echo "make format  write the code the way make test wants it"
+	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
 
 run: .venv/.ready-to-run
 	$(PY) -m touchpoints serve
@@ -40,6 +41,9 @@ browser: .venv/.ready-to-test
 
 pytest: .venv/.ready-to-test
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
+
+benchmark: .venv/.ready-to-test
+	$(PY) -m benchmarks
 
 format: .venv/.ready-to-test
 	$(PY) -m ruff check --quiet --fix-only .
