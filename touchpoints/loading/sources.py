@@ -20,8 +20,8 @@ MAX_FILES = 5_000
 MAX_ENTRIES = 200_000
 """Files and folders that are looked at; a folder with more is hardly a folder of journeys."""
 
-_SUFFIXES = (".yaml", ".yml")
-_LEFT_ALONE = (".", "_")
+SUFFIXES = (".yaml", ".yml")
+LEFT_ALONE = (".", "_")
 _SAFELY = (
     os.O_RDONLY
     | getattr(
@@ -97,7 +97,7 @@ class _Listing:
         """Name with "/" at its end, and path, of the folders still to be listed."""
 
     def add(self, name: str, entry: os.DirEntry[str]) -> None:
-        if entry.name.lower().endswith(_SUFFIXES) or (entry.is_symlink() and os.path.isdir(entry.path)):
+        if entry.name.lower().endswith(SUFFIXES) or (entry.is_symlink() and os.path.isdir(entry.path)):
             self.entries.append((name, entry))
         elif entry.is_dir(follow_symlinks=False):
             self.folders.append((f"{name}/", entry.path))
@@ -115,7 +115,7 @@ def _list(folder: Path) -> _Listing:
                     looked_at += 1
                     if looked_at > MAX_ENTRIES:
                         raise TouchpointsError(_huge_folder(folder))
-                    if not entry.name.startswith(_LEFT_ALONE):
+                    if not entry.name.startswith(LEFT_ALONE):
                         listing.add(prefix + entry.name, entry)
         except (OSError, ValueError) as error:
             if not prefix:
