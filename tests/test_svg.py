@@ -81,21 +81,7 @@ def test_every_touchpoint_is_a_button_with_its_sentence_and_nothing_else_is() ->
 def test_one_button_is_reached_by_tab() -> None:
     of = rich()
     found = buttons(parsed(draw(of, lay_out(of))))
-    assert [button.get("tabindex") for button in found].count("0") == 1
-
-
-def test_the_selected_node_is_pressed_and_reached_by_tab() -> None:
-    of = rich()
-    found = buttons(parsed(draw(of, lay_out(of), selected="sav")))
-    assert [button.get("data-id") for button in found if button.get("aria-pressed") == "true"] == ["sav"]
-    assert [button.get("data-id") for button in found if button.get("tabindex") == "0"] == ["sav"]
-
-
-def test_a_selection_that_is_not_drawn_selects_nothing() -> None:
-    of = rich()
-    found = buttons(parsed(draw(of, lay_out(of), selected="gone")))
-    assert not [button for button in found if button.get("aria-pressed") == "true"]
-    assert [button.get("tabindex") for button in found].count("0") == 1
+    assert [button.get("tabindex") for button in found] == ["0"] + ["-1"] * (len(found) - 1)
 
 
 def test_a_diagram_without_touchpoints_says_so_in_its_phases() -> None:

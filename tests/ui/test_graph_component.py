@@ -134,10 +134,12 @@ class TestInABrowser:
         node(page, "Avis et évaluations").hover()
         tip = page.locator(".tip")
         expect(tip).to_contain_text("Avis et évaluations")
+        page.clock.install()
         tip.hover()
-        page.evaluate("() => new Promise((done) => setTimeout(done, 400))")
+        page.clock.run_for(10_000)
         expect(tip).to_be_visible()
         page.get_by_role("heading", name="Graph").hover()
+        page.clock.run_for(1_000)
         expect(tip).to_be_hidden()
 
     def test_zoom_by_buttons_and_keys(self, page: Page, graph_url: str) -> None:

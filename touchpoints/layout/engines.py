@@ -24,7 +24,7 @@ AT_ONCE = 2
 _WAIT = 20.0
 _OUTPUT_LIMIT = 4_000_000
 _CHILD = Path(__file__).with_name("_wheel.py")
-"""Run by its path: as a module it would load this whole package first."""
+"""Run by its path, which as a module would load this whole package first; `-P` keeps its folder off the import path."""
 _places = BoundedSemaphore(AT_ONCE)
 
 NO_ENGINE = Text(
@@ -61,7 +61,7 @@ def _programs() -> list[_Program]:
     if dot := shutil.which("dot"):
         programs.append(_Program(Engine.DOT, (dot, "-Tplain")))
     if find_spec("pygraphviz") is not None:
-        programs.append(_Program(Engine.WHEEL, (sys.executable, str(_CHILD))))
+        programs.append(_Program(Engine.WHEEL, (sys.executable, "-P", str(_CHILD))))
     return programs
 
 

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from touchpoints.diagram.shapes import CARD_WIDTH, Diagram, Shape
 from touchpoints.layout.ranking import Ranking
 
-WIDE = 2.0
-"""Width to height a picture strives for: that of a window beside a detail panel."""
+WIDE = 1.5
+"""Width to height a picture strives for: that of the room beside a detail panel, and of a sheet of paper."""
 _OWN_COLUMN = 0.9
 _COLUMN, _ROW, _AROUND_FRAME, _TITLE = CARD_WIDTH + 60.0, 140.0, 50.0, 80.0
 

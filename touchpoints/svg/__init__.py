@@ -23,15 +23,15 @@ _FILE_MARGIN = 16.0
 _HEADING = 34.0
 
 
-def draw(diagram: Diagram, layout: Layout, *, selected: str | None = None) -> str:
-    """The picture for a page: every touchpoint is a button; one of them can be reached with the Tab key.
+def draw(diagram: Diagram, layout: Layout) -> str:
+    """The picture for a page: every touchpoint is a button, none of them pressed; the first is reached with Tab.
 
-    `selected` is a node's id; one that is not drawn selects nothing.
+    What is selected is no part of the picture: the component marks it, so that a pick does not draw it again.
     """
     root = _root(layout.width, layout.height, diagram)
     root.set("role", "group")
     root.set("aria-roledescription", "diagram")
-    _draw_picture(root, diagram, layout, selected, interactive=True)
+    _draw_picture(root, diagram, layout, interactive=True)
     return write(root)
 
 
@@ -44,7 +44,7 @@ def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None) -
     page = element(root, "rect", width=width, height=0, class_="tp-page")
     text(root, shorten(diagram.title, width - 40, 17, bold=True), _FILE_MARGIN + 8, 34, "tp-frame-title")
     picture = element(root, "g", transform=f"translate({figure(_FILE_MARGIN)} {figure(_HEADING + 12)})")
-    _draw_picture(picture, diagram, layout, None, interactive=False)
+    _draw_picture(picture, diagram, layout, interactive=False)
     legend_top = _HEADING + 12 + layout.height + 8
     legend = element(root, "g", transform=f"translate({figure(_FILE_MARGIN + 8)} {figure(legend_top)})")
     height = legend_top + draw_legend(legend, diagram, width - 2 * _FILE_MARGIN - 16) + _FILE_MARGIN
@@ -78,31 +78,28 @@ def _root(width: float, height: float, diagram: Diagram) -> Element:
     return root
 
 
-def _draw_picture(
-    parent: Element, diagram: Diagram, layout: Layout, selected: str | None, *, interactive: bool
-) -> None:
+def _draw_picture(parent: Element, diagram: Diagram, layout: Layout, *, interactive: bool) -> None:
     for number, box in enumerate(layout.frames):
         _draw_frame(parent, diagram, number, box)
     groups = [_draw_edge(parent, diagram, layout, number) for number in range(len(diagram.edges))]
     _draw_tags(parent, diagram, layout, groups)
     first = next((place for place, node in enumerate(diagram.nodes) if node.shape is Shape.TOUCHPOINT), None)
-    current = diagram.places.get(selected, first) if selected is not None else first
     for place, (node, box) in enumerate(zip(diagram.nodes, layout.nodes, strict=True)):
         group = element(
             parent, "g", id=f"node-{place}", class_=f"tp-node tp-{node.shape}{' tp-end' * node.shape.is_end}"
         )
         if interactive and node.shape is Shape.TOUCHPOINT:
-            _make_button(group, node, layout.ranks[place], pressed=node.id == selected, tab_stop=place == current)
+            _make_button(group, node, layout.ranks[place], tab_stop=place == first)
         else:
             group.set("role", "img")
             group.set("aria-label", clean(node.label or node.title))
         draw_card(group, node, box, diagram.lang)
 
 
-def _make_button(group: Element, node: Node, rank: tuple[int, int], *, pressed: bool, tab_stop: bool) -> None:
+def _make_button(group: Element, node: Node, rank: tuple[int, int], *, tab_stop: bool) -> None:
     group.set("role", "button")
     group.set("tabindex", "0" if tab_stop else "-1")
-    group.set("aria-pressed", "true" if pressed else "false")
+    group.set("aria-pressed", "false")
     group.set("aria-label", clean(node.label))
     group.set("data-id", clean(node.id))
     group.set("data-name", clean(node.title))
