@@ -1,0 +1,92 @@
+"""A list or map of a file whose entries change: where each of its entries stands in the text."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from touchpoints.editing.lines import Lines
+from touchpoints.editing.plan import Changes, children
+from touchpoints.editing.refused import written_unusually
+from touchpoints.editing.style import Style, is_flow
+from touchpoints.loading.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: str
+    """"" in a list."""
+    start: int
+    """Where its key begins; in a list its dash, or in brackets the item itself."""
+    child: Node
+
+
+@dataclass(frozen=True)
+class Container:
+    """One list or map, with what changes in it and the text around it."""
+
+    lines: Lines
+    style: Style
+    changes: Changes
+
+    @property
+    def node(self) -> Node:
+        return self.changes.node
+
+    @property
+    def is_map(self) -> bool:
+        return isinstance(self.node.value, dict)
+
+    @property
+    def in_flow(self) -> bool:
+        return is_flow(self.node, self.lines.text)
+
+    @cached_property
+    def column(self) -> int:
+        """Where the entries of a block stand."""
+        return self.lines.column(self.node.start_index)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        found: list[Entry] = []
+        behind = self.node.start_index
+        for key, child in children(self.node):
+            if self.is_map:
+                start = self._key_start(key)
+            else:
+                start = child.start_index if self.in_flow else self.lines.skip(behind)
+            found.append(Entry(key, start, child))
+            behind = child.end_index
+        return found
+
+    def _key_start(self, key: str) -> int:
+        start = self.lines.index(self.node.keys[key])
+        if self.lines.text[self.lines.start(start) : start].rstrip(" \t").endswith("?"):
+            raise written_unusually(self.lines.number(start))
+        return start
+
+    def head_end(self, entry: Entry) -> int:
+        """Just behind what introduces the value: the colon of its key, or its dash."""
+        if not self.is_map:
+            return entry.start + 1
+        end = self.lines.key_end(entry.start, self.in_flow)
+        rest = self.lines.text[end : self.lines.end(end)]
+        colon = end + len(rest) - len(rest.lstrip(" \t"))
+        if self.lines.text[colon : colon + 1] != ":":
+            raise written_unusually(self.lines.number(entry.start))
+        return colon + 1
+
+    def kept(self) -> list[int]:
+        return [index for index in range(len(self.entries)) if index not in self.changes.removed]
+
+
+def last_leaf(node: Node, text: str) -> Node:
+    """The value with which a block ends."""
+    while isinstance(node.value, dict | list) and node.value and not is_flow(node, text):
+        node = list(node.value.values())[-1] if isinstance(node.value, dict) else node.value[-1]
+    return node
+
+
+def keeps_blank(node: Node, lines: Lines) -> bool:
+    """Whether a block ends in a text whose last empty lines count (`|+`)."""
+    leaf = last_leaf(node, lines.text)
+    header = lines.text[leaf.start_index : lines.end(leaf.start_index)]
+    return leaf.quoted and header[:1] in ("|", ">") and "+" in header.partition("#")[0]

@@ -1,0 +1,95 @@
+"""patch(): a file's text and edits → the text with exactly those changes, every other byte as it was."""
+
+from collections.abc import Iterable
+
+from touchpoints.editing.block import Block
+from touchpoints.editing.container import Container, keeps_blank
+from touchpoints.editing.edits import Edit, Move, Value
+from touchpoints.editing.flow import Flow
+from touchpoints.editing.lines import Lines, Splice, lines_of, spliced
+from touchpoints.editing.meaning import meaning
+from touchpoints.editing.plan import Changes, Plan
+from touchpoints.editing.refused import has_problems, no_such_place, not_as_intended, would_be_refused
+from touchpoints.editing.render import Written
+from touchpoints.editing.style import observed
+from touchpoints.loading.node import Node
+from touchpoints.loading.tree import descend, plain_data
+from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.problem import Loc
+
+_NAMELESS = "journey.yaml"
+
+
+def patch(text: str, edits: Iterable[Edit], file: str = _NAMELESS) -> str:
+    """`text` with `edits` made; `file` is the name told where it cannot be read.
+
+    All paths and positions are those of `text`; edits of one call must not touch the same place. Text is spliced:
+    comments, order, quotes, blank lines and line endings elsewhere stay as they are, byte for byte, and what is new
+    follows the layout of the file. The result is read again and must mean exactly what was intended.
+
+    Raises PatchRefused, and changes nothing, where `text` has problems of its own, where a path leads nowhere, where
+    edits touch the same place, or where the result would mean anything else than what was intended.
+    """
+    wanted = tuple(edits)
+    if not wanted:
+        return text
+    root = read(text, file)
+    lines = Lines(text)
+    plan = Plan(root, {edit.loc: _written(root, edit.loc, lines) for edit in wanted if isinstance(edit, Move)})
+    plan.add_all(wanted)
+    style = observed(root, lines)
+    splices: list[Splice] = []
+    for loc in sorted(plan.changes, key=len, reverse=True):
+        container = Container(lines, style, plan.changes[loc])
+        splices += (Flow if container.in_flow else Block)(container).splices()
+    patched = _ended_alike(text, spliced(text, splices))
+    _check(patched, plan, file)
+    return patched
+
+
+def read(text: str, file: str = _NAMELESS) -> Node:
+    """The tree of a text that can be edited. Raises PatchRefused where it has problems."""
+    root, problems = read_yaml(text, file)
+    if root is None or problems:
+        raise has_problems(file, problems[0] if problems else None)
+    return root
+
+
+def _ended_alike(text: str, patched: str) -> str:
+    """A file without a line break at its end stays without one when its last lines go."""
+    if not text.endswith(("\n", "\r")) and patched.endswith(("\n", "\r")):
+        return patched[: -2 if patched.endswith("\r\n") else -1]
+    return patched
+
+
+def _check(patched: str, plan: Plan, file: str) -> None:
+    root, problems = read_yaml(patched, file)
+    if problems:
+        raise would_be_refused(problems[0])
+    if root is None or meaning(root) != plan.intended():
+        raise not_as_intended()
+
+
+def _written(root: Node, loc: Loc, lines: Lines) -> Written:
+    """An item of a list as it stands in the text."""
+    above = descend(root, loc[:-1]) if loc else None
+    node = descend(root, loc)
+    if above is None or node is None or not isinstance(above.value, list) or not isinstance(loc[-1], int):
+        raise no_such_place(loc)
+    container = Container(lines, observed(root, lines), Changes(above))
+    entry = container.entries[loc[-1]]
+    value: Value = plain_data(node)
+    if container.in_flow:
+        inside = lines.text[node.start_index : node.end_index]
+        return Written(value, tuple(lines_of(inside)), has_comments="#" in inside)
+    start, end = node.start_index, lines.extent_end(node.end_index, container.column, keeps_blank(node, lines))
+    column = lines.column(start)
+    first, *rest = lines_of(lines.text[start:end])
+    above_it = lines.comments_above(entry.start) if loc[-1] else lines.start(entry.start)
+    return Written(
+        value,
+        (first, *(line[min(column, len(line) - len(line.lstrip(" "))) :] for line in rest)),
+        tuple(line.strip(" ") for line in lines_of(lines.text[above_it : lines.start(entry.start)])),
+        is_block=True,
+        has_comments="#" in lines.text[start:end],
+    )
