@@ -44,9 +44,7 @@ def in_own_process(size: int) -> dict[str, Stage]:
 
 def print_tables(found: Mapping[int, Mapping[str, Stage]]) -> None:
     sizes = list(found)
-    print(
-        f"Journeys of {TOUCHPOINTS} touchpoints, evidence on half of them. CPU milliseconds; peak memory of the process.\n"
-    )
+    print(f"Journeys of {TOUCHPOINTS} touchpoints, evidence on half of them. CPU time; peak memory of the process.\n")
     print(_row("stage", [f"{size} journeys" for size in sizes], "per journey at the largest", "growth"))
     for stage in (*STAGES, "cold", "one file changed"):
         cells = [f"{_ms(found[size][stage]):,.1f} ms {_mb(found[size][stage]):,.0f} MB" for size in sizes]

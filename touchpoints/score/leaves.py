@@ -37,7 +37,7 @@ METRIC_COMPONENT = {
 """The component a metric measures when the item names none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Leaf:
     """A rating block or an item, before it is mixed."""
 

@@ -10,7 +10,7 @@ from touchpoints.score.measurement import OpinionBlock
 from touchpoints.score.result import ErrorGroup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mixed:
     """One known component; values in points."""
 
