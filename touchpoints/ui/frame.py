@@ -9,12 +9,14 @@ from touchpoints.text import Lang, Text
 from touchpoints.ui import address, empty, problems, state, style, words
 from touchpoints.ui.address import Address
 from touchpoints.ui.markup import ASKED, Element, h, show
+from touchpoints.ui.offline import stay_offline
 from touchpoints.ui.pages import PAGES, Page
 from touchpoints.ui.visit import Visit
 
 
 def run() -> None:
     """One rerun of the app: go where a link or form asked to, then draw the page that is there."""
+    stay_offline()
     targets = {page.slug: _streamlit_page(page) for page in PAGES}
     here = st.navigation(list(targets.values()), position="hidden")
     if asked := st.session_state.pop(ASKED, None):
@@ -63,7 +65,7 @@ def draw(page: Page) -> None:
     if assessment.journeys or page.without_journeys:
         page.draw(visit)
     else:
-        show(*empty.lesson(state.folder(), lang), key="empty", lang=lang.value)
+        show(*empty.lesson(state.folder(), lang, broken=assessment.has_errors), key="empty", lang=lang.value)
     state.watch(seen)
 
 

@@ -128,6 +128,9 @@ def _run(listening: socket.socket, flags: dict[str, object], opened: str | None)
     from streamlit.web.bootstrap import load_config_options
 
     from touchpoints.ui import served
+    from touchpoints.ui.offline import stay_offline
+
+    stay_offline()
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
