@@ -84,7 +84,7 @@ def test_every_github_annotation_is_one_command_on_one_line(assessment: Assessme
 
 
 def rendered(markdown: str) -> str:
-    return MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(markdown)
+    return str(MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(markdown))
 
 
 def test_markdown_shows_hostile_words_as_they_are(assessment: Assessment) -> None:
