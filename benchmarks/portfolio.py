@@ -75,8 +75,8 @@ def write_portfolio(folder: Path, journeys: int) -> None:
         file.write_text(journey_text(number), encoding="utf-8")
 
 
-def change_one_rating(folder: Path) -> None:
-    """What a person does most often: another rating, in one file."""
+def change_one_file(folder: Path) -> None:
+    """What a person does most often: one more value, in one file."""
     file = folder / "parcours-0" / "tous.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("importance: ", "target: 71\n      importance: ", 1), encoding="utf-8")

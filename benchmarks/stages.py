@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.portfolio import change_one_rating
+from benchmarks.portfolio import change_one_file
 from touchpoints.assess import Known, assess
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
@@ -116,6 +116,6 @@ def _cold_and_changed(folder: Path, watch: Stopwatch) -> None:
     known: Known = {}
     with watch.stage("cold"):
         judge(folder, cache, known)
-    change_one_rating(folder)
+    change_one_file(folder)
     with watch.stage("one file changed"):
         judge(folder, cache, known)
