@@ -41,7 +41,7 @@ class Address:
     @property
     def href(self) -> str:
         """Relative to any page of the app, whatever path the app is served under."""
-        query = urlencode(self.params)
+        query = urlencode(self.params, errors="replace")
         return path(self.page) + (f"?{query}" if query else "")
 
 

@@ -87,7 +87,8 @@ def _until(today: date) -> str:
 
 def quoted(text: str) -> str:
     """A YAML scalar: as it is where it is plain, in double quotes otherwise."""
-    if text and all(character.isalnum() or character in "-_ ’" for character in text) and text == text.strip():
+    plain = text[:1].isalnum() and all(character.isalnum() or character in "-_ ’" for character in text)
+    if plain and text == text.strip():
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

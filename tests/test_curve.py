@@ -1,0 +1,93 @@
+"""The score curve: what is unknown is a gap in it, what is opinion is hollow, and every point says what it is."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.hostile_strings import HOSTILE
+from tests.judged import judge
+from tests.ui import shop
+from touchpoints.curve import curve, sentence, sparkline
+from touchpoints.text import Lang
+
+
+def drawn(segment: str = "nouveaux", **options: object) -> ET.Element:
+    of = shop.journey(segment)
+    return curve(of.journey, of.scores, Lang.FR, **options)  # type: ignore[arg-type]
+
+
+def classes(root: ET.Element) -> list[str]:
+    return [element.get("class", "") for element in root.iter()]
+
+
+def test_the_unknown_breaks_the_line_and_is_a_question_mark() -> None:
+    root = drawn()
+    lines = [element for element in root.iter() if element.get("class") == "curve-line"]
+    assert [len((line.get("points") or "").split()) for line in lines] == [3]
+    assert classes(root).count("curve-unknown") == 1
+    assert [element.text for element in root.iter() if element.get("class") == "curve-unknown"] == ["?"]
+
+
+def test_measures_are_solid_opinions_hollow() -> None:
+    assert classes(drawn()).count("curve-dot measured") == 1
+    assert classes(drawn()).count("curve-dot opinion") == 3
+
+
+def test_a_target_is_neither() -> None:
+    of = shop.journey("nouveaux.to-be")
+    assert "curve-dot target" in classes(curve(of.journey, of.scores, Lang.EN))
+
+
+def test_every_touchpoint_has_its_words_and_its_place() -> None:
+    root = drawn(link=lambda id_: f"?touchpoint={id_}")
+    links = [element for element in root.iter() if element.tag == "a"]
+    assert [link.get("href") for link in links] == [f"?touchpoint={id_}" for id_ in shop.journey().journey.by_id]
+    assert links[3].get("aria-label", "").startswith("Suivi de commande\u202f: 42 sur 100, ±\u202f8, mesuré")
+    assert links[1].get("aria-label") == "Conseil d’un voisin\u202f: inconnu"
+
+
+def test_the_lenses_are_marked_in_words() -> None:
+    words = {element.text for element in drawn().iter() if element.get("class") == "curve-mark"}
+    assert words <= {"pic", "fin", "maillon faible"}
+    assert words
+
+
+def test_everything_lies_inside_the_picture() -> None:
+    root = drawn()
+    width, height = float(root.get("width", "0")), float(root.get("height", "0"))
+    for element in root.iter():
+        for name, most in (("x", width), ("cx", width), ("y", height), ("cy", height)):
+            assert 0 <= float(element.get(name, "0")) <= most
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_text_whatever_it_is(name: str) -> None:
+    of = shop.journey()
+    said = sentence(of.journey.by_id["suivi"].title, of.scores.touchpoints["suivi"])
+    assert "42" in said.en
+    renamed = of.journey.model_copy(
+        update={
+            "touchpoints": of.journey.touchpoints.model_copy(
+                update={
+                    "before": tuple(
+                        each.model_copy(update={"name": name or "x"}) for each in of.journey.touchpoints.before
+                    )
+                }
+            )
+        }
+    )
+    tags = {element.tag for element in curve(renamed, of.scores, Lang.EN).iter()}
+    assert tags <= {"svg", "line", "text", "polygon", "polyline", "circle", "rect", "title", "a"}
+
+
+def test_a_small_curve_says_what_it_shows() -> None:
+    root = sparkline(shop.journey().scores, "Notes, de A à B")
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == "Notes, de A à B"
+    assert not list(root.iter("text"))
+
+
+def test_a_journey_without_touchpoints_is_an_empty_curve() -> None:
+    of = judge({"a/b.yaml": "journey: A\ntouchpoints: {before: []}\n"}).journeys
+    for each in of:
+        assert curve(each.journey, each.scores, Lang.EN).tag == "svg"
