@@ -13,6 +13,9 @@ from touchpoints.score.constants import FIGURE_SD, ScoringConstants
 from touchpoints.score.distributions import Z95, median_rank, student_t95
 from touchpoints.score.measurement import ANCHORS, Measurement, Method, Spread, Unscored, points
 
+WORST_TIME = 2.0
+"""A time that names no `worst` is worth nothing from this many times its target on."""
+
 FEWEST_FOR_RANKS = 6
 """From six values on, order statistics hold the median with 95 % confidence; under that Student's line."""
 
@@ -40,7 +43,7 @@ def _anchors(item: Evidence) -> tuple[float, float] | Unscored:
     if item.metric is Metric.TIME:
         if target is None:
             return Unscored.NO_TARGET
-        return (2 * target if worst is None else worst), target
+        return (WORST_TIME * target if worst is None else worst), target
     if target is None and worst is None:
         return Unscored.NO_ANCHORS
     if target is None or worst is None or target == worst:
