@@ -1,0 +1,317 @@
+"""diff(): two assessments -> all that differs; diff_journeys(): two segments, or a journey and its target."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from touchpoints.assess import Assessment, JourneyAssessment, assess
+from touchpoints.diff.fields import changed_fields, changed_settings
+from touchpoints.diff.gaps import gap_changes
+from touchpoints.diff.items import item_differences
+from touchpoints.diff.links import link_changes
+from touchpoints.diff.order import merged, stayed
+from touchpoints.diff.result import (
+    Caution,
+    Change,
+    Diff,
+    GoneStale,
+    JourneyDiff,
+    Kind,
+    Move,
+    Side,
+    TouchpointDiff,
+    Trap,
+)
+from touchpoints.diff.traps import traps_of
+from touchpoints.document import Document
+from touchpoints.gap import GapReport
+from touchpoints.model import Journey, Phase, State, Touchpoint
+from touchpoints.problem import Level
+from touchpoints.score.difference import Difference, JourneyDifference, compare
+from touchpoints.score.difference_error import Relation
+from touchpoints.score.result import JourneyScores
+from touchpoints.score.two_samples import MixAndRate, false_discoveries, mix_and_rate
+from touchpoints.settings import Settings
+from touchpoints.text import Text
+
+_TOLD_APART = frozenset({"id", "phase", "name"})
+_OF_THE_WHOLE = frozenset({"segment", "state", "extends", "remove", "touchpoints", "flow", "links"})
+_NOT_JUDGED = Text(
+    en="The file of this journey could not be judged on the earlier side, so nothing of it can be called new or "
+    "changed.",
+    fr="Le fichier de ce parcours ne pouvait pas être jugé du premier côté\u202f: rien n’y peut être dit nouveau ou "
+    "changé.",
+)
+
+
+def diff(was: Assessment, now: Assessment, before: Side, after: Side) -> Diff:
+    """Compare the same folder on two days, journey by journey, matched by journey, segment and state.
+
+    The earlier journeys are judged again with the later settings, so that only what changed in them counts; the day
+    their ages count to stays theirs.
+    """
+    again = _with_later_settings(was, now)
+    pairs: list[tuple[JourneyAssessment | None, JourneyAssessment | None]] = [
+        (was.journey(journey.key), journey) for journey in now.journeys
+    ]
+    pairs += [(journey, None) for journey in was.journeys if now.journey(journey.key) is None]
+    unjudged = {problem.place.file for problem in was.problems if problem.level is Level.ERROR}
+    return Diff(
+        before=before,
+        after=after,
+        was=was,
+        now=now,
+        journeys=tuple(_revised(old, new, again, now, was, unjudged) for old, new in pairs),
+        settings=changed_settings(was.settings.model_dump(mode="json"), now.settings.model_dump(mode="json")),
+        problems_before=was.problems,
+        problems=now.problems,
+    )
+
+
+def diff_journeys(assessment: Assessment, before: str, after: str) -> JourneyDiff:
+    """Compare two journeys of one assessment by their keys: two segments, or a journey and its target.
+
+    Raises KeyError where there is no such journey.
+    """
+    old, new = assessment.journey(before), assessment.journey(after)
+    if old is None or new is None:
+        raise KeyError(before if old is None else after)
+    kind = Kind.STATES if old.journey.state is not new.journey.state else Kind.SEGMENTS
+    again = _rejudged(assessment.journeys, {old.key: new.journey}, assessment, assessment)
+    recomputed = again.get(old.key, old)
+    return _both(kind, old, new, recomputed, assessment, assessment.segment_name(new))
+
+
+def _revised(
+    old: JourneyAssessment | None,
+    new: JourneyAssessment | None,
+    again: Mapping[str, JourneyAssessment],
+    now: Assessment,
+    was: Assessment,
+    unjudged: set[str],
+) -> JourneyDiff:
+    if old is not None and new is not None:
+        return _both(Kind.REVISIONS, old, new, again.get(old.key, old), now, now.segment_name(new))
+    one = new or old
+    assert one is not None, "a journey stands on one side at least"
+    only_new = new is not None
+    files = {one.document.file, one.document.base}
+    return JourneyDiff(
+        kind=Kind.REVISIONS,
+        key=one.key,
+        name=one.journey.name,
+        segment=(now if only_new else was).segment_name(one),
+        change=Change.ADDED if only_new else Change.REMOVED,
+        before=old,
+        after=new,
+        score=None,
+        phases={},
+        touchpoints=tuple(_on_one_side(one, touchpoint, only_new) for touchpoint in one.journey.in_order),
+        links=tuple(link_changes(one if not only_new else None, one if only_new else None)),
+        fields=(),
+        gaps=gap_changes(GapReport(), one.gaps) if only_new else gap_changes(one.gaps, GapReport()),
+        stale=(),
+        mix=None,
+        traps=(Trap(Caution.NOT_JUDGED, "", _NOT_JUDGED),) if only_new and files & unjudged else (),
+    )
+
+
+def _both(
+    kind: Kind,
+    old: JourneyAssessment,
+    new: JourneyAssessment,
+    again: JourneyAssessment,
+    now: Assessment,
+    segment: Text,
+) -> JourneyDiff:
+    thresholds = now.settings.thresholds
+    found = compare(
+        old.scores,
+        new.scores,
+        Relation.SEGMENTS if kind is Kind.SEGMENTS else Relation.REVISIONS,
+        recomputed=again.scores,
+        matters=thresholds.difference_that_matters,
+    )
+    touchpoints = _touchpoints(old, new, found)
+    links = tuple(link_changes(old, new))
+    fields = changed_fields(old.journey, new.journey, _OF_THE_WHOLE, old.document.place, new.document.place)
+    mix = _mix(again.scores, new.scores) if found.journey.value is not None else None
+    changes = [*(one.change for one in touchpoints), *(link.change for link in links)]
+    changed = bool(fields) or any(change is not Change.SAME for change in changes)
+    return JourneyDiff(
+        kind=kind,
+        key=new.key,
+        name=new.journey.name,
+        segment=segment,
+        change=Change.CHANGED if changed else Change.SAME,
+        before=old,
+        after=new,
+        score=found.journey,
+        phases=found.phases,
+        touchpoints=touchpoints,
+        links=links,
+        fields=fields,
+        gaps=gap_changes(again.gaps, new.gaps),
+        stale=tuple(_gone_stale(found, new)) if kind is Kind.REVISIONS else (),
+        mix=mix,
+        traps=tuple(
+            traps_of(
+                kind, old, new, again.scores, found.journey, touchpoints, mix, least_response=thresholds.response_rate
+            )
+        ),
+    )
+
+
+def _touchpoints(
+    old: JourneyAssessment, new: JourneyAssessment, found: JourneyDifference
+) -> tuple[TouchpointDiff, ...]:
+    moves = dict(_moves(old.journey, new.journey))
+    stands_out = _stands_out(found.touchpoints)
+    made = []
+    for phase in Phase:
+        ids_old = [one.id for one in old.journey.in_phase(phase) if one.id not in moves]
+        ids_new = [one.id for one in new.journey.in_phase(phase)]
+        for id_ in merged(ids_old, ids_new):
+            if id_ not in new.journey.by_id:
+                made.append(_on_one_side(old, old.journey.by_id[id_], is_new=False))
+            elif id_ not in old.journey.by_id:
+                made.append(_on_one_side(new, new.journey.by_id[id_], is_new=True))
+            else:
+                made.append(_touchpoint(id_, old, new, moves.get(id_), found.touchpoints[id_], stands_out.get(id_)))
+    return tuple(made)
+
+
+def _touchpoint(
+    id_: str,
+    old: JourneyAssessment,
+    new: JourneyAssessment,
+    move: Move | None,
+    difference: Difference,
+    stands_out: bool | None,
+) -> TouchpointDiff:
+    was, now = old.journey.by_id[id_], new.journey.by_id[id_]
+    loc_was, loc_now = old.journey.locs[id_], new.journey.locs[id_]
+    fields = changed_fields(
+        was,
+        now,
+        _TOLD_APART,
+        lambda loc: old.document.place((*loc_was, *loc)),
+        lambda loc: new.document.place((*loc_now, *loc)),
+    )
+    renamed = was.title != now.title
+    changed = Change.CHANGED if fields or renamed else Change.SAME
+    return TouchpointDiff(
+        id=id_,
+        change=Change.MOVED if move else changed,
+        before=was,
+        after=now,
+        move=move,
+        renamed=renamed,
+        fields=fields,
+        score_before=old.scores.touchpoints[id_].score,
+        score_after=new.scores.touchpoints[id_].score,
+        difference=difference,
+        stands_out=stands_out,
+        items=item_differences(difference, was, now),
+        place=new.document.place(loc_now),
+    )
+
+
+def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, is_new: bool) -> TouchpointDiff:
+    score = of.scores.touchpoints[touchpoint.id].score
+    return TouchpointDiff(
+        id=touchpoint.id,
+        change=Change.ADDED if is_new else Change.REMOVED,
+        before=None if is_new else touchpoint,
+        after=touchpoint if is_new else None,
+        move=None,
+        renamed=False,
+        fields=(),
+        score_before=None if is_new else score,
+        score_after=score if is_new else None,
+        difference=None,
+        stands_out=None,
+        items=(),
+        place=of.document.place(of.journey.locs[touchpoint.id]),
+    )
+
+
+def _moves(old: Journey, new: Journey) -> Iterator[tuple[str, Move]]:
+    """Those that changed phase, and of those that did not the fewest that explain the new order."""
+    for phase in Phase:
+        before = [one.id for one in old.in_phase(phase)]
+        after = [one.id for one in new.in_phase(phase)]
+        still = stayed(before, after)
+        for id_ in before:
+            if id_ in new.by_id and id_ not in still:
+                now = new.by_id[id_].phase
+                there = [one.id for one in new.in_phase(now)]
+                yield id_, Move(phase, before.index(id_) + 1, now, there.index(id_) + 1)
+
+
+def _stands_out(differences: Mapping[str, Difference]) -> dict[str, bool]:
+    tested = {id_: one.p for id_, one in differences.items() if one.p is not None}
+    return dict(zip(tested, false_discoveries(list(tested.values())), strict=True))
+
+
+def _mix(old: JourneyScores, new: JourneyScores) -> MixAndRate:
+    """Touchpoints on one side only are taken at the score they have there, with no share on the other."""
+    ids = [*new.touchpoints, *(id_ for id_ in old.touchpoints if id_ not in new.touchpoints)]
+    before, after = [], []
+    for id_ in ids:
+        was, now = _share_and_score(old, id_), _share_and_score(new, id_)
+        known = [score for _, score in (was, now) if score is not None]
+        if known:
+            before.append((was[0], known[0]))
+            after.append((now[0], known[-1]))
+    return mix_and_rate(before, after)
+
+
+def _share_and_score(scores: JourneyScores, id_: str) -> tuple[float, float | None]:
+    found = scores.touchpoints.get(id_)
+    return (found.journey_coefficient, found.score.value) if found else (0.0, None)
+
+
+def _gone_stale(found: JourneyDifference, new: JourneyAssessment) -> Iterator[GoneStale]:
+    for id_, difference in found.touchpoints.items():
+        for effect in difference.effects:
+            was, now = effect.before, effect.after
+            if was and now and was.fresh and not now.fresh and now.metric is not None:
+                yield GoneStale(id_, now, new.document.place(now.loc))
+
+
+def _with_later_settings(was: Assessment, now: Assessment) -> dict[str, JourneyAssessment]:
+    """The earlier journeys judged with the later constants, rules and thresholds, where these differ at all."""
+    later = {journey.key: journey.journey for journey in now.journeys}
+    return _rejudged(was.journeys, later, was, now)
+
+
+def _rejudged(
+    journeys: Sequence[JourneyAssessment], later: Mapping[str, Journey], was: Assessment, now: Assessment
+) -> dict[str, JourneyAssessment]:
+    documents = [_with_constants_of(later.get(one.key), one.document) for one in journeys]
+    unchanged = all(made is one.document for made, one in zip(documents, journeys, strict=True))
+    if unchanged and _same_for_judging(was.settings, now.settings) and was.catalogue == now.catalogue:
+        return {}
+    again = assess(documents, now.settings, now.catalogue, today=was.today)
+    return {journey.key: journey for journey in again.journeys}
+
+
+def _with_constants_of(later: Journey | None, document: Document) -> Document:
+    """The document with the later constants; itself where they are the same."""
+    journey = document.journey
+    if later is None or (later.model, later.phase_weights) == (journey.model, journey.phase_weights):
+        return document
+    journey = journey.model_copy(update={"model": later.model, "phase_weights": later.phase_weights})
+    return replace(document, journey=journey)
+
+
+def _same_for_judging(was: Settings, now: Settings) -> bool:
+    """Floors judge nothing but the change itself."""
+    return was.model_dump(exclude={"floors"}) == now.model_dump(exclude={"floors"})
+
+
+def other_state(journey: Journey) -> str:
+    """Key of the same journey and segment in the other state: the target of today's, or today's of the target."""
+    if journey.state is State.TO_BE:
+        return journey.key.removesuffix(".to-be")
+    return f"{journey.key}.to-be"

@@ -1,0 +1,276 @@
+"""What differs between two journeys, or two assessments: touchpoints, links, scores, gaps, and what to beware of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.gap import Gap
+from touchpoints.graph import Step
+from touchpoints.model import Component, LinkKind, Metric, Phase, Touchpoint
+from touchpoints.problem import Place, Problem
+from touchpoints.score.difference import Difference
+from touchpoints.score.result import Row, Score
+from touchpoints.score.two_samples import Comparison, MixAndRate
+from touchpoints.text import Text
+
+
+class Kind(StrEnum):
+    """What the two sides are to each other."""
+
+    REVISIONS = "revisions"
+    """The same journey on two days."""
+    SEGMENTS = "segments"
+    """The same journey of two segments."""
+    STATES = "states"
+    """A journey as it is, and as it is meant to become: an intention, so that nothing is tested."""
+
+
+class Change(StrEnum):
+    """What became of a touchpoint, a link or a whole journey."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    """To another phase, or to another place among the touchpoints that stayed; it may have changed as well."""
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class GapChange(StrEnum):
+    """What became of a gap. Swapping the sides swaps new and gone, worse and eased, accepted and reopened."""
+
+    NEW = "new"
+    REOPENED = "reopened"
+    """Accepted before, counted again: the acceptance was taken out or is over, or the gap became P1."""
+    WORSE = "worse"
+    """Its impact rose by 5 points or more."""
+    EASED = "eased"
+    ACCEPTED = "accepted"
+    GONE = "gone"
+
+
+class Caution(StrEnum):
+    """Why a difference may not mean what it seems to."""
+
+    INTENTION = "intention"
+    DIFFERENT_BASIS = "different-basis"
+    REGRESSION_TO_MEAN = "regression-to-the-mean"
+    MIX = "mix"
+    SELF_SELECTION = "self-selection"
+    MODEL_CHANGED = "model-changed"
+    NOT_JUDGED = "not-judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One caution, said of a touchpoint or of the whole journey ("")."""
+
+    caution: Caution
+    touchpoint: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One value that was written otherwise. Of a list, one entry."""
+
+    field: str
+    """As written in the file: `owner`, `evidence`, `promise.target`."""
+    before: Text | None
+    """None where it was not written."""
+    after: Text | None
+    place: Place | None
+    """Where it stands: in the later file, or in the earlier one where it was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDifference:
+    """One measure taken on both sides, compared on its own scale by the test made for it."""
+
+    component: Component
+    source: str
+    metric: Metric
+    before: float
+    after: float
+    test: Comparison | None
+    """None where the two are not samples of their own: same sample and day, a figure without n, a median."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a touchpoint stood and stands: its phase, and its place in it from 1."""
+
+    phase_before: Phase
+    place_before: int
+    phase_after: Phase
+    place_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointDiff:
+    """One touchpoint, matched by its id."""
+
+    id: str
+    change: Change
+    before: Touchpoint | None
+    after: Touchpoint | None
+    move: Move | None
+    renamed: bool
+    fields: tuple[FieldChange, ...]
+    """Beside name and place."""
+    score_before: Score | None
+    """None where the touchpoint does not exist."""
+    score_after: Score | None
+    difference: Difference | None
+    """None where it stands on one side only."""
+    stands_out: bool | None
+    """Whether the difference stands after correcting for how many touchpoints are compared (Benjamini-Hochberg,
+    q = .10); None where nothing could be tested."""
+    items: tuple[ItemDifference, ...]
+    place: Place
+    """Where it begins, in the later file unless it was removed."""
+
+    @property
+    def touchpoint(self) -> Touchpoint:
+        """As it is now, or was."""
+        found = self.after or self.before
+        assert found is not None, "a touchpoint stands on one side at least"
+        return found
+
+    @property
+    def name(self) -> Text:
+        return self.touchpoint.title
+
+    @property
+    def phase(self) -> Phase:
+        return self.touchpoint.phase
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDiff:
+    """One declared step, matched by its ends and kind."""
+
+    source: str
+    target: str
+    kind: LinkKind
+    change: Change
+    before: Step | None
+    after: Step | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GapDiff:
+    """One gap on both sides; the one before is as the rules and settings of the later side see it."""
+
+    change: GapChange
+    before: Gap | None
+    after: Gap | None
+
+    @property
+    def gap(self) -> Gap:
+        """As it is now, or was."""
+        found = self.after or self.before
+        assert found is not None, "a gap stands on one side at least"
+        return found
+
+    @property
+    def impact(self) -> float:
+        """Change of impact in points; a gap that is not there has none."""
+        return (self.after.impact if self.after else 0.0) - (self.before.impact if self.before else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class GoneStale:
+    """A measure that nobody took again: fresh on the earlier day, too old on the later one."""
+
+    touchpoint: str
+    row: Row
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyDiff:
+    """One journey of one segment on both sides."""
+
+    kind: Kind
+    key: str
+    """Of the later side, or of the earlier one where the journey was removed."""
+    name: Text
+    segment: Text
+    change: Change
+    before: JourneyAssessment | None
+    """None where the journey was added, or its file could not be judged then."""
+    after: JourneyAssessment | None
+    score: Difference | None
+    """None where it stands on one side only; so are the phases."""
+    phases: Mapping[Phase, Difference]
+    touchpoints: tuple[TouchpointDiff, ...]
+    """Of both sides: in the order of the later one, those removed where they stood."""
+    links: tuple[LinkDiff, ...]
+    """Those somebody declared; the written order is no link."""
+    fields: tuple[FieldChange, ...]
+    """Of the journey itself."""
+    gaps: tuple[GapDiff, ...]
+    """Those that changed: new, reopened, worse, eased, accepted, gone; each by impact."""
+    stale: tuple[GoneStale, ...]
+    mix: MixAndRate | None
+    """The journey's difference: because touchpoints changed, or because they count otherwise."""
+    traps: tuple[Trap, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing a reader would call a change."""
+        scores = [self.score, *(one.difference for one in self.touchpoints)]
+        moved = any(score is not None and _moved(score) for score in scores)
+        return self.change is Change.SAME and not moved and not self.gaps and not self.stale
+
+    def gaps_that(self, *changes: GapChange) -> tuple[GapDiff, ...]:
+        return tuple(gap for gap in self.gaps if gap.change in changes)
+
+    def touchpoints_that(self, *changes: Change) -> tuple[TouchpointDiff, ...]:
+        return tuple(one for one in self.touchpoints if one.change in changes)
+
+
+def _moved(difference: Difference) -> bool:
+    """Whether the score itself, or anything it is made of, is another one."""
+    if difference.before is None or difference.after is None:
+        return difference.before is not difference.after
+    effects = (abs(part) for effect in difference.effects for part in (effect.value_effect, effect.weight_effect))
+    return abs(difference.after - difference.before) > 1e-9 or max(effects, default=0.0) > 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: what people call it, and the day its ages count to."""
+
+    name: Text
+    day: date
+    commit: str = ""
+    """Its hash; "" for files on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Everything that differs between two assessments."""
+
+    before: Side
+    after: Side
+    was: Assessment
+    now: Assessment
+    journeys: tuple[JourneyDiff, ...]
+    """In the order of the later side, those removed at the end; the unchanged ones as well."""
+    settings: tuple[FieldChange, ...]
+    problems_before: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    """Of the later side."""
+
+    @property
+    def changed(self) -> tuple[JourneyDiff, ...]:
+        return tuple(journey for journey in self.journeys if not journey.is_empty)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.changed and not self.settings

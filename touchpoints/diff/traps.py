@@ -1,0 +1,142 @@
+"""A comparison -> what to beware of in it, named where it applies."""
+
+from collections.abc import Iterator, Mapping
+
+from touchpoints import labels
+from touchpoints.assess import JourneyAssessment
+from touchpoints.diff.result import Caution, Kind, TouchpointDiff, Trap
+from touchpoints.grades import Label, Verdict
+from touchpoints.model import Component, State
+from touchpoints.score.difference import Difference, Nature
+from touchpoints.score.result import JourneyScores
+from touchpoints.score.two_samples import MixAndRate
+from touchpoints.text import Text, listing, percent, same, signed
+
+_TOLD_FROM = 1.0
+"""Points from which what comes by itself, or by mixing, is worth a sentence."""
+
+_INTENTION = Text(
+    en="One side is a target: an intention, not data. The planned change is shown; nothing is tested.",
+    fr="L’un des deux côtés est une cible\u202f: une intention, pas des données. Le changement visé est montré, rien "
+    "n’est testé.",
+)
+_BASIS = Text(
+    en="{name}: the two scores are not made of the same parts ({parts}), so they are not subtracted.",
+    fr="{name}\u202f: les deux notes ne sont pas faites des mêmes éléments ({parts}), elles ne sont donc pas "
+    "soustraites.",
+)
+_ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seule la première connaît\u202f: {parts}")
+_ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seule la seconde connaît\u202f: {parts}")
+_SHARE_AND_MEAN = Text(
+    en="one counts satisfied customers, the other the mean",
+    fr="l’une compte les clients satisfaits, l’autre la moyenne",
+)
+_FREE_POINTS = Text(
+    en="{name} was the {extreme} of the journey: {points} of its {value} points were to be expected at the next "
+    "measure even if nothing had changed (regression to the mean).",
+    fr="{name} était le {extreme} du parcours\u202f: {points} de ses {value} points étaient à attendre à la mesure "
+    "suivante même si rien n’avait changé (régression vers la moyenne).",
+)
+_WORST = Text(en="lowest score", fr="score le plus bas")
+_BEST = Text(en="highest score", fr="score le plus haut")
+_MIX = Text(
+    en="Of the journey’s {value} points, {mix} come from touchpoints that came, went or count otherwise, and {rate} "
+    "from scores that changed: look at the touchpoints, not only at the total.",
+    fr="Sur les {value} points du parcours, {mix} viennent de points de contact apparus, disparus ou qui pèsent "
+    "autrement, et {rate} de notes qui ont changé\u202f: regardez les points de contact, pas seulement le total.",
+)
+_FEW_ANSWERED = Text(
+    en="{name}: only {share} of those invited answered; those who did may not be like the others.",
+    fr="{name}\u202f: seulement {share} des personnes sollicitées ont répondu\u202f; elles ne ressemblent peut-être "
+    "pas aux autres.",
+)
+_MODEL = Text(
+    en="The constants of the scores changed: the earlier side was computed again with the new ones, which is worth "
+    "{points} points by itself.",
+    fr="Les constantes des notes ont changé\u202f: le premier côté a été recalculé avec les nouvelles, ce qui vaut à "
+    "soi seul {points} points.",
+)
+
+
+def traps_of(
+    kind: Kind,
+    before: JourneyAssessment,
+    after: JourneyAssessment,
+    recomputed: JourneyScores,
+    score: Difference,
+    touchpoints: tuple[TouchpointDiff, ...],
+    mix: MixAndRate | None,
+    least_response: float,
+) -> Iterator[Trap]:
+    """The cautions of one journey, those on the whole first. `least_response`: share of answers that is too few."""
+    if State.TO_BE in (before.journey.state, after.journey.state):
+        yield Trap(Caution.INTENTION, "", _INTENTION)
+    if abs(score.model_effect) > 1e-9:
+        yield Trap(Caution.MODEL_CHANGED, "", _MODEL.format(points=signed(score.model_effect, 1)))
+    if mix is not None and score.value is not None and _misleads(mix, score.value):
+        told = {"value": signed(score.value, 1), "mix": signed(mix.mix, 1), "rate": signed(mix.rate, 1)}
+        yield Trap(Caution.MIX, "", _MIX.format(**told))
+    ends = _ends(recomputed) if kind is Kind.REVISIONS else {}
+    for one in touchpoints:
+        if one.difference is not None:
+            yield from _of_touchpoint(one, one.difference, recomputed, ends, least_response)
+
+
+def _misleads(mix: MixAndRate, value: float) -> bool:
+    """The total goes the other way than the scores do, or owes most of its change to weights."""
+    return abs(mix.mix) >= _TOLD_FROM and (mix.rate * value < 0 or abs(mix.mix) > abs(mix.rate))
+
+
+def _ends(scores: JourneyScores) -> Mapping[str, Text]:
+    """The touchpoints with the lowest and the highest score, where they are not all the same."""
+    known = {id_: found.score.value for id_, found in scores.touchpoints.items() if found.score.value is not None}
+    if len(known) < 2 or min(known.values()) == max(known.values()):
+        return {}
+    low, high = min(known, key=lambda id_: known[id_]), max(known, key=lambda id_: known[id_])
+    return {low: _WORST, high: _BEST}
+
+
+def _of_touchpoint(
+    one: TouchpointDiff,
+    difference: Difference,
+    before: JourneyScores,
+    ends: Mapping[str, Text],
+    least_response: float,
+) -> Iterator[Trap]:
+    if difference.verdict is Verdict.DIFFERENT_BASIS:
+        yield Trap(Caution.DIFFERENT_BASIS, one.id, _BASIS.format(name=one.name, parts=_other_parts(difference)))
+    free = _free_points(one.id, difference, before)
+    if one.id in ends and free is not None and difference.value is not None:
+        told = {"points": signed(free, 1), "value": signed(difference.value, 1), "extreme": ends[one.id]}
+        yield Trap(Caution.REGRESSION_TO_MEAN, one.id, _FREE_POINTS.format(name=one.name, **told))
+    rates = [row.response_rate for effect in difference.effects for row in (effect.before, effect.after) if row]
+    few = [rate for rate in rates if rate is not None and rate < least_response]
+    moved = any(effect.nature is Nature.MEASURED and effect.value_effect for effect in difference.effects)
+    if few and moved:
+        share = percent(min(few), 0 if min(few) >= 0.01 else 1)
+        yield Trap(Caution.SELF_SELECTION, one.id, _FEW_ANSWERED.format(name=one.name, share=share))
+
+
+def _other_parts(difference: Difference) -> Text:
+    """What one score is made of and the other is not."""
+    was = {effect.component for effect in difference.effects if effect.before and effect.before.coefficient > 0}
+    now = {effect.component for effect in difference.effects if effect.after and effect.after.coefficient > 0}
+    found = [
+        words.format(parts=listing([labels.COMPONENT[component] for component in Component if component in only]))
+        for words, only in ((_ONLY_BEFORE, was - now), (_ONLY_AFTER, now - was))
+        if only
+    ]
+    return listing(found, same("; ")) if found else _SHARE_AND_MEAN
+
+
+def _free_points(id_: str, difference: Difference, before: JourneyScores) -> float | None:
+    """How far a new measure was expected to move by itself, in the direction it moved; None where it was not."""
+    old = before.touchpoints[id_].score
+    shrunken = before.shrunken.get(id_)
+    if old.value is None or shrunken is None or difference.value is None or old.label is Label.ASSUMPTION:
+        return None
+    measured = any(effect.nature is Nature.MEASURED for effect in difference.effects)
+    free = shrunken - old.value
+    if not measured or abs(free) < _TOLD_FROM or free * difference.value <= 0:
+        return None
+    return free
