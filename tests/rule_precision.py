@@ -1,0 +1,100 @@
+"""The catalogue on damaged copies of a well-run journey: what each rule found, missed, and what else was said."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.damage import CONSEQUENCES, DAMAGES
+from tests.judged import TODAY, judge
+from touchpoints.assess import Assessment, assess
+from touchpoints.gap import Gap
+from touchpoints.loading.reading import load
+from touchpoints.rules.rule import Rule
+
+ROOT = Path(__file__).parents[1]
+WELL_RUN = Path(__file__).parent / "well_run"
+SETTINGS = (
+    "segments: [{id: new, name: New, share: 0.6, repeat_share: 0.3}, {id: returning, name: Returning, share: 0.4}]"
+)
+BASE, OTHER = "well-run/new.yaml", "well-run/returning.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of all damages that are about one rule."""
+
+    rule: str
+    copies: int
+    found: int
+    missed: tuple[str, ...]
+    """Where the rule should have fired and did not."""
+    also: Counter[str]
+    """Other rules that fired, and rightly so."""
+    unexplained: Counter[str]
+    """Other rules that fired without the damage being about them: false alarms."""
+
+
+def well_run(damaged: dict[str, Any] | None = None, other: dict[str, Any] | None = None) -> Assessment:
+    """The journey with its second segment; or a damaged copy of the first file alone; or with a damaged second."""
+    files = {"settings.yaml": SETTINGS, BASE: _text(damaged) if damaged else (WELL_RUN / "new.yaml").read_text("utf-8")}
+    if damaged is None:
+        files[OTHER] = _text(other) if other else (WELL_RUN / "returning.yaml").read_text("utf-8")
+    return judge(files)
+
+
+def _text(data: dict[str, Any]) -> str:
+    return json.dumps(data, default=str)
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((WELL_RUN / name).read_text("utf-8"))
+    return data
+
+
+def findings(assessment: Assessment) -> list[Gap]:
+    """Every finding, ideas included, an aggregated gap as its members."""
+    reports = [journey.gaps for journey in assessment.journeys]
+    return [one for report in reports for gap in (*report.gaps, *report.ideas) for one in gap.members or (gap,)]
+
+
+def measure(rule: Rule) -> Result:
+    """Damage the journey in every way that is about a rule."""
+    copies, missed, also, unexplained = 0, [], Counter[str](), Counter[str]()
+    explained = CONSEQUENCES.get(rule.id, frozenset()) | {rule.id}
+    between = rule.id == "segments-unequal"
+    for damaged, on in DAMAGES[rule.id](_data("returning.yaml" if between else "new.yaml")):
+        copies += 1
+        found = findings(well_run(other=damaged) if between else well_run(damaged))
+        if (rule.id, on) not in {(gap.rule, gap.on) for gap in found}:
+            missed.append(on)
+        others = Counter(gap.rule for gap in found if (gap.rule, gap.on) != (rule.id, on))
+        also.update({name: count for name, count in others.items() if name in explained})
+        unexplained.update({name: count for name, count in others.items() if name not in explained})
+    return Result(rule.id, copies, copies - len(missed), tuple(missed), also, unexplained)
+
+
+def row(result: Result) -> str:
+    """One line of the table of docs/rules/precision.md."""
+    also = ", ".join(f"{name} {count}" for name, count in sorted(result.also.items())) or "–"
+    false = ", ".join(f"{name} {count}" for name, count in sorted(result.unexplained.items())) or "–"
+    return f"| [`{result.rule}`]({result.rule}.md) | {result.copies} | {result.found} | {also} | {false} |"
+
+
+def card_rows() -> list[str]:
+    """Cards of each example journey, on a fixed day."""
+    shipped = load(ROOT / "journeys", today=TODAY)
+    assessments = {
+        "tests/well_run": well_run(),
+        "journeys": assess(shipped.documents, shipped.settings, shipped.catalogue, today=TODAY),
+    }
+    return [
+        f"| `{one.key}` ({folder}) | {len(one.journey.in_order)} | {len(one.gaps.to_fix)} | {len(one.gaps.to_check)} |"
+        for folder, assessment in assessments.items()
+        for one in assessment.journeys
+    ]
