@@ -66,6 +66,7 @@ class Thresholds(Frozen):
     contact_cap: Positive = Field(4.0, description="contact-pressure: marketing messages a month; default 4.")
     dead_band: Points = Field(12.5, description="under-performing: shortfall that counts; default 12.5.")
     difference_that_matters: Points = Field(5.0, description="Comparison: smallest difference that matters; default 5.")
+    max_fall: Points = Field(5.0, description="check --base: points a measured score may fall; default 5.")
     after_share: Share = Field(0.25, description="hollow-after-purchase: least share of touchpoints; default 0.25.")
     weak_ending: Points = Field(60.0, description="weak-ending: least score of the end; default 60.")
     driver_low: Points = Field(40.0, description="driver-drags: a driver at most this; default 40.")
