@@ -2,12 +2,13 @@
 
 import re
 import shutil
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.bad_yaml import SMALL
@@ -330,38 +331,50 @@ ODD = [
 ]
 
 
-@st.composite
-def mutants(draw: st.DrawFn) -> dict[str, str]:
-    """The journeys of this repository with some words replaced and some lines taken away, doubled or moved."""
-    files = {path.relative_to(JOURNEYS).as_posix(): path.read_text("utf-8") for path in EXAMPLES}
-    for _ in range(draw(st.integers(1, 4))):
-        name = draw(st.sampled_from(sorted(files)))
+@dataclass(frozen=True)
+class Edit:
+    """A slip of the hand: in which file, on which line, what, and with which word."""
+
+    file: int
+    line: int
+    how: str
+    word: int
+    other: str
+
+    def made(self, files: dict[str, str]) -> dict[str, str]:
+        name = sorted(files)[self.file % len(files)]
         lines = files[name].splitlines(keepends=True)
-        at = draw(st.integers(0, len(lines) - 1))
-        how = draw(st.sampled_from(["word", "word", "word", "delete", "double", "swap", "dedent"]))
-        if how == "word":
-            words = list(re.finditer(r"[\w.-]+", lines[at]))
-            if words:
-                word = draw(st.sampled_from(words))
-                other = draw(st.sampled_from(ODD) | st.sampled_from(TOKENS))
-                lines[at] = lines[at][: word.start()] + other + lines[at][word.end() :]
-        elif how == "delete":
-            del lines[at]
-        elif how == "double":
-            lines.insert(at, lines[at])
-        elif how == "swap":
-            other_at = draw(st.integers(0, len(lines) - 1))
-            lines[at], lines[other_at] = lines[other_at], lines[at]
-        else:
-            lines[at] = lines[at].removeprefix("  ")
-        files[name] = "".join(lines)
-    return files
+        at = self.line % len(lines)
+        words = list(re.finditer(r"[\w.-]+", lines[at]))
+        match self.how:
+            case "word" if words:
+                word = words[self.word % len(words)]
+                lines[at] = lines[at][: word.start()] + self.other + lines[at][word.end() :]
+            case "double":
+                lines.insert(at, lines[at])
+            case "swap":
+                lines[at], lines[self.word % len(lines)] = lines[self.word % len(lines)], lines[at]
+            case "dedent":
+                lines[at] = lines[at].removeprefix("  ")
+            case _:
+                del lines[at]
+        return {**files, name: "".join(lines)}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(mutants())
-def test_a_journey_with_something_wrong_is_told_and_never_raises(files: dict[str, str]) -> None:
-    repository = loaded(files)
+SEEN = Cache()
+
+NUMBERS = st.integers(0, 999)
+HOW = st.sampled_from(["word", "word", "word", "delete", "double", "swap", "dedent"])
+EDITS = st.builds(Edit, NUMBERS, NUMBERS, HOW, NUMBERS, st.sampled_from(ODD) | st.sampled_from(TOKENS))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_a_journey_with_something_wrong_is_told_and_never_raises(edits: list[Edit]) -> None:
+    files = {path.relative_to(JOURNEYS).as_posix(): path.read_text("utf-8") for path in EXAMPLES}
+    for edit in edits:
+        files = edit.made(files)
+    repository = loaded(files, SEEN)
     for problem in repository.problems:
         assert problem.code != "invalid-value", problem
         lines = files[problem.place.file].splitlines() or [""]
@@ -386,7 +399,7 @@ KEYS = sorted(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(KEYS), VALUES), max_size=4), st.sampled_from(["settings.yaml", "a/b.yaml"]))
 @example([("types", "{a: {name: A, phase: x}}"), ("extends", "b.yaml")], "a/b.yaml")
 def test_any_value_under_any_key_is_answered(entries: list[tuple[str, str]], name: str) -> None:
