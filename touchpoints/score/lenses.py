@@ -20,7 +20,7 @@ def lenses(scored: Sequence[ScoredTouchpoint]) -> Lenses:
 
 def _peak_end(scored: Sequence[ScoredTouchpoint]) -> PeakEnd | None:
     """Fredrickson & Kahneman 1993; as good a predictor as the mean (Alaybek et al. 2022), hence beside it."""
-    met = [(one, one.value) for one in scored if one.value is not None and one.reach >= MET_BY_MANY]
+    met = [(one, one.value) for one in scored if one.value is not None and one.standing.reach >= MET_BY_MANY]
     if not met:
         return None
     peak, peak_value = min(met, key=lambda pair: (-round(abs(pair[1] - 50), 9), round(pair[1], 9)))
@@ -33,7 +33,7 @@ def _weakest_link(scored: Sequence[ScoredTouchpoint]) -> WeakestLink | None:
     matter = [
         (one, one.value)
         for one in scored
-        if one.value is not None and one.importance >= IMPORTANT and one.reach >= MET_BY_MANY
+        if one.value is not None and one.standing.importance >= IMPORTANT and one.standing.reach >= MET_BY_MANY
     ]
     if not matter:
         return None
@@ -59,7 +59,7 @@ def flawless_rate(failing: Sequence[float]) -> tuple[float, float, float]:
 
 def _flawless(scored: Sequence[ScoredTouchpoint]) -> FlawlessRate | None:
     """Every touchpoint with a failure rate counts, scored or not: failures are counted, not judged."""
-    rated = [(one.touchpoint.id, failing_share(one.touchpoint, one.reach)) for one in scored]
+    rated = [(one.touchpoint.id, failing_share(one.touchpoint, one.standing.reach)) for one in scored]
     failing = {touchpoint: share for touchpoint, share in rated if share is not None}
     if not failing:
         return None

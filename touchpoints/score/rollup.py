@@ -54,7 +54,8 @@ class _Member:
 def roll_up_phase(scored: Sequence[ScoredTouchpoint], constants: ScoringConstants, *, is_target: bool) -> RolledUp:
     """Touchpoints count by importance x reach."""
     members = [
-        _Member(one.touchpoint.id, one.weight, one.value, one.coverage, one.bounds, one.support) for one in scored
+        _Member(one.touchpoint.id, one.standing.weight, one.value, one.coverage, one.bounds, one.support)
+        for one in scored
     ]
     if not members:
         reason = EMPTY_PHASE

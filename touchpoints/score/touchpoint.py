@@ -33,7 +33,22 @@ NO_WEIGHT = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Standing:
+    """What a touchpoint counts for, whatever its score."""
+
+    importance: float
+    """1-5, as declared or by default; constant-sum points converted."""
+    acted_importance: float
+    """Like `importance`, 5 for a moment of truth."""
+    reach: float
+    weight: float
+    """Importance (1-5 or constant-sum points) x reach."""
+    target: float
+    target_is_default: bool
+
+
+@dataclass(slots=True)
 class ScoredTouchpoint:
     """A touchpoint's own score, before it takes its place in phase and journey. Points 0-100."""
 
@@ -41,18 +56,14 @@ class ScoredTouchpoint:
     phase: Phase
     value: float | None
     reason: Text | None
+    """Why it is unknown."""
     coverage: float
     bounds: Interval
     support: Support
     rows: tuple[Row, ...]
     components: tuple[ComponentScore, ...]
     unscored: tuple[UnscoredItem, ...]
-    weight: float
-    importance: float
-    acted_importance: float
-    reach: float
-    target: float
-    target_is_default: bool
+    standing: Standing
 
 
 def score_touchpoint(
@@ -61,7 +72,42 @@ def score_touchpoint(
     """Score the touchpoint at that place of the phase."""
     beside = journey.in_phase(phase)
     touchpoint = beside[index]
-    loc: Loc = ("touchpoints", phase.value, index)
+    mixed, unscored = _mixed(journey, touchpoint, ("touchpoints", phase.value, index), today, constants)
+    counted = _counted(journey.scorecard, touchpoint, mixed, constants)
+    known = [component for component in counted if component in mixed]
+    weight_known = sum([constants.weights[component] for component in known])
+    weight_all = sum([constants.weights[component] for component in counted])
+    coverage = weight_known / weight_all if weight_all else 0.0
+    value, bounds = None, Interval(0.0, 100.0)
+    rows: tuple[Row, ...] = ()
+    if weight_known > 0:
+        value = sum([constants.weights[component] * mixed[component].value for component in known]) / weight_known
+        bounds = Interval(coverage * value, coverage * value + 100 * (1 - coverage))
+        rows = _rows(mixed, weight_known, constants)
+    return ScoredTouchpoint(
+        touchpoint=touchpoint,
+        phase=phase,
+        value=value,
+        reason=_why_unknown(touchpoint, bool(mixed), bool(unscored)) if value is None else None,
+        coverage=coverage,
+        bounds=bounds,
+        support=support_of_rows(rows, constants.response_rate),
+        rows=rows,
+        components=tuple(
+            [
+                _component(component, touchpoint, component in counted, mixed.get(component), constants)
+                for component in COMPONENTS
+            ]
+        ),
+        unscored=unscored,
+        standing=_standing(touchpoint, len(beside), constants),
+    )
+
+
+def _mixed(
+    journey: Journey, touchpoint: Touchpoint, loc: Loc, today: date, constants: ScoringConstants
+) -> tuple[dict[Component, Mixed], tuple[UnscoredItem, ...]]:
+    """The known components in their own order, and the items that are not scored."""
     leaves: dict[Component, list[Leaf]] = {}
     unscored: list[UnscoredItem] = []
     for leaf in rating_leaves(touchpoint, loc, only_workshop(journey), constants):
@@ -71,47 +117,15 @@ def score_touchpoint(
             unscored.append(found)
         else:
             leaves.setdefault(found.component, []).append(found)
-    mixed = {component: mix(leaves[component]) for component in COMPONENTS if component in leaves}
-    counted = _counted(journey.scorecard, touchpoint, mixed, constants)
-    known = {component: mixed[component] for component in counted if component in mixed}
-    weight_known = sum(constants.weights[component] for component in known)
-    weight_all = sum(constants.weights[component] for component in counted)
-    coverage = weight_known / weight_all if weight_all else 0.0
-    value: float | None = None
-    reason: Text | None = None
-    rows: tuple[Row, ...] = ()
-    if weight_known > 0:
-        value = sum(constants.weights[component] * part.value for component, part in known.items()) / weight_known
-        rows = _rows(mixed, weight_known, constants)
-    else:
-        reason = _why_unknown(touchpoint, bool(mixed), bool(unscored))
-    importance, weight_of_importance = _importance(touchpoint, len(beside))
+    return {component: mix(leaves[component]) for component in COMPONENTS if component in leaves}, tuple(unscored)
+
+
+def _standing(touchpoint: Touchpoint, touchpoints_in_phase: int, constants: ScoringConstants) -> Standing:
+    importance, weight = _importance(touchpoint, touchpoints_in_phase)
     acted = 5.0 if touchpoint.is_moment_of_truth else importance
     reach = 1.0 if touchpoint.reach is None else touchpoint.reach
     target, is_default = _target(touchpoint, acted, constants)
-    return ScoredTouchpoint(
-        touchpoint=touchpoint,
-        phase=phase,
-        value=value,
-        reason=reason,
-        coverage=coverage,
-        bounds=Interval(0.0, 100.0)
-        if value is None
-        else Interval(coverage * value, coverage * value + 100 * (1 - coverage)),
-        support=support_of_rows(rows, constants.response_rate),
-        rows=rows,
-        components=tuple(
-            _component(component, touchpoint, component in counted, mixed.get(component), constants)
-            for component in COMPONENTS
-        ),
-        unscored=tuple(unscored),
-        weight=weight_of_importance * reach,
-        importance=importance,
-        acted_importance=acted,
-        reach=reach,
-        target=target,
-        target_is_default=is_default,
-    )
+    return Standing(importance, acted, reach, weight * reach, target, is_default)
 
 
 def _counted(
