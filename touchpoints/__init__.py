@@ -1,3 +1,7 @@
 """Touchpoints: customer journey maps that live as text in git, scored honestly."""
 
-__version__ = "0.1.0"
+from touchpoints import version
+
+__all__ = ["__version__"]
+
+__version__ = version.VERSION

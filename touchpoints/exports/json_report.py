@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from touchpoints import __version__
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.exports import report
 from touchpoints.gap import Gap
@@ -15,6 +14,7 @@ from touchpoints.score.robustness import WeightRobustness, weight_robustness
 from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Lang
+from touchpoints.version import VERSION
 
 
 def json_report(assessment: Assessment, lang: Lang) -> str:
@@ -25,7 +25,7 @@ def json_report(assessment: Assessment, lang: Lang) -> str:
 def build_report(assessment: Assessment, lang: Lang) -> report.Report:
     return report.Report(
         version="1.0",
-        generator=f"touchpoints {__version__}",
+        generator=f"touchpoints {VERSION}",
         today=assessment.today,
         lang=lang.value,
         problems=[_problem(problem, lang) for problem in assessment.problems],

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from touchpoints import __version__
 from touchpoints.assess import Assessment
 from touchpoints.gap import Gap, GapClass
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.rules.rule import Rule
 from touchpoints.text import Lang
+from touchpoints.version import VERSION
 from touchpoints.visible import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -23,7 +23,7 @@ def sarif_report(assessment: Assessment, rules: Sequence[Rule], lang: Lang, fold
     codes = sorted({problem.code for problem in assessment.problems})
     driver = {
         "name": "touchpoints",
-        "semanticVersion": __version__,
+        "semanticVersion": VERSION,
         "rules": [*(_rule(rule, lang) for rule in rules), *({"id": code} for code in codes)],
     }
     results = [_problem(problem, lang, folder) for problem in assessment.problems]

@@ -2,7 +2,6 @@
 
 import click
 
-from touchpoints import __version__
 from touchpoints.cli.commands.check import check
 from touchpoints.cli.commands.explain import explain
 from touchpoints.cli.commands.rules import rules
@@ -11,6 +10,7 @@ from touchpoints.cli.commands.score import score
 from touchpoints.cli.commands.serve import serve
 from touchpoints.cli.language import said
 from touchpoints.text import Text
+from touchpoints.version import VERSION
 
 _ABOUT = Text(
     en="""Customer journeys kept as text in git: where they hurt, how sure we are, what to mend first.
@@ -46,7 +46,7 @@ class _InOrder(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="touchpoints")
+@click.version_option(VERSION, prog_name="touchpoints")
 @click.pass_context
 def touchpoints(context: click.Context) -> None:
     if context.invoked_subcommand is None:

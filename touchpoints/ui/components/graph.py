@@ -1,49 +1,18 @@
 """Diagram and Layout -> an interactive graph on the page: pick with pointer or keyboard, zoom, pan, search, copy."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
+from touchpoints import viewer
 from touchpoints.diagram import Diagram
 from touchpoints.geometry import Layout
-from touchpoints.palette import Theme, css_variables
-from touchpoints.svg import draw, draw_legend_entries, style_sheet
-from touchpoints.text import Text
+from touchpoints.svg import draw, draw_legend_entries
 
-_HERE = Path(__file__).parent
-_CSS = (
-    f".graph {{ {css_variables(Theme.LIGHT)} }}\n.graph[data-theme=dark] {{ {css_variables(Theme.DARK)} }}\n"
-    + style_sheet(None)
-    + (_HERE / "graph.css").read_text(encoding="utf-8")
-)
-_JS = f"const FILE_STYLE = {json.dumps(style_sheet(Theme.LIGHT))};\n" + (_HERE / "graph.js").read_text(encoding="utf-8")
-_mount = st.components.v2.component("touchpoints_graph", css=_CSS, js=_JS)
+_mount = st.components.v2.component("touchpoints_graph", css=viewer.sheet(), js=viewer.script())
 
 CLEARED = ""
 """What `graph` returns where the reader took the selection back."""
-
-_LABELS = {
-    "zoomIn": Text(en="Zoom in", fr="Agrandir"),
-    "zoomOut": Text(en="Zoom out", fr="Réduire"),
-    "fit": Text(en="Fit", fr="Tout voir"),
-    "actual": Text(en="Actual size", fr="Taille réelle"),
-    "search": Text(en="Find a touchpoint", fr="Chercher un point de contact"),
-    "found": Text(en="{count} found", fr="{count} trouvés"),
-    "foundOne": Text(en="1 found", fr="1 trouvé"),
-    "none": Text(en="nothing found", fr="aucun résultat"),
-    "copy": Text(en="Copy as SVG", fr="Copier en SVG"),
-    "copied": Text(en="Copied", fr="Copié"),
-    "saved": Text(en="Saved", fr="Enregistré"),
-    "png": Text(en="PNG", fr="PNG"),
-    "pngHint": Text(en="Download as PNG", fr="Télécharger en PNG"),
-    "legend": Text(en="Legend", fr="Légende"),
-    "help": Text(
-        en="Arrow keys go along the journey, Enter picks, Escape takes the choice back, + and − zoom.",
-        fr="Les flèches suivent le parcours, Entrée choisit, Échap annule le choix, + et − changent l’échelle.",
-    ),
-}
 
 
 def graph(
@@ -80,7 +49,7 @@ def graph(
             "height": height,
             "title": diagram.title,
             "lang": str(diagram.lang),
-            "labels": {name: label(diagram.lang) for name, label in _LABELS.items()},
+            "labels": viewer.labels(diagram.lang),
         },
         on_picked_change=picked,
     )

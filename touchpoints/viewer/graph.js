@@ -9,7 +9,7 @@ const STEP = 1.25;
 const DRAG_FROM = 5; // pixels: a shorter movement is a click
 const SEARCH_FROM = 8; // touchpoints: fewer are seen at a glance
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function show({ data, parentElement, setTriggerValue }) {
   let state = shownIn.get(parentElement);
   if (!state) {
     state = build(parentElement);

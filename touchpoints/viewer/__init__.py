@@ -1,0 +1,51 @@
+"""The interactive graph as a browser shows it: script, style sheet and words, for a page of the app and for a file."""
+
+import json
+from pathlib import Path
+
+from touchpoints.palette import Theme, css_variables
+from touchpoints.svg import style_sheet
+from touchpoints.text import Lang, Text
+
+_HERE = Path(__file__).parent
+
+_LABELS = {
+    "zoomIn": Text(en="Zoom in", fr="Agrandir"),
+    "zoomOut": Text(en="Zoom out", fr="Réduire"),
+    "fit": Text(en="Fit", fr="Tout voir"),
+    "actual": Text(en="Actual size", fr="Taille réelle"),
+    "search": Text(en="Find a touchpoint", fr="Chercher un point de contact"),
+    "found": Text(en="{count} found", fr="{count} trouvés"),
+    "foundOne": Text(en="1 found", fr="1 trouvé"),
+    "none": Text(en="nothing found", fr="aucun résultat"),
+    "copy": Text(en="Copy as SVG", fr="Copier en SVG"),
+    "copied": Text(en="Copied", fr="Copié"),
+    "saved": Text(en="Saved", fr="Enregistré"),
+    "png": Text(en="PNG", fr="PNG"),
+    "pngHint": Text(en="Download as PNG", fr="Télécharger en PNG"),
+    "legend": Text(en="Legend", fr="Légende"),
+    "help": Text(
+        en="Arrow keys go along the journey, Enter picks, Escape takes the choice back, + and − zoom.",
+        fr="Les flèches suivent le parcours, Entrée choisit, Échap annule le choix, + et − changent l’échelle.",
+    ),
+}
+
+
+def labels(lang: Lang) -> dict[str, str]:
+    """The words of the buttons and messages, by the name the script knows them by."""
+    return {name: label(lang) for name, label in _LABELS.items()}
+
+
+def sheet() -> str:
+    """The style sheet: both themes, the picture's own rules, and the frame around it."""
+    return (
+        f".graph {{ {css_variables(Theme.LIGHT)} }}\n.graph[data-theme=dark] {{ {css_variables(Theme.DARK)} }}\n"
+        + style_sheet(None)
+        + (_HERE / "graph.css").read_text(encoding="utf-8")
+    )
+
+
+def script() -> str:
+    """An ECMAScript module whose default export, `show`, puts the graph into an element."""
+    style = f"const FILE_STYLE = {json.dumps(style_sheet(Theme.LIGHT))};\n"
+    return style + (_HERE / "graph.js").read_text(encoding="utf-8")
