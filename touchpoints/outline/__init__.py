@@ -1,0 +1,25 @@
+"""Outline: what a report says of one journey of one segment, in one language; every export shows this and no more."""
+
+from touchpoints.outline.build import build_outline
+from touchpoints.outline.parts import (
+    ChapterOutline,
+    ConstantOutline,
+    GapOutline,
+    Outline,
+    PhaseOutline,
+    RowOutline,
+    ScoreOutline,
+    TouchpointOutline,
+)
+
+__all__ = [
+    "ChapterOutline",
+    "ConstantOutline",
+    "GapOutline",
+    "Outline",
+    "PhaseOutline",
+    "RowOutline",
+    "ScoreOutline",
+    "TouchpointOutline",
+    "build_outline",
+]

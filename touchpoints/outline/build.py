@@ -1,0 +1,154 @@
+"""JourneyAssessment -> Outline: every figure and sentence of the report in one language, computed nowhere else."""
+
+from collections.abc import Iterator, Sequence
+
+from touchpoints import labels
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.gap import Card, Gap
+from touchpoints.model import Opportunity as Idea
+from touchpoints.model import Phase, State, Touchpoint, say
+from touchpoints.outline.gaps import outline_gap
+from touchpoints.outline.parts import (
+    ChapterOutline,
+    ConstantOutline,
+    GapOutline,
+    Outline,
+    PhaseOutline,
+    TouchpointOutline,
+)
+from touchpoints.outline.scores import outline_rows, outline_score
+from touchpoints.score.result import Constant
+from touchpoints.score.rounding import half_up
+from touchpoints.score.why import why_sentence
+from touchpoints.story import channel_name, summary, tell
+from touchpoints.text import Lang, Text, day, number, percent
+
+DEFAULT = Text(en="{value} (default)", fr="{value} (par défaut)")
+_ACTIONS = Text(en="What the customer does", fr="Ce que fait le client")
+_THOUGHTS = Text(en="What the customer thinks", fr="Ce qu’il se dit")
+_VERBATIMS = Text(en="Heard from customers", fr="Entendu chez les clients")
+_PAINS = Text(en="What hurts", fr="Irritants")
+_OPPORTUNITIES = Text(en="Opportunities", fr="Opportunités")
+_PROMISED = Text(en="Promise", fr="Promesse")
+_BACKSTAGE = Text(en="Backstage", fr="En coulisses")
+_PROBLEM = Text(en="{place}: {message}", fr="{place}\u00a0: {message}")
+_UNSCORED = Text(en="{what}: {reason}", fr="{what}\u202f: {reason}")
+
+
+def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Outline:
+    """The report of one journey of an assessment."""
+    journey, segment = of.journey, assessment.segment_name(of)
+    gaps = {gap.key: outline_gap(gap, journey, lang) for gap in _all_gaps(of)}
+    phases = tuple(_phase(of, phase, gaps, lang) for phase in Phase)
+    return Outline(
+        lang=lang,
+        key=journey.key,
+        file=of.document.file,
+        day=assessment.today,
+        day_shown=day(assessment.today)(lang),
+        title=journey.name(lang),
+        segment=segment(lang),
+        is_target=journey.state is State.TO_BE,
+        goal=say(journey.journey.goal)(lang) if journey.journey.goal else "",
+        scenario=say(journey.journey.scenario)(lang) if journey.journey.scenario else "",
+        score=outline_score(of.scores.score, lang),
+        summary=summary(of, segment)(lang),
+        phases=phases,
+        story=tuple(
+            ChapterOutline(chapter.title(lang), tuple(paragraph.text(lang) for paragraph in chapter.paragraphs))
+            for chapter in tell(of, segment)
+        ),
+        to_fix=_cards(of.gaps.to_fix, gaps),
+        to_check=_cards(of.gaps.to_check, gaps),
+        accepted=tuple(gaps[gap.key] for gap in of.gaps.accepted),
+        ideas=tuple(gaps[gap.key] for gap in of.gaps.ideas),
+        constants=tuple(_constant(constant, lang) for constant in of.scores.constants if not constant.is_default),
+        problems=tuple(
+            _PROBLEM.format(place=str(problem.place), message=problem.message)(lang)
+            for problem in assessment.problems
+            if problem.place.file == of.document.file
+        ),
+    )
+
+
+def _all_gaps(of: JourneyAssessment) -> Iterator[Gap]:
+    yield from of.gaps.gaps
+    yield from of.gaps.accepted
+    yield from of.gaps.ideas
+    for card in of.gaps.cards:
+        yield from card.gaps
+
+
+def _cards(cards: Sequence[Card], gaps: dict[str, GapOutline]) -> tuple[tuple[GapOutline, ...], ...]:
+    return tuple(tuple(gaps[gap.key] for gap in card.gaps) for card in cards)
+
+
+def _phase(of: JourneyAssessment, phase: Phase, gaps: dict[str, GapOutline], lang: Lang) -> PhaseOutline:
+    scored = of.scores.phases.get(phase)
+    touchpoints = of.journey.in_phase(phase)
+    return PhaseOutline(
+        phase=phase,
+        name=labels.PHASE[phase](lang),
+        score=outline_score(scored.score, lang) if scored is not None and touchpoints else None,
+        touchpoints=tuple(_touchpoint(of, touchpoint, gaps, lang) for touchpoint in touchpoints),
+    )
+
+
+def _touchpoint(
+    of: JourneyAssessment, touchpoint: Touchpoint, gaps: dict[str, GapOutline], lang: Lang
+) -> TouchpointOutline:
+    scored, match = of.scores.touchpoints[touchpoint.id], of.types.get(touchpoint.id)
+    target = number(half_up(scored.target))
+    return TouchpointOutline(
+        id=touchpoint.id,
+        name=touchpoint.title(lang),
+        place=str(of.document.place(of.journey.locs[touchpoint.id])),
+        phase=touchpoint.phase,
+        written=touchpoint,
+        figures=scored,
+        score=outline_score(scored.score, lang),
+        type=match.type.name(lang) if match else "",
+        type_is_guess=match is not None and not match.written,
+        channels=tuple(channel_name(channel)(lang) for channel in touchpoint.channels),
+        owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
+        control=labels.CONTROL[touchpoint.control](lang) if touchpoint.control else "",
+        moment_of_truth=labels.MOMENT[touchpoint.moment_of_truth](lang) if touchpoint.is_moment_of_truth else "",
+        importance=number(scored.importance, 0 if scored.importance % 1 == 0 else 1)(lang),
+        reach=percent(scored.reach)(lang),
+        target=(DEFAULT.format(value=target) if scored.target_is_default else target)(lang),
+        why=why_sentence(scored)(lang),
+        rows=outline_rows(scored, of.document.place, lang),
+        unscored=tuple(_UNSCORED.format(what=item.shown, reason=item.reason)(lang) for item in scored.unscored),
+        voices=tuple(_voices(touchpoint, lang)),
+        gaps=tuple(gaps[gap.key] for gap in of.gaps.of(touchpoint.id)),
+    )
+
+
+def _voices(touchpoint: Touchpoint, lang: Lang) -> Iterator[tuple[str, tuple[str, ...]]]:
+    promise = touchpoint.promise.text if touchpoint.promise is not None else None
+    ideas = [say(each.text) if isinstance(each, Idea) else say(each) for each in touchpoint.opportunities]
+    for heading, texts in (
+        (_ACTIONS, [say(each) for each in touchpoint.actions]),
+        (_THOUGHTS, [say(each) for each in touchpoint.thoughts]),
+        (_VERBATIMS, [say(each) for each in touchpoint.verbatims]),
+        (_PAINS, [say(each) for each in touchpoint.pain_points]),
+        (_PROMISED, [say(promise)] if promise is not None else []),
+        (_OPPORTUNITIES, ideas),
+        (_BACKSTAGE, [say(each) for each in touchpoint.backstage]),
+    ):
+        if texts:
+            yield heading(lang), tuple(text(lang) for text in texts)
+
+
+def _constant(constant: Constant, lang: Lang) -> ConstantOutline:
+    return ConstantOutline(
+        name=constant.name(lang),
+        value=_plain(constant.value)(lang),
+        default=_plain(constant.default)(lang),
+        origin=constant.origin or "",
+    )
+
+
+def _plain(value: float) -> Text:
+    """With as many decimals as it has, at most three."""
+    return number(value, next((digits for digits in (0, 1, 2) if round(value, digits) == round(value, 3)), 3))

@@ -1,0 +1,179 @@
+"""The parts of an outline. Words come from files as they were written: hostile until an export escapes them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from touchpoints.gap import Gap
+from touchpoints.model import Phase, Touchpoint
+from touchpoints.score.result import Score, TouchpointScore
+from touchpoints.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreOutline:
+    """A score in words, always with how sure we are and how much of it is known."""
+
+    figures: Score
+    shown: str
+    """ "42"; "unknown" where it is not known."""
+    spread: str
+    """ "±8"; empty for a target and where the score is unknown."""
+    trust: str
+    """What it rests on: "measured", "assumption", "target"; "unknown" where it is not known."""
+    band: str
+    """ "fragile, maybe critical"; empty where the score is unknown."""
+    known: str
+    """Share of what should be known, "86%"."""
+    reason: str
+    """Why it is unknown; empty where it is known."""
+
+    @property
+    def line(self) -> str:
+        """All of it on one line: "42 ±8, measured, fragile, 86% known"."""
+        first = f"{self.shown} {self.spread}" if self.spread else self.shown
+        words = [first, self.trust if self.figures.value is not None else self.reason, self.band, self.known_words]
+        return ", ".join(word for word in words if word)
+
+    known_words: str = ""
+    """ "86% known"; empty where all is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutline:
+    """One line of "Why 42?": the whole points of the rows add up to the score shown, those lost to the rest of 100."""
+
+    component: str
+    what: str
+    """The value on its own scale: "CSAT 2.8/5 (n 64)"."""
+    kind: str
+    """ "measure", "workshop rating (opinion)"…"""
+    points: int
+    lost: int
+    formula: tuple[str, ...]
+    when: str
+    """Day and age; empty for a rating."""
+    is_stale: bool
+    place: str
+    """file:line:column"""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointOutline:
+    """A touchpoint with its words and its figures."""
+
+    id: str
+    name: str
+    place: str
+    """file:line:column"""
+    phase: Phase
+    written: Touchpoint
+    figures: TouchpointScore
+    score: ScoreOutline
+    type: str
+    """Name of its type in the catalogue; empty where it has none."""
+    type_is_guess: bool
+    channels: tuple[str, ...]
+    owner: str
+    control: str
+    moment_of_truth: str
+    """Which one it is; empty where it is none."""
+    importance: str
+    reach: str
+    target: str
+    """With "(default)" where nobody wrote it."""
+    why: str
+    """The sentence that says why it scores what it scores, or why it has no score."""
+    rows: tuple[RowOutline, ...]
+    unscored: tuple[str, ...]
+    """Items that were read and are not scored, each with why."""
+    voices: tuple[tuple[str, tuple[str, ...]], ...]
+    """What the file says of it in words: (heading, texts), such as pain points and verbatims."""
+    gaps: tuple["GapOutline", ...]
+    """The open gaps that concern it, in the order of their cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapOutline:
+    """A gap in words."""
+
+    figures: Gap
+    where: str
+    gap_class: str
+    """ "P1"; "idea" """
+    status: str
+    title: str
+    message: str
+    why: str
+    action: str
+    impact: str
+    effort: str
+    """With "(default)" where nobody wrote it."""
+    owner: str
+    facts: tuple[str, ...]
+    """What was read, each with file:line:column."""
+    acceptance: str
+    """Until when, by whom and why it is accepted; empty where it is not."""
+    members: tuple[str, ...]
+    """What an aggregated gap stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseOutline:
+    phase: Phase
+    name: str
+    score: ScoreOutline | None
+    """None where the phase has no touchpoint."""
+    touchpoints: tuple[TouchpointOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterOutline:
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantOutline:
+    """A constant that differs from its default."""
+
+    name: str
+    value: str
+    default: str
+    origin: str
+    """The file that changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The report of one journey of one segment."""
+
+    lang: Lang
+    key: str
+    file: str
+    day: date
+    """The day ages count to."""
+    day_shown: str
+    title: str
+    segment: str
+    is_target: bool
+    goal: str
+    scenario: str
+    score: ScoreOutline
+    summary: str
+    """The journey in a few sentences."""
+    phases: tuple[PhaseOutline, ...]
+    story: tuple[ChapterOutline, ...]
+    to_fix: tuple[tuple[GapOutline, ...], ...]
+    """Cards, ranked: the gap that heads each, then the others at the same place."""
+    to_check: tuple[tuple[GapOutline, ...], ...]
+    """Cards whose gaps are all hypotheses: the action is to measure."""
+    accepted: tuple[GapOutline, ...]
+    ideas: tuple[GapOutline, ...]
+    constants: tuple[ConstantOutline, ...]
+    """Those that differ from the defaults; every other constant is the default."""
+    problems: tuple[str, ...]
+    """Of this journey's own file: file:line:column and what is wrong."""
+
+    @property
+    def touchpoints(self) -> tuple[TouchpointOutline, ...]:
+        return tuple(touchpoint for phase in self.phases for touchpoint in phase.touchpoints)

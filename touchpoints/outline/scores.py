@@ -1,0 +1,76 @@
+"""Scores and the rows they add up from, in words of one language."""
+
+from collections.abc import Callable
+
+from touchpoints import labels
+from touchpoints.diagram.words import spread_of
+from touchpoints.outline.parts import RowOutline, ScoreOutline
+from touchpoints.problem import Loc, Place
+from touchpoints.score.result import Row, Score, TouchpointScore
+from touchpoints.score.rounding import half_up, largest_remainder
+from touchpoints.text import Lang, Text, day, number, percent, plural
+
+UNKNOWN = Text(en="unknown", fr="inconnu")
+TARGET = Text(en="target", fr="cible")
+_MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
+_KNOWN = Text(en="{share} known", fr="connu à {share}")
+_WHEN = Text(en="{day}, {age}", fr="{day}, {age}")
+_AGE = (
+    Text(en="{count} day old", fr="il y a {count} jour"),
+    Text(en="{count} days old", fr="il y a {count} jours"),
+)
+
+
+def outline_score(score: Score, lang: Lang) -> ScoreOutline:
+    share = percent(score.coverage)
+    is_known = score.value is not None
+    return ScoreOutline(
+        figures=score,
+        shown=(number(half_up(score.value)) if score.value is not None else UNKNOWN)(lang),
+        spread=spread_of(score)(lang),
+        trust=_trust(score)(lang),
+        band=_band(score)(lang) if score.band is not None else "",
+        known=share(lang),
+        reason=score.reason(lang) if score.reason is not None else "",
+        known_words=_KNOWN.format(share=share)(lang) if is_known and score.coverage < 1 - 1e-9 else "",
+    )
+
+
+def _trust(score: Score) -> Text:
+    if score.value is None:
+        return UNKNOWN
+    return TARGET if score.is_target or score.label is None else labels.LABEL[score.label]
+
+
+def _band(score: Score) -> Text:
+    assert score.band is not None, "asked only of a known score"
+    band = labels.BAND[score.band]
+    return _MAYBE.format(band=band, other=labels.BAND[score.possible_bands[0]]) if score.possible_bands else band
+
+
+def outline_rows(scored: TouchpointScore, place: Callable[[Loc], Place], lang: Lang) -> tuple[RowOutline, ...]:
+    """The rows with whole points: those made add up to the score shown, those lost to what is left of 100."""
+    total = half_up(sum(row.points for row in scored.rows))
+    made = largest_remainder([row.points for row in scored.rows], total)
+    lost = largest_remainder([row.lost for row in scored.rows], 100 - total)
+    return tuple(
+        _row(row, int(points), int(missing), place, lang)
+        for row, points, missing in zip(scored.rows, made, lost, strict=True)
+    )
+
+
+def _row(row: Row, points: int, lost: int, place: Callable[[Loc], Place], lang: Lang) -> RowOutline:
+    when = ""
+    if row.date is not None and row.age_days is not None:
+        when = _WHEN.format(day=day(row.date), age=plural(row.age_days, *_AGE))(lang)
+    return RowOutline(
+        component=labels.COMPONENT[row.component](lang),
+        what=row.shown(lang),
+        kind=labels.ROW_KIND[row.kind](lang),
+        points=points,
+        lost=lost,
+        formula=tuple(step(lang) for step in row.formula),
+        when=when,
+        is_stale=row.date is not None and not row.fresh,
+        place=str(place(row.loc)),
+    )
