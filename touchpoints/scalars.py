@@ -194,7 +194,7 @@ Share = Annotated[
         {
             "anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 1},
-                {"type": "string", "pattern": r"^\d+(\.\d+)?\s?%$"},
+                {"type": "string", "pattern": r"^(100(\.0*)?|\d{1,2}(\.\d*)?)\s?%$"},
             ]
         }
     ),
@@ -203,6 +203,10 @@ Share = Annotated[
 Bool = Annotated[bool, BeforeValidator(read_bool)]
 Day = Annotated[date, BeforeValidator(read_date)]
 Line = Annotated[str, BeforeValidator(read_text)]
+LangCode = Annotated[Line, Field(pattern="^[a-z]{2,3}$")]
+"""A language, ISO 639."""
+CurrencyCode = Annotated[Line, Field(pattern="^[A-Z]{3}$")]
+"""A currency, ISO 4217."""
 Slug = Annotated[
     str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]

@@ -7,7 +7,19 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from touchpoints.model import Frozen, Phase, PhaseWeights, ScoreModel, Words
-from touchpoints.scalars import Bool, Key, Line, Number, Points, Positive, Share, Slug, read_number
+from touchpoints.scalars import (
+    Bool,
+    CurrencyCode,
+    Key,
+    LangCode,
+    Line,
+    Number,
+    Points,
+    Positive,
+    Share,
+    Slug,
+    read_number,
+)
 
 
 class RuleLevel(StrEnum):
@@ -89,8 +101,8 @@ class Thresholds(Frozen):
 class Settings(Frozen):
     """What a repository sets for all its journeys."""
 
-    lang: Line = Field("fr", description="Language of the texts where a file names none.")
-    currency: Line = Field("EUR", description="Currency where a file names none.")
+    lang: LangCode = Field("fr", description="Language of the texts where a file names none.")
+    currency: CurrencyCode = Field("EUR", description="Currency where a file names none.")
     model: ScoreModel | None = Field(None, description="Constants of the scores; a file's own `model` beats it.")
     phase_weights: PhaseWeights | None = Field(None, description="How much each phase counts; default 1, 1, 1.")
     bands: Bands = Field(default=Bands(), description="Where the bands of scores begin.")

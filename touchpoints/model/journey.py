@@ -22,7 +22,7 @@ from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
 from touchpoints.model.words import Frozen, say
 from touchpoints.naming import slugify
 from touchpoints.problem import Loc
-from touchpoints.scalars import Line
+from touchpoints.scalars import CurrencyCode, LangCode, Line
 from touchpoints.text import Text
 
 
@@ -50,8 +50,8 @@ class Journey(Frozen):
     state: State = Field(State.AS_IS, description="as_is, or to_be: a target, never evidence.")
     extends: Line | None = Field(None, description="Path of the file this one is a patch of, relative to it.")
     remove: tuple[Line, ...] = Field((), description="With extends: ids of touchpoints taken away.")
-    lang: Annotated[Line, Field(pattern="^[a-z]{2,3}$")] = Field("fr", description="Language of the texts, ISO 639.")
-    currency: Annotated[Line, Field(pattern="^[A-Z]{3}$")] = Field("EUR", description="ISO 4217 code.")
+    lang: LangCode = Field("fr", description="Language of the texts, ISO 639.")
+    currency: CurrencyCode = Field("EUR", description="ISO 4217 code.")
     delivers: Delivers = Field(Delivers.GOODS, description="What the customer buys.")
     catalogue: Line | None = Field(None, description="online_shop, or one of settings: which types are expected.")
     scorecard: Scorecard = Field(

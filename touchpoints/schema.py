@@ -1,0 +1,196 @@
+"""The JSON Schema of journey files and of settings: what an editor completes, explains and checks while one types.
+
+It is made from the models and the short forms that the loader spells out, so that both accept the same files. What
+needs the whole file (references, sums, evidence that fits its metric) only the loader checks.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.model import PHASE_NAMES, Channel, Journey
+from touchpoints.settings import Settings
+
+Schema: TypeAlias = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+JOURNEY_ID = "https://touchpoints.example/schemas/journey-1.0.json"
+SETTINGS_ID = "https://touchpoints.example/schemas/settings-1.0.json"
+
+_OWN_NOTES = {"^x-": {"description": "Your own note: kept, never read."}}
+_SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""A text: what looks like a number or a boolean to an editor is one too."""
+_NULL: Schema = {"type": "null"}
+_NOT_NULL: Schema = {"not": _NULL}
+_EXAMPLE = {
+    "journey": "Buying online",
+    "segment": "New customers",
+    "touchpoints": {
+        "before": [{"name": "Reviews", "rating": 4}],
+        "during": [{"name": "Product page", "rating": 3}, {"name": "Payment", "rating": 4}],
+        "after": [{"name": "Delivery", "rating": 2, "importance": 5}, "Customer service"],
+    },
+    "flow": "reviews > product-page > payment > delivery > customer-service",
+}
+
+
+def journey_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a journey file."""
+    made = _rewritten(Journey.model_json_schema())
+    parts, fields = made.pop("$defs"), made["properties"]
+    parts["NewTouchpoint"] = _touchpoint(parts.pop("Touchpoint"))
+    parts["PatchedTouchpoint"] = _patched(parts["NewTouchpoint"])
+    del parts["PhaseLists"]
+    parts["Phases"] = _phases("NewTouchpoint")
+    parts["PatchedPhases"] = _phases("PatchedTouchpoint")
+    fields["journey"] = {"anyOf": [_TEXT, {"$ref": "#/$defs/JourneyTitle"}], **_described(fields["journey"])}
+    described = _described(fields["touchpoints"])
+    fields["touchpoints"] = {"description": "The touchpoints, in lists under before, during and after.", **described}
+    fields["catalogue"] = _suggested(fields["catalogue"], list(load_catalogue().catalogues))
+    fields["not_applicable"] = _suggested_items(fields["not_applicable"], list(load_catalogue().types))
+    made.pop("required", None)
+    return {
+        "$schema": DRAFT,
+        "$id": JOURNEY_ID,
+        "title": "Customer journey",
+        **made,
+        "if": {"required": ["extends"], "properties": {"extends": _NOT_NULL}},
+        "then": {"properties": {"touchpoints": _nullable({"$ref": "#/$defs/PatchedPhases"})}},
+        "else": {
+            "required": ["journey"],
+            "properties": {"touchpoints": _nullable({"$ref": "#/$defs/Phases"}), "remove": _NULL},
+        },
+        "examples": [_EXAMPLE],
+        "$defs": parts,
+    }
+
+
+def settings_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of settings.yaml."""
+    made = _rewritten(Settings.model_json_schema())
+    return {"$schema": DRAFT, "$id": SETTINGS_ID, "title": "Settings of a folder of journeys", **made}
+
+
+def _touchpoint(fields: Schema) -> Schema:
+    """A new touchpoint: at least its name."""
+    properties = fields["properties"]
+    properties["type"] = _suggested(properties["type"], list(load_catalogue().types))
+    properties["channel"] = _suggested(properties["channel"], [channel.value for channel in Channel])
+    properties["channels"] = _suggested_items(properties["channels"], [channel.value for channel in Channel])
+    return {**fields, "required": ["name"]}
+
+
+def _patched(new: Schema) -> Schema:
+    """A touchpoint of a file that extends another: known by its id, or new and named."""
+    after = {"anyOf": [_TEXT, _NULL], "description": "Id of the touchpoint of this phase that it stands behind."}
+    either = [{"required": ["name"]}, {"required": ["id"], "properties": {"id": _NOT_NULL}}]
+    kept = {key: value for key, value in new.items() if key != "required"}
+    return {**kept, "properties": {**new["properties"], "after": after}, "anyOf": either}
+
+
+def _phases(touchpoint: str) -> Schema:
+    item = {"anyOf": [_TEXT, {"$ref": f"#/$defs/{touchpoint}"}]}
+    listed = _nullable({"type": "array", "items": item})
+    said = {"before": "Before the purchase.", "during": "During the purchase.", "after": "After the purchase."}
+    return {
+        "type": "object",
+        "description": "The touchpoints by phase, in the order of the journey.",
+        "properties": {name: {**listed, "description": said[phase]} for name, phase in PHASE_NAMES.items()},
+        "patternProperties": _OWN_NOTES,
+        "additionalProperties": False,
+    }
+
+
+def _suggested(field: Schema, names: list[str]) -> Schema:
+    """A text for which an editor proposes names."""
+    return {"anyOf": [{"enum": names}, _TEXT, _NULL], **_described(field)}
+
+
+def _suggested_items(field: Schema, names: list[str]) -> Schema:
+    items = {"anyOf": [{"enum": names}, _TEXT]}
+    return {**_nullable({"type": "array", "items": items}), **_described(field)}
+
+
+def _described(field: Schema) -> Schema:
+    return {key: field[key] for key in ("description", "examples") if key in field}
+
+
+def _nullable(schema: Schema) -> Schema:
+    """Null stands for "not written"."""
+    return {"anyOf": [schema, _NULL]}
+
+
+def _rewritten(node: Any) -> Any:
+    """The model's own schema as a YAML editor needs it."""
+    if isinstance(node, list):
+        return [_rewritten(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made: Schema = {}
+    for key, value in node.items():
+        rewrite = _KEYWORDS.get(key)
+        if rewrite is not None:
+            made |= rewrite(value)
+        elif key in ("properties", "$defs", "patternProperties"):
+            made[key] = {name: _rewritten(part) for name, part in value.items()}
+        else:
+            made[key] = _rewritten(value)
+    return _widened(made)
+
+
+def _default(value: Any) -> Schema:
+    """Only a default that says something: null, nothing and the marker of an enum do not."""
+    return {} if value in (None, "", [], {}, "false") or isinstance(value, dict) else {"default": value}
+
+
+_KEYWORDS: Mapping[str, Callable[[Any], Schema]] = {
+    "title": lambda _: {},
+    "default": _default,
+    "oneOf": lambda value: {"anyOf": _rewritten(value)},
+    "enum": lambda value: {"enum": value},
+    "required": lambda value: {"required": value},
+    "examples": lambda value: {"examples": value},
+}
+
+
+def _widened(node: Schema) -> Schema:
+    """Texts that look like numbers, keys of one's own, null for what may be left out, dates as they are written."""
+    if node.get("type") == "string":
+        if node.get("format") == "date":
+            return {**node, "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        if node.get("pattern") == _SLUG:
+            return {**node, "type": ["string", "integer", "boolean"], "minimum": 0}
+        return node if "pattern" in node else {**node, **_TEXT}
+    if node.get("type") == "object":
+        return _own_notes_allowed(node)
+    return node
+
+
+def _own_notes_allowed(node: Schema) -> Schema:
+    """A map with its optional keys nullable, beside which keys that begin with `x-` may stand."""
+    made = {**node, "patternProperties": dict(_OWN_NOTES)}
+    for pattern, value in node.get("patternProperties", {}).items():
+        made["patternProperties"][pattern.replace("^", "^(?!x-)", 1)] = _nullable(value)
+        made["additionalProperties"] = False
+    if isinstance(node.get("additionalProperties"), dict):
+        made["additionalProperties"] = _nullable(node["additionalProperties"])
+        made["propertyNames"] = {"pattern": r"\S"}
+    if "properties" in node:
+        required, fields = node.get("required", ()), node["properties"]
+        made["properties"] = {
+            name: field if name in required or _takes_null(field) else _left_out(field)
+            for name, field in fields.items()
+        }
+        if set(fields) == {"en", "fr"}:
+            made["anyOf"] = [{"required": [lang], "properties": {lang: _NOT_NULL}} for lang in fields]
+    return made
+
+
+def _takes_null(field: Schema) -> bool:
+    return any(branch.get("type") == "null" for branch in field.get("anyOf", ()))
+
+
+def _left_out(field: Schema) -> Schema:
+    about: Schema = {key: field[key] for key in ("description", "default", "examples") if key in field}
+    return {**_nullable({key: value for key, value in field.items() if key not in about}), **about}
