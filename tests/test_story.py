@@ -36,16 +36,15 @@ def test_every_paragraph_is_whole_sentences(lang: Lang) -> None:
             assert "  " not in said
 
 
-def test_a_score_is_told_with_its_uncertainty_and_its_trust() -> None:
-    assert "42 sur 100" in words(Lang.FR)
-    assert "hypothèse" in words(Lang.FR)
-    assert "mesuré" in words(Lang.FR)
+def test_a_measure_is_told_as_a_measure_and_an_opinion_as_an_opinion() -> None:
+    assert "Les mesures lui donnent 42 sur 100, à 8 près\u202f: fragile, peut-être critique." in words(Lang.FR)
+    assert "Nothing is measured; the team believes 25 out of 100, within 29" in words(Lang.EN)
 
 
 def test_the_unknown_is_told_as_unknown() -> None:
     paragraph = next(each for chapter in told() for each in chapter.paragraphs if each.touchpoint == "voisin")
-    assert "unknown" in paragraph.text.en
-    assert "0 out of" not in paragraph.text.en
+    assert "Unknown: nobody has rated it and nothing measures it." in paragraph.text.en
+    assert "out of 100" not in paragraph.text.en
 
 
 def test_what_customers_say_is_told() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.judged import judge
 from tests.ui import shop
+from touchpoints.exports.csv import harmless
 from touchpoints.text import Lang
 from touchpoints.ui import address, card_list, gap_acceptance
 from touchpoints.ui.action_plan import action_plan
@@ -14,7 +15,6 @@ from touchpoints.ui.address import GAPS
 from touchpoints.ui.card_list import ACCEPTED, CHECK, FIX
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.gap_matrix import quadrant
-from touchpoints.ui.table_file import harmless
 from touchpoints.ui.visit import Visit
 
 
