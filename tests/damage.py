@@ -399,6 +399,46 @@ def exit_without_gesture(file: File) -> Iterator[tuple[File, str]]:
     return each(file, cold, lambda one: one["type"] == "returns")
 
 
+def no_warning_before_failure(file: File) -> Iterator[tuple[File, str]]:
+    def silent(one: File, damaged: File) -> None:
+        one["failure"] = {**one.get("failure", {}), "rate": 0.1}
+        for other in touchpoints(damaged).values():
+            if other["id"] in AFTER_THE_ORDER:
+                other["channels"] = [channel for channel in other["channels"] if channel not in SENT] or ["web"]
+
+    return each(file, silent, lambda one: one["id"] in ("tracking", "parcel", "returns"))
+
+
+AFTER_THE_ORDER = ("tracking", "parcel", "returns", "survey", "card", "invoice", "confirmation")
+SENT = ("email", "sms")
+
+
+def pain_without_answer(file: File) -> Iterator[tuple[File, str]]:
+    def left_alone(one: File, _: File) -> None:
+        one["pain_points"] = ["It takes for ever"]
+        one.pop("owner")
+        one.pop("promise", None)
+
+    return each(file, left_alone, anywhere)
+
+
+def no_priorities(file: File) -> Iterator[tuple[File, str]]:
+    def level(damaged: File) -> None:
+        for one in touchpoints(damaged).values():
+            for field in ("importance", "reach", "moment_of_truth"):
+                one.pop(field, None)
+
+    return once(file, level)
+
+
+def feedback_without_answer(file: File) -> Iterator[tuple[File, str]]:
+    def unanswered(one: File, damaged: File) -> None:
+        without_links(damaged, lambda link: link["from"] != one["id"])
+
+    yield from each(file, lambda one, _: one.pop("owner"), lambda one: one["type"] == "feedback")
+    yield from each(file, unanswered, lambda one: one["type"] == "feedback")
+
+
 DAMAGES: Mapping[str, Damage] = {
     damage.__name__.replace("_", "-"): damage
     for damage in (
@@ -442,11 +482,25 @@ DAMAGES: Mapping[str, Damage] = {
         no_repurchase_lever,
         reminder_out_of_rhythm,
         exit_without_gesture,
+        no_warning_before_failure,
+        pain_without_answer,
+        no_priorities,
+        feedback_without_answer,
     )
 }
 """By rule id."""
 
-_CUT = frozenset({"no-way-out", "unreachable", "isolated", "no-recovery-path", "self-service-without-human-exit"})
+_CUT = frozenset(
+    {
+        "no-way-out",
+        "unreachable",
+        "isolated",
+        "no-recovery-path",
+        "self-service-without-human-exit",
+        "no-warning-before-failure",
+        "feedback-without-answer",
+    }
+)
 _UNCOUNTED = frozenset({"promise-not-measured"})
 CONSEQUENCES: Mapping[str, frozenset[str]] = {
     "hollow-after-purchase": _CUT | _UNCOUNTED | {"expected-touchpoint-missing", "no-way-back"},
@@ -470,6 +524,10 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
     "partner-without-pilot": _UNCOUNTED | {"promise-absent"},
     "important-but-unmeasured": _UNCOUNTED,
     "sample-too-thin": _UNCOUNTED,
+    "no-owner": frozenset({"feedback-without-answer"}),
+    "feedback-without-answer": frozenset({"no-owner", "no-way-out"}),
+    "pain-without-answer": _UNCOUNTED
+    | {"no-owner", "promise-absent", "partner-without-pilot", "feedback-without-answer"},
     "workshop-disagrees": frozenset({"perception-gap"}),
 }
 """What other rules rightly say of the same damage: a touchpoint cut off cuts off those behind it, a measure taken away

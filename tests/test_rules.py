@@ -14,7 +14,6 @@ from touchpoints.settings import Thresholds
 from touchpoints.text import Text
 
 CASES = [case for rule in RULES for case in cases_of(rule.id)]
-ALONE = [rule for rule in RULES if rule.across is None or rule.id == "promises-conflict"]
 
 
 def _named(case: Case) -> str:
@@ -90,9 +89,10 @@ def test_on_a_target_a_rule_judges_the_design_or_is_silent(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_switched_off_finds_nothing_and_a_hint_is_an_idea(rule: Rule) -> None:
     case = _first(rule)
-    off = Case(rule.id, case.name, case.journey, f"rules: {{{rule.id}: off}}", case.beside)
+    packs = f"packs: [{rule.pack}]\n" if rule.pack else ""
+    off = Case(rule.id, case.name, case.journey, f"{packs}rules: {{{rule.id}: off}}", case.beside)
     assert _found(off) == {"open": [], "ideas": [], "accepted": []}
-    hint = Case(rule.id, case.name, case.journey, f"rules: {{{rule.id}: hint}}", case.beside)
+    hint = Case(rule.id, case.name, case.journey, f"{packs}rules: {{{rule.id}: hint}}", case.beside)
     found = _found(hint)
     assert found["open"] == []
     assert _keys(found["ideas"]) == sorted((*case.gaps, *case.ideas))

@@ -7,7 +7,7 @@ from datetime import date
 from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.grades import RowKind
 from touchpoints.graph import JourneyGraph
-from touchpoints.model import Channel, Control, Journey, Kind, Phase, State, Touchpoint
+from touchpoints.model import Channel, Control, Journey, Kind, Phase, State, Touchpoint, say
 from touchpoints.problem import Loc
 from touchpoints.score.result import JourneyScores, Row, TouchpointScore
 from touchpoints.settings import Segment, Settings, Thresholds
@@ -21,6 +21,8 @@ LEVER_TYPES = ("loyalty", "reorder", "referral", "marketing_email", "consumption
 """What brings a customer back."""
 _HUMAN_CHANNELS = frozenset({Channel.PHONE, Channel.CHAT, Channel.STORE})
 _HUMAN_BY_EMAIL = ("customer_service", "sales_help")
+_TILL_TYPES = ("payment", "cart_cta")
+_ONLINE = frozenset({Channel.WEB, Channel.MOBILE_APP, Channel.ACCOUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,19 @@ class Facts:
         uses = (touchpoint.frequency or 1.0) if per_use else 1.0
         return self.reach(touchpoint.id) * (1.0 - float((1.0 - rate) ** uses))
 
+    @property
+    def sells_online(self) -> bool:
+        """Whether a basket or a payment, by its written type, takes place on line."""
+        return any(
+            self.says_type(one.id, *_TILL_TYPES) and not _ONLINE.isdisjoint(channels_of(one))
+            for one in self.touchpoints
+        )
+
+    def mentions(self, *fragments: str, on: Touchpoint | None = None) -> bool:
+        """Whether a text of the map, or of one touchpoint, holds one of these, whatever the case."""
+        said = " ".join(text.casefold() for one in ((on,) if on else self.touchpoints) for text in _texts(one))
+        return any(fragment.casefold() in said for fragment in fragments)
+
     def same_promise(self, touchpoint: Touchpoint) -> Iterator[Touchpoint]:
         """Touchpoints that make the same promise, itself included."""
         subject = touchpoint.promise.subject if touchpoint.promise else None
@@ -132,6 +147,15 @@ class Facts:
 def channels_of(touchpoint: Touchpoint) -> tuple[str, ...]:
     """Where it happens; empty when the file does not say."""
     return touchpoint.channels or ((touchpoint.channel,) if touchpoint.channel else ())
+
+
+def _texts(touchpoint: Touchpoint) -> Iterator[str]:
+    """Its name and what is written of it, in both languages."""
+    lists = (touchpoint.actions, touchpoint.frontstage, touchpoint.backstage, touchpoint.support, touchpoint.artefacts)
+    words = (touchpoint.name, *(item for listed in lists for item in listed))
+    promised = touchpoint.promise.text if touchpoint.promise else None
+    for text in map(say, (*words, *((promised,) if promised else ()))):
+        yield from (text.en, text.fr)
 
 
 def in_the_hands_of_the_brand(touchpoint: Touchpoint) -> bool:

@@ -1,0 +1,72 @@
+"""feedback-without-answer: customers are asked what they think, and nobody answers."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named
+
+LOSS = 15.0
+
+NOBODY = bilingual(
+    en="{name} asks customers what they think, and nobody is in charge of answering.",
+    fr="{name} demande au client son avis, et personne n'est chargé de lui répondre.",
+)
+NOWHERE = bilingual(
+    en="{name} asks customers what they think, and nothing follows on the map.",
+    fr="{name} demande au client son avis, et rien ne suit sur la carte.",
+)
+OWNER = bilingual(en="No `owner`", fr="Pas de `owner`")
+LINK = bilingual(en="No link onward", fr="Aucun lien vers la suite")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    owners_used = any(one.owner for one in facts.touchpoints)
+    for touchpoint in facts.touchpoints:
+        if not facts.says_type(touchpoint.id, "feedback"):
+            continue
+        nobody = owners_used and touchpoint.owner is None
+        leaving = facts.graph.steps_from.get(touchpoint.id, ())
+        nowhere = facts.graph.declared and not any(step.is_path for step in leaving)
+        if nobody or nowhere:
+            loc = facts.loc(touchpoint.id)
+            yield Finding(
+                on=touchpoint.id,
+                loss=LOSS,
+                message=(NOBODY if nobody else NOWHERE).format(name=named(touchpoint)),
+                facts=(*((Fact(OWNER, loc),) if nobody else ()), *((Fact(LINK, loc),) if nowhere else ())),
+            )
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if facts.says_type(one.id, "feedback"))
+
+
+RULE = Rule(
+    id="feedback-without-answer",
+    category=Category.LOYALTY,
+    basis=Basis.ABSENT,
+    title=bilingual(en="Feedback without an answer", fr="Avis demandé sans suite"),
+    fires=bilingual(
+        en="A touchpoint of written type feedback has no `owner` while others have one, or no link onward while the "
+        "file declares links.",
+        fr="Un point de contact de type écrit feedback n'a pas de `owner` alors que d'autres en ont un, ou pas de lien "
+        "vers la suite alors que le fichier déclare des liens.",
+    ),
+    why=bilingual(
+        en="Asking and not answering is worse than not asking: the customer now knows that nobody reads.",
+        fr="Demander sans répondre est pire que ne rien demander : le client sait désormais que personne ne lit.",
+    ),
+    action=bilingual(
+        en="Name who reads and answers, within how long, and where an unhappy customer is sent.",
+        fr="Désigner qui lit et répond, sous quel délai, et vers qui l'on oriente un client mécontent.",
+    ),
+    ignore=bilingual(
+        en="Answers are anonymous and only counted: accept the gap with that reason.",
+        fr="Les réponses sont anonymes et seulement comptées : accepter l'écart avec cette raison.",
+    ),
+    source="SurveyMonkey (answer every comment)",
+    check=check,
+    eligible=_eligible,
+)

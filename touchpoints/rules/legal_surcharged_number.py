@@ -1,0 +1,60 @@
+"""legal-surcharged-number (pack fr-legal): the number for orders and complaints may not be surcharged."""
+
+from collections.abc import Iterator
+
+from touchpoints.gap import Category, Fact
+from touchpoints.model import Channel
+from touchpoints.rules.facts import Facts, channels_of
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named
+
+MESSAGE = bilingual(
+    en="To check with counsel: the phone number of {name}, for orders and complaints, may not be surcharged.",
+    fr="À vérifier avec un juriste : le numéro de téléphone de {name}, pour la commande et les réclamations, ne peut "
+    "pas être surtaxé.",
+)
+FACT = bilingual(en="Channel phone", fr="Canal téléphone")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for touchpoint in facts.touchpoints:
+        by_phone = Channel.PHONE in channels_of(touchpoint) and facts.says_type(touchpoint.id, "customer_service")
+        if by_phone and not facts.mentions("surtax", "surcharged", "numéro gratuit", "freephone", on=touchpoint):
+            yield Finding(
+                on=touchpoint.id,
+                loss=0.0,
+                message=MESSAGE.format(name=named(touchpoint)),
+                facts=(Fact(FACT, facts.loc(touchpoint.id, "channels")),),
+                is_idea=True,
+            )
+
+
+RULE = Rule(
+    id="legal-surcharged-number",
+    category=Category.LEGAL,
+    basis=Basis.ABSENT,
+    title=bilingual(en="Surcharged number (France)", fr="Numéro surtaxé"),
+    fires=bilingual(
+        en="A touchpoint of written type customer_service has the channel phone and none of its texts says that the "
+        "number is not surcharged. An idea to check with counsel, without class.",
+        fr="Un point de contact de type écrit customer_service a le canal phone et aucun de ses textes ne dit que le "
+        "numéro n'est pas surtaxé. Une idée à vérifier avec un juriste, sans classe.",
+    ),
+    why=bilingual(
+        en="Paying to ask where one's parcel is turns a question into a grievance; French law forbids it for orders "
+        "and complaints.",
+        fr="Payer pour demander où est son colis change une question en grief ; la loi l'interdit pour la commande et "
+        "les réclamations.",
+    ),
+    action=bilingual(
+        en="Check the number with counsel and write its price beside it.",
+        fr="Vérifier le numéro avec un juriste et écrire son prix à côté.",
+    ),
+    ignore=bilingual(
+        en="The number is at the normal rate: say so in `artefacts` or `frontstage`.",
+        fr="Le numéro est non surtaxé : le dire dans `artefacts` ou `frontstage`.",
+    ),
+    source="Code de la consommation, L121-16; to check with counsel",
+    check=check,
+    pack="fr-legal",
+)

@@ -1,0 +1,110 @@
+"""no-warning-before-failure: a promise is at risk, and nobody would tell the customer first."""
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from touchpoints.gap import Category, Fact
+from touchpoints.model import Channel, Control, Metric, Touchpoint
+from touchpoints.rules.facts import HELP_TYPES, TOLERANCE, Facts, channels_of
+from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.wording import bilingual, named
+from touchpoints.text import percent
+
+LOSS = 30.0
+RISKY_RATE = 0.05
+MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
+MESSAGES = frozenset({Channel.EMAIL, Channel.SMS, Channel.PHONE})
+
+MESSAGE = bilingual(
+    en="The promise of {name} fails {rate} of the time, and no message of the brand warns customers before they ask.",
+    fr="La promesse de {name} échoue {rate} du temps, et aucun message de la marque ne prévient le client avant qu'il "
+    "ne demande.",
+)
+FACT = bilingual(en="Not kept: {rate}", fr="Non tenue : {rate}")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    if not any(channels_of(one) for one in facts.touchpoints):
+        return
+    for touchpoint in facts.touchpoints:
+        rate = failing(touchpoint)
+        if rate is None or any(_warns(one, facts) for one in _from_here_on(touchpoint, facts)):
+            continue
+        yield Finding(
+            on=touchpoint.id,
+            loss=LOSS,
+            exposure=facts.failure_exposure(touchpoint, rate),
+            message=MESSAGE.format(name=named(touchpoint), rate=percent(rate)),
+            facts=(Fact(FACT.format(rate=percent(rate)), facts.loc(touchpoint.id, "promise")),),
+        )
+
+
+def failing(touchpoint: Touchpoint) -> float | None:
+    """Share of times the promise fails, 0-1; None where it makes none or it is not at risk."""
+    promise = touchpoint.promise
+    if promise is None:
+        return None
+    items = [(one.date, one.k, one.n) for one in touchpoint.evidence if one.metric in MEASURES]
+    counted = [(day, k, n) for day, k, n in items if k is not None and n]
+    latest = max((day for day, _, _ in counted if day), default=None)
+    asked = sum(n for day, _, n in counted if day == latest)
+    if asked:
+        kept = sum(k for day, k, _ in counted if day == latest) / asked
+        if kept < promise.commit - TOLERANCE:
+            return 1 - kept
+    rate = touchpoint.failure.rate if touchpoint.failure else None
+    return rate if rate is not None and rate > RISKY_RATE + TOLERANCE else None
+
+
+def _from_here_on(touchpoint: Touchpoint, facts: Facts) -> list[Touchpoint]:
+    """Itself and what may follow: along the flow where there is one, else in the written order."""
+    if facts.graph.declared:
+        after = {touchpoint.id, *nx.descendants(facts.graph.paths, touchpoint.id)}
+        return [one for one in facts.touchpoints if one.id in after]
+    ids = [one.id for one in facts.touchpoints]
+    return list(facts.touchpoints[ids.index(touchpoint.id) :])
+
+
+def _warns(touchpoint: Touchpoint, facts: Facts) -> bool:
+    """A message of the brand; where customers call for help, it is they who write first."""
+    is_brand = touchpoint.control in (None, Control.BRAND)
+    return (
+        is_brand and not MESSAGES.isdisjoint(channels_of(touchpoint)) and not facts.is_type(touchpoint.id, *HELP_TYPES)
+    )
+
+
+def _eligible(facts: Facts) -> frozenset[str]:
+    return frozenset(one.id for one in facts.touchpoints if failing(one) is not None)
+
+
+RULE = Rule(
+    id="no-warning-before-failure",
+    category=Category.PROMISE,
+    basis=Basis.ABSENT,
+    title=bilingual(en="No warning before the failure", fr="Client non prévenu"),
+    fires=bilingual(
+        en="A touchpoint makes a promise at risk (kept less than `commit`, or `failure.rate` over 5 %), channels are "
+        "written, and neither it nor anything after it is a message of the brand by e-mail, text or phone. Exposed: "
+        "those it fails.",
+        fr="Un point de contact fait une promesse à risque (tenue moins que `commit`, ou `failure.rate` supérieur à 5 "
+        "%), des canaux sont indiqués, et ni lui ni rien de ce qui suit n'est un message de la marque par e-mail, SMS "
+        "ou téléphone. Exposés : ceux qu'elle déçoit.",
+    ),
+    why=bilingual(
+        en="A delay announced is half forgiven; a delay discovered is a broken word, and a call to customer service.",
+        fr="Un retard annoncé est à moitié pardonné ; un retard découvert est une parole non tenue, et un appel au "
+        "service client.",
+    ),
+    action=bilingual(
+        en="Detect the failure before the customer does and send a message with the new date and a way to reply.",
+        fr="Détecter l'échec avant le client et envoyer un message avec la nouvelle date et un moyen de répondre.",
+    ),
+    ignore=bilingual(
+        en="The partner's message does it well: say so and accept the gap.",
+        fr="Le message du partenaire suffit : le dire et accepter l'écart.",
+    ),
+    source="e-Boutique (a delay announced, then nothing for days)",
+    check=check,
+    eligible=_eligible,
+)
