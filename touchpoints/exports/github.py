@@ -2,7 +2,7 @@
 
 from touchpoints.assess import Assessment
 from touchpoints.gap import Gap, GapClass
-from touchpoints.problem import Level, Place
+from touchpoints.problem import Level, Place, Problem
 from touchpoints.text import Lang
 from touchpoints.visible import visible
 
@@ -11,23 +11,27 @@ _COMMAND = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "notice",
 
 def github_report(assessment: Assessment, lang: Lang, folder: str) -> str:
     """One line each; `folder` stands before every file name, as seen from the repository's root."""
-    lines = []
-    for problem in assessment.problems:
-        command = "error" if problem.level is Level.ERROR else "warning"
-        message = f"{problem.path}: {problem.message(lang)}" if problem.path else problem.message(lang)
-        lines.append(_annotation(command, problem.place, folder, problem.code, message))
+    lines = [problem_annotation(problem, lang, folder) for problem in assessment.problems]
     for journey in assessment.journeys:
         lines += [_gap(gap, lang, folder) for gap in journey.gaps.counted]
     return "\n".join(lines)
 
 
+def problem_annotation(problem: Problem, lang: Lang, folder: str) -> str:
+    """One problem on its line: an error or a warning."""
+    command = "error" if problem.level is Level.ERROR else "warning"
+    message = f"{problem.path}: {problem.message(lang)}" if problem.path else problem.message(lang)
+    return annotation(command, problem.place, folder, problem.code, message)
+
+
 def _gap(gap: Gap, lang: Lang, folder: str) -> str:
     title = f"{gap.gap_class.value} {gap.title(lang)} ({gap.rule})"
     message = f"{gap.message(lang)} {gap.action(lang)}"
-    return _annotation(_COMMAND[gap.gap_class], gap.places[0] if gap.places else None, folder, title, message)
+    return annotation(_COMMAND[gap.gap_class], gap.places[0] if gap.places else None, folder, title, message)
 
 
-def _annotation(command: str, place: Place | None, folder: str, title: str, message: str) -> str:
+def annotation(command: str, place: Place | None, folder: str, title: str, message: str) -> str:
+    """`::error file=…,line=…,col=…,title=…::message`, whatever the words hold; without a place, on the whole run."""
     properties = [("title", title)]
     if place is not None:
         path = f"{folder.rstrip('/')}/{place.file}" if folder else place.file

@@ -1,6 +1,7 @@
 """Assessment -> the JSON report of `touchpoints.exports.report`, texts in one language, figures at full precision."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.exports import report
@@ -22,27 +23,34 @@ def json_report(assessment: Assessment, lang: Lang) -> str:
     return build_report(assessment, lang).model_dump_json(indent=2)
 
 
+def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+    """The report of one journey, as bytes."""
+    return (json_report(replace(assessment, journeys=(of,)), lang) + "\n").encode("utf-8", "replace")
+
+
 def build_report(assessment: Assessment, lang: Lang) -> report.Report:
     return report.Report(
         version="1.0",
         generator=f"touchpoints {VERSION}",
         today=assessment.today,
         lang=lang.value,
-        problems=[_problem(problem, lang) for problem in assessment.problems],
+        problems=[problem_json(problem, lang) for problem in assessment.problems],
         overviews=[_overview(id_, overview) for id_, overview in assessment.overviews.items()],
         journeys=[_journey(assessment, journey, lang) for journey in assessment.journeys],
     )
 
 
-def _place(place: Place) -> report.PlaceJson:
+def place_json(place: Place) -> report.PlaceJson:
+    """A line of a file."""
     return report.PlaceJson(file=place.file, line=place.line, column=place.column)
 
 
-def _problem(problem: Problem, lang: Lang) -> report.ProblemJson:
+def problem_json(problem: Problem, lang: Lang) -> report.ProblemJson:
+    """One problem."""
     return report.ProblemJson(
         code=problem.code,
         level=problem.level.value,
-        place=_place(problem.place),
+        place=place_json(problem.place),
         path=problem.path,
         message=problem.message(lang),
     )
@@ -58,7 +66,7 @@ def _journey(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) ->
         name=journey.name(lang),
         segment_name=assessment.segment_name(assessed)(lang),
         file=assessed.document.file,
-        score=_score(scores.score, lang),
+        score=score_json(scores.score, lang),
         parts=_parts(scores.parts),
         phases=[_phase(phase, assessed, lang) for phase in scores.phases],
         touchpoints=[_touchpoint(assessed, scored, lang) for scored in scores.touchpoints.values()],
@@ -78,20 +86,21 @@ def _journey(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) ->
             )
             for constant in scores.constants
         ],
-        gaps=[_gap(gap, lang) for gap in gaps.gaps],
+        gaps=[gap_json(gap, lang) for gap in gaps.gaps],
         cards=[
             report.CardJson(head=card.head.key, also=[gap.key for gap in card.also], to_check=card.to_check)
             for card in gaps.cards
         ],
-        accepted=[_gap(gap, lang) for gap in gaps.accepted],
-        ideas=[_gap(gap, lang) for gap in gaps.ideas],
+        accepted=[gap_json(gap, lang) for gap in gaps.accepted],
+        ideas=[gap_json(gap, lang) for gap in gaps.ideas],
         unmatched_acceptances=[
-            report.UnmatchedJson(entry=entry, place=_place(place)) for entry, place in gaps.unmatched
+            report.UnmatchedJson(entry=entry, place=place_json(place)) for entry, place in gaps.unmatched
         ],
     )
 
 
-def _score(score: Score, lang: Lang) -> report.ScoreJson:
+def score_json(score: Score, lang: Lang) -> report.ScoreJson:
+    """One score with how sure and how much is known."""
     return report.ScoreJson(
         value=score.value,
         shown=None if score.value is None else int(half_up(score.value)),
@@ -120,7 +129,7 @@ def _parts(parts: Iterable[Part]) -> list[report.PartJson]:
 def _phase(phase: Phase, assessed: JourneyAssessment, lang: Lang) -> report.PhaseJson:
     scored = assessed.scores.phases[phase]
     return report.PhaseJson(
-        phase=phase.value, weight=scored.weight, score=_score(scored.score, lang), parts=_parts(scored.parts)
+        phase=phase.value, weight=scored.weight, score=score_json(scored.score, lang), parts=_parts(scored.parts)
     )
 
 
@@ -141,7 +150,7 @@ def _touchpoint(assessed: JourneyAssessment, scored: TouchpointScore, lang: Lang
         moment_of_truth=touchpoint.is_moment_of_truth,
         target=scored.target,
         target_is_default=scored.target_is_default,
-        score=_score(scored.score, lang),
+        score=score_json(scored.score, lang),
         why=why_sentence(scored)(lang),
         rows=_rows(assessed, scored, lang),
         components=[
@@ -168,7 +177,7 @@ def _touchpoint(assessed: JourneyAssessment, scored: TouchpointScore, lang: Lang
 
 
 def _where(assessed: JourneyAssessment, loc: Loc) -> report.PlaceJson:
-    return _place(assessed.document.place(loc))
+    return place_json(assessed.document.place(loc))
 
 
 def _rows(assessed: JourneyAssessment, scored: TouchpointScore, lang: Lang) -> list[report.RowJson]:
@@ -260,7 +269,8 @@ def _next_measure(measure: NextMeasure) -> report.NextMeasureJson:
     )
 
 
-def _gap(gap: Gap, lang: Lang) -> report.GapJson:
+def gap_json(gap: Gap, lang: Lang) -> report.GapJson:
+    """One gap, as the reports of a folder and of a change both write it."""
     accepted = gap.acceptance
     return report.GapJson(
         key=gap.key,
@@ -276,7 +286,7 @@ def _gap(gap: Gap, lang: Lang) -> report.GapJson:
         action=gap.action(lang),
         source=gap.source,
         facts=[
-            report.FactJson(text=fact.text(lang), place=_place(place))
+            report.FactJson(text=fact.text(lang), place=place_json(place))
             for fact, place in zip(gap.facts, gap.places, strict=True)
         ],
         loss=gap.loss,

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from touchpoints import labels
+from touchpoints.exports.csv import write_csv
 from touchpoints.gap import Gap
 from touchpoints.text import Text
 from touchpoints.ui import chips, words
 from touchpoints.ui.gap_card import Placed, where
-from touchpoints.ui.table_file import write_csv
 from touchpoints.ui.visit import Visit
 
 _HEADS = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.exports.csv import write_csv
 from touchpoints.gap import Gap
 from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.score.result import TouchpointScore
@@ -12,7 +13,6 @@ from touchpoints.story import channel_name
 from touchpoints.text import Text, listing, number, percent, plural
 from touchpoints.ui import chips, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields
-from touchpoints.ui.table_file import write_csv
 from touchpoints.ui.visit import Visit
 
 _SEARCH = Text(en="Search", fr="Rechercher")

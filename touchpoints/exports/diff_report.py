@@ -1,0 +1,213 @@
+"""The JSON of a change: its shape, published as a versioned JSON Schema. `diff_json` fills it from a Diff."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from touchpoints.exports.report import GapJson, IntervalJson, Part, PlaceJson, ProblemJson, ScoreJson
+
+VERSION = "1.0"
+SCHEMA_ID = "https://touchpoints.example/schemas/diff-1.0.json"
+
+ChangeName = Literal["same", "changed", "moved", "added", "removed"]
+VerdictName = Literal[
+    "better",
+    "better-negligible",
+    "worse",
+    "worse-negligible",
+    "equivalent",
+    "undecided",
+    "different-basis",
+    "planned",
+    "unknown",
+]
+
+
+class SideJson(Part):
+    name: str = Field(description="Branch, tag, commit or folder, as asked for.")
+    commit: str = Field(description="Hash of the commit; empty for files on disk.")
+    day: date = Field(description="The day ages count to: the commit's own, or today.")
+
+
+class EffectJson(Part):
+    """What one row did to a difference; value and weight effects add up to it."""
+
+    touchpoint: str
+    component: str
+    source: str = Field(description="`rating`, or the metric, numbered when repeated.")
+    nature: Literal["measured", "corrected", "opinion"]
+    value_effect: float
+    weight_effect: float
+
+
+class DifferenceJson(Part):
+    """After minus before in points; measured + corrected + opinion + structure + model add up to the change."""
+
+    before: float | None = Field(description="None when unknown: never zero.")
+    after: float | None
+    value: float | None = Field(
+        description="With the constants of the later side; None where a side is unknown or the basis is different."
+    )
+    standard_error: float | None
+    interval: IntervalJson | None = Field(description="95 % interval, -100 to 100; None for a planned change.")
+    p: float | None = Field(description="Two-sided p of no difference.")
+    verdict: VerdictName
+    n_needed: int | None = Field(description="Answers a wave that would tell, where the verdict is undecided.")
+    measured: float = Field(description="By new measures: the only part that can be called an improvement.")
+    corrected: float = Field(description="By other figures of the same sample and day.")
+    opinion: float
+    structure: float = Field(description="By weights: what came, went or counts otherwise.")
+    model: float = Field(description="By the constants of the scores.")
+    effects: list[EffectJson]
+
+
+class FieldJson(Part):
+    field: str
+    before: str | None
+    after: str | None
+    place: PlaceJson | None
+
+
+class MoveJson(Part):
+    phase_before: Literal["before", "during", "after"]
+    place_before: int = Field(description="Place in its phase, from 1.")
+    phase_after: Literal["before", "during", "after"]
+    place_after: int
+
+
+class ItemJson(Part):
+    """One measure taken on both sides, compared on its own scale."""
+
+    component: str
+    source: str
+    metric: str
+    before: float
+    after: float
+    difference: float | None = Field(description="None where the two are not samples of their own.")
+    interval: IntervalJson | None = Field(description="95 %, on the scale of the measure.")
+    p: float | None
+
+
+class TouchpointDiffJson(Part):
+    id: str
+    name: str
+    name_before: str | None = Field(description="Set where it was renamed.")
+    phase: Literal["before", "during", "after"]
+    change: ChangeName
+    is_inherited: bool = Field(description="True when the change was written in the file this journey extends.")
+    move: MoveJson | None
+    fields: list[FieldJson]
+    score_before: ScoreJson | None
+    score_after: ScoreJson | None
+    difference: DifferenceJson | None = Field(description="None where it stands on one side only.")
+    stands_out: bool | None = Field(description="After correcting for many comparisons (Benjamini-Hochberg, q .10).")
+    items: list[ItemJson]
+    place: PlaceJson
+
+
+class LinkDiffJson(Part):
+    source: str
+    target: str
+    kind: str
+    change: ChangeName
+    share_before: float | None
+    share_after: float | None
+    place: PlaceJson
+
+
+class GapDiffJson(Part):
+    change: Literal["new", "reopened", "worse", "eased", "accepted", "gone"]
+    key: str
+    impact: float = Field(description="Change of impact in points.")
+    before: GapJson | None = Field(description="As the later rules and settings see the earlier files.")
+    after: GapJson | None
+
+
+class StaleJson(Part):
+    touchpoint: str
+    text: str
+    place: PlaceJson
+
+
+class TrapJson(Part):
+    caution: Literal[
+        "intention",
+        "different-basis",
+        "regression-to-the-mean",
+        "mix",
+        "self-selection",
+        "model-changed",
+        "not-judged",
+    ]
+    touchpoint: str = Field(description="Empty for the whole journey.")
+    text: str
+
+
+class MixJson(Part):
+    rate: float = Field(description="Points because scores changed.")
+    mix: float = Field(description="Points because touchpoints count otherwise.")
+
+
+class JourneyDiffJson(Part):
+    kind: Literal["revisions", "segments", "states"]
+    key: str
+    name: str
+    segment_name: str
+    change: ChangeName
+    is_empty: bool
+    score: DifferenceJson | None
+    phases: dict[Literal["before", "during", "after"], DifferenceJson]
+    touchpoints: list[TouchpointDiffJson]
+    links: list[LinkDiffJson]
+    fields: list[FieldJson]
+    gaps: list[GapDiffJson]
+    stale: list[StaleJson]
+    mix: MixJson | None
+    traps: list[TrapJson]
+
+
+class FailureJson(Part):
+    reason: Literal["new-gap", "under-floor", "fell", "gone-stale"]
+    journey: str
+    touchpoint: str = Field(description="Empty for a phase or the journey.")
+    what: str
+    message: str
+    place: PlaceJson
+    gap: str | None = Field(description="Key of the gap, where it is one.")
+
+
+class NoteJson(Part):
+    text: str
+    place: PlaceJson | None
+
+
+class GateJson(Part):
+    """Whether the change passes, as `touchpoints check --base` judges it."""
+
+    passed: bool
+    failures: list[FailureJson]
+    notes: list[NoteJson]
+
+
+class DiffReport(Part):
+    """Everything that differs between two revisions, or two folders, of journeys."""
+
+    version: Literal["1.0"]
+    generator: str
+    lang: Literal["en", "fr"] = Field(description="Language of the texts.")
+    before: SideJson
+    after: SideJson
+    summary: str
+    is_empty: bool
+    gate: GateJson | None = Field(description="Only of `touchpoints check --base`.")
+    problems_before: list[ProblemJson]
+    problems: list[ProblemJson]
+    settings: list[FieldJson]
+    journeys: list[JourneyDiffJson]
+
+
+def diff_schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of the report of a change."""
+    schema = DiffReport.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}

@@ -1,0 +1,19 @@
+"""The graph of a journey -> an SVG file with its own legend and colours, light and dark."""
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.diagram.build import build_diagram
+from touchpoints.layout import lay_out
+from touchpoints.palette import Theme
+from touchpoints.svg import draw_file
+from touchpoints.text import Lang
+
+
+def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+    """Raises TouchpointsError where no Graphviz can be used, or the journey is too large for any picture."""
+    return picture(assessment, of, lang).encode("utf-8", "replace")
+
+
+def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, theme: Theme | None = None) -> str:
+    """The picture as text; None follows the reader's own light or dark setting."""
+    diagram = build_diagram(assessment, of, lang)
+    return draw_file(diagram, lay_out(diagram), theme=theme)
