@@ -271,7 +271,9 @@ def test_a_journey_beyond_graphviz_is_drawn_more_simply_and_says_so() -> None:
 
 def test_a_journey_where_everything_leads_everywhere_is_drawn() -> None:
     nodes = [node(f"t{place}", place // 14) for place in range(40)]
-    of = diagram(nodes, [Edge(one.id, other.id) for one in nodes for other in nodes if one is not other])
+    of = diagram(
+        nodes, [Edge(one.id, other.id, share="5\u202f%") for one in nodes for other in nodes if one is not other]
+    )
     layout = lay_out(of)
     assert layout.note is not None
     assert len(layout.edges) == 40 * 39

@@ -7,7 +7,7 @@ from threading import Lock
 
 from touchpoints.diagram import Diagram
 from touchpoints.errors import TouchpointsError
-from touchpoints.geometry import Engine, Layout
+from touchpoints.geometry import Layout
 from touchpoints.layout import engines
 from touchpoints.layout.dot import read_plain, write_dot
 from touchpoints.layout.grid import WIDE, place_in_grid
@@ -16,7 +16,7 @@ from touchpoints.layout.ranking import Ranking, rank_ourselves
 from touchpoints.text import Text, number
 
 MOST_NODES_OF_GRAPHVIZ, MOST_EDGES_OF_GRAPHVIZ = 300, 800
-MOST_NODES, MOST_EDGES = 2_000, 8_000
+MOST_NODES, MOST_EDGES = 2_000, 5_000
 """Beyond this nobody reads a picture, and a browser does not show it either."""
 _KEPT = 128
 
@@ -45,51 +45,54 @@ def lay_out(diagram: Diagram, ratio: float = WIDE) -> Layout:
     size = {"count": number(len(diagram.nodes)), "links": number(len(diagram.edges))}
     if len(diagram.nodes) > MOST_NODES or len(diagram.edges) > MOST_EDGES:
         raise TouchpointsError(TOO_LARGE.format(**size, most=number(MOST_NODES), most_links=number(MOST_EDGES)))
-    if len(diagram.nodes) > MOST_NODES_OF_GRAPHVIZ or len(diagram.edges) > MOST_EDGES_OF_GRAPHVIZ:
-        ranking = rank_ourselves(diagram, PLAINER.format(**size))
-    else:
-        ranking = _rank_by_graphviz(diagram)
-    return measure(diagram, place_in_grid(diagram, ranking, ratio), ranking)
+
+    def arrange() -> Layout:
+        if len(diagram.nodes) > MOST_NODES_OF_GRAPHVIZ or len(diagram.edges) > MOST_EDGES_OF_GRAPHVIZ:
+            ranking = rank_ourselves(diagram, PLAINER.format(**size))
+        else:
+            ranking = _rank_by_graphviz(diagram)
+        return measure(diagram, place_in_grid(diagram, ranking, ratio), ranking)
+
+    return _layouts.get(_geometry(diagram, ratio), arrange)
 
 
 def _rank_by_graphviz(diagram: Diagram) -> Ranking:
-    dot = write_dot(diagram)
-
-    def rank() -> Ranking:
-        try:
-            return engines.run(dot, lambda plain, engine: read_plain(plain, diagram, engine))
-        except engines.TooSlowError:
-            return rank_ourselves(diagram, DENSE.format(limit=number(engines.TIME_LIMIT)))
-
-    return _rankings.get(dot, rank)
+    try:
+        return engines.run(write_dot(diagram), lambda plain, engine: read_plain(plain, diagram, engine))
+    except engines.TooSlowError:
+        return rank_ourselves(diagram, DENSE.format(limit=number(engines.TIME_LIMIT)))
 
 
-class _Rankings:
-    """The rankings of the latest DOT texts. DOT is anonymous, and so is a ranking: nothing of a file is kept."""
+def _geometry(diagram: Diagram, ratio: float) -> bytes:
+    """Hash of all that a layout depends on. Sizes and places only: nothing of a file is kept by it."""
+    nodes = tuple((node.phase, node.shape.value, node.width, node.height) for node in diagram.nodes)
+    edges = tuple((diagram.places[edge.source], diagram.places[edge.target], edge.tag_width) for edge in diagram.edges)
+    return blake2b(repr((ratio, len(diagram.frames), nodes, edges)).encode("ascii")).digest()
+
+
+class _Layouts:
+    """The latest layouts by the hash of their geometry; frozen values, so that sessions may share them."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[bytes, Ranking] = OrderedDict()
+        self._kept: OrderedDict[bytes, Layout] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, dot: str, rank: Callable[[], Ranking]) -> Ranking:
-        key = blake2b(dot.encode("ascii")).digest()
+    def get(self, key: bytes, arrange: Callable[[], Layout]) -> Layout:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        ranking = rank()
+        layout = arrange()
         with self._lock:
-            self._kept[key] = ranking
+            self._kept[key] = layout
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return ranking
+        return layout
 
     def clear(self) -> None:
         with self._lock:
             self._kept.clear()
 
 
-_rankings = _Rankings()
-clear_cache = _rankings.clear
-
-__all__ = ["Engine", "clear_cache", "lay_out"]
+_layouts = _Layouts()
+clear_cache = _layouts.clear

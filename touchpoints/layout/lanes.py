@@ -9,6 +9,8 @@ from touchpoints.layout.routes import Route, Side, Track
 MOST_LANES = 14
 """Lanes one gutter or channel has; more links than that share them: a picture that dense is not read line by line."""
 
+_MOST_COMPARED = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
@@ -107,6 +109,8 @@ def _without_overlaps(pieces: list[_Piece], before: Side) -> list[_Piece]:
 
 def _stack(pieces: list[_Piece]) -> dict[tuple[int, int], int]:
     """Lanes in the order given: each piece beyond every earlier one that it would touch."""
+    if len(pieces) > _MOST_COMPARED:
+        return {piece.key: place % MOST_LANES for place, piece in enumerate(pieces)}
     lanes: dict[tuple[int, int], int] = {}
     done: list[tuple[_Piece, int]] = []
     for piece in pieces:

@@ -6,10 +6,14 @@ from itertools import pairwise
 from touchpoints.diagram import Diagram, Edge
 from touchpoints.geometry import Box, Path, Point
 
-_CELL = 240.0
+_CELL = 64.0
 _LINE_LEFT = 24.0
 """Line that stays visible when a tag stands on it: enough for the arrow and its way."""
 _CARD = -1
+_MOST_LINES = 800
+"""Beyond this tags keep off cards and off each other, no longer off lines."""
+_MOST_COMPARED = 600_000
+"""Where a picture is so dense that this is used up, a tag stands in the middle of its line, whatever it covers."""
 _ALONG = (0.5, 0.32, 0.68, 0.18, 0.82)
 
 
@@ -18,7 +22,7 @@ def place_tags(diagram: Diagram, paths: tuple[Path, ...], obstacles: tuple[Box, 
     taken = _Taken()
     for obstacle in obstacles:
         taken.add(obstacle, _CARD)
-    for number, path in enumerate(paths):
+    for number, path in enumerate(paths if len(paths) <= _MOST_LINES else ()):
         for start, end in pairwise(path):
             taken.add(_thin(start, end), number)
     placed: list[Box | None] = []
@@ -40,6 +44,8 @@ def _thin(start: Point, end: Point) -> Box:
 def _best_spot(edge: Edge, path: Path, taken: "_Taken", own: int) -> Box:
     best: tuple[float, Box] | None = None
     for spot in _spots(edge, path):
+        if taken.compared > _MOST_COMPARED:
+            return best[1] if best else spot
         covered = taken.covered(spot, own)
         if covered == 0:
             return spot
@@ -51,7 +57,7 @@ def _best_spot(edge: Edge, path: Path, taken: "_Taken", own: int) -> Box:
 
 def _spots(edge: Edge, path: Path) -> Iterator[Box]:
     """On the line where it is long enough, then beside it; long pieces first, their middles first."""
-    pieces = sorted(pairwise(path), key=lambda piece: -_length(*piece))[:5]
+    pieces = sorted(pairwise(path), key=lambda piece: -_length(*piece))[:3]
     for start, end in pieces:
         extent = edge.tag_width if start[1] == end[1] else edge.tag_height
         if _length(start, end) >= extent + _LINE_LEFT:
@@ -60,7 +66,7 @@ def _spots(edge: Edge, path: Path) -> Iterator[Box]:
     for start, end in pieces:
         level = start[1] == end[1]
         away = (edge.tag_height if level else edge.tag_width) / 2 + 4
-        for share in _ALONG:
+        for share in _ALONG[:3]:
             x, y = _between(start, end, share)
             for sign in (-1, 1) if level else (1, -1):
                 yield _around((x, y + sign * away) if level else (x + sign * away, y), edge)
@@ -80,10 +86,11 @@ def _around(middle: Point, edge: Edge) -> Box:
 
 
 class _Taken:
-    """What stands where, by the cells of a coarse grid, so that only near things are compared."""
+    """What stands where, by the cells of a grid, so that only near things are compared."""
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], list[tuple[Box, int]]] = {}
+        self.compared = 0
 
     def add(self, box: Box, line: int) -> None:
         """A card or tag (`_CARD`), or a piece of the line with that number."""
@@ -92,12 +99,12 @@ class _Taken:
 
     def covered(self, box: Box, own: int) -> float:
         """How much of `box` lies on others, lines less than cards, its own line not at all."""
-        return sum(
-            _shared(box, other) * (4 if line == _CARD else 1)
-            for cell in self._of(box)
-            for other, line in self._cells.get(cell, ())
-            if line != own
-        )
+        covered = 0.0
+        for cell in self._of(box):
+            near = self._cells.get(cell, ())
+            self.compared += len(near)
+            covered += sum(_shared(box, other) * (4 if line == _CARD else 1) for other, line in near if line != own)
+        return covered
 
     @staticmethod
     def _of(box: Box) -> Iterator[tuple[int, int]]:
