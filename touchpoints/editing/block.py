@@ -166,11 +166,16 @@ class Block:
         offset = self._style.after_dash
         if self._container.is_map:
             offset = self._style.step if is_map(content) else self._style.dash
-        column = lines.column(old.start_index) if self._is_block(old) else self._column + offset
+        column = self._column + offset
+        if self._is_block(old) and (lines.column(old.start_index) > self._column or not is_map(content)):
+            column = lines.column(old.start_index)
         made = block_lines(content, column, self._style)
         end = lines.end(old.end_index)
         if self._is_block(old):
-            yield Splice(old.start_index, self._extent_end(entry), made[0] + self._joined(made[1:], column))
+            is_below = lines.begins_line(old.start_index)
+            start = lines.start(old.start_index) if is_below else old.start_index
+            first = " " * column + made[0] if is_below else made[0]
+            yield Splice(start, self._extent_end(entry), first + self._joined(made[1:], column))
         elif not self._container.is_map:
             if old.start_index == old.end_index:
                 yield self._behind(head, made[0])

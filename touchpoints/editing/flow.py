@@ -53,9 +53,11 @@ class Flow:
         last_kept = kept[-1] if kept else -1
         for index in sorted(removed):
             entry = self._entries[index]
-            if self._is_alone(entry):
+            if self._is_alone(entry) and index not in self._changes.moved:
                 end = self._lines.end(self._comma(entry) or self._end(entry))
                 yield Splice(self._lines.start(entry.start), self._lines.next(end), "")
+            elif not kept:
+                yield Splice(entry.start, (self._comma(entry) or self._end(entry) - 1) + 1, "")
             elif index < last_kept:
                 yield self._with_its_comma(entry)
             elif "#" in self._text[self._end(self._entries[last_kept]) : self._end(self._entries[-1])]:

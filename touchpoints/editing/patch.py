@@ -7,9 +7,9 @@ from touchpoints.editing.container import Container, keeps_blank
 from touchpoints.editing.edits import Edit, Move, Value
 from touchpoints.editing.flow import Flow
 from touchpoints.editing.lines import Lines, Splice, lines_of, spliced
-from touchpoints.editing.meaning import meaning
+from touchpoints.editing.meaning import Meaning, meaning
 from touchpoints.editing.plan import Changes, Plan
-from touchpoints.editing.refused import has_problems, no_such_place, not_as_intended, would_be_refused
+from touchpoints.editing.refused import PatchRefused, has_problems, no_such_place, not_as_intended, would_be_refused
 from touchpoints.editing.render import Written
 from touchpoints.editing.style import observed
 from touchpoints.loading.node import Node
@@ -35,15 +35,21 @@ def patch(text: str, edits: Iterable[Edit], file: str = _NAMELESS) -> str:
         return text
     root = read(text, file)
     lines = Lines(text)
-    plan = Plan(root, {edit.loc: _written(root, edit.loc, lines) for edit in wanted if isinstance(edit, Move)})
+    plan = Plan(root, text, {edit.loc: _written(root, edit.loc, lines) for edit in wanted if isinstance(edit, Move)})
     plan.add_all(wanted)
     style = observed(root, lines)
     splices: list[Splice] = []
     for loc in sorted(plan.changes, key=len, reverse=True):
         container = Container(lines, style, plan.changes[loc])
         splices += (Flow if container.in_flow else Block)(container).splices()
-    patched = _ended_alike(text, spliced(text, splices))
-    _check(patched, plan, file)
+    patched = spliced(text, splices)
+    intended = plan.intended()
+    alike = _ended_alike(text, patched)
+    if alike != patched and _refusal(alike, intended, file) is None:
+        return alike
+    refusal = _refusal(patched, intended, file)
+    if refusal is not None:
+        raise refusal
     return patched
 
 
@@ -62,12 +68,12 @@ def _ended_alike(text: str, patched: str) -> str:
     return patched
 
 
-def _check(patched: str, plan: Plan, file: str) -> None:
+def _refusal(patched: str, intended: Meaning, file: str) -> PatchRefused | None:
+    """Why a patched text is not what was intended; None where it is."""
     root, problems = read_yaml(patched, file)
     if problems:
-        raise would_be_refused(problems[0])
-    if root is None or meaning(root) != plan.intended():
-        raise not_as_intended()
+        return would_be_refused(problems[0])
+    return None if root is not None and meaning(root) == intended else not_as_intended()
 
 
 def _written(root: Node, loc: Loc, lines: Lines) -> Written:
@@ -84,7 +90,7 @@ def _written(root: Node, loc: Loc, lines: Lines) -> Written:
         return Written(value, tuple(lines_of(inside)), has_comments="#" in inside)
     start, end = node.start_index, lines.extent_end(node.end_index, container.column, keeps_blank(node, lines))
     column = lines.column(start)
-    first, *rest = lines_of(lines.text[start:end])
+    first, *rest = lines_of(lines.text[start:end]) or [""]
     above_it = lines.comments_above(entry.start) if loc[-1] else lines.start(entry.start)
     return Written(
         value,

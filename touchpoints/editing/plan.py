@@ -44,8 +44,9 @@ def children(node: Node) -> list[tuple[str, Node]]:
 class Plan:
     """Gathers edits. `written`: an item as it stands in the text, for `Move`."""
 
-    def __init__(self, root: Node, written: Mapping[Loc, Written]) -> None:
+    def __init__(self, root: Node, text: str, written: Mapping[Loc, Written]) -> None:
         self._root = root
+        self._text = text
         self._written = written
         self.changes: dict[Loc, Changes] = {}
 
@@ -211,6 +212,9 @@ class Plan:
             return
         if not loc:
             raise no_such_place(loc)
+        inside = self._text[changes.node.start_index : changes.node.end_index]
+        if entries and not changes.inserted and inside[0] in "[{" and "#" in inside:
+            return  # the brackets stay, with the comments between them
         is_keyed = isinstance(changes.node.value, dict) or any(key for _, key, _ in changes.inserted)
         value: Content = [content for _, _, content in changes.inserted]
         if is_keyed:

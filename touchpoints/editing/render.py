@@ -9,6 +9,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.refused import PatchRefused, not_as_intended
 from touchpoints.editing.scalar_text import is_block_text, key_text, normal, scalar
 from touchpoints.editing.style import WIDTH, Style
+from touchpoints.scalars import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def indented(lines: Sequence[str], columns: int) -> list[str]:
 
 def tidy(value: Value) -> Value:
     """The value as it will be read: keys composed, line breaks of one kind. Raises PatchRefused for other types."""
+    if isinstance(value, Plain):
+        return value
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, Mapping):

@@ -9,6 +9,7 @@ import yaml
 
 from touchpoints.editing.edits import Value
 from touchpoints.editing.refused import not_writable
+from touchpoints.scalars import Plain
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
 _IN_FLOW = re.compile(r"[,\[\]{}]")
@@ -41,6 +42,8 @@ def scalar(value: Value, *, in_flow: bool, quote: str = "") -> str:
         return value.isoformat()
     if not isinstance(value, str):
         raise not_writable(value)
+    if isinstance(value, Plain) and reads_as_other(value):
+        return str(value)
     return quoted_text(value, quote) if quote or not is_plain(value, in_flow=in_flow) else value
 
 

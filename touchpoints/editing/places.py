@@ -1,0 +1,58 @@
+"""The name of a file in the journeys' folder → its path, refused where it leads outside or through a link."""
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from touchpoints.errors import TouchpointsError
+from touchpoints.loading.sources import LEFT_ALONE, SUFFIXES
+from touchpoints.text import Text
+from touchpoints.visible import quoted, visible
+
+
+def path_of(folder: Path, file: str) -> Path:
+    """Where `file` (relative to `folder`, with `/`) stands or would stand.
+
+    Raises TouchpointsError for a name that leads out of the folder or would not be read as a journey, and for a path
+    through a symbolic link or to anything but a regular file.
+    """
+    parts = PurePosixPath(file).parts
+    is_odd = visible(file, len(file)) != file or "\\" in file or PurePosixPath(file).is_absolute() or ":" in file
+    if not parts or is_odd or ".." in parts or len(file.encode("utf-8", "replace")) > 1024:
+        raise TouchpointsError(_OUTSIDE.format(file=quoted(file)))
+    if any(part.startswith(LEFT_ALONE) for part in parts) or not file.lower().endswith(SUFFIXES):
+        raise TouchpointsError(_NOT_READ.format(file=quoted(file)))
+    path = Path(os.path.realpath(folder))
+    for part in parts:
+        path /= part
+        is_last = part is parts[-1]
+        try:
+            mode = os.lstat(path).st_mode
+        except OSError:
+            continue
+        if stat.S_ISLNK(mode):
+            raise TouchpointsError(_LINK.format(file=quoted(file)))
+        if is_last and not stat.S_ISREG(mode):
+            raise TouchpointsError(_NOT_A_FILE.format(file=quoted(file)))
+    return path
+
+
+_OUTSIDE = Text(
+    en="{file} leads out of the journeys’ folder; name a file inside it",
+    fr="{file} sort du dossier des parcours\u202f; nommez un fichier de ce dossier",
+)
+_NOT_READ = Text(
+    en="{file} would not be read as a journey; its name must end in .yaml, and neither it nor its folders may begin "
+    "with “.” or “_”",
+    fr="{file} ne serait pas lu comme un parcours\u202f; son nom doit finir par .yaml, et ni lui ni ses dossiers ne "
+    "doivent commencer par «\u202f.\u202f» ou «\u202f_\u202f»",
+)
+_LINK = Text(
+    en="{file} is a symbolic link or stands behind one, and links are not written through; edit the file it leads to",
+    fr="{file} est un lien symbolique ou se trouve derrière un lien, et rien n’est écrit à travers un lien\u202f; "
+    "modifiez le fichier visé",
+)
+_NOT_A_FILE = Text(
+    en="{file} is not a file; choose another name",
+    fr="{file} n’est pas un fichier\u202f; choisissez un autre nom",
+)

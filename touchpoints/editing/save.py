@@ -1,0 +1,298 @@
+"""Saving: whole or not at all, only over what was opened, and never over somebody else's change."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import secrets
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from touchpoints.editing.lock import locked
+from touchpoints.editing.places import path_of
+from touchpoints.errors import TouchpointsError
+from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.loading.sources import LEFT_ALONE
+from touchpoints.text import Text
+from touchpoints.visible import quoted, visible
+
+STALE = 3600.0
+"""Seconds after which a temporary file was left by a process that was killed."""
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read or saved."""
+
+    file: str
+    """Relative to the journeys' folder, with `/`."""
+    text: str
+    """All of it, line endings as they are."""
+    digest: str
+    """SHA-256 of its bytes: what a save compares with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The file on disk is not the one that was opened: nothing was written, and neither text is lost."""
+
+    file: str
+    opened: Opened
+    """As it was when the edit began."""
+    mine: str
+    """What was to be saved."""
+    theirs: Opened
+    """What is on disk now."""
+
+    @property
+    def text(self) -> Text:
+        """What to tell the person, in one sentence."""
+        return _CONFLICT.format(file=quoted(self.file))
+
+
+def open_file(folder: Path, file: str) -> Opened:
+    """The file as it stands on disk. Raises TouchpointsError where it cannot be read or is not UTF-8."""
+    path = path_of(folder, file)
+    with _told(file):
+        return _opened(file, _read(path, file))
+
+
+def save(folder: Path, opened: Opened, text: str) -> Opened | Conflict:
+    """Write `text` over the file that was opened.
+
+    The file then holds `text` wholly; were the machine to stop meanwhile, it holds either text, wholly. Its
+    permissions stay. Nothing is written where it holds `text` already. Where it is no longer what was opened, the
+    answer is a Conflict with both texts.
+    Raises TouchpointsError, and leaves the file as it is, where it cannot be written: a full disk, a folder without
+    permission, a file that was removed, a link, a path outside the folder, somebody else who does not finish saving.
+    """
+    path = path_of(folder, opened.file)
+    data = _encoded(text, opened.file)
+    with _told(opened.file), locked(path.parent):
+        now = _read(path, opened.file)
+        if now != data:
+            if _digest(now) != opened.digest:
+                return Conflict(opened.file, opened, text, _opened(opened.file, now))
+            _replace(path, data)
+    return Opened(opened.file, text, _digest(data))
+
+
+def create(folder: Path, file: str, text: str) -> Opened:
+    """Write a new file, and the folders it needs. Raises TouchpointsError where it exists, or cannot be written."""
+    path = path_of(folder, file)
+    data = _encoded(text, file)
+    with _told(file):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path.parent):
+            if os.path.lexists(path):
+                raise TouchpointsError(_EXISTS.format(file=quoted(file)))
+            temporary = _temporary(path, data, None)
+            try:
+                _link(temporary, path)
+            finally:
+                temporary.unlink(missing_ok=True)
+            _sync_folder(path.parent)
+    return Opened(file, text, _digest(data))
+
+
+def remove_stale(folder: Path, now: float | None = None) -> int:
+    """Remove the temporary files that killed processes left more than an hour ago; how many there were.
+
+    Called when a program starts. `now` is in seconds since 1970. Never raises.
+    """
+    moment = time.time() if now is None else now
+    count = 0
+    for path, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(LEFT_ALONE)]
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                with contextlib.suppress(OSError):
+                    stale = Path(path, name)
+                    status = stale.lstat()
+                    if stat.S_ISREG(status.st_mode) and moment - status.st_mtime > STALE:
+                        stale.unlink()
+                        count += 1
+    return count
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _opened(file: str, data: bytes) -> Opened:
+    try:
+        return Opened(file, data.decode("utf-8"), _digest(data))
+    except UnicodeDecodeError:
+        raise TouchpointsError(_NOT_UTF_8.format(file=quoted(file))) from None
+
+
+def _encoded(text: str, file: str) -> bytes:
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise TouchpointsError(_NOT_TEXT.format(file=quoted(file))) from None
+    if len(data) > MAX_BYTES:
+        raise TouchpointsError(too_large(len(data)))
+    return data
+
+
+def _read(path: Path, file: str) -> bytes:
+    """All of a regular file, at most 1 MiB. Raises OSError and TouchpointsError."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(descriptor, "rb") as source:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise TouchpointsError(_SPECIAL.format(file=quoted(file)))
+        data = source.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TouchpointsError(too_large(len(data)))
+    return data
+
+
+def _replace(path: Path, data: bytes) -> None:
+    status = path.stat()
+    if not os.access(path, os.W_OK):  # a rename would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = _temporary(path, data, status)
+    try:
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _temporary(path: Path, data: bytes, like: os.stat_result | None) -> Path:
+    """The data in a file of its own beside `path`, on disk for sure, with the permissions of `like`."""
+    made = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(made, flags, 0o666 if like is None else 0o600)
+    try:
+        try:
+            _write_all(descriptor, data)
+            if like is not None:
+                _make_alike(descriptor, made, like)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+    return made
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _make_alike(descriptor: int, path: Path, like: os.stat_result) -> None:
+    """The same owner where that may be given, and the same permissions."""
+    if hasattr(os, "fchown"):
+        with contextlib.suppress(PermissionError):
+            os.fchown(descriptor, like.st_uid, like.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+    else:
+        os.chmod(path, stat.S_IMODE(like.st_mode))
+
+
+def _link(temporary: Path, path: Path) -> None:
+    """Give the file its name, unless somebody took it meanwhile. Raises OSError."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without hard links
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.replace(temporary, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name on disk for sure; where folders cannot be synced, the system does what it does."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _told(file: str) -> Iterator[None]:
+    """What the system refuses, as one sentence with its remedy."""
+    try:
+        yield
+    except OSError as error:
+        sentence = _REASONS.get(error.errno or 0, _OTHER)
+        reason = visible(error.strerror or str(error))
+        raise TouchpointsError(sentence.format(file=quoted(file), reason=reason)) from error
+
+
+_FULL = Text(
+    en="there is no room left on the disk to save {file}; make room and save again, the file is as it was",
+    fr="il n’y a plus de place sur le disque pour enregistrer {file}\u202f; libérez-en et enregistrez à nouveau, le "
+    "fichier est tel qu’il était",
+)
+_NOT_ALLOWED = Text(
+    en="{file} may not be written here; ask for write permission on it and its folder, the file is as it was",
+    fr="{file} ne peut pas être écrit ici\u202f; demandez le droit d’écriture sur ce fichier et son dossier, le "
+    "fichier est tel qu’il était",
+)
+_GONE = Text(
+    en="{file} is no longer there; somebody removed or renamed it, so keep your text and create the file anew",
+    fr="{file} n’est plus là\u202f; quelqu’un l’a supprimé ou renommé, gardez donc votre texte et créez le fichier à "
+    "nouveau",
+)
+_EXISTS = Text(
+    en="{file} exists already and is never overwritten; choose another name",
+    fr="{file} existe déjà et n’est jamais écrasé\u202f; choisissez un autre nom",
+)
+_LINKED = Text(
+    en="{file} has become a symbolic link, and links are not written through; edit the file it leads to",
+    fr="{file} est devenu un lien symbolique, et rien n’est écrit à travers un lien\u202f; modifiez le fichier visé",
+)
+_NO_FOLDER = Text(
+    en="a part of the path of {file} is a file, not a folder; choose another name",
+    fr="une partie du chemin de {file} est un fichier, pas un dossier\u202f; choisissez un autre nom",
+)
+_OTHER = Text(
+    en="{file} could not be saved ({reason}); the file is as it was, save again once that is mended",
+    fr="{file} n’a pas pu être enregistré ({reason})\u202f; le fichier est tel qu’il était, enregistrez à nouveau une "
+    "fois la cause réparée",
+)
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOENT: _GONE,
+    errno.EEXIST: _EXISTS,
+    errno.ELOOP: _LINKED,
+    errno.ENOTDIR: _NO_FOLDER,
+}
+_CONFLICT = Text(
+    en="{file} was changed by somebody else since it was opened; compare both texts and choose",
+    fr="{file} a été modifié par quelqu’un d’autre depuis son ouverture\u202f; comparez les deux textes et choisissez",
+)
+_NOT_UTF_8 = Text(
+    en="{file} is not UTF-8 text; save it as UTF-8 in a text editor first",
+    fr="{file} n’est pas du texte UTF-8\u202f; enregistrez-le d’abord en UTF-8 dans un éditeur de texte",
+)
+_NOT_TEXT = Text(
+    en="{file} cannot be saved: the text holds half a character (a lone surrogate); delete it",
+    fr="{file} ne peut pas être enregistré\u202f: le texte contient une moitié de caractère (un substitut "
+    "isolé)\u202f; supprimez-la",
+)
+_SPECIAL = Text(
+    en="{file} is not a regular file; put a YAML file in its place",
+    fr="{file} n’est pas un fichier ordinaire\u202f; mettez un fichier YAML à sa place",
+)
