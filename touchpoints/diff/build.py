@@ -198,6 +198,8 @@ def _touchpoint(
         lambda loc: new.document.place((*loc_now, *loc)),
     )
     renamed = was.title != now.title
+    own = [change for change in fields if change.place and change.place.file == new.document.file]
+    at_home = renamed and not new.document.inherited((*loc_now, "name"))
     changed = Change.CHANGED if fields or renamed else Change.SAME
     return TouchpointDiff(
         id=id_,
@@ -213,6 +215,7 @@ def _touchpoint(
         stands_out=stands_out,
         items=item_differences(difference, was, now),
         place=new.document.place(loc_now),
+        is_inherited=not own and not at_home and new.document.inherited(loc_now),
     )
 
 
@@ -232,6 +235,7 @@ def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, is_new: bool) ->
         stands_out=None,
         items=(),
         place=of.document.place(of.journey.locs[touchpoint.id]),
+        is_inherited=of.document.inherited(of.journey.locs[touchpoint.id]),
     )
 
 

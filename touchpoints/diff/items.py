@@ -23,11 +23,10 @@ def _difference(effect: Effect, before: Touchpoint, after: Touchpoint) -> ItemDi
         return None
     if was == now:
         return None
-    is_a_wave = effect.nature is Nature.MEASURED
-    test = _test(effect.before, effect.after, _item(effect.before, before), _item(effect.after, after))
-    return ItemDifference(
-        effect.component, effect.source, now.metric, was.figure, now.figure, test if is_a_wave else None
-    )
+    test = None
+    if effect.nature is Nature.MEASURED:
+        test = _test(effect.before, effect.after, _item(effect.before, before), _item(effect.after, after))
+    return ItemDifference(effect.before, effect.after, test)
 
 
 def _item(row: Row, touchpoint: Touchpoint) -> Evidence | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.graph import Step
-from touchpoints.model import Component, LinkKind, Metric, Phase, Touchpoint
+from touchpoints.model import LinkKind, Phase, Touchpoint
 from touchpoints.problem import Place, Problem
 from touchpoints.score.difference import Difference
 from touchpoints.score.result import Row, Score
@@ -89,13 +89,11 @@ class FieldChange:
 class ItemDifference:
     """One measure taken on both sides, compared on its own scale by the test made for it."""
 
-    component: Component
-    source: str
-    metric: Metric
-    before: float
-    after: float
+    before: Row
+    after: Row
     test: Comparison | None
-    """None where the two are not samples of their own: same sample and day, a figure without n, a median."""
+    """Later minus earlier; None where the two are not samples of their own: same sample and day, a figure without n,
+    a median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +129,8 @@ class TouchpointDiff:
     items: tuple[ItemDifference, ...]
     place: Place
     """Where it begins, in the later file unless it was removed."""
+    is_inherited: bool
+    """Its change was written in a file that this one extends, and is told there."""
 
     @property
     def touchpoint(self) -> Touchpoint:

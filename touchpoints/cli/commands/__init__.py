@@ -3,6 +3,7 @@
 import click
 
 from touchpoints.cli.commands.check import check
+from touchpoints.cli.commands.diff import diff
 from touchpoints.cli.commands.explain import explain
 from touchpoints.cli.commands.rules import rules
 from touchpoints.cli.commands.schema import schema
@@ -53,5 +54,5 @@ def touchpoints(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (check, score, explain, rules, schema, serve):
+for _command in (check, diff, score, explain, rules, schema, serve):
     touchpoints.add_command(_command)

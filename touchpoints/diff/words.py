@@ -1,0 +1,328 @@
+"""What a diff says, in both languages: the sentence at its top, its changes, its figures that add up."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from touchpoints import labels
+from touchpoints.diff.gate import Reason
+from touchpoints.diff.result import (
+    Change,
+    Diff,
+    FieldChange,
+    GapChange,
+    GapDiff,
+    ItemDifference,
+    JourneyDiff,
+    LinkDiff,
+    Move,
+    Side,
+    TouchpointDiff,
+)
+from touchpoints.grades import Verdict
+from touchpoints.model import End, Metric, State
+from touchpoints.score.difference import Difference
+from touchpoints.score.rounding import half_up, largest_remainder
+from touchpoints.text import Text, day, listing, number, plural, same, signed
+
+CHANGE: Mapping[Change, Text] = MappingProxyType(
+    {
+        Change.SAME: Text(en="same", fr="inchangé"),
+        Change.CHANGED: Text(en="changed", fr="modifié"),
+        Change.MOVED: Text(en="moved", fr="déplacé"),
+        Change.ADDED: Text(en="added", fr="ajouté"),
+        Change.REMOVED: Text(en="removed", fr="retiré"),
+    }
+)
+GAP_CHANGE: Mapping[GapChange, Text] = MappingProxyType(
+    {
+        GapChange.NEW: Text(en="new", fr="nouveau"),
+        GapChange.REOPENED: Text(en="counts again", fr="compte à nouveau"),
+        GapChange.WORSE: Text(en="worse", fr="aggravé"),
+        GapChange.EASED: Text(en="eased", fr="atténué"),
+        GapChange.ACCEPTED: Text(en="accepted", fr="accepté"),
+        GapChange.GONE: Text(en="gone", fr="résolu"),
+    }
+)
+REASON: Mapping[Reason, Text] = MappingProxyType(
+    {
+        Reason.NEW_GAP: Text(en="new gap", fr="nouvel écart"),
+        Reason.UNDER_FLOOR: Text(en="under its floor", fr="sous son plancher"),
+        Reason.FELL: Text(en="measured fall", fr="baisse mesurée"),
+        Reason.GONE_STALE: Text(en="measure gone stale", fr="mesure devenue périmée"),
+    }
+)
+PARTS = (
+    Text(en="measured", fr="mesuré"),
+    Text(en="figures corrected", fr="chiffres corrigés"),
+    Text(en="opinion", fr="avis"),
+    Text(en="weights and structure", fr="poids et structure"),
+    Text(en="constants", fr="constantes"),
+)
+"""What a change of score is made of, in the order of `split`; only the first can be called an improvement."""
+
+_NOTHING = Text(
+    en="Nothing changes for the customer between {before} and {after}.",
+    fr="Rien ne change pour le client entre {before} et {after}.",
+)
+_ONLY_SETTINGS = Text(
+    en="Only settings changed between {before} and {after}.",
+    fr="Seuls des réglages ont changé entre {before} et {after}.",
+)
+_TOUCHPOINTS = {
+    Change.ADDED: (
+        Text(en="{count} touchpoint added", fr="{count} point de contact ajouté"),
+        Text(en="{count} touchpoints added", fr="{count} points de contact ajoutés"),
+    ),
+    Change.REMOVED: (
+        Text(en="{count} touchpoint removed", fr="{count} point de contact retiré"),
+        Text(en="{count} touchpoints removed", fr="{count} points de contact retirés"),
+    ),
+    Change.MOVED: (
+        Text(en="{count} touchpoint moved", fr="{count} point de contact déplacé"),
+        Text(en="{count} touchpoints moved", fr="{count} points de contact déplacés"),
+    ),
+    Change.CHANGED: (
+        Text(en="{count} touchpoint changed", fr="{count} point de contact modifié"),
+        Text(en="{count} touchpoints changed", fr="{count} points de contact modifiés"),
+    ),
+}
+_GAPS = {
+    GapChange.NEW: (
+        Text(en="{count} new gap", fr="{count} nouvel écart"),
+        Text(en="{count} new gaps", fr="{count} nouveaux écarts"),
+    ),
+    GapChange.REOPENED: (
+        Text(en="{count} gap that counts again", fr="{count} écart qui compte à nouveau"),
+        Text(en="{count} gaps that count again", fr="{count} écarts qui comptent à nouveau"),
+    ),
+    GapChange.WORSE: (
+        Text(en="{count} gap worse", fr="{count} écart aggravé"),
+        Text(en="{count} gaps worse", fr="{count} écarts aggravés"),
+    ),
+    GapChange.EASED: (
+        Text(en="{count} gap eased", fr="{count} écart atténué"),
+        Text(en="{count} gaps eased", fr="{count} écarts atténués"),
+    ),
+    GapChange.ACCEPTED: (
+        Text(en="{count} gap accepted", fr="{count} écart accepté"),
+        Text(en="{count} gaps accepted", fr="{count} écarts acceptés"),
+    ),
+    GapChange.GONE: (
+        Text(en="{count} gap gone", fr="{count} écart résolu"),
+        Text(en="{count} gaps gone", fr="{count} écarts résolus"),
+    ),
+}
+_JOURNEYS = {
+    Change.ADDED: (
+        Text(en="{count} journey added", fr="{count} parcours ajouté"),
+        Text(en="{count} journeys added", fr="{count} parcours ajoutés"),
+    ),
+    Change.REMOVED: (
+        Text(en="{count} journey removed", fr="{count} parcours retiré"),
+        Text(en="{count} journeys removed", fr="{count} parcours retirés"),
+    ),
+}
+_SCORES = {
+    Verdict.WORSE: (
+        Text(en="{count} score worse", fr="{count} note en baisse"),
+        Text(en="{count} scores worse", fr="{count} notes en baisse"),
+    ),
+    Verdict.BETTER: (
+        Text(en="{count} score better", fr="{count} note en hausse"),
+        Text(en="{count} scores better", fr="{count} notes en hausse"),
+    ),
+}
+_FROM_TO = Text(en="Between {before} and {after}: {what}.", fr="Entre {before} et {after}\u202f: {what}.")
+_OTHER_CHANGES = Text(en="changes in texts and links only", fr="des changements de textes et de liens seulement")
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+_INTERVAL = Text(en="{value} [{low}, {high}]", fr="{value} [{low}\u202f; {high}]")
+_PHASE_MOVE = Text(en="from “{before}” to “{after}”", fr="de «\u202f{before}\u202f» à «\u202f{after}\u202f»")
+_PLACE_MOVE = Text(en="from place {before} to place {after}", fr="de la place {before} à la place {after}")
+_RENAMED = Text(en="renamed, was “{before}”", fr="renommé, auparavant «\u202f{before}\u202f»")
+_NEEDED = Text(en="about {n} answers a wave would tell", fr="environ {n} réponses par vague le diraient")
+_SIDE = Text(en="{name} ({day})", fr="{name} ({day})")
+_SET = Text(en="{field}: {after} added", fr="{field}\u202f: {after} ajouté")
+_UNSET = Text(en="{field}: {before} removed", fr="{field}\u202f: {before} retiré")
+_EDITED = Text(en="{field}: {before} → {after}", fr="{field}\u202f: {before} → {after}")
+_ITEM = Text(en="{items}: {test}{unit}", fr="{items}\u202f: {test}{unit}")
+_POINTS_OF_SHARE = Text(en=" percentage points", fr=" points de pourcentage")
+_SHARES = frozenset(
+    {
+        Metric.CSAT_TOP2,
+        Metric.KEPT,
+        Metric.WITHIN_TARGET,
+        Metric.FCR,
+        Metric.ACCURACY,
+        Metric.COMPLETION,
+        Metric.CONVERSION,
+        Metric.DROP_OFF,
+    }
+)
+_ACCEPTED_AT_ONCE = Text(en="new, accepted", fr="nouveau, accepté")
+
+
+def side(one: Side) -> Text:
+    """ "main (Oct 9, 2026)": a revision with the day its ages count to."""
+    return _SIDE.format(name=one.name, day=day(one.day))
+
+
+def title(journey: JourneyDiff) -> Text:
+    """ "Buying plants online · New customers (target)"."""
+    said = journey.name + " · " + journey.segment
+    one = journey.after or journey.before
+    if one is not None and one.journey.state is State.TO_BE:
+        return said + " (" + labels.STATE[State.TO_BE] + ")"
+    return said
+
+
+def summary(diff: Diff) -> Text:
+    """What a reviewer reads first, in one sentence."""
+    names = {"before": diff.before.name, "after": diff.after.name}
+    if diff.is_empty:
+        return _NOTHING.format(**names)
+    if not diff.changed:
+        return _ONLY_SETTINGS.format(**names)
+    what = [*_counted_journeys(diff), *_counted(diff.changed)]
+    return _FROM_TO.format(**names, what=listing(what) if what else _OTHER_CHANGES)
+
+
+def journey_summary(journey: JourneyDiff) -> Text:
+    """What changed in one journey, counted; "" where nothing did."""
+    return listing(list(_counted([journey])))
+
+
+def _counted_journeys(diff: Diff) -> Iterator[Text]:
+    changes = Counter(journey.change for journey in diff.journeys)
+    for change, words in _JOURNEYS.items():
+        if changes[change]:
+            yield plural(changes[change], *words)
+
+
+def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
+    both = [journey for journey in journeys if journey.change not in (Change.ADDED, Change.REMOVED)]
+    touchpoints = Counter(one.change for journey in both for one in journey.touchpoints if not one.is_inherited)
+    for change, words in _TOUCHPOINTS.items():
+        if touchpoints[change]:
+            yield plural(touchpoints[change], *words)
+    verdicts = Counter(one.difference.verdict for journey in both for one in journey.touchpoints if one.difference)
+    for verdict, words in _SCORES.items():
+        if verdicts[verdict]:
+            yield plural(verdicts[verdict], *words)
+    gaps = Counter(one.change for journey in journeys for one in own_gaps(journey))
+    for gap_change, words in _GAPS.items():
+        if gaps[gap_change]:
+            yield plural(gaps[gap_change], *words)
+
+
+def own_gaps(journey: JourneyDiff) -> tuple[GapDiff, ...]:
+    """The gaps told of a journey: without those that are findings of the file it extends, told there."""
+    return tuple(one for one in journey.gaps if one.gap.inherited_from is None)
+
+
+def points(value: float | None) -> Text:
+    """A score or a part of one with one decimal; "unknown" is never a number."""
+    return _UNKNOWN if value is None else number(half_up(value, 1), 1)
+
+
+def change_of(value: float) -> Text:
+    """ "+10.7", "−2.0": rounded half-up like every figure shown."""
+    rounded = half_up(abs(value), 1)
+    return signed(rounded if value >= 0 else -rounded, 1)
+
+
+def difference_words(difference: Difference) -> Text:
+    """ "+10.7 [+4.3, +17.1]", "+9.8" for a planned change, "" where the two cannot be subtracted."""
+    if difference.value is None:
+        return same("")
+    value = change_of(difference.value)
+    if difference.interval is None:
+        return value
+    low, high = change_of(difference.interval.low), change_of(difference.interval.high)
+    return _INTERVAL.format(value=value, low=low, high=high)
+
+
+def verdict_words(difference: Difference) -> Text:
+    """The verdict; where we cannot tell yet, with how many answers would."""
+    said = labels.VERDICT[difference.verdict]
+    if difference.n_needed is None:
+        return said
+    return said + " (" + _NEEDED.format(n=number(difference.n_needed)) + ")"
+
+
+def split(difference: Difference) -> tuple[tuple[Text, Text], ...]:
+    """What the change is made of: (name, points) for each part that is not displayed as 0.0; they add up to it."""
+    parts = (
+        difference.measured,
+        difference.corrected,
+        difference.opinion,
+        difference.structure,
+        difference.model_effect,
+    )
+    if difference.before is None or difference.after is None:
+        return ()
+    shown = largest_remainder(parts, half_up_signed(difference.after - difference.before), digits=1)
+    return tuple((name, change_of(value)) for name, value in zip(PARTS, shown, strict=True) if abs(value) > 0.01)
+
+
+def half_up_signed(value: float) -> float:
+    """Rounded to one decimal, halves away from zero, so that both directions of a change read alike."""
+    return half_up(value, 1) if value >= 0 else -half_up(-value, 1)
+
+
+def move_words(move: Move) -> Text:
+    """Where a touchpoint came from and went."""
+    if move.phase_before is not move.phase_after:
+        names = labels.PHASE[move.phase_before], labels.PHASE[move.phase_after]
+        return _PHASE_MOVE.format(before=names[0], after=names[1])
+    return _PLACE_MOVE.format(before=number(move.place_before), after=number(move.place_after))
+
+
+def rename_words(one: TouchpointDiff) -> Text:
+    """What it was called before."""
+    assert one.before is not None, "it was renamed from something"
+    return _RENAMED.format(before=one.before.title)
+
+
+def field_words(change: FieldChange) -> Text:
+    """ "owner: marketing → customer care"."""
+    field = same(change.field)
+    if change.before is None:
+        return _SET.format(field=field, after=change.after or same(""))
+    if change.after is None:
+        return _UNSET.format(field=field, before=change.before)
+    return _EDITED.format(field=field, before=change.before, after=change.after)
+
+
+def link_words(link: LinkDiff, names: Mapping[str, Text]) -> Text:
+    """ "Payment → Delivery (failure): added"; `names`: of touchpoints by id."""
+    what = _name(link.source, names) + " → " + _name(link.target, names)
+    return what + " (" + labels.LINK_KIND[link.kind] + ") " + CHANGE[link.change]
+
+
+def _name(end: str, names: Mapping[str, Text]) -> Text:
+    if end in set(End):
+        return labels.END[End(end)]
+    return names.get(end, same(end))
+
+
+def gap_change_words(one: GapDiff) -> Text:
+    """ "new", "worse", or "new, accepted" for one that came with its acceptance."""
+    if one.change is GapChange.NEW and one.after is not None and not one.after.is_open:
+        return _ACCEPTED_AT_ONCE
+    return GAP_CHANGE[one.change]
+
+
+def item_words(item: ItemDifference) -> Text:
+    """ "CSAT 2.8/5 (n 64) → CSAT 3.3/5 (n 80): +0.50 [+0.10, +0.90]", the difference on the scale of the measure."""
+    said = item.before.shown + " → " + item.after.shown
+    if item.test is None:
+        return said
+    test, scale = item.test, 100.0 if item.before.metric in _SHARES else 1.0
+    digits = 1 if scale > 1 or item.before.metric is Metric.NPS else 2
+    told = {
+        "value": signed(test.difference * scale, digits),
+        "low": signed(test.low * scale, digits),
+        "high": signed(test.high * scale, digits),
+    }
+    return _ITEM.format(items=said, test=_INTERVAL.format(**told), unit=_POINTS_OF_SHARE if scale > 1 else same(""))
