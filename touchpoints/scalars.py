@@ -203,9 +203,9 @@ Share = Annotated[
 Bool = Annotated[bool, BeforeValidator(read_bool)]
 Day = Annotated[date, BeforeValidator(read_date)]
 Line = Annotated[str, BeforeValidator(read_text)]
-LangCode = Annotated[Line, Field(pattern="^[a-z]{2,3}$")]
+LangCode = Annotated[str, Field(pattern="^[a-z]{2,3}$"), BeforeValidator(read_text)]
 """A language, ISO 639."""
-CurrencyCode = Annotated[Line, Field(pattern="^[A-Z]{3}$")]
+CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(read_text)]
 """A currency, ISO 4217."""
 Slug = Annotated[
     str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})

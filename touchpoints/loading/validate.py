@@ -51,7 +51,7 @@ def understand(
             value = model.model_validate(prepared(plain_data(root)))
         except ValidationError as error:
             refused = [(_resolved(root, details), details) for details in error.errors(include_url=False)]
-            smaller = without(root, {loc for loc, details in refused if _is_left_empty(root, loc, details)})
+            smaller = without(root, _left_empty(root, refused))
             if smaller == root:
                 misspelt = _misspelt(model, refused)
                 for loc, details in refused:
@@ -67,11 +67,18 @@ def understand(
     return Understood(None, root, frozenset(damaged))
 
 
-def _is_left_empty(root: Node, loc: Loc, details: ErrorDetails) -> bool:
-    """A known key that says null: unknown, as if it were not written."""
+def _left_empty(root: Node, refused: list[tuple[Loc, ErrorDetails]]) -> frozenset[Loc]:
+    """The known keys that say null: unknown, as if they were not written."""
+    bad_keys = {
+        loc for loc, details in refused if details["type"] == "extra_forbidden" or details["loc"][-1] == "[key]"
+    }
+    empty = {loc for loc, _ in refused if isinstance(loc[-1] if loc else None, str) and _is_null(root, loc)}
+    return frozenset(empty - bad_keys)
+
+
+def _is_null(root: Node, loc: Loc) -> bool:
     node = descend(root, loc)
-    known = details["type"] != "extra_forbidden" and details["loc"][-1] != "[key]"
-    return known and node is not None and node.value is None and isinstance(loc[-1] if loc else None, str)
+    return node is not None and node.value is None
 
 
 def _misspelt(model: type[BaseModel], refused: list[tuple[Loc, ErrorDetails]]) -> frozenset[Loc]:
