@@ -119,9 +119,9 @@ def _acceptance(rule: Rule) -> str:
 
 
 def _weighing(rule: Rule) -> Iterator[str]:
+    if rule.loss is not None:
+        yield f"- {rule.weight.en}"
     yield f"- It is on {CARRIER[rule.carrier]}, and {BASIS[rule.basis]}."
-    if rule.describing:
-        yield "- Its effort is S: describing or measuring is enough to close it."
     if rule.eligible:
         yield "- Four findings or more on 80 % of the touchpoints it could concern become one, on the journey."
     yield "- On a to-be file it " + ("fires, as a hypothesis." if rule.judges_targets else "is silent.")

@@ -1,4 +1,4 @@
-"""docs/rules/precision.md <- the rules on damaged journeys. After changing a rule: `python -m scripts.rule_precision`."""
+"""docs/rules/precision.md <- the rules on damaged journeys. After a change: `python -m scripts.rule_precision`."""
 
 from pathlib import Path
 

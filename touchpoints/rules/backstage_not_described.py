@@ -69,6 +69,7 @@ RULE = Rule(
         en="Nothing happens behind it (a printed card): accept the gap.",
         fr="Rien ne se passe derrière (une carte imprimée) : accepter l'écart.",
     ),
+    loss=LOSS,
     source="Bitner, Ostrom & Morgan (2008), service blueprinting, California Management Review 50(3)",
     check=check,
     eligible=_eligible,

@@ -121,6 +121,7 @@ RULE = Rule(
         en="The law asks for it (identity in banking, age for alcohol): `purpose: legal`.",
         fr="La loi l'exige (identité en banque, âge pour l'alcool) : `purpose: legal`.",
     ),
+    loss=LOSS,
     source="Cortix conseils (2010); GDPR, article 5(1)(c)",
     check=check,
 )

@@ -74,6 +74,7 @@ RULE = Rule(
         "fois.",
     ),
     ignore=bilingual(en="The gesture exists: write it in `gesture`.", fr="Le geste existe : l'écrire dans `gesture`."),
+    loss=LOSS,
     source="Guru (a cancellation answered in two minutes, free shipping next time)",
     check=check,
     eligible=_eligible,

@@ -66,6 +66,7 @@ RULE = Rule(
         en="Answers are anonymous and only counted: accept the gap with that reason.",
         fr="Les réponses sont anonymes et seulement comptées : accepter l'écart avec cette raison.",
     ),
+    loss=LOSS,
     source="SurveyMonkey (answer every comment)",
     check=check,
     eligible=_eligible,

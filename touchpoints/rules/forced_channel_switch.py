@@ -102,6 +102,7 @@ RULE = Rule(
         en="The context follows: write `hand_over: true` and look at what else weighs on the arrival.",
         fr="Le contexte suit : écrire `hand_over: true` et chercher ce qui pèse d'autre sur l'arrivée.",
     ),
+    loss=LOSS,
     source="Kuehnl, Jozic & Homburg (2019), Journal of the Academy of Marketing Science 47; customer effort research",
     check=check,
     thresholds=("arrival_score",),

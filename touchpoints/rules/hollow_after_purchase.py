@@ -71,6 +71,7 @@ RULE = Rule(
         fr="Le parcours s'arrête volontairement à l'achat et un autre fichier raconte la suite : accepter l'écart avec "
         "cette raison.",
     ),
+    loss=LOSS,
     source="Feedbii; Guru, Invest in Post-Purchase Customer Experience to Drive CX Impact",
     check=check,
     thresholds=("after_share",),

@@ -67,6 +67,7 @@ RULE = Rule(
         en="It cannot be measured before the next wave: accept the gap until that day.",
         fr="On ne peut pas le mesurer avant la prochaine vague : accepter l'écart jusqu'à ce jour.",
     ),
+    loss=LOSS,
     source="Nielsen Norman Group, assumption-first and research-first journey maps",
     check=check,
     eligible=_eligible,

@@ -56,6 +56,7 @@ RULE = Rule(
         en="The journey takes place entirely inside the brand (an internal service): accept the gap.",
         fr="Le parcours se déroule entièrement chez la marque (un service interne) : accepter l'écart.",
     ),
+    loss=LOSS,
     source="Lemon & Verhoef (2016), Journal of Marketing 80(6)",
     check=check,
     judges_targets=False,

@@ -57,6 +57,7 @@ RULE = Rule(
         en="It accompanies the whole journey (a brand community): accept the gap with that reason.",
         fr="Il accompagne tout le parcours (communauté de marque) : accepter l'écart avec cette raison.",
     ),
+    loss=LOSS,
     source="Graph analysis of the map; Halvorsrud, Kvale & Følstad (2016) on ad hoc touchpoints",
     check=check,
     eligible=_eligible,

@@ -66,6 +66,7 @@ RULE = Rule(
         "applicable.",
         fr="On ne peut pas interroger ce segment (achat unique, anonyme) : déclarer `feedback` non applicable.",
     ),
+    loss=LOSS,
     source="SurveyMonkey",
     check=check,
 )

@@ -57,6 +57,7 @@ RULE = Rule(
         en="It is not in the brand's hands: write `control: external` or `control: customer`.",
         fr="Il n'est pas entre les mains de la marque : écrire `control: external` ou `control: customer`.",
     ),
+    loss=LOSS,
     source="Nielsen Norman Group, journey mapping (ownership)",
     check=check,
     eligible=_eligible,

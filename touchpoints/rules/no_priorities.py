@@ -61,6 +61,7 @@ RULE = Rule(
         en="They do matter equally: write `importance: 3` once.",
         fr="Ils comptent bien autant : écrire une fois `importance: 3`.",
     ),
+    loss=LOSS,
     source="Rosenbaum, Otalora & Ramírez (2017), Business Horizons 60(1)",
     check=check,
     describing=True,

@@ -73,6 +73,7 @@ RULE = Rule(
         en="A human channel of your own exists: declare it in the settings with `human: true`.",
         fr="Un canal humain qui vous est propre existe : le déclarer dans les réglages avec `human: true`.",
     ),
+    loss=LOSS,
     source="e-Boutique; Guru",
     check=check,
 )

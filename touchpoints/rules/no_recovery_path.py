@@ -104,6 +104,7 @@ RULE = Rule(
         en="It does not fail in practice: write the measured `failure.rate`.",
         fr="Il n'échoue pas en pratique : écrire le `failure.rate` mesuré.",
     ),
+    loss=LOSS,
     source="Guru; de Matos, Henrique & Rossi (2007), Journal of Service Research 10(1); Maxham & Netemeyer (2002), "
     "Journal of Marketing 66(4)",
     check=check,

@@ -59,6 +59,7 @@ RULE = Rule(
         en="This segment buys once: declare `loyalty` or `reorder` not applicable.",
         fr="Ce segment n'achète qu'une fois : déclarer `loyalty` ou `reorder` non applicable.",
     ),
+    loss=LOSS,
     source="Feedbii; Cortix conseils (2010); SurveyMonkey; e-Boutique",
     check=check,
 )

@@ -104,6 +104,7 @@ RULE = Rule(
         en="The partner's message does it well: say so and accept the gap.",
         fr="Le message du partenaire suffit : le dire et accepter l'écart.",
     ),
+    loss=LOSS,
     source="e-Boutique (a delay announced, then nothing for days)",
     check=check,
     eligible=_eligible,

@@ -72,6 +72,7 @@ RULE = Rule(
         fr="Ce segment n'achète qu'une fois (service public, obsèques, déménagement) : déclarer `reorder` non "
         "applicable.",
     ),
+    loss=LOSS,
     source="Feedbii; Guru; SurveyMonkey",
     check=check,
 )

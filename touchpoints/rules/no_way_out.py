@@ -71,6 +71,7 @@ RULE = Rule(
         "voulait.",
     ),
     ignore=bilingual(en="The journey ends well there: `end: true`.", fr="Le parcours s'y termine bien : `end: true`."),
+    loss=LOSS,
     source="Graph analysis of the map; Halvorsrud, Kvale & Følstad (2016) on deviations from the planned journey",
     check=check,
     eligible=_eligible,

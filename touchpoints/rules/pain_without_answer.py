@@ -78,6 +78,7 @@ RULE = Rule(
         en="It is known and will not be treated this year: accept the gap with that reason.",
         fr="C'est connu et ne sera pas traité cette année : accepter l'écart avec cette raison.",
     ),
+    loss=LOSS,
     source="Nielsen Norman Group, journey mapping (opportunities and ownership)",
     check=check,
     eligible=_eligible,

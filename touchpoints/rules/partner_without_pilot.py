@@ -69,6 +69,7 @@ RULE = Rule(
         en="It is not a partner but a third party you do not control: `control: external`.",
         fr="Ce n'est pas un partenaire mais un tiers que l'on ne maîtrise pas : `control: external`.",
     ),
+    loss=LOSS,
     source="Lemon & Verhoef (2016), Journal of Marketing 80(6), partner-owned touchpoints",
     check=check,
     eligible=_eligible,

@@ -111,6 +111,7 @@ RULE = Rule(
         en="The rating and the survey are of different periods: refresh the older one.",
         fr="La note et l'enquête ne portent pas sur la même période : rafraîchir la plus ancienne.",
     ),
+    loss=LOSS,
     source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4), gap 1",
     check=check,
     judges_targets=False,

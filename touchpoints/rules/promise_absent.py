@@ -60,6 +60,7 @@ RULE = Rule(
         en="The promise is made and not written: add `promise`. The type is wrong: correct `type`.",
         fr="La promesse est faite mais pas écrite : ajouter `promise`. Le type est faux : corriger `type`.",
     ),
+    loss=LOSS,
     source="e-Boutique",
     check=check,
     eligible=_eligible,

@@ -99,6 +99,7 @@ RULE = Rule(
         en="The commitment is lower than the default of 95 %: write it as `commit`.",
         fr="L'engagement est inférieur aux 95 % par défaut : l'écrire dans `commit`.",
     ),
+    loss=LOSS,
     source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4); e-Boutique",
     check=check,
     judges_targets=False,

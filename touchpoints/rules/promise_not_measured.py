@@ -67,6 +67,7 @@ RULE = Rule(
         en="It is measured at another touchpoint: give both promises the same `subject`.",
         fr="Elle est mesurée à un autre point de contact : donner aux deux promesses le même `subject`.",
     ),
+    loss=LOSS,
     source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4)",
     check=check,
     eligible=_eligible,

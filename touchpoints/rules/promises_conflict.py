@@ -192,6 +192,7 @@ RULE = Rule(
         en="They are two promises (standard and express): give them two subjects.",
         fr="Ce sont deux promesses (standard et express) : leur donner deux sujets.",
     ),
+    loss=LOSS,
     source="SurveyMonkey; Guru",
     check=check,
     across=across,

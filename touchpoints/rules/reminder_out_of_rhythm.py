@@ -90,6 +90,7 @@ RULE = Rule(
         en="It reminds of something else (a basket, an appointment, a review): give the touchpoint its true type.",
         fr="Elle rappelle autre chose (un panier, un rendez-vous, un avis) : donner au point de contact son vrai type.",
     ),
+    loss=LOSS,
     source="Feedbii (90 days between two orders)",
     check=check,
     eligible=_eligible,

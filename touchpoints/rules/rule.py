@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from touchpoints.gap import Carrier, Category, Fact, Status
 from touchpoints.rules.facts import TOLERANCE, Facts
-from touchpoints.text import Text
+from touchpoints.rules.wording import bilingual
+from touchpoints.text import Text, number
 
 
 class Basis(Enum):
@@ -77,6 +78,8 @@ class Rule:
     ignore: Text
     """When the finding may be ignored, and how to say so in the file."""
     source: str
+    loss: float | None = None
+    """Points lost by who meets it, 0-100, where that is fixed; None where `fires` says how it is computed."""
     check: Check = finds_nothing
     carrier: Carrier = Carrier.TOUCHPOINT
     across: AcrossCheck | None = None
@@ -96,6 +99,21 @@ class Rule:
     """Names in the settings' `thresholds` that it compares with."""
     pack: str | None = None
     """Optional pack it belongs to; None: always there."""
+
+    @property
+    def weight(self) -> Text:
+        """What a finding weighs before exposure and importance, in a sentence; empty where `fires` says it all."""
+        if self.loss is None:
+            return Text(en="", fr="")
+        effort = _DESCRIBING if self.describing else Text(en="", fr="")
+        return _LOSS.format(points=number(self.loss)) + effort
+
+
+_LOSS = bilingual(
+    en="Who meets it loses {points} experience points out of 100.",
+    fr="Qui le rencontre perd {points} points d'expérience sur 100.",
+)
+_DESCRIBING = bilingual(en=" Effort S: writing or measuring is enough.", fr=" Effort S : écrire ou mesurer suffit.")
 
 
 def how_sure(points: float, se: float | None, evidence_share: float | None) -> Status:

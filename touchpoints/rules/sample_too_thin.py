@@ -114,6 +114,7 @@ RULE = Rule(
         fr="Tous les clients ont été interrogés : écrire `population`. Il n'y en aura jamais davantage : accepter "
         "l'écart.",
     ),
+    loss=LOSS,
     source="Sampling theory; non-response",
     check=check,
     eligible=_eligible,

@@ -113,6 +113,7 @@ RULE = Rule(
         en="The exit exists: draw the link (`kind: escalation`) or write the human channel.",
         fr="La sortie existe : dessiner le lien (`kind: escalation`) ou écrire le canal humain.",
     ),
+    loss=LOSS,
     source="Guru; e-Boutique",
     check=check,
     eligible=_eligible,

@@ -103,6 +103,7 @@ RULE = Rule(
         fr="Un autre canal existe : l'écrire dans `channels`. L'étape est inévitable par nature : améliorer sa note, "
         "ou accepter l'écart.",
     ),
+    loss=LOSS,
     source="Guru; graph analysis of the map (dominators)",
     check=check,
     eligible=_eligible,

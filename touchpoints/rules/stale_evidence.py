@@ -67,6 +67,7 @@ RULE = Rule(
         en="Nothing changed since and the figure still holds: write a longer `valid_for`.",
         fr="Rien n'a changé depuis et le chiffre tient toujours : écrire un `valid_for` plus long.",
     ),
+    loss=LOSS,
     source="Good measurement practice; the two terms are defaults of this program",
     check=check,
     eligible=_eligible,

@@ -58,6 +58,7 @@ RULE = Rule(
         en="Customers come in there at any time (a call to customer service): `start: true`.",
         fr="Le client y entre à tout moment (un appel au service client) : `start: true`.",
     ),
+    loss=LOSS,
     source="Graph analysis of the map; Halvorsrud, Kvale & Følstad (2016) on deviations from the planned journey",
     check=check,
     eligible=_eligible,

@@ -67,12 +67,12 @@ RULE = Rule(
     fires=bilingual(
         en="The last contact (`end: true`, else the end of the first chain, else the last written, among those a "
         "quarter of customers meet) stands after the purchase and scores under 60, or at least 15 points under the "
-        "journey. On opinion alone only under 47.5. Where it is also under-performing, it is shown there and not "
-        "counted twice.",
+        "journey. On opinion alone only under 47.5. The loss is 60 - score, at least 10. Where it is also "
+        "under-performing, it is shown there and not counted twice.",
         fr="Le dernier contact (`end: true`, sinon la fin du premier enchaînement, sinon le dernier écrit, parmi ceux "
         "qu'un quart des clients rencontre) se situe après l'achat et obtient moins de 60, ou au moins 15 points de "
-        "moins que le parcours. Sur un simple avis, seulement sous 47,5. S'il est aussi en sous-performance, il y "
-        "figure sans être compté deux fois.",
+        "moins que le parcours. Sur un simple avis, seulement sous 47,5. La perte est de 60 - note, au moins 10. S'il "
+        "est aussi en sous-performance, il y figure sans être compté deux fois.",
     ),
     why=bilingual(
         en="People judge an experience by its most intense moment and by its end.",

@@ -95,6 +95,7 @@ RULE = Rule(
         en="The disagreement was discussed and is real: accept the gap and measure.",
         fr="Le désaccord a été discuté et il est réel : accepter l'écart et mesurer.",
     ),
+    loss=LOSS,
     source="James, Demaree & Wolf (1984), Journal of Applied Psychology 69(1); LeBreton & Senter (2008)",
     check=check,
     eligible=_eligible,

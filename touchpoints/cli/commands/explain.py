@@ -101,7 +101,8 @@ def _print_rule(screen: "Console", rule: "Rule", lang: Lang) -> None:
     from touchpoints.cli.terminal import styled
 
     screen.print(styled(f"{rule.id} · {rule.title(lang)}", "bold"))
-    sections = ((_FIRES, rule.fires), (_WHY, rule.why), (_DO, rule.action), (_IGNORE, rule.ignore))
+    fires = rule.fires + " " + rule.weight
+    sections = ((_FIRES, fires), (_WHY, rule.why), (_DO, rule.action), (_IGNORE, rule.ignore))
     for title, text in (*sections, (_SOURCE, same(rule.source))):
         screen.print()
         screen.print(title(lang), style="underline")

@@ -28,6 +28,7 @@ def rules(folder: Path, today: date, lang: Lang) -> None:
     from touchpoints.labels import CATEGORY, RULE_LEVEL
     from touchpoints.rules import RULES
     from touchpoints.settings import RuleLevel
+    from touchpoints.triage import level_of
 
     settings = options.assess_folder(folder, today, lang).settings
     screen = console()
@@ -36,7 +37,7 @@ def rules(folder: Path, today: date, lang: Lang) -> None:
         made = table(("", False), ("", False), ("", False))
         made.show_header = False
         for rule in group:
-            level = settings.rules.get(rule.id, RuleLevel.ON)
+            level = level_of(rule, settings)
             made.add_row("  " + rule.id, rule.title(lang), "" if level is RuleLevel.ON else RULE_LEVEL[level](lang))
         screen.print(made)
     screen.print(_NEXT(lang), style="dim")
