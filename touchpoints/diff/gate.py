@@ -75,13 +75,13 @@ _NO_LONGER_KNOWN = Text(
 )
 _OPINION = Text(en=", by opinion only", fr=", selon des avis seulement")
 _FELL = Text(
-    en="measured {points} points, more than the {most} it may fall; in all {value} [{low}, {high}]: {verdict}",
-    fr="mesuré {points} points, plus que les {most} admis\u202f; en tout {value} [{low}\u202f; "
-    "{high}]\u202f: {verdict}",
+    en="measured change {points} points, more than the {most} it may fall; overall {value} [{low}, {high}]: {verdict}",
+    fr="variation mesurée de {points} points, au-delà de la baisse de {most} admise\u202f; au total {value} "
+    "[{low}\u202f; {high}]\u202f: {verdict}",
 )
 _MAYBE_FELL = Text(
-    en="{what}: measured {points} points, but [{low}, {high}] does not tell whether it fell",
-    fr="{what}\u202f: mesuré {points} points, mais [{low}\u202f; {high}] ne dit pas si la note a baissé",
+    en="{what}: measured change {points} points, but [{low}, {high}] does not tell whether it fell",
+    fr="{what}\u202f: variation mesurée de {points} points, mais [{low}\u202f; {high}] ne dit pas si la note a baissé",
 )
 _EXPIRED = Text(en="accepted until {until}, now over. ", fr="accepté jusqu’au {until}, c’est échu. ")
 _STILL_UNDER = Text(

@@ -26,8 +26,13 @@ def sarif_report(assessment: Assessment, rules: Sequence[Rule], lang: Lang, fold
         "semanticVersion": VERSION,
         "rules": [*(_rule(rule, lang) for rule in rules), *({"id": code} for code in codes)],
     }
-    results = [_problem(problem, lang, folder) for problem in assessment.problems]
+    results = [problem_result(problem, lang, folder) for problem in assessment.problems]
     results += [_gap(gap, lang, folder) for gap in gaps]
+    return log_of(driver, results)
+
+
+def log_of(driver: dict[str, Any], results: list[dict[str, Any]]) -> str:
+    """A log of one run as JSON text."""
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -42,19 +47,21 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _location(place: Place, folder: str) -> dict[str, Any]:
+def location(place: Place, folder: str) -> dict[str, Any]:
+    """A line of a file, as seen from the repository's root."""
     path = f"{folder.rstrip('/')}/{place.file}" if folder else place.file
     region = {"startLine": place.line, "startColumn": place.column}
     return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region}}
 
 
-def _problem(problem: Problem, lang: Lang, folder: str) -> dict[str, Any]:
+def problem_result(problem: Problem, lang: Lang, folder: str) -> dict[str, Any]:
+    """One problem of a file."""
     words = f"{problem.path}: {problem.message(lang)}" if problem.path else problem.message(lang)
     return {
         "ruleId": problem.code,
         "level": "error" if problem.level is Level.ERROR else "warning",
         "message": {"text": visible(words, 1000)},
-        "locations": [_location(problem.place, folder)],
+        "locations": [location(problem.place, folder)],
     }
 
 
@@ -63,7 +70,7 @@ def _gap(gap: Gap, lang: Lang, folder: str) -> dict[str, Any]:
         "ruleId": gap.rule,
         "level": _LEVEL[gap.gap_class],
         "message": {"text": visible(f"{gap.title(lang)}: {gap.message(lang)} {gap.action(lang)}", 2000)},
-        "locations": [_location(place, folder) for place in gap.places[:1]],
+        "locations": [location(place, folder) for place in gap.places[:1]],
         "partialFingerprints": {"touchpointsKey/v1": gap.key},
         "properties": {
             "class": gap.gap_class.value,

@@ -27,14 +27,22 @@ _HELP = Text(
     en="""Problems of the files, then the gaps of the journeys.
 
     \b
-    Exit code 0: nothing at the chosen class. 1: gaps. 2: a file cannot be judged.""",
+    Exit code 0: nothing at the chosen class. 1: gaps. 2: a file cannot be judged.
+    With --base: 0: the change passes. 1: it does not. 2: a file cannot be judged.""",
     fr="""Les problèmes des fichiers, puis les écarts des parcours.
 
     \b
-    Code de sortie 0 : rien à la classe choisie. 1 : des écarts. 2 : un fichier ne peut pas être jugé.""",
+    Code de sortie 0 : rien à la classe choisie. 1 : des écarts. 2 : un fichier ne peut pas être jugé.
+    Avec --base : 0 : le changement passe. 1 : il ne passe pas. 2 : un fichier ne peut pas être jugé.""",
 )
 _FAIL_ON = Text(
     en="Lowest class of open gap that exits with 1.", fr="Classe d’écart ouvert à partir de laquelle le code est 1."
+)
+_BASE = Text(
+    en="Judge only what changed since this branch left REVISION: new gaps, scores under their floor or measured lower, "
+    "measures gone stale.",
+    fr="Ne juge que ce qui a changé depuis que cette branche a quitté REVISION : nouveaux écarts, notes sous leur "
+    "plancher ou mesurées en baisse, mesures devenues périmées.",
 )
 _SELECT = Text(en="Only this rule; may be repeated.", fr="Seulement cette règle ; peut se répéter.")
 _IGNORE = Text(en="Without this rule; may be repeated.", fr="Sans cette règle ; peut se répéter.")
@@ -63,6 +71,7 @@ _MEANT = Text(en=" Did you mean {rule}?", fr=" Vouliez-vous dire {rule} ?")
 @click.command(help=said(_HELP))
 @options.folder
 @click.option("--fail-on", type=click.Choice([*_CLASSES, "none"]), default="P1", show_default=True, help=said(_FAIL_ON))
+@click.option("--base", metavar="REVISION", help=said(_BASE))
 @click.option("--select", multiple=True, metavar="RULE", help=said(_SELECT))
 @click.option("--ignore", multiple=True, metavar="RULE", help=said(_IGNORE))
 @click.option("--all", "everything", is_flag=True, help=said(_ALL))
@@ -72,6 +81,7 @@ _MEANT = Text(en=" Did you mean {rule}?", fr=" Vouliez-vous dire {rule} ?")
 def check(
     folder: Path,
     fail_on: str,
+    base: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     everything: bool,
@@ -80,6 +90,12 @@ def check(
     lang: Lang,
 ) -> None:
     _check_rules((*select, *ignore), lang)
+    if base is not None:
+        from touchpoints.cli.gate import check_change
+
+        raise SystemExit(
+            check_change(folder, base, fail_on, lambda rule: _keeps(rule, select, ignore), output, today, lang)
+        )
     assessment = _keep(options.assess_folder(folder, today, lang), select, ignore)
     if output == "text":
         _print(assessment, folder, lang, everything)
@@ -138,12 +154,16 @@ def _keep(assessment: "Assessment", select: tuple[str, ...], ignore: tuple[str, 
     from dataclasses import replace
 
     def keeps(gap: "Gap") -> bool:
-        return (not select or gap.rule in select) and gap.rule not in ignore
+        return _keeps(gap.rule, select, ignore)
 
     return replace(
         assessment,
         journeys=tuple(replace(journey, gaps=journey.gaps.keeping(keeps)) for journey in assessment.journeys),
     )
+
+
+def _keeps(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    return (not select or rule in select) and rule not in ignore
 
 
 def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool) -> None:
