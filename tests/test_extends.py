@@ -170,6 +170,14 @@ def test_chains_of_files_are_followed() -> None:
     assert (journey.by_id["avis"].rating, journey.by_id["avis"].reach) == (1, 0.5)
 
 
+def test_an_accent_in_a_file_name_may_be_written_in_two_ways() -> None:
+    files = {
+        "a/e\u0301te\u0301.yaml": "journey: A\nsegment: s\n",
+        "a/b.yaml": "extends: \u00e9t\u00e9.yaml\nsegment: t\n",
+    }
+    assert journey_of(loaded(files), "a/b.yaml").segment == "t"
+
+
 def test_a_default_id_is_not_inherited_into_another_folder() -> None:
     files = {"a/x.yaml": "journey: A\nsegment: s\n", "b/y.yaml": "extends: ../a/x.yaml\n"}
     assert journey_of(loaded(files), "b/y.yaml").key == "b/s"

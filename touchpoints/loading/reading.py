@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
@@ -147,6 +148,7 @@ class _Builder:
 
     def __init__(self, files: Sequence[SourceFile], around: Surroundings, cache: Cache) -> None:
         self._files = {file.name: file for file in files}
+        self._composed = {normalize("NFC", name): name for name in self._files}
         self._around = around
         self._cache = cache
         self._read: dict[str, Read] = {}
@@ -207,8 +209,8 @@ class _Builder:
             return None, ("extends-outside", _OUTSIDE.format(path=quoted(written)))
         if path in NAMES:
             return None, ("extends-settings", _NOT_A_JOURNEY.format(path=quoted(written)))
-        if path in self._files:
-            return path, None
+        if (name_on_disk := self._composed.get(normalize("NFC", path))) is not None:
+            return name_on_disk, None
         here = posixpath.dirname(path)
         beside = [other for other in self._files if posixpath.dirname(other) == here and other != name]
         close = nearest(path, beside) if len(beside) <= COMPARED_FILES else None
