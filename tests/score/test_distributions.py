@@ -1,17 +1,21 @@
-"""Our quantiles against scipy's."""
+"""The quantiles of scoring: published tables, the definition of a rank, and when scipy is loaded."""
 
 import subprocess
 import sys
 
 import pytest
-from scipy.special import bdtr, stdtrit
+from scipy.special import bdtr
 
 from touchpoints.score.distributions import median_rank, student_t95
 
 
-def test_student_is_scipy_s() -> None:
-    sizes = [*range(2, 700), 1_000, 10_000, 10**6, 10**9]
-    assert [student_t95(n) for n in sizes] == pytest.approx([float(stdtrit(n - 1, 0.975)) for n in sizes], rel=1e-11)
+@pytest.mark.parametrize(
+    ("n", "quantile"),
+    [(2, 12.706), (3, 4.303), (6, 2.571), (11, 2.228), (31, 2.042), (121, 1.980), (10**9, 1.960)],
+)
+def test_student_s_quantiles_are_those_of_the_tables(n: int, quantile: float) -> None:
+    """Abramowitz & Stegun (1964), table 26.10."""
+    assert student_t95(n) == pytest.approx(quantile, abs=5e-4)
 
 
 @pytest.mark.parametrize("n", [*range(6, 200), 999, 1_000, 20_001, 50_000])
@@ -22,13 +26,15 @@ def test_the_rank_is_the_largest_that_holds_the_median(n: int) -> None:
     assert 1 - 2 * float(bdtr(rank, n, 0.5)) < 0.95
 
 
-def test_scoring_loads_neither_numpy_nor_scipy() -> None:
-    """They would cost every command a third of a second."""
+def test_a_journey_of_opinions_loads_neither_numpy_nor_scipy_and_evidence_never_loads_the_slow_half() -> None:
     code = (
-        "import sys; from datetime import date; from tests.score.test_worked_examples import rich;"
-        "from touchpoints.score import score_journey; from touchpoints.settings import Settings;"
+        "import sys; from datetime import date; from tests.building import journey;"
+        "from tests.score.test_worked_examples import rich; from touchpoints.score import score_journey;"
+        "from touchpoints.settings import Settings;"
+        "score_journey(journey(before=[{'id': 'avis', 'rating': 4}]), Settings(), date(2026, 11, 15));"
+        "assert not {'numpy', 'scipy'} & set(sys.modules), 'loaded';"
         "score_journey(rich(), Settings(), date(2026, 11, 15));"
-        "assert not {'numpy', 'scipy'} & set(sys.modules), 'loaded'"
+        "assert 'scipy.stats' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
