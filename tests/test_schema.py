@@ -1,5 +1,6 @@
 """What an editor accepts and refuses while one types is what the loader accepts and refuses of a file's shape."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,23 @@ def test_the_schemas_are_schemas() -> None:
     Draft202012Validator.check_schema(settings_schema())
     for example in journey_schema()["examples"]:
         assert refused("journey.yaml", example) == []
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """The schema of a file, and that of each group of keys in it."""
+    yield schema
+    yield from schema["$defs"].values()
+
+
+@pytest.mark.parametrize("schema", [journey_schema(), settings_schema()], ids=["journey", "settings"])
+def test_an_editor_explains_every_key(schema: Any) -> None:
+    unexplained = [
+        name
+        for part in parts(schema)
+        for name, field in part.get("properties", {}).items()
+        if "description" not in field
+    ]
+    assert unexplained == []
 
 
 @pytest.mark.parametrize("path", sorted(JOURNEYS.rglob("*.yaml")), ids=lambda path: path.name)

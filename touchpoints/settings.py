@@ -110,7 +110,7 @@ class Settings(Frozen):
     rules: Mapping[Line, RuleLevel] = Field(default_factory=dict, description="Level of each rule: off, hint or on.")
     packs: tuple[Line, ...] = Field((), description="Optional rule packs in force: fr-legal.")
     thresholds: Thresholds = Field(default=Thresholds(), description="What rules and verdicts compare with.")
-    floors: Floors = Field(default=Floors(), description="Scores under which a check of a change fails.")
+    floors: Floors = Field(default=Floors(), description="Least scores: a change that falls under one fails its check.")
     types: Mapping[Key, OwnType] = Field(default_factory=dict, description="Own touchpoint types.")
     channels: Mapping[Key, OwnChannel] = Field(default_factory=dict, description="Own channels.")
     catalogues: Mapping[Key, tuple[Line, ...]] = Field(

@@ -67,7 +67,7 @@ class Evidence(Frozen):
     component: Component | None = Field(
         None, description="What the item measures; may be left out where the metric names one."
     )
-    metric: Metric = Field(description="What was measured; the scale is part of the name.")
+    metric: Metric = Field(description="What was measured, on the scale that is part of its name.")
     mean: Number | None = Field(None, description="Sample mean, on the metric's own scale.")
     sd: Positive | None = Field(None, description="Sample standard deviation, on the metric's own scale.")
     n: Count | None = Field(None, description="Number of answers or cases.")
