@@ -7,12 +7,13 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser pytest format benchmark
+.PHONY: help run test check format-check lint types layers browser pytest format benchmark screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
 	@echo "make test    set up, and run every check: format, lint, types, layers, tests in and out of a browser"
 	@echo "make check   the same without the browser"
+	@echo "make screenshots  pictures of every page in docs/screenshots"
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
 
@@ -41,6 +42,9 @@ browser: .venv/.ready-to-test
 
 pytest: .venv/.ready-to-test
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
+
+screenshots: .venv/.ready-to-test
+	$(PY) -m scripts.screenshots
 
 benchmark: .venv/.ready-to-test
 	$(PY) -m benchmarks
