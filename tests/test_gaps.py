@@ -319,6 +319,17 @@ accepted_gaps: [{self.entry(30, "parcel")}]
         assert found["under-performing@case/returning/help"] is None
         assert found["no-owner@case/all/parcel"] is None
 
+    def test_through_a_chain_of_files_a_finding_points_at_the_first_that_says_it(self) -> None:
+        base = "journey: Case\n" + self.TWO.replace("accepted_gaps: [%s]", "")
+        chain = {
+            CASE: base,
+            "case/second.yaml": "extends: all.yaml\nsegment: second\n",
+            "case/third.yaml": "extends: second.yaml\nsegment: third\n",
+        }
+        origins = {one.key: {gap.inherited_from for gap in one.gaps.gaps} for one in judge(chain).journeys}
+        assert origins["case/third"] == origins["case/second"]
+        assert all(origin and origin.split("@")[1].startswith("case/all/") for origin in origins["case/third"])
+
 
 def one_accepted(report: GapReport) -> Gap:
     assert len(report.accepted) == 1

@@ -152,12 +152,9 @@ def _scored(document: Document, settings: Settings, today: date) -> JourneyScore
 def _compared(alone: Sequence[tuple[JourneyAssessment, Facts]]) -> tuple[JourneyAssessment, ...]:
     """The journeys with the gaps that only show when they are laid side by side, and with what a patch inherits."""
     reports = find_gaps_across([(facts, assessed.document.place, assessed.gaps) for assessed, facts in alone])
-    by_file = {assessed.document.file: report for (assessed, _), report in zip(alone, reports, strict=True)}
-    return tuple(
-        replace(assessed, gaps=_with_origin(report, by_file.get(assessed.document.base or "")))
-        for (assessed, _), report in zip(alone, reports, strict=True)
+    documents = [assessed.document for assessed, _ in alone]
+    marked = mark_inherited(
+        {document.file: report for document, report in zip(documents, reports, strict=True)},
+        {document.file: document.base for document in documents},
     )
-
-
-def _with_origin(report: GapReport, extended: GapReport | None) -> GapReport:
-    return report if extended is None else mark_inherited(report, extended)
+    return tuple(replace(assessed, gaps=marked[assessed.document.file]) for assessed, _ in alone)

@@ -6,12 +6,26 @@ from dataclasses import replace
 from touchpoints.gap import Card, Gap, GapReport
 
 
-def mark_inherited(report: GapReport, extended: GapReport) -> GapReport:
-    """The report with each gap that the extended file already says, word for word, pointing at it.
+def mark_inherited(reports: Mapping[str, GapReport], extended: Mapping[str, str | None]) -> dict[str, GapReport]:
+    """The reports by file, each gap that the extended file already says, word for word, pointing at it.
 
     The same rule on the same thing with the same message: same facts, same figures. A gap whose figures differ in
-    this segment is its own.
+    this segment is its own. Through a chain of files a gap points at the first that says it. `extended`: the file
+    each file extends.
     """
+    marked: dict[str, GapReport] = {}
+
+    def mark(file: str) -> GapReport:
+        if file not in marked:
+            base = extended.get(file)
+            report = reports[file]
+            marked[file] = _with_origins(report, mark(base)) if base in reports and base is not None else report
+        return marked[file]
+
+    return {file: mark(file) for file in reports}
+
+
+def _with_origins(report: GapReport, extended: GapReport) -> GapReport:
     theirs = {(gap.rule, gap.on): gap for gap in (*extended.gaps, *extended.accepted, *extended.ideas)}
     marks = {gap.key: _origin(gap, theirs) for gap in (*report.gaps, *report.accepted, *report.ideas)}
     cards = tuple(
