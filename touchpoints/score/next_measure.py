@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
+from touchpoints import labels
 from touchpoints.grades import RowKind
 from touchpoints.model import SHARE_METRICS, Component, Metric, Phase
 from touchpoints.score.aggregate import quadrature
@@ -16,7 +17,24 @@ from touchpoints.score.confidence import ROBUST_HALF_WIDTH
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
+from touchpoints.score.rounding import half_up
+from touchpoints.text import Text, number, plural
 
+_MEASURE = Text(
+    en="{component}, by {metric}, {n} answers or cases",
+    fr="{component}, par {metric}, {n} réponses ou cas",
+)
+_NARROWS = Text(en="; the journey's ± from {before} to {after}", fr=" ; le ± du parcours, de {before} à {after}")
+_OVERTAKES = (
+    Text(
+        en="; may change places with {count} touchpoint in the ranking",
+        fr=" ; peut échanger son rang avec {count} point de contact",
+    ),
+    Text(
+        en="; may change places with {count} touchpoints in the ranking",
+        fr=" ; peut échanger son rang avec {count} points de contact",
+    ),
+)
 UNKNOWN_SD = 100 / sqrt(12)
 """Sd of a value that may be anything between 0 and 100."""
 MEASURE_SE = ROBUST_HALF_WIDTH / Z95
@@ -51,6 +69,20 @@ class NextMeasure:
     """How many other touchpoints it is expected to overtake or be overtaken by."""
     is_unknown: bool
     """Nothing is known of the component today."""
+
+    @property
+    def sentence(self) -> Text:
+        """What to measure and what it brings: a narrower score of the journey, a surer ranking, or both."""
+        said = _MEASURE.format(
+            component=labels.COMPONENT[self.component], metric=labels.METRIC[self.metric], n=number(self.n)
+        )
+        before, after = number(self.half_width_before, 1), number(self.half_width_after, 1)
+        if before != after:
+            said += _NARROWS.format(before=before, after=after)
+        if half_up(self.places) >= 1:
+            one, many = _OVERTAKES
+            said += plural(int(half_up(self.places)), one, many)
+        return said
 
     @property
     def narrowing(self) -> float:

@@ -1,10 +1,9 @@
 """The panel of a whole journey: what its score is made of, its weakest touchpoints, the lenses, its other gaps."""
 
-from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
 from touchpoints.score.next_measure import next_measures
-from touchpoints.text import Text, number, percent
+from touchpoints.text import Text, percent
 from touchpoints.ui import address, chips
 from touchpoints.ui.detail import described, sure
 from touchpoints.ui.markup import Child, Element, h, listed
@@ -24,11 +23,6 @@ _FLAWLESS = Text(en="Flawless journeys", fr="Parcours sans accroc")
 _LENS_NONE = Text(en="not enough to say", fr="pas de quoi le dire")
 _BETWEEN_SHARES = Text(en="{value}, between {low} and {high}", fr="{value}, entre {low} et {high}")
 _NEXT = Text(en="What to measure next", fr="Que mesurer ensuite")
-_MEASURE = Text(
-    en="{component}, by {metric}, {n} answers or cases: the journey from ±{before} to ±{after}",
-    fr="{component}, par {metric}, {n} réponses ou cas\u202f: le parcours passerait de ±\u202f{before} à "
-    "±\u202f{after}",
-)
 _PHASE_JOURNEY = Text(en="On the journey or a phase", fr="Sur le parcours ou une phase")
 
 
@@ -103,13 +97,7 @@ def _next(of: JourneyAssessment, visit: Visit) -> list[Child]:
         [
             h("a", of.journey.by_id[each.touchpoint].title(lang), href=visit.href(touchpoint=each.touchpoint)),
             " — ",
-            _MEASURE.format(
-                component=labels.COMPONENT[each.component],
-                metric=labels.METRIC[each.metric],
-                n=number(each.n),
-                before=number(each.half_width_before, 1),
-                after=number(each.half_width_after, 1),
-            )(lang),
+            each.sentence(lang),
         ]
         for each in next_measures(of.scores)
     ]

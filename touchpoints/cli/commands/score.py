@@ -41,10 +41,6 @@ _CHANGED = Text(en="Changed constants: {which}", fr="Constantes modifiées : {wh
 _DEFAULTS = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
 _NEXT = Text(en="touchpoints explain {key} says why.", fr="touchpoints explain {key} dit pourquoi.")
 _NEXT_MEASURES = Text(en="What to measure next", fr="Que mesurer ensuite")
-_MEASURE = Text(
-    en="{touchpoint}, {component}: {metric}, n = {n}; the journey's ± would go from {before} to {after}",
-    fr="{touchpoint}, {component} : {metric}, n = {n} ; le ± du parcours passerait de {before} à {after}",
-)
 _ALL = Text(
     en="{journey}, all customers: {value} ± {half} ({parts})",
     fr="{journey}, tous clients : {value} ± {half} ({parts})",
@@ -143,8 +139,7 @@ def _cells(score: "Score", lang: Lang, target: float | None = None) -> tuple[str
 
 def _print_next_measures(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
     """The measures that would narrow the journey's interval, or change the ranking, most."""
-    from touchpoints.cli.terminal import figure, styled
-    from touchpoints.labels import COMPONENT, METRIC
+    from touchpoints.cli.terminal import styled
     from touchpoints.score.next_measure import next_measures
 
     measures = next_measures(journey.scores)
@@ -152,15 +147,8 @@ def _print_next_measures(screen: "Console", journey: "JourneyAssessment", lang: 
         return
     screen.print(_NEXT_MEASURES(lang), style="underline")
     for measure in measures:
-        said = _MEASURE.format(
-            touchpoint=journey.journey.by_id[measure.touchpoint].title,
-            component=COMPONENT[measure.component],
-            metric=METRIC[measure.metric],
-            n=number(measure.n),
-            before=figure(measure.half_width_before, lang),
-            after=figure(measure.half_width_after, lang),
-        )
-        screen.print(styled("  " + said(lang)))
+        name = journey.journey.by_id[measure.touchpoint].title
+        screen.print(styled(f"  {name(lang)} — {measure.sentence(lang)}"))
 
 
 def _print_overviews(screen: "Console", assessment: "Assessment", lang: Lang) -> None:
