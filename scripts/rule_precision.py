@@ -20,7 +20,7 @@ again.
 touchpoint off cuts off those behind it, taking a measure away leaves its promise unmeasured, a poor score contradicts
 the team's rating. Which ones are counted so is written beside each damage; they were judged by hand, by the authors of
 the rules. These copies are made by us, one fault each: the figures say that the rules do what they say, not that
-practitioners agree with them. For that, verdicts on findings are counted (`journeys/verdicts.yaml`).
+practitioners agree with them. Only their verdicts on findings can tell that.
 
 | rule | damages | found | also said | false alarms |
 | --- | --- | --- | --- | --- |
