@@ -215,7 +215,7 @@ def _touchpoint(
         stands_out=stands_out,
         items=item_differences(difference, was, now),
         place=new.document.place(loc_now),
-        is_inherited=not own and not at_home and new.document.inherited(loc_now),
+        is_inherited=not own and not at_home and (move is None or new.document.inherited(loc_now)),
     )
 
 

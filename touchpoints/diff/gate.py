@@ -81,7 +81,7 @@ _FELL = Text(
 )
 _MAYBE_FELL = Text(
     en="{what}: measured change {points} points, but [{low}, {high}] does not tell whether it fell",
-    fr="{what}\u202f: variation mesurée de {points} points, mais [{low}\u202f; {high}] ne dit pas si la note a baissé",
+    fr="{what}\u202f: variation mesurée de {points} points, mais [{low}\u202f; {high}] ne dit pas si le score a baissé",
 )
 _EXPIRED = Text(en="accepted until {until}, now over. ", fr="accepté jusqu’au {until}, c’est échu. ")
 _STILL_UNDER = Text(

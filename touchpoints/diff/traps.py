@@ -22,7 +22,7 @@ _INTENTION = Text(
 )
 _BASIS = Text(
     en="{name}: the two scores are not made of the same parts ({parts}), so they are not subtracted.",
-    fr="{name}\u202f: les deux notes ne sont pas faites des mêmes éléments ({parts}), elles ne sont donc pas "
+    fr="{name}\u202f: les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas "
     "soustraites.",
 )
 _ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seule la première connaît\u202f: {parts}")
@@ -43,7 +43,7 @@ _MIX = Text(
     en="Of the journey’s {value} points, {mix} come from touchpoints that came, went or count otherwise, and {rate} "
     "from scores that changed: look at the touchpoints, not only at the total.",
     fr="Sur les {value} points du parcours, {mix} viennent de points de contact apparus, disparus ou qui pèsent "
-    "autrement, et {rate} de notes qui ont changé\u202f: regardez les points de contact, pas seulement le total.",
+    "autrement, et {rate} de scores qui ont changé\u202f: regardez les points de contact, pas seulement le total.",
 )
 _FEW_ANSWERED = Text(
     en="{name}: only {share} of those invited answered; those who did may not be like the others.",
@@ -53,7 +53,7 @@ _FEW_ANSWERED = Text(
 _MODEL = Text(
     en="The constants of the scores changed: the earlier side was computed again with the new ones, which is worth "
     "{points} points by itself.",
-    fr="Les constantes des notes ont changé\u202f: le premier côté a été recalculé avec les nouvelles, ce qui vaut à "
+    fr="Les constantes des scores ont changé\u202f: le premier côté a été recalculé avec les nouvelles, ce qui vaut à "
     "soi seul {points} points.",
 )
 

@@ -125,12 +125,12 @@ _JOURNEYS = {
 }
 _SCORES = {
     Verdict.WORSE: (
-        Text(en="{count} score worse", fr="{count} note en baisse"),
-        Text(en="{count} scores worse", fr="{count} notes en baisse"),
+        Text(en="{count} score worse", fr="{count} score en baisse"),
+        Text(en="{count} scores worse", fr="{count} scores en baisse"),
     ),
     Verdict.BETTER: (
-        Text(en="{count} score better", fr="{count} note en hausse"),
-        Text(en="{count} scores better", fr="{count} notes en hausse"),
+        Text(en="{count} score better", fr="{count} score en hausse"),
+        Text(en="{count} scores better", fr="{count} scores en hausse"),
     ),
 }
 _FROM_TO = Text(en="Between {before} and {after}: {what}.", fr="Entre {before} et {after}\u202f: {what}.")

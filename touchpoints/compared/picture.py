@@ -1,0 +1,123 @@
+"""ComparedDiagram and Layout -> SVG: each card and link says what became of it, by sign and word beside the colour."""
+
+from itertools import pairwise
+from xml.etree import ElementTree as Tree
+
+from touchpoints.compared.diagram import ComparedDiagram
+from touchpoints.diagram.shapes import SMALL_SIZE
+from touchpoints.diff import Change
+from touchpoints.diff.words import CHANGE
+from touchpoints.geometry import Layout, Path, Point
+from touchpoints.lettering import text_width
+from touchpoints.palette import Theme, colours_by_name
+from touchpoints.svg import draw_file
+from touchpoints.svg.elements import element, figure, text
+from touchpoints.text import Lang
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_SIGN = {Change.ADDED: "+", Change.REMOVED: "−", Change.MOVED: "→", Change.CHANGED: "~"}
+_COLOUR = {
+    Change.ADDED: "recovery",
+    Change.REMOVED: "failure",
+    Change.MOVED: "escalation",
+    Change.CHANGED: "accent",
+}
+_DASH = {Change.REMOVED: " stroke-dasharray: 7 5;", Change.MOVED: " stroke-dasharray: 2 3;"}
+_BADGE_HEIGHT = 18.0
+
+Tree.register_namespace("", _SVG.strip("{}"))
+
+
+def draw_compared(compared: ComparedDiagram, layout: Layout, prefix: str = "") -> str:
+    """The picture as SVG text without a style sheet of its own; its ids begin with `prefix`.
+
+    The page around it holds the pictures' style sheet and `change_style_sheet`.
+    """
+    root = Tree.fromstring(draw_file(compared.diagram, layout))
+    for style in root.findall(f"{_SVG}style"):
+        root.remove(style)
+    groups = {one.get("id"): one for one in root.iter(f"{_SVG}g") if one.get("id")}
+    for place, node in enumerate(compared.diagram.nodes):
+        change = compared.nodes.get(node.id, Change.SAME)
+        group = groups.get(f"node-{place}")
+        if group is not None and change is not Change.SAME:
+            group.set("class", f"{group.get('class', '')} tp-change tp-change-{change}")
+            box = layout.nodes[place]
+            _badge(group, change, (box.x + 12, box.y), compared.diagram.lang)
+    _mark_edges(root, compared, layout)
+    for one in root.iter():
+        if id_ := one.get("id"):
+            one.set("id", prefix + id_)
+        if one.attrib.pop("style", None):  # the page allows style sheets only
+            one.set("class", f"{one.get('class', '')} tp-bare")
+    return Tree.tostring(root, encoding="unicode")
+
+
+def _badge(group: Tree.Element, change: Change, at: Point, lang: Lang) -> None:
+    """A pill on the upper edge of the card: sign and word."""
+    words = f"{_SIGN[change]} {CHANGE[change](lang)}"
+    width = text_width(words, SMALL_SIZE, bold=True) + 14
+    x, y = at[0], at[1] - _BADGE_HEIGHT / 2
+    element(group, "rect", x=x, y=y, width=width, height=_BADGE_HEIGHT, rx=_BADGE_HEIGHT / 2, class_="tp-change-badge")
+    text(group, words, x + 7, y + 13, "tp-change-word")
+
+
+def _mark_edges(root: Tree.Element, compared: ComparedDiagram, layout: Layout) -> None:
+    """The lines come first among the groups of one edge; its tag, if it has one, repeats the attributes."""
+    seen: dict[tuple[str, str, str], int] = {}
+    order = {
+        (
+            str(compared.diagram.places[edge.source]),
+            str(compared.diagram.places[edge.target]),
+            f"tp-edge tp-{edge.kind}",
+        ): n
+        for n, edge in enumerate(compared.diagram.edges)
+    }
+    for group in root.iter(f"{_SVG}g"):
+        key = (group.get("data-from", ""), group.get("data-to", ""), group.get("class", ""))
+        number = order.get(key)
+        if number is None or compared.edges[number] is Change.SAME:
+            continue
+        change = compared.edges[number]
+        group.set("class", f"{key[2]} tp-change tp-change-{change}")
+        if key not in seen:
+            seen[key] = number
+            _sign(group, change, _middle(layout.edges[number]))
+
+
+def _sign(group: Tree.Element, change: Change, at: Point) -> None:
+    element(group, "circle", cx=at[0], cy=at[1], r=9, class_="tp-change-badge")
+    text(group, _SIGN[change], at[0], at[1] + 4.5, "tp-change-word", "middle")
+
+
+def _middle(path: Path) -> Point:
+    """The point halfway along a line."""
+    lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(path)]
+    left = sum(lengths) / 2
+    for ((x0, y0), (x1, y1)), length in zip(pairwise(path), lengths, strict=True):
+        if left <= length and length > 0:
+            share = left / length
+            return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+        left -= length
+    return path[0]
+
+
+def change_style_sheet() -> str:
+    """Rules for the marks, light, and dark where the reader asks for that."""
+    return f"{_rules(Theme.LIGHT)}@media (prefers-color-scheme: dark) {{{_rules(Theme.DARK)}}}"
+
+
+def _rules(theme: Theme) -> str:
+    colours = colours_by_name(theme)
+    rules = [
+        f".tp-change-badge {{ fill: {colours['card']}; stroke-width: 1.6; }}",
+        f".tp-change-word {{ fill: {colours['ink']}; font-size: {figure(SMALL_SIZE)}px; font-weight: 650; }}",
+        ".tp-bare { stroke: none; }",
+    ]
+    for change, name in _COLOUR.items():
+        colour, dash = colours[name], _DASH.get(change, "")
+        rules.append(f".tp-change-{change} .tp-card {{ stroke: {colour}; stroke-width: 2.6;{dash} }}")
+        rules.append(f".tp-change-{change} .tp-change-badge {{ stroke: {colour}; }}")
+        rules.append(f".tp-edge.tp-change-{change} .tp-line {{ stroke: {colour}; stroke-width: 3;{dash} }}")
+        rules.append(f".tp-edge.tp-change-{change} .tp-head {{ fill: {colour}; }}")
+    return "".join(rules)
