@@ -128,9 +128,10 @@ def files(draw: st.DrawFn) -> str:
     writer = _Writer(draw)
     lines = ["# c0.", *writer.map(0, 3)]
     newline = draw(st.sampled_from(["\n", "\n", "\n", "\r\n"]))
-    return newline.join(lines) + draw(
-        st.sampled_from([newline, newline, "", newline * 2, newline + "# end." + newline])
-    )
+    ends = [newline, newline, newline * 2, newline + "# end." + newline]
+    if not any(mark in line for mark in "|>" for line in lines):  # whose text means less where no line break follows
+        ends.append("")
+    return newline.join(lines) + draw(st.sampled_from(ends))
 
 
 def walk(node: Node, loc: Loc = ()) -> Iterator[tuple[Loc, Node]]:

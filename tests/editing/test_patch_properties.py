@@ -230,9 +230,12 @@ def test_what_is_removed_takes_its_own_lines_only(case: tuple[str, Remove]) -> N
         while last + 1 < len(lines) and _is_comment_inside(lines[last + 1 :], column):
             last += 1
         following = lines[last + 1 : last + 2]
-    behind_dash = lines[first].lstrip(" ").startswith("-") and isinstance(edit.loc[-1], str)
+    is_first = isinstance(edit.loc[-1], str) or edit.loc[-1] == 0
+    behind_dash = is_first and lines[first].lstrip(" ").startswith("-")
     if behind_dash and following:
         last += 1  # the next key comes up behind the dash
+        while last + 1 < len(lines) and not lines[last].strip():
+            last += 1
     assert_same_outside(text, patched, first, last)
 
 

@@ -88,14 +88,20 @@ def _written(root: Node, loc: Loc, lines: Lines) -> Written:
     if container.in_flow:
         inside = lines.text[node.start_index : node.end_index]
         return Written(value, tuple(lines_of(inside)), has_comments="#" in inside)
-    start, end = node.start_index, lines.extent_end(node.end_index, container.column, keeps_blank(node, lines))
-    column = lines.column(start)
+    column = lines.column(node.start_index)
+    end = lines.extent_end(node.end_index, container.column, keeps_blank(node, lines))
+    is_below = not lines.same_line(entry.start, node.start_index)
+    start = entry.start + 1 if is_below else node.start_index
     first, *rest = lines_of(lines.text[start:end]) or [""]
     above_it = lines.comments_above(entry.start) if loc[-1] else lines.start(entry.start)
     return Written(
         value,
-        (first, *(line[min(column, len(line) - len(line.lstrip(" "))) :] for line in rest)),
+        (first.strip() if is_below else first, *(line[min(column, _indentation(line)) :] for line in rest)),
         tuple(line.strip(" ") for line in lines_of(lines.text[above_it : lines.start(entry.start)])),
         is_block=True,
         has_comments="#" in lines.text[start:end],
     )
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -106,7 +106,7 @@ def item_lines(content: Content, column: int, style: Style, like_block: bool | N
     dash = "-" + " " * (style.after_dash - 1)
     if isinstance(content, Written):
         first, *rest = content.lines
-        return [*content.comments, dash + first, *indented(rest, style.after_dash)]
+        return [*content.comments, (dash + first).rstrip(" "), *indented(rest, style.after_dash)]
     if not needs_block(content, WIDTH - column - style.after_dash, like_block):
         return [dash + inline(content, in_flow=False)]
     if isinstance(content, str):

@@ -1,0 +1,201 @@
+"""What people do to a journey file: one function each, from its text to the changed text and the diff between them.
+
+Every function is pure; `save.save` writes the result. Each raises PatchRefused, and changes nothing, where it cannot do
+exactly what was asked.
+"""
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
+from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint, phase_key, phase_keys, written_touchpoints
+from touchpoints.editing.patch import patch, read
+from touchpoints.editing.refused import PatchRefused
+from touchpoints.loading.node import Node
+from touchpoints.loading.tree import entries, is_given, items, plain_data, text_of
+from touchpoints.model import PHASE_NAMES, AcceptedGap, Phase
+from touchpoints.text import Text
+from touchpoints.visible import quoted
+
+ACCEPTED_GAPS = "accepted_gaps"
+_BEHIND_TOUCHPOINTS = ("flow", "links", "questions", ACCEPTED_GAPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A file's text after an edit."""
+
+    text: str
+    diff: str
+    """Unified diff of the file; "" where nothing changed."""
+
+
+def edited(text: str, edits: Iterable[Edit], file: str) -> Edited:
+    """Any edits of `patch`, with their diff."""
+    after = patch(text, edits, file)
+    return Edited(after, unified_diff(text, after, file))
+
+
+def set_type(
+    text: str, touchpoint: str, type_: str, file: str, *, phase: Phase | None = None, lang: str = "fr"
+) -> Edited:
+    """Write the type of a touchpoint, for instance the guess of the catalogue or the right one in its place.
+
+    `touchpoint`: its id, written or derived. `phase`: where it stands in the whole journey; only needed in a file that
+    extends another and does not write the touchpoint, which then gets the entry `{id: …, type: …}`.
+    `lang`: the language in which ids are derived where the file names none.
+    """
+    root = read(text, file)
+    found = next((one for one in written_touchpoints(root, lang) if one.id == touchpoint), None)
+    if found is not None:
+        return edited(text, type_edits(found, type_), file)
+    if phase is None or not is_given(entries(root).get("extends")):
+        raise PatchRefused(_NO_TOUCHPOINT.format(id=quoted(touchpoint)))
+    return edited(text, entry_edits(root, phase, {"id": touchpoint, "type": type_}), file)
+
+
+def write_ids(text: str, file: str, *, lang: str = "fr", only: Collection[str] | None = None) -> Edited:
+    """Write the ids that are derived from names; `only`: of these touchpoints."""
+    found = written_touchpoints(read(text, file), lang)
+    wanted = [one for one in found if only is None or one.id in only]
+    return edited(text, [edit for one in wanted for edit in explicit_edits(one, write_id=True, type_=None)], file)
+
+
+def type_edits(touchpoint: WrittenTouchpoint, type_: str) -> list[Edit]:
+    """The edits that give a touchpoint this type, whether it has one or not."""
+    if touchpoint.writes("type"):
+        return [Set((*touchpoint.loc, "type"), type_)]
+    return explicit_edits(touchpoint, write_id=False, type_=type_)
+
+
+def explicit_edits(touchpoint: WrittenTouchpoint, *, write_id: bool, type_: str | None) -> list[Edit]:
+    """The edits that write a derived id and a type that is not written: the id first, the type behind id or name."""
+    write_id = write_id and not touchpoint.has_id and bool(touchpoint.id)
+    if touchpoint.is_bare:
+        written: dict[str, Value] = {"id": touchpoint.id} if write_id else {}
+        typed: dict[str, Value] = {} if type_ is None else {"type": type_}
+        named: dict[str, Value] = {"name": plain_data(touchpoint.node)}
+        whole = {**written, **typed, **named} if write_id else {**named, **typed}
+        return [Set(touchpoint.loc, whole)] if len(whole) > 1 else []
+    made: list[Edit] = []
+    if write_id and touchpoint.writes("id"):  # as null
+        made.append(Set((*touchpoint.loc, "id"), touchpoint.id))
+    elif write_id:
+        made.append(InsertKey(touchpoint.loc, "id", touchpoint.id, 0))
+    if type_ is not None and not touchpoint.writes("type"):
+        keys = list(entries(touchpoint.node))
+        behind = "id" if "id" in keys else "" if write_id else "name"
+        made.append(InsertKey(touchpoint.loc, "type", type_, keys.index(behind) + 1 if behind in keys else 0))
+    return made
+
+
+def entry_edits(root: Node, phase: Phase, entry: Mapping[str, Value]) -> list[Edit]:
+    """The edits that add a touchpoint, or a patch of one, at the end of the list of a phase."""
+    phases = entries(root).get(TOUCHPOINTS)
+    key = phase_key(root, phase)
+    if key in phase_keys(root):
+        return [InsertItem((TOUCHPOINTS, key), entry)]
+    if phases is not None:
+        written = list(phase_keys(root))
+        order = list(Phase)
+        before = sum(order.index(PHASE_NAMES[other]) < order.index(phase) for other in written)
+        return [InsertKey((TOUCHPOINTS,), key, [entry], before if len(written) == len(entries(phases)) else None)]
+    keys = list(entries(root))
+    index = next((keys.index(other) for other in keys if other in _BEHIND_TOUCHPOINTS), None)
+    return [InsertKey((), TOUCHPOINTS, {key: [entry]}, index)]
+
+
+def accept_gap(
+    text: str,
+    rule: str,
+    on: str,
+    reason: str | Mapping[str, str],
+    by: str,
+    until: date,
+    file: str,
+    *,
+    gap_class: str | None = None,
+    inherited: Sequence[AcceptedGap] = (),
+) -> Edited:
+    """Accept a gap until a day: an entry of `accepted_gaps`, new or, where this gap has one, renewed.
+
+    `on`: touchpoint id, phase, `a>b` or question id; "" for every finding of the rule in the file.
+    `gap_class`: "P1", "P2" or "P3"; accepted as P2 or P3, a gap that becomes P1 counts again.
+    `inherited`: the acceptances in force from a file that this one extends; they are copied when this file writes its
+    first one, because a list written here replaces the inherited one.
+    """
+    root = read(text, file)
+    entry: dict[str, Value] = {"rule": rule, **({"on": on} if on else {}), "reason": reason, "by": by}
+    entry |= {**({"class": gap_class} if gap_class else {}), "until": until}
+    own = entries(root).get(ACCEPTED_GAPS)
+    if own is None:
+        kept = [_as_written(one) for one in inherited if not _is(one.rule, one.on, rule, on)]
+        return edited(text, [InsertKey((), ACCEPTED_GAPS, [*kept, entry])], file)
+    for index, node in enumerate(items(own)):
+        if _is(text_of(entries(node).get("rule")), text_of(entries(node).get("on")), rule, on):
+            more = {key: plain_data(child) for key, child in entries(node).items() if key.startswith("x-")}
+            return edited(text, [Set((ACCEPTED_GAPS, index), {**entry, **more})], file)
+    return edited(text, [InsertItem((ACCEPTED_GAPS,), entry)], file)
+
+
+def reopen_gap(text: str, rule: str, on: str, file: str, *, inherited: Sequence[AcceptedGap] = ()) -> Edited:
+    """Take back an acceptance: its entry goes away; of inherited ones, the others are written here without it.
+
+    `on`: as it is written in the acceptance, "" where it has none.
+    """
+    root = read(text, file)
+    own = entries(root).get(ACCEPTED_GAPS)
+    if own is None:
+        kept = [_as_written(one) for one in inherited if not _is(one.rule, one.on, rule, on)]
+        if len(kept) < len(inherited):
+            return edited(text, [InsertKey((), ACCEPTED_GAPS, kept)], file)
+    written = items(own)
+    matching = [
+        index
+        for index, node in enumerate(written)
+        if _is(text_of(entries(node).get("rule")), text_of(entries(node).get("on")), rule, on)
+    ]
+    if not matching:
+        raise PatchRefused(_NOT_ACCEPTED.format(rule=quoted(rule), on=quoted(on or "*")))
+    if len(matching) == len(written) and not is_given(entries(root).get("extends")):
+        return edited(text, [Remove((ACCEPTED_GAPS,))], file)
+    return edited(text, [Remove((ACCEPTED_GAPS, index)) for index in matching], file)
+
+
+def _is(rule: str | None, on: str | None, wanted_rule: str, wanted_on: str) -> bool:
+    return rule == wanted_rule and _subject(on or "") == _subject(wanted_on)
+
+
+def _subject(on: str) -> str:
+    phase = PHASE_NAMES.get(on)
+    return phase.value if phase else ">".join(part.strip() for part in on.split(">"))
+
+
+def _as_written(gap: AcceptedGap) -> dict[str, Any]:
+    written: dict[str, Any] = gap.model_dump(by_alias=True, exclude_none=True)
+    return {key: written[key] for key in ("rule", "on", "reason", "by", "class", "until") if key in written}
+
+
+def unified_diff(before: str, after: str, file: str) -> str:
+    """The diff as git shows it; "" where both are the same."""
+    old, new = _with_ends(before), _with_ends(after)
+    told = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in told)
+
+
+def _with_ends(text: str) -> list[str]:
+    """Lines with their line breaks; a carriage return before one stays, so that a changed line ending shows."""
+    return [line + "\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
+
+
+_NO_TOUCHPOINT = Text(
+    en="no touchpoint {id} in this file; reload it, somebody may have changed it",
+    fr="aucun point de contact {id} dans ce fichier\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+)
+_NOT_ACCEPTED = Text(
+    en="this file accepts no gap {rule} on {on}; reload it, somebody may have changed it",
+    fr="ce fichier n’accepte aucun écart {rule} sur {on}\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+)
