@@ -60,7 +60,7 @@ def test_a_card_shows_score_spread_evidence_coverage_and_mark() -> None:
 
 def test_a_card_says_itself_in_one_sentence_of_the_chosen_language() -> None:
     french, english = (card(drawn(lang, after=[TRACKING]), "suivi").label for lang in (Lang.FR, Lang.EN))
-    assert french.startswith("Suivi de livraison, note 45 plus ou moins 7, fragile")
+    assert french.startswith("Suivi de livraison, score 45 plus ou moins 7, fragile")
     assert "mesuré" in french
     assert "moment de vérité" in french
     assert english.startswith("Delivery tracking, score 45 plus or minus 7, fragile")
@@ -70,8 +70,8 @@ def test_a_card_says_itself_in_one_sentence_of_the_chosen_language() -> None:
 def test_an_unknown_score_has_no_number_no_band_and_says_so() -> None:
     unknown = card(drawn(before=[{"id": "avis"}]), "avis")
     assert (unknown.score, unknown.spread, unknown.band, unknown.evidence) == ("", "", None, EvidenceStyle.UNKNOWN)
-    assert "note inconnue" in unknown.label
-    assert drawn(before=[{"id": "avis"}]).frames[0].caption == "note inconnue"
+    assert "score inconnu" in unknown.label
+    assert drawn(before=[{"id": "avis"}]).frames[0].caption == "score inconnu"
 
 
 def test_an_opinion_does_not_look_like_a_measure() -> None:
@@ -149,7 +149,7 @@ def test_gaps_are_counted_on_their_touchpoint_worst_class_first() -> None:
 
 def test_the_whole_is_described_in_words() -> None:
     of = drawn(after=[TRACKING])
-    assert "Note la plus basse\u202f: Suivi de livraison, 45" in of.description
+    assert "Score le plus bas\u202f: Suivi de livraison, 45" in of.description
     assert "Après l’achat (1 point de contact)" in of.description
 
 

@@ -138,7 +138,7 @@ def test_the_legend_holds_what_is_drawn_and_nothing_else() -> None:
     def words(of: Diagram) -> list[str]:
         return [parsed(entry).get("aria-label") or "" for entry in draw_legend_entries(of)]
 
-    assert words(chain(1, 1, 1)) == ["note inconnue", "étape suivante"]
+    assert words(chain(1, 1, 1)) == ["score inconnu", "étape suivante"]
     assert {"échec", "rattrapage", "escalade", "retour à une étape antérieure", "ordre écrit"} <= set(words(rich()))
     assert "failure" in words(rich(Lang.EN))
 

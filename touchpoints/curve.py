@@ -25,7 +25,7 @@ _NAME_SIZE = 11.0
 
 _TITLE = Text(
     en="Score of each touchpoint, in the order of the journey",
-    fr="Note de chaque point de contact, dans l’ordre du parcours",
+    fr="Score de chaque point de contact, dans l’ordre du parcours",
 )
 _KNOWN = Text(
     en="{name}: {score} out of 100, ±{half}, {label}", fr="{name}\u202f: {score} sur 100, ±\u202f{half}, {label}"
@@ -70,7 +70,7 @@ def curve(
     _phases(root, steps, lang)
     _band(root, steps, _y)
     _line(root, steps, _y)
-    marks = _marks(scores)
+    marks = marks_of(scores)
     for step in steps:
         _point(
             root, step, lang, marks.get(step.touchpoint.touchpoint, ()), step.touchpoint.touchpoint == selected, link
@@ -178,8 +178,8 @@ def _dot(step: _Step) -> str:
     return "curve-dot measured" if measured else "curve-dot opinion"
 
 
-def _marks(scores: JourneyScores) -> dict[str, tuple[Text, ...]]:
-    """The lenses' words by touchpoint."""
+def marks_of(scores: JourneyScores) -> dict[str, tuple[Text, ...]]:
+    """What the lenses say of single touchpoints: peak, end, weakest link."""
     marks: dict[str, tuple[Text, ...]] = {}
     if lens := scores.lenses.peak_end:
         marks[lens.peak] = (_PEAK,)

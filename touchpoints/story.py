@@ -58,7 +58,7 @@ _WHO_AS_IS = Text(
 _WHO_TO_BE = Text(
     en="This is the journey “{journey}” as it is meant to become for {segment}. Its scores are targets, not measures.",
     fr=f"Voici le parcours «{_THIN}{{journey}}{_THIN}» tel qu’on le vise pour le segment «{_THIN}{{segment}}{_THIN}». "
-    "Ses notes sont des cibles, pas des mesures.",
+    "Ses scores sont des cibles, pas des mesures.",
 )
 _GOAL = Text(en="What these customers want: {goal}", fr=f"Ce que veulent ces clients{_THIN}: {{goal}}")
 _SCENARIO = Text(en="The situation: {scenario}", fr=f"La situation{_THIN}: {{scenario}}")
@@ -76,10 +76,10 @@ _TRUST = Text(
 _AIMS = Text(en="{what} aims at {score} out of 100: {band}.", fr=f"{{what}} vise {{score}} sur 100{_THIN}: {{band}}.")
 _PARTLY = Text(
     en="We know {share} of what should be known; whatever the rest may be, the score lies between {low} and {high}.",
-    fr=f"On connaît {{share}} de ce qu’il faudrait savoir{_THIN}; quel que soit le reste, la note est comprise "
+    fr=f"On connaît {{share}} de ce qu’il faudrait savoir{_THIN}; quel que soit le reste, le score est compris "
     "entre {low} et {high}.",
 )
-_UNKNOWN = Text(en="{what} has no score. {reason}", fr="{what} n’a pas de note. {reason}")
+_UNKNOWN = Text(en="{what} has no score. {reason}", fr="{what} n’a pas de score. {reason}")
 _MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
 _WEAKEST = Text(
     en="Its weakest touchpoint is {name}, with {score}.", fr="Son point le plus faible est {name}, avec {score}."

@@ -17,7 +17,7 @@ _PHASES = tuple(Phase)
 _ENDS = {End.PURCHASE: Phase.DURING, End.REBUY: Phase.AFTER, End.DONE: Phase.AFTER}
 """Where a reserved end is drawn, once; `$lost` is drawn beside each touchpoint that loses customers."""
 _KNOWN = Text(en="{score}{spread} · {share} known", fr="{score}{spread} · connu à {share}")
-_UNKNOWN = Text(en="score unknown", fr="note inconnue")
+_UNKNOWN = Text(en="score unknown", fr="score inconnu")
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
 _NO_RECAP = Text(en="handed over without the customer’s case", fr="relais sans reprise du dossier du client")
 _NO_CLAIM = Text(

@@ -11,9 +11,9 @@ from touchpoints.score.result import Score
 from touchpoints.score.rounding import half_up
 from touchpoints.text import Text, listing, number, percent, plural, same
 
-_SCORE = Text(en="score {score}", fr="note {score}")
+_SCORE = Text(en="score {score}", fr="score {score}")
 _SPREAD = Text(en=" plus or minus {half}", fr=" plus ou moins {half}")
-_NO_SCORE = Text(en="score unknown", fr="note inconnue")
+_NO_SCORE = Text(en="score unknown", fr="score inconnu")
 _TARGET = Text(en="target, not a measure", fr="cible, non mesurée")
 _COVERAGE = Text(en="{share} of it known", fr="connue à {share}")
 _MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
@@ -28,7 +28,7 @@ _TOUCHPOINT_MANY = Text(en="{count} touchpoints", fr="{count} points de contact"
 _DESCRIPTION = Text(
     en="The journey from left to right: {phases}.", fr="Le parcours, de gauche à droite\u202f: {phases}."
 )
-_LOWEST = Text(en=" Lowest score: {name}, {score}.", fr=" Note la plus basse\u202f: {name}, {score}.")
+_LOWEST = Text(en=" Lowest score: {name}, {score}.", fr=" Score le plus bas\u202f: {name}, {score}.")
 _OPEN = Text(en=" {gaps}.", fr=" {gaps}.")
 
 

@@ -23,13 +23,13 @@ _INTENTION = Text(
 _BASIS = Text(
     en="{name}: the two scores are not made of the same parts ({parts}), so they are not subtracted.",
     fr="{name}\u202f: les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas "
-    "soustraites.",
+    "soustraits.",
 )
-_ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seule la première connaît\u202f: {parts}")
-_ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seule la seconde connaît\u202f: {parts}")
+_ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît\u202f: {parts}")
+_ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît\u202f: {parts}")
 _SHARE_AND_MEAN = Text(
     en="one counts satisfied customers, the other the mean",
-    fr="l’une compte les clients satisfaits, l’autre la moyenne",
+    fr="l’un compte les clients satisfaits, l’autre la moyenne",
 )
 _FREE_POINTS = Text(
     en="{name} was the {extreme} of the journey: {points} of its {value} points were to be expected at the next "

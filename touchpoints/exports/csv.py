@@ -105,7 +105,7 @@ _PLACE: list[_Column] = [
     (Text(en="Reach", fr="Portée"), lambda _, touchpoint: _figure(touchpoint.figures.reach)),
 ]
 _SCORE: list[_Column] = [
-    (Text(en="Score", fr="Note"), lambda _, touchpoint: _figure(touchpoint.score.figures.value)),
+    (Text(en="Score", fr="Score"), lambda _, touchpoint: _figure(touchpoint.score.figures.value)),
     (Text(en="±", fr="±"), lambda _, touchpoint: _figure(touchpoint.score.figures.half_width)),
     (
         Text(en="Low (95%)", fr="Bas (95\u202f%)"),

@@ -124,7 +124,7 @@ RULE = Rule(
     ),
     action=bilingual(
         en="Act on this driver first: it is the shortest way to a better score here.",
-        fr="Agir d'abord sur ce levier : c'est le plus court chemin vers une meilleure note ici.",
+        fr="Agir d'abord sur ce levier : c'est le plus court chemin vers un meilleur score ici.",
     ),
     ignore=bilingual(
         en="The driver does not apply (no human contact): put it in the touchpoint's `not_applicable`.",

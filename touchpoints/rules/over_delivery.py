@@ -59,7 +59,7 @@ RULE = Rule(
     fires=bilingual(
         en="Importance 2 or less, score at least measured, and 25 points or more above the target (or above "
         "`expectation.desired`). An idea: no class, never counted.",
-        fr="Importance de 2 ou moins, note au moins mesurée, et supérieure de 25 points ou plus à la cible (ou à "
+        fr="Importance de 2 ou moins, score au moins mesuré, et supérieur de 25 points ou plus à la cible (ou à "
         "`expectation.desired`). Une idée : sans classe, jamais comptée.",
     ),
     why=bilingual(

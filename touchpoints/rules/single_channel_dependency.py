@@ -100,7 +100,7 @@ RULE = Rule(
     ignore=bilingual(
         en="There is another channel: write it in `channels`. The step is unavoidable by nature: improve its score, or "
         "accept the gap.",
-        fr="Un autre canal existe : l'écrire dans `channels`. L'étape est inévitable par nature : améliorer sa note, "
+        fr="Un autre canal existe : l'écrire dans `channels`. L'étape est inévitable par nature : améliorer son score, "
         "ou accepter l'écart.",
     ),
     loss=LOSS,

@@ -14,7 +14,7 @@ MESSAGE = bilingual(
     en="{name} scores {score} for a target of {target}: {shortfall} points short.",
     fr="{name} obtient {score} pour une cible de {target} : il manque {shortfall} points.",
 )
-SCORE = bilingual(en="Score {score}", fr="Note {score}")
+SCORE = bilingual(en="Score {score}", fr="Score {score}")
 TARGET = bilingual(en="Target {target}, as written", fr="Cible {target}, écrite dans le fichier")
 DEFAULT_TARGET = bilingual(
     en="Target {target} (default, from an importance of {importance})",
@@ -68,7 +68,7 @@ RULE = Rule(
     fires=bilingual(
         en="The score is known and at least 12.5 points (half a rating step) under the target: the one written, else "
         "what customers find adequate, else 30 + 10 × importance (80 at a moment of truth). The loss is the shortfall.",
-        fr="La note est connue et inférieure d'au moins 12,5 points (un demi-échelon de note) à la cible : celle du "
+        fr="Le score est connu et inférieur d'au moins 12,5 points (un demi-échelon de note) à la cible : celle du "
         "fichier, sinon ce que les clients jugent acceptable, sinon 30 + 10 × importance (80 à un moment de vérité). "
         "La perte est ce qui manque.",
     ),

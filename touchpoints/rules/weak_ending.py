@@ -23,7 +23,7 @@ UNDER = bilingual(
     fr="Le parcours se termine sur {name}, qui obtient {score}, soit {behind} points de moins que l'ensemble : le "
     "client reste sur une note faible.",
 )
-FACT = bilingual(en="Last contact after the purchase, score {score}", fr="Dernier contact après l'achat, note {score}")
+FACT = bilingual(en="Last contact after the purchase, score {score}", fr="Dernier contact après l'achat, score {score}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ RULE = Rule(
         "under-performing, it is shown there and not counted twice.",
         fr="Le dernier contact (`end: true`, sinon la fin du premier enchaînement, sinon le dernier écrit, parmi ceux "
         "qu'un quart des clients rencontre) se situe après l'achat et obtient moins de 60, ou au moins 15 points de "
-        "moins que le parcours. Sur un simple avis, seulement sous 47,5. La perte est de 60 - note, au moins 10. S'il "
+        "moins que le parcours. Sur un simple avis, seulement sous 47,5. La perte est de 60 - score, au moins 10. S'il "
         "est aussi en sous-performance, il y figure sans être compté deux fois.",
     ),
     why=bilingual(

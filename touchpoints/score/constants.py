@@ -106,7 +106,7 @@ _KNOWN: tuple[_Known, ...] = (
         "thresholds.response_rate",
         Text(
             en="response rate under which a survey cannot make a score solid",
-            fr="taux de réponse sous lequel une enquête ne peut rendre une note solide",
+            fr="taux de réponse sous lequel une enquête ne peut rendre un score solide",
         ),
         0.10,
     ),

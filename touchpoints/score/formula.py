@@ -115,7 +115,7 @@ _COEFFICIENT = Text(
 _BETWEEN = Text(en=" / {count} alike", fr=" / {count} de même nature")
 _POINTS = Text(
     en="{coefficient} × {value} = {points} points of the score; {lost} points lost",
-    fr="{coefficient} × {value} = {points} points de la note\u202f; {lost} points perdus",
+    fr="{coefficient} × {value} = {points} points du score\u202f; {lost} points perdus",
 )
 
 

@@ -11,7 +11,7 @@ _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         OVERVIEW: ("lang",),
-        JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "sort", "order", "q", "channel", "evidence"),
+        JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "lanes", "sort", "order", "q", "channel", "evidence"),
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
     }
@@ -59,4 +59,7 @@ def read(href: str) -> Address:
     parts = urlsplit(href)
     page = parts.path.strip("./") or OVERVIEW
     known = page if page in _OWN else OVERVIEW
-    return address(known, dict(parse_qsl(parts.query)))
+    params: dict[str, str] = {}
+    for name, value in parse_qsl(parts.query):  # boxes of one name that are ticked together are one param
+        params[name] = f"{params[name]},{value}" if name in params else value
+    return address(known, params)

@@ -184,7 +184,7 @@ def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list
         (_THOUGHTS, [visit.quote(each, journey) for each in touchpoint.thoughts]),
         (_VERBATIMS, [h("q", visit.quote(each, journey)) for each in touchpoint.verbatims]),
         (_PAINS, [visit.quote(each, journey) for each in touchpoint.pain_points]),
-        (_IDEAS, [_idea(each, of, visit) for each in touchpoint.opportunities]),
+        (_IDEAS, [idea_words(each, of, visit) for each in touchpoint.opportunities]),
     ]
     if touchpoint.emotion is not None:
         emotion = _OF_TWO.format(emotion=signed(touchpoint.emotion, 0 if touchpoint.emotion % 1 == 0 else 1))
@@ -192,7 +192,7 @@ def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list
     return described(_VOICES, [(name, list(items)) for name, items in groups], visit)
 
 
-def _idea(idea: "str | Translation | Opportunity", of: JourneyAssessment, visit: Visit) -> Child:
+def idea_words(idea: "str | Translation | Opportunity", of: JourneyAssessment, visit: Visit) -> Child:
     if not isinstance(idea, Opportunity):
         return visit.quote(idea, of.journey)
     aside = []

@@ -11,7 +11,7 @@ _WHAT = Text(
     en="Each journey of each customer segment is one text file. Describe its touchpoints before, during and after "
     "the purchase, give those you can a rating from 1 to 5, and this page shows their scores and what to mend first.",
     fr="Chaque parcours de chaque segment de clients est un fichier texte. Décrivez ses points de contact avant, "
-    "pendant et après l’achat, donnez à ceux que vous pouvez une note de 1 à 5, et cette page montre leurs notes et "
+    "pendant et après l’achat, donnez à ceux que vous pouvez une note de 1 à 5, et cette page montre leurs scores et "
     "ce qu’il faut corriger d’abord.",
 )
 _BROKEN_TITLE = Text(en="No journey can be shown", fr="Aucun parcours ne peut être affiché")

@@ -1,14 +1,17 @@
 """The frame around every page: navigation, language, problems, the reload when a file changes; then the page itself."""
 
 from collections.abc import Callable
+from functools import cache
 
 import streamlit as st
 
+from touchpoints.assess import Assessment
 from touchpoints.errors import TouchpointsError
+from touchpoints.palette import THEMES, Theme
 from touchpoints.text import Lang, Text
 from touchpoints.ui import address, empty, problems, state, style, words
 from touchpoints.ui.address import Address
-from touchpoints.ui.markup import ASKED, Element, h, show
+from touchpoints.ui.markup import ASKED, Element, h, html, show
 from touchpoints.ui.offline import stay_offline
 from touchpoints.ui.pages import PAGES, Page
 from touchpoints.ui.visit import Visit
@@ -49,16 +52,18 @@ def draw(page: Page) -> None:
     """One page with the frame around it, from the address alone."""
     asked = address.address(page.slug, st.query_params.to_dict())
     lang = state.language(asked)
-    st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", layout="wide")
+    st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", page_icon=_icon(), layout="wide")
     style.put_on()
     show(_header(page, asked, lang), key="frame", lang=lang.value)
     seen = state.seen()
     try:
-        assessment = state.assessment(seen, lang)
+        _draw_page(page, state.assessment(seen, lang), asked, lang)
     except TouchpointsError as error:
         show(h("p", error.text(lang), class_="notice failed", role="alert"), key="failed", lang=lang.value)
-        state.watch(seen)
-        return
+    state.watch(seen)
+
+
+def _draw_page(page: Page, assessment: Assessment, asked: Address, lang: Lang) -> None:
     if assessment.problems:
         show(problems.banner(assessment.problems, lang), key="problems", lang=lang.value)
     visit = Visit(assessment, lang, asked)
@@ -66,7 +71,6 @@ def draw(page: Page) -> None:
         page.draw(visit)
     else:
         show(*empty.lesson(state.folder(), lang, broken=assessment.has_errors), key="empty", lang=lang.value)
-    state.watch(seen)
 
 
 def _header(page: Page, asked: Address, lang: Lang) -> Element:
@@ -90,17 +94,23 @@ def _header(page: Page, asked: Address, lang: Lang) -> Element:
     )
 
 
-def _sign() -> Element:
-    """Three touchpoints, one falling: the product's sign."""
+def _sign(colour: str | None = None) -> Element:
+    """Three touchpoints, one falling: the product's sign; in the colours of the page where none is given."""
     return h(
         "svg",
-        h("path", d="M3 6.5h6.5L13 14.500l4-9h4", class_="sign-line"),
-        [h("circle", cx=x, cy=y, r=2.2, class_="sign-dot") for x, y in ((4, 6.5), (13, 14), (20, 5.5))],
+        h("path", d="M4 6.5h5.5L13 14l4-8.5h3", class_="sign-line", fill="none", stroke=colour, stroke_width=1.6),
+        [h("circle", cx=x, cy=y, r=2.2, class_="sign-dot", fill=colour) for x, y in ((4, 6.5), (13, 14), (20, 5.5))],
         viewBox="0 0 24 20",
         width=26,
         height=22,
         aria_hidden="true",
     )
+
+
+@cache
+def _icon() -> str:
+    """The sign for the browser's tab, in a colour that shows on light and dark ones."""
+    return html(_sign(THEMES[Theme.LIGHT].accent))
 
 
 def _page_link(each: Page, here: Page, asked: Address, lang: Lang) -> Element:

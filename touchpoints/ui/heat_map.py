@@ -10,7 +10,7 @@ from touchpoints.ui import address, chips, words
 from touchpoints.ui.markup import Element, h
 from touchpoints.ui.visit import Visit
 
-_CAPTION = Text(en="Score of each touchpoint by segment", fr="Note de chaque point de contact, segment par segment")
+_CAPTION = Text(en="Score of each touchpoint by segment", fr="Score de chaque point de contact, segment par segment")
 _ABSENT = Text(en="not in this journey", fr="absent de ce parcours")
 _WHOLE = Text(en="Whole journey", fr="Parcours entier")
 

@@ -24,7 +24,7 @@ _TARGET = Text(en="Target", fr="Cible")
 _IMPORTANCE = Text(en="Importance", fr="Importance")
 _REACH = Text(en="Reach", fr="Portée")
 _OPEN_GAPS = Text(en="Gaps", fr="Écarts")
-_AT_STAKE = Text(en="Part of the score", fr="Part de la note")
+_AT_STAKE = Text(en="Part of the score", fr="Part du score")
 _COUNT = (
     Text(en="{count} touchpoint shown", fr="{count} point de contact affiché"),
     Text(en="{count} touchpoints shown", fr="{count} points de contact affichés"),

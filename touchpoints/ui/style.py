@@ -1,4 +1,4 @@
-"""The style sheet of every page: the palette for both themes, then style.css."""
+"""The style sheet of every page: the palette for both themes, then our own files."""
 
 from functools import cache
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from touchpoints.palette import Theme, css_variables
 from touchpoints.ui.markup import style
 
-_CSS = Path(__file__).with_name("style.css")
+_FILES = ("style.css", "map.css")
 
 
 @cache
@@ -14,7 +14,8 @@ def sheet() -> str:
     """Each colour is written once with its value in both themes; the app's own theme decides which one holds."""
     light, dark = (_declarations(theme) for theme in (Theme.LIGHT, Theme.DARK))
     colours = " ".join(f"{name}: light-dark({light[name]}, {dark[name]});" for name in light)
-    return f":root {{ {colours} }}\n{_CSS.read_text(encoding='utf-8')}"
+    own = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _FILES]
+    return f":root {{ {colours} }}\n" + "\n".join(own)
 
 
 def _declarations(theme: Theme) -> dict[str, str]:

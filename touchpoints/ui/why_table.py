@@ -16,7 +16,7 @@ from touchpoints.ui.markup import Element, h
 from touchpoints.ui.visit import Visit
 
 _TITLE = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
-_CAPTION = Text(en="Rows of the score", fr="Lignes de la note")
+_CAPTION = Text(en="Rows of the score", fr="Lignes du score")
 _WHAT = Text(en="What", fr="Quoi")
 _POINTS = Text(en="Points", fr="Points")
 _LOST = Text(en="Lost", fr="Perdus")

@@ -15,7 +15,7 @@ SKIP = Text(en="Skip to content", fr="Aller au contenu")
 READING = Text(en="Reading the journeys…", fr="Lecture des parcours…")
 APPLY = Text(en="Apply", fr="Appliquer")
 
-SCORE = Text(en="Score", fr="Note")
+SCORE = Text(en="Score", fr="Score")
 SEGMENT = Text(en="Segment", fr="Segment")
 TOUCHPOINT = Text(en="Touchpoint", fr="Point de contact")
 PHASE = Text(en="Phase", fr="Phase")

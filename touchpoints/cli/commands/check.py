@@ -41,7 +41,7 @@ _FAIL_ON = Text(
 _BASE = Text(
     en="Judge only what changed since this branch left REVISION: new gaps, scores under their floor or measured lower, "
     "measures gone stale.",
-    fr="Ne juge que ce qui a changé depuis que cette branche a quitté REVISION : nouveaux écarts, notes sous leur "
+    fr="Ne juge que ce qui a changé depuis que cette branche a quitté REVISION : nouveaux écarts, scores sous leur "
     "plancher ou mesurées en baisse, mesures devenues périmées.",
 )
 _SELECT = Text(en="Only this rule; may be repeated.", fr="Seulement cette règle ; peut se répéter.")

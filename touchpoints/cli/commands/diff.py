@@ -25,7 +25,7 @@ _HELP = Text(
     touchpoints diff v1.0 v1.1              two tags
     touchpoints diff main...topic           what topic changed since it left main
     touchpoints diff ./last-year ./now      two folders, without git""",
-    fr="""Ce qui a changé pour le client entre A et B : points de contact, notes et leur certitude, écarts.
+    fr="""Ce qui a changé pour le client entre A et B : points de contact, scores et leur certitude, écarts.
 
     A et B sont des révisions du dossier des parcours (une branche, une étiquette, un commit, HEAD~2) ou des dossiers.
     Sans B : les fichiers tels qu’ils sont. Sans A : là où la branche courante a quitté la branche par défaut.

@@ -26,11 +26,11 @@ _VIEWS: Mapping[str, Text] = {
 _VIEW = Text(en="View", fr="Vue")
 _CHOOSE = Text(en="Journey shown", fr="Parcours affiché")
 _STATE = Text(en="State", fr="État")
-_CURVE = Text(en="The score along the journey", fr="La note au fil du parcours")
+_CURVE = Text(en="The score along the journey", fr="Le score au fil du parcours")
 _CURVE_KEY = Text(
     en="Full dots are measured, hollow ones are opinion; the band is where the score lies 95 times out of 100; "
     "the line breaks where nothing is known.",
-    fr="Points pleins\u202f: mesures\u202f; points creux\u202f: avis\u202f; la bande contient la note 95 fois sur "
+    fr="Points pleins\u202f: mesures\u202f; points creux\u202f: avis\u202f; la bande contient le score 95 fois sur "
     "100\u202f; la ligne s’interrompt là où l’on ne sait rien.",
 )
 _IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")

@@ -1,6 +1,7 @@
 """Method: how a score and a gap come about, with one touchpoint of the reader's own as example; constants and rules."""
 
 from collections.abc import Sequence
+from math import hypot
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
@@ -9,6 +10,7 @@ from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.model import Phase
 from touchpoints.rules import RULES
+from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
 from touchpoints.story import channel_name
@@ -28,7 +30,7 @@ _CHOOSE = Text(en="Touchpoint used as example", fr="Point de contact pris pour e
 _HERE = Text(en="On “{name}”", fr="Sur «\u202f{name}\u202f»")
 
 _SCALE = (
-    Text(en="Everything becomes 0 to 100", fr="Tout devient une note de 0 à 100"),
+    Text(en="Everything becomes 0 to 100", fr="Tout devient un score de 0 à 100"),
     Text(
         en="Each rating and each measure is placed between its worst value, 0, and its best, 100. Whether high is "
         "good or bad only says which end is which.",
@@ -39,23 +41,25 @@ _SCALE = (
 _MIX = (
     Text(en="An opinion is not a measure", fr="Un avis n’est pas une mesure"),
     Text(
-        en="A workshop rating is taken as right to within 29 points either way, a survey or a log to within its own "
-        "sampling error. Where there are both, the more precise one counts more: a rating weighs about as much as "
-        "six customer answers.",
-        fr="Une note d’atelier est réputée juste à 29 points près, une enquête ou un journal à son erreur "
+        en="A workshop rating is taken as right to within {half} points either way, a survey or a log to within its "
+        "own sampling error. Where there are both, the more precise one counts more: a rating weighs about as much "
+        "as six customer answers.",
+        fr="Une note d’atelier est réputée juste à {half} points près, une enquête ou un journal à son erreur "
         "d’échantillonnage près. Quand on a les deux, le plus précis compte davantage\u202f: une note d’atelier pèse "
         "à peu près six réponses de clients.",
     ),
 )
 _MEAN = (
-    Text(en="The score is a weighted mean of what is known", fr="La note est une moyenne pondérée de ce qu’on connaît"),
+    Text(
+        en="The score is a weighted mean of what is known", fr="Le score est une moyenne pondérée de ce qu’on connaît"
+    ),
     Text(
         en="Overall satisfaction makes half of it, the four drivers (speed, ease, knowledgeable help, friendliness) "
         "the other half. What is unknown is neither zero nor average: it is left out, and shown, with the score it "
         "would be if all of it were terrible, or perfect.",
         fr="La satisfaction globale en fait la moitié, les quatre leviers (rapidité, facilité, aide compétente, "
         "amabilité) l’autre. L’inconnu n’est ni zéro ni la moyenne\u202f: il est laissé de côté, et affiché, avec ce "
-        "que serait la note s’il était catastrophique ou parfait.",
+        "que serait le score s’il était catastrophique ou parfait.",
     ),
 )
 _ROLL_UP = (
@@ -69,11 +73,11 @@ _ROLL_UP = (
     ),
 )
 _WHY = (
-    Text(en="Every score opens to rows that add up", fr="Toute note s’ouvre sur des lignes qui s’additionnent"),
+    Text(en="Every score opens to rows that add up", fr="Tout score s’ouvre sur des lignes qui s’additionnent"),
     Text(
         en="Each row is a part times a value. Their points add up to the score, the points they lose to what is "
         "missing to 100; each row leads to its formula, its source and the line of the file.",
-        fr="Chaque ligne est une part multipliée par une valeur. Leurs points s’additionnent pour donner la note, "
+        fr="Chaque ligne est une part multipliée par une valeur. Leurs points s’additionnent pour donner le score, "
         "leurs points perdus ce qui manque pour aller à 100\u202f; chacune mène à sa formule, à sa source et à la "
         "ligne du fichier.",
     ),
@@ -91,6 +95,9 @@ _COUNTS = Text(
     en="importance {importance} × reach {reach} = weight {weight}: {phase} of its phase, {journey} of the journey",
     fr="importance {importance} × portée {reach} = poids {weight}\u202f: {phase} de sa phase, {journey} du parcours",
 )
+_PLACED = Text(en="{shown}: {how}", fr="{shown}\u202f: {how}")
+_PHASES = Text(en="Parts of the phases: {parts}", fr="Part de chaque phase\u202f: {parts}")
+_PHASE = Text(en="{phase} {share}", fr="{phase} {share}")
 _KNOWN = Text(
     en="{share} known; between {low} and {high} whatever the unknown part is",
     fr="connu à {share}\u202f; entre {low} et {high} quelle que soit la part inconnue",
@@ -100,7 +107,7 @@ _DATA = Text(
 )
 _NO_GAP = Text(en="No gap stands open on it.", fr="Aucun écart n’y est ouvert.")
 
-_LABELS = Text(en="How far to trust a score", fr="Jusqu’où se fier à une note")
+_LABELS = Text(en="How far to trust a score", fr="Jusqu’où se fier à un score")
 _CONSTANTS = Text(en="Constants in force", fr="Constantes en vigueur")
 _CONSTANT = Text(en="Constant", fr="Constante")
 _VALUE = Text(en="Value", fr="Valeur")
@@ -176,15 +183,16 @@ def _ideas(of: JourneyAssessment | None, id_: str | None, visit: Visit) -> list[
     if of is not None and id_ is not None:
         scored = of.scores.touchpoints[id_]
         shown = [
-            [row.formula[0](visit.lang) for row in scored.rows[:2]],
+            [_PLACED.format(shown=row.shown, how=row.formula[0])(visit.lang) for row in scored.rows[:2]],
             _mixed(scored, visit),
             _known(scored, visit),
-            _counted(scored, visit),
+            _counted(scored, of, visit),
             why_table(scored, of, visit),
             _gap(of, id_, visit),
         ]
     name = of.journey.by_id[id_].title if of is not None and id_ is not None else same("")
-    ideas = (_SCALE, _MIX, _MEAN, _ROLL_UP, _WHY, _GAP)
+    mix = (_MIX[0], _MIX[1].format(half=_opinion_half_width(of)))
+    ideas = (_SCALE, mix, _MEAN, _ROLL_UP, _WHY, _GAP)
     return [
         h(
             "section",
@@ -195,6 +203,15 @@ def _ideas(of: JourneyAssessment | None, id_: str | None, visit: Visit) -> list[
         )
         for place, ((title, said), example) in enumerate(zip(ideas, shown, strict=True), start=1)
     ]
+
+
+def _opinion_half_width(of: JourneyAssessment | None) -> Text:
+    """Half-width of the 95 % interval of a workshop rating, from the constants in force."""
+    in_force = {constant.key: constant.value for constant in of.scores.constants} if of else {}
+    bias, noise = (
+        in_force.get(f"model.opinion.{key}", default) for key, default in (("bias_sd", 9.0), ("noise_sd", 12.0))
+    )
+    return whole(Z95 * hypot(bias, noise))
 
 
 def _box(example: Child, name: Text, visit: Visit) -> Element | None:
@@ -224,14 +241,19 @@ def _known(scored: TouchpointScore, visit: Visit) -> Child:
     ]
 
 
-def _counted(scored: TouchpointScore, visit: Visit) -> Child:
-    return _COUNTS.format(
+def _counted(scored: TouchpointScore, of: JourneyAssessment, visit: Visit) -> Child:
+    weights = _COUNTS.format(
         importance=number(scored.importance, 1),
         reach=percent(scored.reach),
         weight=number(scored.weight, 2),
         phase=percent(scored.phase_coefficient, 1),
         journey=percent(scored.journey_coefficient, 1),
-    )(visit.lang)
+    )
+    parts = [
+        _PHASE.format(phase=labels.PHASE_SHORT[Phase(part.key)], share=percent(part.coefficient, 1))
+        for part in of.scores.parts
+    ]
+    return [weights(visit.lang), _PHASES.format(parts=listing(parts, same(", ")))(visit.lang)]
 
 
 def _gap(of: JourneyAssessment, id_: str, visit: Visit) -> Child:

@@ -45,7 +45,9 @@ _EVERYBODY = Text(
     en="“{journey}”, all customers: {score} ±{half}, {known} known = {parts}",
     fr="«\u202f{journey}\u202f», tous les clients\u202f: {score} ±\u202f{half}, connu à {known} = {parts}",
 )
-_CURVE = Text(en="Scores along the journey, from {first} to {last}", fr="Notes au fil du parcours, de {first} à {last}")
+_CURVE = Text(
+    en="Scores along the journey, from {first} to {last}", fr="Scores au fil du parcours, de {first} à {last}"
+)
 _NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
 
 

@@ -1,0 +1,163 @@
+"""The lanes of the journey map: each a row with its name, its zone and what it says of one touchpoint."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.icons import Icon, channel_icon
+from touchpoints.model import Touchpoint
+from touchpoints.story import channel_name
+from touchpoints.text import Text, number, signed
+from touchpoints.ui import address, words
+from touchpoints.ui.detail import idea_words
+from touchpoints.ui.map_curve import curve_cell
+from touchpoints.ui.markup import Child, Element, h, listed
+from touchpoints.ui.visit import Visit
+
+_EMOTIONS = (-2, -1, 0, 1, 2)
+_THINKS = Text(en="Thinks: ", fr="Pense\u202f: ")
+_SAYS = Text(en="Says: ", fr="Dit\u202f: ")
+_OUT_OF = Text(en=" from −2 to +2", fr=" de −2 à +2")
+
+
+class Zone(Enum):
+    """The parts of a map from top to bottom; the line of visibility runs above what stands behind it."""
+
+    CUSTOMER = auto()
+    BEHIND = auto()
+    STEERING = auto()
+
+
+Cell = Callable[[Touchpoint, JourneyAssessment, Visit], Child]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row by its id in addresses. `cell` is None where the touchpoint has nothing of it."""
+
+    id: str
+    title: Text
+    zone: Zone
+    cell: Cell
+    blank: Text | None = None
+    """What stands where there is nothing, when that says something."""
+
+
+def _entries(items: Iterable[Child]) -> Child:
+    """One entry as it is, several as a list, none as nothing."""
+    entries = list(items)
+    return entries[0] if len(entries) == 1 else listed(entries)
+
+
+def _texts(field: str) -> Cell:
+    """What a person wrote in one of the touchpoint's lists."""
+
+    def cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+        return _entries(visit.quote(each, of.journey) for each in getattr(touchpoint, field))
+
+    return cell
+
+
+def _channels(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    del of
+    named = [
+        h("li", picture(channel_icon(each)), h("span", channel_name(each)(visit.lang))) for each in touchpoint.channels
+    ]
+    return h("ul", named, class_="map-channels") if named else None
+
+
+def picture(icon: Icon, class_: str = "map-icon") -> Element:
+    """An icon beside its words, which a screen reader reads instead."""
+    return h("svg", h("path", d=icon.path), viewBox="0 0 16 16", width=16, height=16, class_=class_, aria_hidden="true")
+
+
+def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    def said(who: Text, what: Child) -> Element:
+        return h("p", h("span", who(visit.lang), class_="visually-hidden"), what)
+
+    voices = [said(_THINKS, visit.quote(each, of.journey)) for each in touchpoint.thoughts]
+    voices += [said(_SAYS, h("q", visit.quote(each, of.journey))) for each in touchpoint.verbatims]
+    return voices or None
+
+
+def _emotion(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    del of
+    felt = touchpoint.emotion
+    if felt is None:
+        return None
+    dots = [h("span", class_="felt" if step == round(felt) else None) for step in _EMOTIONS]
+    return [
+        h("span", dots, class_="map-emotion", aria_hidden="true"),
+        signed(felt, 0 if felt % 1 == 0 else 1)(visit.lang) if felt else number(0)(visit.lang),
+        h("span", _OUT_OF(visit.lang), class_="visually-hidden"),
+    ]
+
+
+def _opportunities(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    return _entries(idea_words(each, of, visit) for each in touchpoint.opportunities)
+
+
+def _owner(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    return visit.quote(touchpoint.owner, of.journey) if touchpoint.owner else None
+
+
+def _gaps(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    marks = [
+        h(
+            "a",
+            h("span", gap.gap_class.value, class_=f"tag class-{gap.gap_class.value.lower()}"),
+            " ",
+            gap.title(visit.lang),
+            href=visit.href(address.GAPS, gap=gap.key),
+            data_key=f"gap-{touchpoint.id}-{gap.key}",
+        )
+        for gap in of.gaps.counted
+        if touchpoint.id in gap.touchpoints
+    ]
+    return listed(marks, class_="map-gaps")
+
+
+LANES: tuple[Lane, ...] = (
+    Lane("actions", Text(en="Actions", fr="Actions"), Zone.CUSTOMER, _texts("actions")),
+    Lane("artefacts", Text(en="In hand", fr="En main"), Zone.CUSTOMER, _texts("artefacts")),
+    Lane("channels", words.CHANNELS, Zone.CUSTOMER, _channels),
+    Lane("score", words.SCORE, Zone.CUSTOMER, curve_cell),
+    Lane("emotion", Text(en="Emotion", fr="Émotion"), Zone.CUSTOMER, _emotion),
+    Lane("voices", Text(en="Thoughts and verbatims", fr="Pensées et verbatims"), Zone.CUSTOMER, _voices),
+    Lane("pains", Text(en="Pain points", fr="Irritants"), Zone.CUSTOMER, _texts("pain_points")),
+    Lane("opportunities", Text(en="Opportunities", fr="Opportunités"), Zone.CUSTOMER, _opportunities),
+    Lane("frontstage", Text(en="Frontstage", fr="En contact"), Zone.CUSTOMER, _texts("frontstage")),
+    Lane("backstage", Text(en="Backstage", fr="En coulisses"), Zone.BEHIND, _texts("backstage")),
+    Lane("support", Text(en="Support", fr="Supports"), Zone.BEHIND, _texts("support")),
+    Lane("owner", words.OWNER, Zone.STEERING, _owner, blank=words.NO_OWNER),
+    Lane("gaps", words.GAPS, Zone.STEERING, _gaps),
+)
+"""From what the customer does down to what is to mend, in the order of the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A lane with what it says of each touchpoint, by id."""
+
+    lane: Lane
+    cells: dict[str, Child]
+
+    @property
+    def is_empty(self) -> bool:
+        return all(cell is None for cell in self.cells.values())
+
+
+def fill(of: JourneyAssessment, visit: Visit) -> list[Filled]:
+    """Every lane, the empty ones as well."""
+    return [
+        Filled(lane, {touchpoint.id: lane.cell(touchpoint, of, visit) for touchpoint in of.journey.in_order})
+        for lane in LANES
+    ]
+
+
+def chosen(filled: Iterable[Filled], visit: Visit) -> list[Filled]:
+    """The lanes to show: those the address names, else all; never an empty one."""
+    there_are = [each for each in filled if not each.is_empty]
+    asked = (visit.address.get("lanes") or "").split(",")
+    return [each for each in there_are if each.lane.id in asked] or there_are
