@@ -13,9 +13,9 @@ help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
 	@echo "make test    set up, and run every check: format, lint, types, layers, tests in and out of a browser"
 	@echo "make check   the same without the browser"
-	@echo "make screenshots  pictures of every page in docs/screenshots"
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
+	@echo "make screenshots  pictures of every page in docs/screenshots"
 
 run: .venv/.ready-to-run
 	$(PY) -m touchpoints serve

@@ -149,7 +149,7 @@ def test_every_check_runs_and_the_summary_of_the_tests_comes_last(ready_clone: P
 @with_make
 def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
     shown = _make(ready_clone).stdout
-    assert [line.split()[1] for line in shown.splitlines()] == ["run", "test", "check", "format"]
+    assert [line.split()[1] for line in shown.splitlines()] == ["run", "test", "check", "format", "benchmark", "screenshots"]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme_and_nothing_else() -> None:
