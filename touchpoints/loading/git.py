@@ -202,7 +202,7 @@ def _entries(listed: bytes, folder: Path) -> list[_Entry]:
     for line in lines:
         about, _, name = line.partition(b"\t")
         mode, _, blob, size = about.decode("ascii").split()
-        entries.append(_Entry(os.fsdecode(name), mode, blob, 0 if size == "-" else int(size)))
+        entries.append(_Entry(os.fsdecode(name), mode, blob, int(size) if size.isdigit() else 0))
     return sorted(
         (entry for entry in entries if not any(part.startswith(LEFT_ALONE) for part in entry.name.split("/"))),
         key=lambda entry: entry.name,
