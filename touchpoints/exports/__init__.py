@@ -1,4 +1,4 @@
-"""What leaves the program: one module per format. `EXPORTS` are those that write one journey of one segment to a file."""
+"""What leaves the program: one module per format. `EXPORTS` are those that write one journey to a file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -57,7 +57,12 @@ EXPORTS: Mapping[str, Format] = MappingProxyType(
                 Text(en="the graph, at any size", fr="le graphe, à toute taille"),
                 "touchpoints.exports.svg",
             ),
-            Format("png", Text(en="the graph, for slides", fr="le graphe, pour des diapositives"), "touchpoints.exports.png", is_text=False),
+            Format(
+                "png",
+                Text(en="the graph, for slides", fr="le graphe, pour des diapositives"),
+                "touchpoints.exports.png",
+                is_text=False,
+            ),
             Format("mmd", Text(en="a Mermaid journey", fr="un journey Mermaid"), "touchpoints.exports.mermaid"),
         )
     }

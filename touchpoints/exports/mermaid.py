@@ -4,25 +4,18 @@ Mermaid has five faces and nothing for "unknown": a score of 0 to 100 becomes 1 
 drawn as 3, says so in its name, and is marked in a comment, so that reading it back finds it unknown.
 """
 
-import re
-
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.exports.mermaid_text import MARK, PLACE_HOLDER, UNKNOWN, escape
 from touchpoints.outline import Outline, TouchpointOutline, build_outline
 from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text
 
-_MARK = "%% touchpoints: score unknown, 3 is a place holder"
-_PLACE_HOLDER = 3
-_UNKNOWN = Text(en=" (score unknown)", fr=" (score inconnu)")
 _TARGET = Text(en="{title} (target)", fr="{title} (cible)")
 _NOTE = Text(
     en="%% Scores are 0 to 100 in Touchpoints, here 1 + score / 25. {key}, {day}.",
     fr="%% Les scores vont de 0 à 100 dans Touchpoints, ici 1 + score / 25. {key}, {day}.",
 )
-_KEYWORD = re.compile(r"(title|section|journey|acctitle|accdescr|style|classdef|click|href)", re.IGNORECASE)
-_SYNTAX = re.compile(r"[#;:%<>{}&\"`\\]")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 
 def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
@@ -46,8 +39,8 @@ def mermaid(outline: Outline) -> str:
 def _task(touchpoint: TouchpointOutline, outline: Outline) -> list[str]:
     value, actor = touchpoint.score.figures.value, _actor(outline.segment)
     if value is None:
-        name = escape(touchpoint.name) + _UNKNOWN(outline.lang)
-        return [f"      {_MARK}", f"      {name}: {_PLACE_HOLDER}: {actor}"]
+        name = escape(touchpoint.name) + UNKNOWN(outline.lang)
+        return [f"      {MARK}", f"      {name}: {PLACE_HOLDER}: {actor}"]
     return [f"      {escape(touchpoint.name)}: {faces(value)}: {actor}"]
 
 
@@ -59,24 +52,3 @@ def faces(score: float) -> int:
 def _actor(segment: str) -> str:
     """Commas part actors."""
     return escape(segment).replace(",", "#44;")
-
-
-def escape(words: str) -> str:
-    """Words as Mermaid shows them and as nothing else: no keyword, no comment, no end of a name or a line."""
-    plain = _UNSHOWN.sub(" ", words).strip() or "\u2014"
-    coded = _SYNTAX.sub(lambda match: f"#{ord(match.group())};", plain)
-    if _KEYWORD.match(coded) or coded[0] in "-%":
-        coded = f"#{ord(coded[0])};{coded[1:]}"
-    return coded
-
-
-def is_unknown_mark(line: str) -> bool:
-    """Whether a comment says that the score of the task below is a place holder."""
-    return line.strip() == _MARK
-
-
-def without_unknown(name: str) -> str:
-    """A name without what was added because its score is unknown."""
-    for lang in Lang:
-        name = name.removesuffix(_UNKNOWN(lang))
-    return name

@@ -14,8 +14,8 @@ _LARGEST = 8192
 """Pixels of the longer side: what slides and browsers still open."""
 
 _MISSING = Text(
-    en='Writing a PNG needs one more package: pip install "touchpoints[png]". An SVG needs nothing: name the file .svg.',
-    fr="L’écriture d’un PNG demande un paquet de plus\u202f: pip install \"touchpoints[png]\". Un SVG ne demande "
+    en='A PNG needs one more package: pip install "touchpoints[png]". An SVG needs none: name the file .svg.',
+    fr='L’écriture d’un PNG demande un paquet de plus\u202f: pip install "touchpoints[png]". Un SVG ne demande '
     "rien\u202f: donnez au fichier la fin .svg.",
 )
 _NO_FONT = Text(

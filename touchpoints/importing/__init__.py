@@ -1,0 +1,1 @@
+"""Files of other tools -> journey files: nothing is dropped in silence, nothing is invented."""

@@ -1,0 +1,229 @@
+"""Draft -> the text of a journey file that loads, with comments that say what was guessed and what was kept."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from pathlib import PurePath
+
+from touchpoints.editing.edits import Value
+from touchpoints.editing.render import entry_lines, indented, item_lines
+from touchpoints.editing.style import Style
+from touchpoints.errors import TouchpointsError
+from touchpoints.importing.clean import changes, clean_value, one_line
+from touchpoints.importing.draft import Draft, DraftTouchpoint, Remark, Scale
+from touchpoints.importing.header import header
+from touchpoints.importing.ids import distinct_ids
+from touchpoints.importing.language import guess_language
+from touchpoints.importing.phases import Guess, guess_phases
+from touchpoints.importing.scores import Measured, Scored, score_fields
+from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading.reading import load_text
+from touchpoints.model import Phase
+from touchpoints.naming import slugify
+from touchpoints.problem import Level
+from touchpoints.text import Lang, Text, number
+from touchpoints.visible import quoted, visible
+
+_STYLE = Style("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What somebody says of a file that the file does not say itself."""
+
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    """Phase by section, as `read_phases` gives it."""
+    scale: Scale | None = None
+    """Of its scores; None as the file says."""
+    measured: Measured | None = None
+    """Where the scores are survey means: the sample and the day; None where they are opinion."""
+    segment: str = ""
+    """Segment of a file that names none."""
+    lang: Lang = Lang.FR
+    """Language of the comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A journey file, and what a person should know of it."""
+
+    text: str
+    touchpoints: int
+    ratings: int
+    measures: int
+    phases: tuple[Guess, ...]
+    """Of every section, in the order of the file."""
+    remarks: tuple[Remark, ...]
+    """By line."""
+
+
+def compose(draft: Draft, source: str, options: Options, today: date) -> Composed:
+    """`source` is the name of the file the draft was read from.
+
+    Raises TouchpointsError where there is no touchpoint, or more than one journey file holds.
+    """
+    touchpoints = [touchpoint for touchpoint in draft.touchpoints if one_line(touchpoint.name)]
+    if not touchpoints:
+        raise TouchpointsError(_NOTHING.format(kind=draft.kind))
+    guesses = guess_phases(touchpoints, options.phases, load_catalogue())
+    scored = score_fields(touchpoints, options.scale or draft.scale, options.measured)
+    remarks = [*draft.remarks, *scored.remarks, *_more_remarks(draft, touchpoints, guesses)]
+    remarks.sort(key=lambda remark: remark.line)
+    ids = distinct_ids((touchpoint.id, touchpoint.name) for touchpoint in touchpoints)
+    lines = [
+        *header(draft, source, scored, list(guesses.values()), remarks, options.lang),
+        *_lines(_above(draft, source, touchpoints, options)),
+        *_touchpoint_lines(touchpoints, ids, guesses, scored),
+        *_lines(_below(draft, source, touchpoints, ids, remarks)),
+    ]
+    composed = Composed(
+        text="\n".join(lines) + "\n",
+        touchpoints=len(touchpoints),
+        ratings=scored.ratings,
+        measures=scored.measures,
+        phases=tuple(guesses.values()),
+        remarks=tuple(remarks),
+    )
+    _check(composed.text, today)
+    return composed
+
+
+def _check(text: str, today: date) -> None:
+    """What is written must load: a problem here is a limit of journey files, or a mistake of ours."""
+    for problem in load_text(text, today=today).problems:
+        if problem.level is Level.ERROR:
+            raise TouchpointsError(_WOULD_NOT_LOAD.format(line=number(problem.place.line), message=problem.message))
+
+
+def _lines(entries: Mapping[str, Value]) -> list[str]:
+    return [line for key, value in entries.items() for line in entry_lines(key, value, 0, _STYLE)]
+
+
+def _above(draft: Draft, source: str, touchpoints: Sequence[DraftTouchpoint], options: Options) -> dict[str, Value]:
+    """What stands above the touchpoints."""
+    entries: dict[str, Value] = {"journey": _journey(draft, source)}
+    if segment := one_line(draft.segment or options.segment):
+        entries["segment"] = segment
+    texts = [draft.title, draft.scenario, *(words for one in touchpoints for words in (one.name, one.section))]
+    entries["lang"] = guess_language(texts, options.lang).value
+    return entries
+
+
+def _touchpoint_lines(
+    touchpoints: Sequence[DraftTouchpoint], ids: Sequence[str], guesses: Mapping[str, Guess], scored: Scored
+) -> list[str]:
+    """The touchpoints by phase; above those of a section, its name as a comment."""
+    lines = ["touchpoints:"]
+    for phase in Phase:
+        placed = [place for place, one in enumerate(touchpoints) if guesses[one.section].phase is phase]
+        if placed:
+            lines.append(f"  {phase.value}:")
+        section = ""
+        for at in placed:
+            if touchpoints[at].section != section:
+                section = touchpoints[at].section
+                lines.append(f"    # {visible(section, 200)}")
+            lines += indented(item_lines(_touchpoint(touchpoints[at], ids[at], scored.fields[at]), 4, _STYLE), 4)
+    return lines
+
+
+def _below(
+    draft: Draft, source: str, touchpoints: Sequence[DraftTouchpoint], ids: Sequence[str], remarks: Sequence[Remark]
+) -> dict[str, Value]:
+    """What stands below them: links, and everything that found no place."""
+    links = {"links": _links(draft, touchpoints, ids)} if draft.links else {}
+    return {**links, "x-import": _kept(draft, source, remarks)}
+
+
+def _journey(draft: Draft, source: str) -> Value:
+    name = one_line(draft.title) or one_line(PurePath(source).stem) or "import"
+    title: dict[str, Value] = {} if slugify(name) else {"id": slugify(PurePath(source).stem) or "import"}
+    title["name"] = name
+    if scenario := one_line(draft.scenario):
+        title["scenario"] = scenario
+    return title if len(title) > 1 else name
+
+
+def _touchpoint(touchpoint: DraftTouchpoint, id_: str, scores: Mapping[str, Value]) -> Value:
+    fields: dict[str, Value] = {"id": id_, "name": one_line(touchpoint.name)}
+    kept = {**touchpoint.kept, **_mapping(scores.get("x-import"))}
+    for key, value in {**touchpoint.fields, **{key: scores[key] for key in scores if key != "x-import"}}.items():
+        cleaned = clean_value(value)
+        if cleaned not in (None, [], {}):
+            fields[key] = cleaned
+    cleaned_kept = clean_value(kept)
+    if cleaned_kept:
+        fields["x-import"] = cleaned_kept
+    return fields
+
+
+def _mapping(value: Value) -> Mapping[str, Value]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _links(draft: Draft, touchpoints: Sequence[DraftTouchpoint], ids: Sequence[str]) -> Value:
+    """Links by id; their ends are counted in the whole draft."""
+    id_of = {id(touchpoint): id_ for touchpoint, id_ in zip(touchpoints, ids, strict=True)}
+    written: list[Value] = []
+    for link in draft.links:
+        source, target = (id_of.get(id(draft.touchpoints[end])) for end in (link.source, link.target))
+        if source and target:
+            words = {"x-import": one_line(link.words)} if one_line(link.words) else {}
+            written.append({"from": source, "to": target, **words})
+    return written
+
+
+def _kept(draft: Draft, source: str, remarks: Sequence[Remark]) -> dict[str, Value]:
+    """Of the whole journey: where it came from, and every word that found no place."""
+    kept = clean_value(draft.kept)
+    notes: list[Value] = [{"line": remark.line, "text": text} for remark in remarks if (text := one_line(remark.kept))]
+    found: dict[str, Value] = {"source": one_line(source) or "?"}
+    if isinstance(kept, Mapping):
+        found |= kept
+    return {**found, "notes": notes} if notes else found
+
+
+def _more_remarks(draft: Draft, touchpoints: Sequence[DraftTouchpoint], guesses: Mapping[str, Guess]) -> list[Remark]:
+    remarks = []
+    known = {id(touchpoint) for touchpoint in touchpoints}
+    remarks += [Remark(one.line, _NAMELESS, str(one.kept or "")) for one in draft.touchpoints if id(one) not in known]
+    remarks += [Remark(one.line, _INVISIBLE) for one in touchpoints if changes(one.name)]
+    names = Counter(slugify(one.name) for one in touchpoints)
+    told = set()
+    for touchpoint in touchpoints:
+        slug = slugify(touchpoint.name)
+        if slug in told and names[slug] > 1:
+            remarks.append(Remark(touchpoint.line, _SAME_NAME.format(name=quoted(touchpoint.name))))
+        told.add(slug)
+    order = [list(Phase).index(guesses[touchpoint.section].phase) for touchpoint in touchpoints]
+    remarks += [
+        Remark(touchpoint.line, _MOVED.format(name=quoted(touchpoint.name)))
+        for (before, after), touchpoint in zip(pairwise(order), touchpoints[1:], strict=True)
+        if after < before
+    ]
+    return remarks
+
+
+_NOTHING = Text(
+    en="{kind} without a single touchpoint: nothing to import",
+    fr="{kind} sans aucun point de contact\u202f: rien à importer",
+)
+_WOULD_NOT_LOAD = Text(
+    en="the journey file would have a problem in line {line}: {message}",
+    fr="le fichier de parcours aurait un problème à la ligne {line}\u202f: {message}",
+)
+_NAMELESS = Text(en="without a name, so not imported", fr="sans nom, donc pas importé")
+_INVISIBLE = Text(
+    en="an invisible character in the name was written as its code",
+    fr="un caractère invisible du nom a été remplacé par son code",
+)
+_SAME_NAME = Text(
+    en="{name} stands there more than once: each has an id of its own",
+    fr="{name} s’y trouve plusieurs fois\u202f: chacun a son propre id",
+)
+_MOVED = Text(
+    en="{name} stands behind a later phase in the file; here phases stand in their order",
+    fr="{name} suit une phase ultérieure dans le fichier\u202f; ici les phases se suivent dans l’ordre",
+)

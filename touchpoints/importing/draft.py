@@ -1,0 +1,92 @@
+"""Draft: what was understood of a file of another tool, and everything that was not, line by line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from touchpoints.editing.edits import Value
+from touchpoints.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing a person should know of how a line was read."""
+
+    line: int
+    """From 1; a row, in a spreadsheet."""
+    message: Text
+    kept: str = ""
+    """The words that were not understood; they are written into the journey file. Empty where nothing is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the scores of a file run between, as far as it says."""
+
+    low: float
+    high: float
+
+    @property
+    def is_ours(self) -> bool:
+        """The scale of ratings, 1 to 5: the only one that is taken over."""
+        return (self.low, self.high) == (1, 5)
+
+    def __str__(self) -> str:
+        return f"{self.low:g}..{self.high:g}"
+
+
+RATINGS = Scale(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftScore:
+    """A score as the file has it."""
+
+    written: str
+    value: float | None
+    """None where it is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTouchpoint:
+    """One touchpoint as the file has it."""
+
+    line: int
+    name: str
+    section: str = ""
+    """The part of the journey it stands in, in the file's own words; empty where it stands in none."""
+    id: str = ""
+    """A wish: made a slug, and distinct."""
+    scores: Mapping[str, DraftScore] = field(default_factory=dict)
+    """By component: `overall`, `speed`…"""
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    """Fields of a journey file, in its shape."""
+    kept: Mapping[str, Value] = field(default_factory=dict)
+    """What a journey file has no field for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLink:
+    """A step between two touchpoints of the draft, by their places in it."""
+
+    line: int
+    source: int
+    target: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A journey as a file of another tool has it."""
+
+    kind: Text
+    """What the file is, in words: "a Mermaid journey"."""
+    touchpoints: tuple[DraftTouchpoint, ...]
+    title: str = ""
+    segment: str = ""
+    scenario: str = ""
+    scale: Scale | None = None
+    """None where the file does not say which scale its scores are on."""
+    links: tuple[DraftLink, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    kept: Mapping[str, Value] = field(default_factory=dict)
+    """What a journey file has no field for."""

@@ -1,0 +1,193 @@
+"""Sections of other tools' files -> phases: as somebody said, by their words, or by what is in them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from touchpoints import labels
+from touchpoints.catalogue import Catalogue
+from touchpoints.errors import TouchpointsError
+from touchpoints.importing.draft import DraftTouchpoint
+from touchpoints.loading.nearest import nearest, propose
+from touchpoints.model import Phase, Touchpoint
+from touchpoints.model.vocabulary import PHASE_NAMES
+from touchpoints.naming import slugify
+from touchpoints.text import Text, listing, same
+from touchpoints.visible import quoted
+
+_OUTRIGHT = {
+    Phase.BEFORE: "before avant prepurchase pre-purchase pre-achat preachat avant-achat pre presale presales "
+    "avant-vente",
+    Phase.DURING: "during pendant",
+    Phase.AFTER: "after apres postpurchase post-purchase post-achat postachat post apres-vente aftersales after-sales "
+    "apres-achat sav",
+}
+"""Words that name a phase whatever else stands beside them."""
+
+_WORDS = {
+    Phase.BEFORE: (
+        "awareness aware attention notoriete discover discovery decouverte decouvrir need needs besoin "
+        "besoins trigger declencheur inspiration inspire interest interet consider consideration "
+        "considere research recherche rechercher search searching chercher information informer "
+        "renseigner explore exploration explorer browse browsing navigation compare comparison "
+        "comparaison comparer evaluate evaluation evaluer prospect prospection prospecting attract "
+        "attirer acquisition reach engage engagement plan planning planifier prepare preparation preparer "
+        "hesitation envie desire desir visite visit entry arrivee arrival learn"
+    ),
+    Phase.DURING: (
+        "purchase purchasing buy buying achat acheter order ordering commande commander payment pay "
+        "paying paiement payer checkout check-out panier cart basket booking book reserve reservation "
+        "reserver choice choose choosing choix choisir select selection selectionner decide decision "
+        "decider conversion convert convertir souscription souscrire subscribe subscription sign-up "
+        "signup inscription inscrire register registration transaction vente sale sales devis quote "
+        "contract contrat signature sign shop shopping store magasin boutique act action"
+    ),
+    Phase.AFTER: (
+        "delivery deliver shipping livraison livrer receive receipt reception recevoir onboarding onboard "
+        "accueil use usage using utilisation utiliser experience support assistance service help aide "
+        "return returns retour retours refund remboursement loyalty loyal fidelite fidelisation fideliser "
+        "retention retain advocacy advocate ambassadeur recommend recommendation recommandation "
+        "recommander referral parrainage share partage renew renewal renouvellement rebuy repurchase "
+        "reachat racheter unboxing deballage install installation setup tracking suivi follow-up feedback "
+        "maintenance repair reparation grow growth exit depart resiliation claim reclamation"
+    ),
+}
+
+_SAID = Text(en="as said", fr="comme indiqué")
+_BY_WORD = Text(en="by the word {word}", fr="d’après le mot {word}")
+_BY_CONTENT = Text(en="by what is in it: {names}", fr="d’après son contenu\u202f: {names}")
+_LIKE_ABOVE = Text(
+    en="like the section before it, no word of it is known", fr="comme la section qui précède, aucun mot connu"
+)
+_LIKE_BELOW = Text(
+    en="like the section behind it, no word of it is known", fr="comme la section qui suit, aucun mot connu"
+)
+_BLIND = Text(en="nothing says where it belongs: check it", fr="rien ne dit où la ranger\u202f: à vérifier")
+_PAIR = Text(
+    en="--phases: {found} is not “section=phase”, with before, during or after",
+    fr="--phases\u202f: {found} n’est pas «\u202fsection=phase\u202f», avec avant, pendant ou après",
+)
+_NO_SECTION = Text(
+    en="--phases: no section is called {found}.{near} Sections: {all}",
+    fr="--phases\u202f: aucune section ne s’appelle {found}.{near} Sections\u202f: {all}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The phase of a section, and why."""
+
+    section: str
+    """Empty for touchpoints that stand in none."""
+    phase: Phase
+    why: Text
+    is_said: bool = False
+    """By the file or by --phases: no guess."""
+
+    @property
+    def told(self) -> Text:
+        """ "“Livraison” → After the purchase (by the word “livraison”)" """
+        name = quoted(self.section) if self.section else Text(en="without a section", fr="hors section")
+        return name + " → " + labels.PHASE[self.phase] + " (" + self.why + ")"
+
+
+def read_phases(written: Sequence[str]) -> dict[str, Phase]:
+    """`Découverte=avant,SAV=après` -> phases by section. Raises TouchpointsError for anything else."""
+    said: dict[str, Phase] = {}
+    for pair in ",".join(written).split(","):
+        section, mark, phase = pair.rpartition("=")
+        if not pair.strip():
+            continue
+        if not mark or phase.strip().lower() not in PHASE_NAMES:
+            raise TouchpointsError(_PAIR.format(found=quoted(pair.strip())))
+        said[_plain(section)] = PHASE_NAMES[phase.strip().lower()]
+    return said
+
+
+def _plain(section: str) -> str:
+    return slugify(section) or section.strip().casefold()
+
+
+def check_sections(said: Mapping[str, Phase], sections: Sequence[str]) -> None:
+    """Raises TouchpointsError for a section that no file has: a typing error must not fall silent."""
+    known = {_plain(section): section for section in sections}
+    for name in said:
+        if name not in known:
+            close = nearest(name, known)
+            near = propose(known[close] if close else None)
+            shown = listing([quoted(section) for section in sections if section], same(", ")) if known else same("–")
+            raise TouchpointsError(_NO_SECTION.format(found=quoted(name), near=near, all=shown))
+
+
+def guess_phases(
+    touchpoints: Sequence[DraftTouchpoint], said: Mapping[str, Phase], catalogue: Catalogue
+) -> dict[str, Guess]:
+    """A phase for every section, in the order in which they begin."""
+    sections = dict.fromkeys(touchpoint.section for touchpoint in touchpoints)
+    guesses: dict[str, Guess | None] = {}
+    for section in sections:
+        if _plain(section) in said:
+            guesses[section] = Guess(section, said[_plain(section)], _SAID, is_said=True)
+        else:
+            inside = [touchpoint for touchpoint in touchpoints if touchpoint.section == section]
+            guesses[section] = _by_words(section) or _by_content(section, inside, catalogue)
+    return _filled(guesses)
+
+
+def _by_words(section: str) -> Guess | None:
+    found = _words_of(section)
+    for words in (_OUTRIGHT_WORDS, _OTHER_WORDS):
+        hits = [(words[word], word) for word in found if word in words]
+        phases = Counter(phase for phase, _ in hits).most_common(2)
+        if phases and (len(phases) == 1 or phases[0][1] > phases[1][1]):
+            phase = phases[0][0]
+            word = next(word for of, word in hits if of is phase)
+            return Guess(section, phase, _BY_WORD.format(word=quoted(word)))
+    return None
+
+
+def _words_of(section: str) -> list[str]:
+    """Words and pairs of neighbouring words, without accents and capitals."""
+    single = slugify(section).split("-")
+    pairs = [f"{one}-{other}" for one, other in pairwise(single)]
+    return [*pairs, *single]
+
+
+def _table(words: Mapping[Phase, str]) -> dict[str, Phase]:
+    return {word: phase for phase, listed in words.items() for word in listed.split()}
+
+
+_OUTRIGHT_WORDS = _table(_OUTRIGHT)
+_OTHER_WORDS = _table(_WORDS)
+
+
+def _by_content(section: str, inside: Sequence[DraftTouchpoint], catalogue: Catalogue) -> Guess | None:
+    """The phase that most of its touchpoints usually stand in, where the catalogue knows them."""
+    known = []
+    for touchpoint in inside:
+        kind = catalogue.guess(Touchpoint(id="x", name=touchpoint.name or "x", phase=Phase.DURING))
+        if kind is not None:
+            known.append((kind.phase, touchpoint.name))
+    phases = Counter(phase for phase, _ in known).most_common(2)
+    if not phases or (len(phases) > 1 and phases[0][1] == phases[1][1]):
+        return None
+    names = [quoted(name, 40) for phase, name in known if phase is phases[0][0]][:3]
+    return Guess(section, phases[0][0], _BY_CONTENT.format(names=listing(names, same(", "))))
+
+
+def _filled(guesses: Mapping[str, Guess | None]) -> dict[str, Guess]:
+    """A section that nothing tells stands where its neighbour stands: journeys go from left to right."""
+    filled: dict[str, Guess] = {}
+    above: Guess | None = None
+    for section, guess in guesses.items():
+        if guess is not None:
+            above = filled[section] = guess
+        elif above is not None:
+            filled[section] = Guess(section, above.phase, _LIKE_ABOVE)
+        else:
+            below = next((found for found in guesses.values() if found is not None), None)
+            filled[section] = (
+                Guess(section, below.phase, _LIKE_BELOW) if below else Guess(section, Phase.DURING, _BLIND)
+            )
+    return filled
