@@ -6,6 +6,7 @@ from touchpoints.cli.commands.check import check
 from touchpoints.cli.commands.diff import diff
 from touchpoints.cli.commands.explain import explain
 from touchpoints.cli.commands.fix import fix
+from touchpoints.cli.commands.new import new
 from touchpoints.cli.commands.rules import rules
 from touchpoints.cli.commands.schema import schema
 from touchpoints.cli.commands.score import score
@@ -55,5 +56,5 @@ def touchpoints(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (check, diff, score, explain, rules, schema, fix, serve):
+for _command in (check, diff, score, explain, rules, schema, new, fix, serve):
     touchpoints.add_command(_command)

@@ -25,27 +25,29 @@ _HELP = Text(
 
     \b
     Exit code 0: done. 1: --check, and something would change. 2: a file could not be fixed.""",
-    fr="""Écrit dans les fichiers les id dérivés et les types devinés, et ne change rien d’autre : commentaires et mise
-    en page restent.
+    fr="""Écrit dans les fichiers les id dérivés et les types devinés, et ne change rien d’autre\u202f: commentaires
+    et mise en page restent.
 
-    Regardez d’abord ce qui est deviné avec --diff. Un type faux se corrige dans le fichier ; fix n’y touche plus.
+    Regardez d’abord ce qui est deviné avec --diff. Un type faux se corrige dans le fichier\u202f; fix n’y touche plus.
 
     \b
-    Code de sortie 0 : fait. 1 : avec --check, quelque chose changerait. 2 : un fichier n’a pas pu être corrigé.""",
+    Code de sortie 0\u202f: fait. 1\u202f: avec --check, quelque chose changerait. 2\u202f: un fichier n’a pas pu
+    être corrigé.""",
 )
 _IDS = Text(en="Write the ids derived from names.", fr="Écrit les id dérivés des noms.")
 _TYPES = Text(en="Write the types guessed from names.", fr="Écrit les types devinés d’après les noms.")
 _PHASES = Text(
     en="Write the phase keys in this language: before, during, after, or avant, pendant, après.",
-    fr="Écrit les clés des phases dans cette langue : avant, pendant, après, ou before, during, after.",
+    fr="Écrit les clés des phases dans cette langue\u202f: avant, pendant, après, ou before, during, after.",
 )
 _ORDER = Text(
     en="Also put the keys of journeys and touchpoints in the order of the documentation.",
     fr="Range aussi les clés des parcours et des points de contact dans l’ordre de la documentation.",
 )
-_DIFF = Text(en="Show what would change; write nothing.", fr="Montre ce qui changerait ; n’écrit rien.")
+_DIFF = Text(en="Show what would change; write nothing.", fr="Montre ce qui changerait\u202f; n’écrit rien.")
 _CHECK = Text(
-    en="Write nothing; exit with 1 if something would change.", fr="N’écrit rien ; code 1 si quelque chose changerait."
+    en="Write nothing; exit with 1 if something would change.",
+    fr="N’écrit rien\u202f; code 1 si quelque chose changerait.",
 )
 _TYPE_FROM = Text(en="type: {type} (guessed from {name})", fr="type: {type} (deviné d’après {name})")
 _PHASE_WAS = Text(en="{new} (was {old})", fr="{new} (au lieu de {old})")
@@ -56,7 +58,8 @@ _NOT_JUDGED = Text(
 )
 _NOT_FIXED = Text(en="{file}: not touched: {reason}", fr="{file}\u00a0: laissé tel quel\u202f: {reason}")
 _NOTHING = Text(
-    en="Nothing to write: every id and type asked for is there.", fr="Rien à écrire : tout ce qui est demandé y est."
+    en="Nothing to write: every id and type asked for is there.",
+    fr="Rien à écrire\u202f: tout ce qui est demandé y est.",
 )
 _ONE_DONE = Text(en="{count} change in {files}.", fr="{count} modification dans {files}.")
 _DONE = Text(en="{count} changes in {files}.", fr="{count} modifications dans {files}.")
