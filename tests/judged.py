@@ -29,7 +29,14 @@ def read(files: Mapping[str, str], today: date = TODAY) -> Repository:
 
 def judge(files: Mapping[str, str], today: date = TODAY) -> Assessment:
     repository = read(files, today)
-    return assess(repository.documents, repository.settings, repository.catalogue, repository.problems, today=today)
+    return assess(
+        repository.documents,
+        repository.settings,
+        repository.catalogue,
+        repository.problems,
+        today=today,
+        verdicts=repository.verdicts,
+    )
 
 
 def files_of(text: str, settings: str = "", **more: str) -> dict[str, str]:

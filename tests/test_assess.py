@@ -30,6 +30,7 @@ def judged(repository: Repository, known: Known | None = None) -> Assessment:
         repository.catalogue,
         repository.problems,
         today=DAY,
+        verdicts=repository.verdicts,
         known=known,
     )
 
@@ -138,3 +139,41 @@ def test_all_customers_are_the_segments_in_proportion_to_their_shares(tmp_path: 
     values = {journey.journey.segment_id: journey.scores.score.value or 0 for journey in assessment.journeys}
     overview = assessment.overviews["achat-en-ligne"]
     assert overview.value == pytest.approx(0.75 * values["neufs"] + 0.25 * values["fideles"])
+
+
+NOT_HELPFUL = "verdicts:\n" + "".join(
+    f"  - {{gap: no-way-back@achat-en-ligne/nouveaux-clients, verdict: rejected, by: role-{index}, date: 2026-11-01}}\n"
+    for index in range(10)
+)
+
+
+def test_a_rule_that_helped_nobody_ten_times_runs_only_where_the_settings_say_on(tmp_path: Path) -> None:
+    def rules(**files: str) -> set[str]:
+        assessment = judged(load(folder_with(tmp_path, minimal=U1, **files), today=DAY))
+        assert assessment.problems == ()
+        return {gap.rule for gap in assessment.journeys[0].gaps.gaps}
+
+    assert "no-way-back" in rules()
+    assert "no-way-back" not in rules(verdicts=NOT_HELPFUL)
+    assert "no-way-back" in rules(settings="rules: {no-way-back: on}\n")
+
+
+def test_verdicts_are_not_taken_from_what_was_known_before_them(tmp_path: Path) -> None:
+    known: Known = {}
+    judged(load(folder_with(tmp_path, minimal=U1), today=DAY), known)
+    after = judged(load(folder_with(tmp_path, verdicts=NOT_HELPFUL), today=DAY), known)
+    assert "no-way-back" not in {gap.rule for gap in after.journeys[0].gaps.gaps}
+    assert after.optional_rules == {"no-way-back"}
+
+
+def test_a_wrong_verdict_is_a_problem_and_the_others_count(tmp_path: Path) -> None:
+    entries = (("no-way-bak@a/b", "useful"), ("nonsense", "rejected"), ("isolated@a/b/c", "maybe"))
+    wrong = "".join(f"  - {{gap: {key}, verdict: {word}, by: x, date: 2026-11-01}}\n" for key, word in entries)
+    repository = load(folder_with(tmp_path, verdicts=NOT_HELPFUL + wrong), today=DAY)
+    found = [(problem.place.file, problem.place.line, problem.code) for problem in repository.problems]
+    assert found == [
+        ("verdicts.yaml", 12, "unknown-rule"),
+        ("verdicts.yaml", 13, "not-a-gap-key"),
+        ("verdicts.yaml", 14, "unknown-choice"),
+    ]
+    assert len(repository.verdicts.verdicts) == 10

@@ -18,6 +18,7 @@ from touchpoints.settings import Settings
 from touchpoints.text import Text, same
 from touchpoints.triage import find_gaps, find_gaps_across
 from touchpoints.triage.inherited import mark_inherited
+from touchpoints.verdicts import Verdicts, opt_in_rules, precision_by_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class Assessment:
     problems: tuple[Problem, ...]
     today: date
     """The day ages count to."""
+    verdicts: Verdicts
+    """What people said of single findings."""
+
+    @property
+    def optional_rules(self) -> frozenset[str]:
+        """Rules that verdicts made optional: judged often enough, and useful less than half of the time."""
+        return opt_in_rules(precision_by_rule(self.verdicts.standing))
 
     @property
     def has_errors(self) -> bool:
@@ -93,6 +101,7 @@ def assess(
     problems: Sequence[Problem] = (),
     *,
     today: date,
+    verdicts: Verdicts | None = None,
     known: Known | None = None,
 ) -> Assessment:
     """Judge every journey, then compare them with one another.
@@ -101,23 +110,26 @@ def assess(
     on the next call; drop it when the settings or the catalogue change without the digests of the documents.
     """
     known = {} if known is None else known
+    verdicts = verdicts or Verdicts()
+    optional = opt_in_rules(precision_by_rule(verdicts.standing))
     alone = []
     for document in documents:
         place = (document.digest, document.journey.key, today)
         if place not in known:
-            known[place] = _assess_journey(document, settings, catalogue, today)
+            known[place] = _assess_journey(document, settings, catalogue, today, optional)
         alone.append(known[place])
     return Assessment(
-        journeys=_compared(alone),
+        journeys=_compared(alone, optional),
         settings=settings,
         catalogue=catalogue,
         problems=tuple(problems),
         today=today,
+        verdicts=verdicts,
     )
 
 
 def _assess_journey(
-    document: Document, settings: Settings, catalogue: Catalogue, today: date
+    document: Document, settings: Settings, catalogue: Catalogue, today: date, optional: frozenset[str]
 ) -> tuple[JourneyAssessment, Facts]:
     journey = document.journey
     try:
@@ -130,7 +142,7 @@ def _assess_journey(
             scores=_scored(document, settings, today),
             today=today,
         )
-        gaps = find_gaps(facts, document.place)
+        gaps = find_gaps(facts, document.place, opt_in=optional)
     except Exception as error:  # our bug: let it fly, saying which journey it was
         error.add_note(f"while assessing {journey.key} ({document.file})")
         raise
@@ -149,9 +161,13 @@ def _scored(document: Document, settings: Settings, today: date) -> JourneyScore
     return replace(scores, constants=constants)
 
 
-def _compared(alone: Sequence[tuple[JourneyAssessment, Facts]]) -> tuple[JourneyAssessment, ...]:
+def _compared(
+    alone: Sequence[tuple[JourneyAssessment, Facts]], optional: frozenset[str]
+) -> tuple[JourneyAssessment, ...]:
     """The journeys with the gaps that only show when they are laid side by side, and with what a patch inherits."""
-    reports = find_gaps_across([(facts, assessed.document.place, assessed.gaps) for assessed, facts in alone])
+    reports = find_gaps_across(
+        [(facts, assessed.document.place, assessed.gaps) for assessed, facts in alone], opt_in=optional
+    )
     documents = [assessed.document for assessed, _ in alone]
     marked = mark_inherited(
         {document.file: report for document, report in zip(documents, reports, strict=True)},

@@ -69,7 +69,14 @@ def assess_folder(path: Path, day: date, speaking: Lang) -> "Assessment":
         repository = load(path, today=day)
     except TouchpointsError as error:
         raise failed(error.text, speaking) from None
-    return assess(repository.documents, repository.settings, repository.catalogue, repository.problems, today=day)
+    return assess(
+        repository.documents,
+        repository.settings,
+        repository.catalogue,
+        repository.problems,
+        today=day,
+        verdicts=repository.verdicts,
+    )
 
 
 def failed(text: Text, speaking: Lang) -> SystemExit:

@@ -88,7 +88,9 @@ def _files(folder: Path, today: date, name: Text = _NOW) -> _Judged:
     from touchpoints.loading.reading import load
 
     read = load(folder, today=today)
-    assessment = assess(read.documents, read.settings, read.catalogue, read.problems, today=today)
+    assessment = assess(
+        read.documents, read.settings, read.catalogue, read.problems, today=today, verdicts=read.verdicts
+    )
     return _Judged(Side(name, today), assessment)
 
 
@@ -98,5 +100,7 @@ def _revision(revision: "Revision", folder: Path, name: Text) -> _Judged:
     from touchpoints.loading.git import load_revision
 
     read = load_revision(folder, revision)
-    assessment = assess(read.documents, read.settings, read.catalogue, read.problems, today=revision.day)
+    assessment = assess(
+        read.documents, read.settings, read.catalogue, read.problems, today=revision.day, verdicts=read.verdicts
+    )
     return _Judged(Side(name, revision.day, revision.commit), assessment)

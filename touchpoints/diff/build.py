@@ -296,7 +296,7 @@ def _rejudged(
     unchanged = all(made is one.document for made, one in zip(documents, journeys, strict=True))
     if unchanged and _same_for_judging(was.settings, now.settings) and was.catalogue == now.catalogue:
         return {}
-    again = assess(documents, now.settings, now.catalogue, today=was.today)
+    again = assess(documents, now.settings, now.catalogue, today=was.today, verdicts=now.verdicts)
     return {journey.key: journey for journey in again.journeys}
 
 

@@ -19,11 +19,14 @@ from touchpoints.loading.rule_names import rule_names
 from touchpoints.loading.settings_file import NAMES, read_settings
 from touchpoints.loading.sources import SourceFile, read_folder
 from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.verdicts_file import NAMES as VERDICT_NAMES
+from touchpoints.loading.verdicts_file import read_verdicts
 from touchpoints.loading.yaml_gate import read_yaml
 from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.settings import Settings
 from touchpoints.text import Text, plural
+from touchpoints.verdicts import Verdicts, opt_in_rules, precision_by_rule
 from touchpoints.visible import quoted
 
 LONGEST_CHAIN = 32
@@ -45,6 +48,8 @@ class Repository:
     """The reference catalogue with the types and catalogues of the settings."""
     problems: tuple[Problem, ...]
     """By file, line and column."""
+    verdicts: Verdicts
+    """What people said of single findings."""
     digest: str
     """Hash of all files read: equal digests mean equal repositories, on the same day."""
 
@@ -99,17 +104,37 @@ def load_sources(
     settings, of_settings, unlisted = Settings(), tuple[Problem, ...](), 0
     if settings_file is not None:
         settings, of_settings, unlisted = _settings(settings_file, known_rules)
+    of_verdicts_files = [file for name in VERDICT_NAMES for file in files if file.name == name]
+    verdicts, of_verdicts = Verdicts(), list[Problem]()
+    for file in of_verdicts_files[:1]:
+        verdicts, of_verdicts = _verdicts(file, known_rules)
     around = Surroundings(
         settings=settings,
-        settings_digest=settings_file.digest if settings_file else "",
+        settings_digest=_digest_of(settings_file, verdicts),
         catalogue=with_settings(load_catalogue(), settings),
         rules=known_rules,
         today=today,
     )
-    journeys = [file for file in files if file not in of_settings_files]
+    journeys = [file for file in files if file not in (*of_settings_files, *of_verdicts_files)]
     not_read = [Problem(Place(file.name), "", _SETTINGS_TWICE, "settings-twice") for file in of_settings_files[1:]]
+    not_read += [Problem(Place(file.name), "", _VERDICTS_TWICE, "verdicts-twice") for file in of_verdicts_files[1:]]
     more = {settings_file.name: unlisted} if settings_file else {}
-    return _repository(journeys, [*problems, *of_settings, *not_read], more, around, cache)
+    return _repository(journeys, [*problems, *of_settings, *of_verdicts, *not_read], more, around, cache, verdicts)
+
+
+def _verdicts(file: SourceFile, rules: frozenset[str]) -> tuple[Verdicts, list[Problem]]:
+    root, problems = read_yaml(file.text, file.name)
+    if root is None:
+        return Verdicts(), list(problems)
+    notes = Notes({file.name: root})
+    verdicts = read_verdicts(root, rules, notes)
+    return verdicts, [*problems, *notes.problems]
+
+
+def _digest_of(settings_file: SourceFile | None, verdicts: Verdicts) -> str:
+    """Of the settings, and of the rules that verdicts made optional: both change what is concluded of a journey."""
+    optional = sorted(opt_in_rules(precision_by_rule(verdicts.standing)))
+    return " ".join([settings_file.digest if settings_file else "", *optional])
 
 
 def _settings(file: SourceFile, rules: frozenset[str]) -> tuple[Settings, tuple[Problem, ...], int]:
@@ -128,6 +153,7 @@ def _repository(
     unlisted: Mapping[str, int],
     around: Surroundings,
     cache: Cache,
+    verdicts: Verdicts | None = None,
 ) -> Repository:
     built = _Builder(files, around, cache).all()
     told = [*problems, *(problem for one in built for problem in one.problems)]
@@ -139,6 +165,7 @@ def _repository(
         settings=around.settings,
         catalogue=around.catalogue,
         problems=_listed([*told, *clashes], more),
+        verdicts=verdicts or Verdicts(),
         digest=hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
@@ -266,6 +293,10 @@ _ONE_MORE = Text(
 _MORE = Text(
     en="{count} more problems in this file are not listed; mend these first",
     fr="{count} autres problèmes de ce fichier ne sont pas affichés\u202f; corrigez d’abord ceux-ci",
+)
+_VERDICTS_TWICE = Text(
+    en="verdicts.yaml stands beside this file and is in force; delete one of the two",
+    fr="verdicts.yaml est à côté de ce fichier et fait foi\u202f; supprimez l’un des deux",
 )
 _SETTINGS_TWICE = Text(
     en="settings.yaml stands beside this file and is in force; delete one of the two",

@@ -84,7 +84,15 @@ def _assessed(journeys: Path, seen: Hashable, day: date) -> Assessment:
     kept = _kept()
     read = load(journeys, today=day, cache=kept.read)
     known = dict(kept.assessed)
-    result = assess(read.documents, read.settings, read.catalogue, read.problems, today=day, known=known)
+    result = assess(
+        read.documents,
+        read.settings,
+        read.catalogue,
+        read.problems,
+        today=day,
+        verdicts=read.verdicts,
+        known=known,
+    )
     current = {(document.digest, document.journey.key, day) for document in read.documents}
     kept.assessed = {place: known[place] for place in current}
     return result
