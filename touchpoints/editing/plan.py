@@ -7,7 +7,7 @@ from typing import assert_never
 
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove, Rename, Reorder, Set
 from touchpoints.editing.meaning import Meaning, expected, meaning
-from touchpoints.editing.refused import A_LIST, A_MAP, already_there, no_such_place, overlapping, wrong_kind
+from touchpoints.editing.refused import A_LIST, A_MAP, already_there, left_empty, no_such_place, overlapping, wrong_kind
 from touchpoints.editing.render import Content, Written, items, tidy
 from touchpoints.editing.scalar_text import normal
 from touchpoints.loading.node import Node
@@ -211,7 +211,7 @@ class Plan:
         if len(changes.removed) < len(entries) or not (changes.removed or changes.inserted):
             return
         if not loc:
-            raise no_such_place(loc)
+            raise left_empty()
         inside = self._text[changes.node.start_index : changes.node.end_index]
         if entries and not changes.inserted and inside[0] in "[{" and "#" in inside:
             return  # the brackets stay, with the comments between them

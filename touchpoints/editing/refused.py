@@ -22,6 +22,10 @@ def already_there(loc: Loc) -> PatchRefused:
     return PatchRefused(_ALREADY_THERE.format(path=said(loc)))
 
 
+def left_empty() -> PatchRefused:
+    return PatchRefused(_LEFT_EMPTY)
+
+
 def overlapping() -> PatchRefused:
     return PatchRefused(_OVERLAPPING)
 
@@ -60,6 +64,10 @@ _WRONG_KIND = Text(en="{path} is not {wanted} in this file", fr="{path} n’est 
 _ALREADY_THERE = Text(
     en="{path} is already written in this file; change its value instead",
     fr="{path} est déjà écrit dans ce fichier\u202f; changez plutôt sa valeur",
+)
+_LEFT_EMPTY = Text(
+    en="this would leave the file empty; delete the file instead",
+    fr="le fichier resterait vide\u202f; supprimez plutôt le fichier",
 )
 _OVERLAPPING = Text(
     en="two of these changes touch the same place; make them one after the other",

@@ -72,7 +72,8 @@ def needs_block(content: Content, width: int, like_block: bool | None = None) ->
         return False
     if like_block is not None:
         return like_block or _holds_block_text(content)
-    if _holds_block_text(content) or any(is_map(child) or is_list(child) for child in items(content)):
+    below = content.values() if isinstance(content, Mapping) else [content]
+    if _holds_block_text(content) or any(is_map(item) or is_list(item) for child in below for item in items(child)):
         return True
     return any(isinstance(child, Written) for child in items(content)) or len(inline(content, in_flow=False)) > width
 

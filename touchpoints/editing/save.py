@@ -157,7 +157,8 @@ def _read(path: Path, file: str) -> bytes:
 
 def _replace(path: Path, data: bytes) -> None:
     status = path.stat()
-    if not os.access(path, os.W_OK):  # a rename would not ask
+    may_write = os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    if not may_write:  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     temporary = _temporary(path, data, status)
     try:

@@ -10,7 +10,7 @@ import click
 from touchpoints.cli import options
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
-from touchpoints.text import Lang, Text, same
+from touchpoints.text import Lang, Text, plural, same
 
 if TYPE_CHECKING:
     from touchpoints.catalogue import Catalogue
@@ -73,9 +73,9 @@ _UNKNOWN = Text(
     en="{name} is not known here{guess}. Known: {known}", fr="{name} n’est pas connu ici{guess}. Connus\u202f: {known}"
 )
 _WRITTEN = Text(
-    en="Wrote {file}, with {count} touchpoints to rate.\n"
+    en="Wrote {file}, with {touchpoints} to rate.\n"
     "Next: touchpoints serve shows it, touchpoints check says what to mend first.",
-    fr="{file} est écrit, avec {count} points de contact à noter.\n"
+    fr="{file} est écrit, avec {touchpoints} à noter.\n"
     "Ensuite\u202f: touchpoints serve le montre, touchpoints check dit que réparer d’abord.",
 )
 _NONE = "none"
@@ -130,7 +130,8 @@ def _new(
     catalogues = (*known.catalogues, _NONE)
     if catalogue is None and asks:
         catalogue = _ask(_ASK_CATALOGUE(lang), _USUAL, lambda answer: _checked(answer, catalogues), lang)
-    catalogue = _checked(catalogue or _USUAL, catalogues).removesuffix(_NONE)
+    catalogue = _checked(catalogue or _USUAL, catalogues)
+    catalogue = "" if catalogue == _NONE else catalogue
     core = core_types(known, catalogue)
     if types is None and asks:
         question = _ASK_TYPES.format(types=", ".join(core))
@@ -143,7 +144,12 @@ def _new(
     if folder.is_dir():
         remove_stale(folder)
     written = (base / file).as_posix()
-    click.echo(_WRITTEN.format(file=written, count=str(len(answers.types)))(lang))
+    touchpoints = plural(
+        len(answers.types),
+        Text(en="{count} touchpoint", fr="{count} point de contact"),
+        Text(en="{count} touchpoints", fr="{count} points de contact"),
+    )
+    click.echo(_WRITTEN.format(file=written, touchpoints=touchpoints)(lang))
 
 
 def _known(folder: Path, today: date) -> "tuple[list[SourceFile], Catalogue]":

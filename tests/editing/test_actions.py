@@ -1,0 +1,157 @@
+"""Types, ids and acceptances, written into a file from a page."""
+
+from datetime import date
+
+import pytest
+
+from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type, write_ids
+from touchpoints.editing.refused import PatchRefused
+from touchpoints.loading.reading import load_sources, load_text
+from touchpoints.loading.sources import SourceFile
+from touchpoints.model import AcceptedGap, Phase
+
+TODAY = date(2026, 11, 21)
+UNTIL = date(2027, 3, 31)
+FILE = "achat/nouveaux.yaml"
+JOURNEY = """\
+journey: Achat
+touchpoints:
+  avant:
+    - {name: Avis et évaluations, rating: 4}   # lus par tous
+    - Publicité
+  après:
+    - name: Suivi
+      rating: 2
+"""
+PATCH = "extends: nouveaux.yaml\nsegment: fideles\n"
+
+
+def is_sound(text: str, *, beside: str | None = None) -> bool:
+    """The file loads without a problem, together with the file it extends."""
+    if beside is None:
+        return load_text(text, FILE, today=TODAY).problems == ()
+    files = [SourceFile(name, words.encode(), name) for name, words in ((FILE, beside), ("achat/fideles.yaml", text))]
+    return load_sources(files, today=TODAY).problems == ()
+
+
+def added(made: Edited) -> list[str]:
+    return [line[1:] for line in made.diff.splitlines() if line.startswith("+") and not line.startswith("+++")]
+
+
+def test_a_type_is_written_behind_the_name_and_the_rest_stays() -> None:
+    made = set_type(JOURNEY, "avis-et-evaluations", "reviews", FILE)
+    assert added(made) == ["    - {name: Avis et évaluations, type: reviews, rating: 4}   # lus par tous"]
+    assert is_sound(made.text)
+
+
+def test_a_touchpoint_that_is_a_name_alone_gets_its_type_too() -> None:
+    assert added(set_type(JOURNEY, "publicite", "ads_landing", FILE)) == ["    - {name: Publicité, type: ads_landing}"]
+
+
+def test_a_wrong_type_is_replaced() -> None:
+    once = set_type(JOURNEY, "suivi", "delivery", FILE).text
+    assert added(set_type(once, "suivi", "tracking", FILE)) == ["      type: tracking"]
+
+
+def test_a_file_that_extends_another_gets_an_entry_for_the_inherited_touchpoint() -> None:
+    made = set_type(PATCH, "suivi", "tracking", "achat/fideles.yaml", phase=Phase.AFTER)
+    assert added(made) == ["touchpoints:", "  after:", "    - {id: suivi, type: tracking}"]
+    assert is_sound(made.text, beside=JOURNEY)
+    more = set_type(made.text, "avis-et-evaluations", "reviews", "achat/fideles.yaml", phase=Phase.BEFORE)
+    assert added(more) == ["  before:", "    - {id: avis-et-evaluations, type: reviews}"]
+    assert is_sound(more.text, beside=JOURNEY)
+
+
+def test_the_entry_goes_into_the_list_that_is_there_under_its_french_name() -> None:
+    text = PATCH + "touchpoints:\n  après:\n    - {id: suivi, rating: 3}\nflow: null\n"
+    made = set_type(text, "publicite", "ads_landing", FILE, phase=Phase.BEFORE)
+    assert added(made) == ["  avant:", "    - {id: publicite, type: ads_landing}"]
+    made = set_type(text, "sav", "customer_service", FILE, phase=Phase.AFTER)
+    assert added(made) == ["    - {id: sav, type: customer_service}"]
+
+
+def test_a_touchpoint_that_is_not_there_is_refused_where_the_file_extends_none() -> None:
+    with pytest.raises(PatchRefused, match="no touchpoint"):
+        set_type(JOURNEY, "facture", "invoice", FILE, phase=Phase.AFTER)
+
+
+def test_ids_are_written_as_they_are_derived() -> None:
+    made = write_ids(JOURNEY, FILE)
+    assert added(made) == [
+        "    - {id: avis-et-evaluations, name: Avis et évaluations, rating: 4}   # lus par tous",
+        "    - {id: publicite, name: Publicité}",
+        "    - id: suivi",
+        "      name: Suivi",
+    ]
+    before, after = (load_text(text, FILE, today=TODAY).documents[0] for text in (JOURNEY, made.text))
+    assert after.journey == before.journey
+    assert after.guessed_ids == frozenset()
+    assert write_ids(made.text, FILE).diff == ""
+
+
+def test_the_ids_of_some_touchpoints_only() -> None:
+    assert added(write_ids(JOURNEY, FILE, only={"suivi"})) == ["    - id: suivi", "      name: Suivi"]
+
+
+def accepted(text: str, rule: str = "no-owner", on: str = "suivi", reason: str = "au printemps") -> Edited:
+    return accept_gap(text, rule, on, reason, "direction-client", UNTIL, FILE)
+
+
+def test_a_gap_is_accepted_at_the_end_of_the_file() -> None:
+    made = accepted(JOURNEY)
+    assert made.text == JOURNEY + (
+        "accepted_gaps:\n"
+        "  - {rule: no-owner, on: suivi, reason: au printemps, by: direction-client, until: 2027-03-31}\n"
+    )
+    assert is_sound(made.text)
+
+
+def test_a_second_acceptance_stands_below_the_first() -> None:
+    made = accepted(accepted(JOURNEY).text, rule="weak-ending", on="")
+    assert added(made) == ["  - {rule: weak-ending, reason: au printemps, by: direction-client, until: 2027-03-31}"]
+
+
+def test_accepting_again_renews_the_entry_and_adds_none() -> None:
+    once = accept_gap(JOURNEY, "no-owner", "après", "hiver", "direction", date(2026, 1, 1), FILE, gap_class="P3").text
+    again = accept_gap(once, "no-owner", "after", {"fr": "printemps", "en": "spring"}, "direction", UNTIL, FILE)
+    assert again.text.count("rule:") == 1
+    assert "{fr: printemps, en: spring}" in again.text
+    assert "class" not in again.text
+    assert is_sound(again.text)
+
+
+def test_reopening_takes_the_entry_away_and_with_the_last_one_the_list() -> None:
+    one = accepted(JOURNEY)
+    two = accepted(one.text, rule="weak-ending")
+    assert reopen_gap(two.text, "weak-ending", "suivi", FILE).text == one.text
+    assert reopen_gap(one.text, "no-owner", "suivi", FILE).text == JOURNEY
+
+
+def test_reopening_what_is_not_accepted_is_refused() -> None:
+    with pytest.raises(PatchRefused, match="accepts no gap"):
+        reopen_gap(JOURNEY, "no-owner", "suivi", FILE)
+
+
+def test_inherited_acceptances_stay_in_force_when_a_file_writes_its_own() -> None:
+    inherited = [
+        AcceptedGap(rule=rule, on="suivi", reason="hiver", by="direction", until=UNTIL)
+        for rule in ("no-owner", "weak-ending")
+    ]
+    made = accept_gap(PATCH, "no-way-back", "suivi", "plus tard", "direction", UNTIL, FILE, inherited=inherited)
+    assert [line.split(",")[0] for line in added(made)] == [
+        "accepted_gaps:",
+        "  - {rule: no-owner",
+        "  - {rule: weak-ending",
+        "  - {rule: no-way-back",
+    ]
+    reopened = reopen_gap(PATCH, "weak-ending", "suivi", FILE, inherited=inherited)
+    assert [line.split(",")[0] for line in added(reopened)] == ["accepted_gaps:", "  - {rule: no-owner"]
+    none = reopen_gap(PATCH, "no-owner", "suivi", FILE, inherited=inherited[:1])
+    assert added(none) == ["accepted_gaps: []"]
+    assert is_sound(none.text, beside=JOURNEY)
+
+
+def test_the_diff_is_one_that_git_applies_even_without_a_line_break_at_the_end() -> None:
+    made = set_type("journey: A\ntouchpoints: {before: [{id: a, name: A}]}", "a", "reviews", FILE)
+    assert made.diff.startswith(f"--- a/{FILE}\n+++ b/{FILE}\n@@ ")
+    assert made.diff.count("\\ No newline at end of file\n") == 2
