@@ -23,10 +23,9 @@ def draw_line(parent: Element, edge: Edge, path: Path) -> None:
 
 def draw_tag(parent: Element, edge: Edge, spot: Box) -> None:
     """Signs and share in a small pill; a lone share on an ordinary link has no outline."""
-    plain = "" if edge.signs else "none"
     element(
         parent, "rect", x=spot.x, y=spot.y, width=spot.width, height=spot.height, rx=spot.height / 2,
-        class_="tp-tag", stroke=plain, style="stroke:none" if plain else "",
+        class_="tp-tag" if edge.signs else "tp-tag tp-tag-plain",
     )  # fmt: skip
     content = len(edge.signs) * SIGN + (text_width(edge.share, SMALL_SIZE, bold=True) if edge.share else 0)
     x = spot.middle[0] - content / 2

@@ -11,7 +11,7 @@ _RULES = """
 .tp-svg { font-family: $font; }
 .tp-page { fill: $page; }
 .tp-frame { fill: $frame; stroke: $frame_line; stroke-width: 1; }
-.tp-frame-title { fill: $ink; font-size: 14px; font-weight: 650; }
+.tp-frame-title { fill: $ink; font-size: 14px; font-weight: 600; }
 .tp-frame-caption { fill: $muted; font-size: 12px; font-weight: 400; }
 .tp-frame-empty { fill: $muted; font-size: 12px; font-style: italic; }
 .tp-card { fill: $card; stroke: $card_line; stroke-width: 1; }
@@ -28,7 +28,7 @@ _RULES = """
 .tp-icon-ink { stroke: $ink; }
 .tp-score { font-size: 14px; font-weight: 700; }
 .tp-gap { fill: $gap; stroke: $gap; stroke-width: 1.2; }
-.tp-gap-text { fill: $gap_on; font-size: 11px; font-weight: 650; }
+.tp-gap-text { fill: $gap_on; font-size: 11px; font-weight: 600; }
 .tp-icon-gap { stroke: $gap_on; }
 .tp-gap-quiet .tp-gap { fill: $card; }
 .tp-gap-quiet .tp-gap-text { fill: $gap; }
@@ -38,6 +38,7 @@ _RULES = """
 .tp-line { fill: none; stroke: $flow; stroke-width: 1.6; stroke-linejoin: round; }
 .tp-head { fill: $flow; stroke: none; }
 .tp-tag { fill: $page; stroke: $flow; stroke-width: 1; }
+.tp-tag-plain { stroke: none; }
 .tp-tag-text { fill: $ink; font-size: 11px; font-weight: 600; }
 .tp-tag-icon { stroke: $flow; stroke-width: 1.8; }
 .tp-implied .tp-line { stroke: $implied; stroke-dasharray: 1.5 5; stroke-linecap: round; stroke-width: 2; }

@@ -1,0 +1,160 @@
+"""A journey -> one HTML file that needs nothing else: the report, with the same interactive graph as the app.
+
+Its policy lets only its own script and style run, known by their hashes: no network, no inline handler, no frame.
+"""
+
+import base64
+import json
+from hashlib import sha256
+from pathlib import Path
+from xml.etree.ElementTree import Comment, Element
+
+from touchpoints import viewer
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.curve import curve
+from touchpoints.diagram import Diagram
+from touchpoints.diagram.build import build_diagram
+from touchpoints.errors import TouchpointsError
+from touchpoints.exports import html_parts as parts
+from touchpoints.exports import words
+from touchpoints.exports.html_element import Child, h, html
+from touchpoints.geometry import Layout
+from touchpoints.grades import Band
+from touchpoints.layout import lay_out
+from touchpoints.outline import Outline, build_outline
+from touchpoints.palette import Theme, css_variables
+from touchpoints.svg import draw, draw_file, draw_legend_entries, style_sheet
+from touchpoints.text import Lang, Text
+
+_HERE = Path(__file__).parent
+_HEIGHT = 640
+"""The most the graph takes, in pixels; it scrolls inside."""
+_PICTURE = "picture"
+
+
+def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+    """Where no picture can be drawn, the page says why and shows the rest."""
+    outline = build_outline(assessment, of, lang)
+    diagram = build_diagram(assessment, of, lang)
+    try:
+        layout, reason = lay_out(diagram), None
+    except TouchpointsError as error:
+        layout, reason = None, error.text
+    return _page(of, outline, diagram, layout, reason).encode("utf-8", "replace")
+
+
+def _page(of: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None) -> str:
+    style, script = _style(), _script()
+    body = h("body", _body(of, outline, diagram, layout, reason))
+    if layout is not None:
+        body.append(h("script", type="module"))
+        body[-1].text = script
+    head = h(
+        "head",
+        h("meta", charset="utf-8"),
+        h("meta", http_equiv="Content-Security-Policy", content=_policy(script, style, style_sheet(Theme.LIGHT))),
+        h("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        h("meta", name="referrer", content="no-referrer"),
+        h("title", f"{outline.title} · {outline.segment}"),
+        h("style"),
+    )
+    head[-1].text = style
+    page = "<!DOCTYPE html>\n" + html(h("html", head, body, lang=outline.lang.value)) + "\n"
+    # Our own drawing, escaped where it was drawn, takes the place of a comment that no text can imitate.
+    picture = draw_file(diagram, layout, theme=Theme.LIGHT) if layout is not None else ""
+    return page.replace(f"<!--{_PICTURE}-->", picture, 1)
+
+
+def _body(
+    of: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None
+) -> list[Child]:
+    lang = outline.lang
+    sections = {
+        "summary": (words.SUMMARY, [h("p", outline.summary)]),
+        "graph": (words.GRAPH, _graph(outline, diagram, layout, reason)),
+        "curve": (words.CURVE, [h("div", _curve(of, lang), class_="wide", tabindex="0")]),
+        "gaps": (words.GAPS, list(parts.gaps(outline))),
+        "table": (words.TOUCHPOINT, [parts.table(outline)]),
+        "details": (words.DETAILS, list(parts.touchpoints(outline))),
+        "story": (words.STORY, list(parts.story(outline))),
+        "computed": (words.COMPUTED, list(parts.computed(outline))),
+    }
+    links = [h("li", h("a", title(lang), href=f"#{name}")) for name, (title, _) in sections.items()]
+    made = words.MADE.format(day=outline.day_shown, file=outline.file)(lang)
+    return [
+        h("a", words.SKIP(lang), href="#main", class_="skip"),
+        h("header", parts.opening(outline), h("nav", h("ul", links), aria_label=words.CONTENTS(lang))),
+        h("main", [_section(name, title(lang), inside) for name, (title, inside) in sections.items()], id="main"),
+        h("footer", h("p", made, class_="muted")),
+    ]
+
+
+def _section(name: str, title: str, inside: list[Element]) -> Element:
+    return h(
+        "section", h("h2", title, id=f"{name}-title"), inside, id=name, class_=name, aria_labelledby=f"{name}-title"
+    )
+
+
+def _graph(outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None) -> list[Element]:
+    """The element the script fills; the same picture without the script; what the script needs to know."""
+    lang = outline.lang
+    if layout is None:
+        return [h("p", words.NO_PICTURE.format(reason=reason or Text(en="?", fr="?"))(lang))]
+    still = h("noscript")
+    still.append(Comment(_PICTURE))
+    known = {
+        "svg": draw(diagram, layout),
+        "legend": list(draw_legend_entries(diagram)),
+        "height": _HEIGHT,
+        "title": diagram.title,
+        "lang": lang.value,
+        "labels": viewer.labels(lang),
+        "sheet": viewer.sheet(),
+    }
+    told = h("script", type="application/json", id="graph-data")
+    told.text = _inert(json.dumps(known, ensure_ascii=True))
+    note = [h("p", layout.note(lang), class_="muted")] if layout.note is not None else []
+    return [h("div", id="graph-view"), h("div", id="picked", aria_live="polite"), *note, still, told]
+
+
+def _inert(written: str) -> str:
+    """JSON that an HTML parser cannot leave: inside its strings, `<`, `>` and `&` are escapes."""
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _curve(of: JourneyAssessment, lang: Lang) -> Element:
+    return curve(of.journey, of.scores, lang, link=lambda id_: f"#t-{id_}")
+
+
+def _style() -> str:
+    light, dark = (_declared(theme) for theme in (Theme.LIGHT, Theme.DARK))
+    colours = " ".join(f"{name}: light-dark({light[name]}, {dark[name]});" for name in light)
+    frame = "--st-background-color: var(--tp-page); --st-text-color: var(--tp-ink);"
+    bands = "".join(
+        f".band-{band} {{ --fill: var(--tp-{band}-fill); --on: var(--tp-{band}-on); --tint: var(--tp-{band}-tint); "
+        f"--ink: var(--tp-{band}-ink); --line: var(--tp-{band}-line); }}\n"
+        for band in (*map(str, Band), "unknown")
+    )
+    css = (_HERE / "html_page.css").read_text(encoding="utf-8")
+    return f":root {{ color-scheme: light dark; {colours} {frame} }}\n{bands}{css}"
+
+
+def _declared(theme: Theme) -> dict[str, str]:
+    pairs = (part.split(":", 1) for part in css_variables(theme).split(";") if part.strip())
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _script() -> str:
+    return viewer.script() + (_HERE / "html_page.js").read_text(encoding="utf-8")
+
+
+def _policy(script: str, *styles: str) -> str:
+    allowed = " ".join(_hash(style) for style in styles)
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {allowed}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

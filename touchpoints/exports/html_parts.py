@@ -1,0 +1,236 @@
+"""Outline -> the parts of an exported page: opening, table, gaps, every touchpoint with its why, story, constants."""
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from touchpoints import labels
+from touchpoints.diagram.build import evidence_style
+from touchpoints.exports import words
+from touchpoints.exports.html_element import h
+from touchpoints.model import State
+from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline
+from touchpoints.text import Lang
+
+
+def opening(outline: Outline) -> list[Element]:
+    lang = outline.lang
+    state = labels.STATE[State.TO_BE if outline.is_target else State.AS_IS](lang)
+    parts = [
+        h("h1", outline.title),
+        h("p", f"{outline.segment} · {state}", class_="muted"),
+        h("p", chip(outline.score), " ", _beside(outline.score), class_="big"),
+    ]
+    if outline.goal:
+        parts.append(h("p", h("strong", words.GOAL(lang)), " ", outline.goal))
+    if outline.scenario:
+        parts.append(h("p", h("strong", words.SCENARIO(lang)), " ", outline.scenario))
+    return parts
+
+
+def chip(score: ScoreOutline) -> Element:
+    """The number in the style of what it rests on; "?" where it is unknown. Its words stand beside it."""
+    band = score.figures.band.value if score.figures.band else "unknown"
+    shown = score.shown if score.figures.value is not None else "?"
+    return h("span", shown, class_=f"chip {evidence_style(score.figures).value} band-{band}")
+
+
+def _beside(score: ScoreOutline) -> str:
+    """What stands beside the chip: everything of the score's line but its number."""
+    return score.line.removeprefix(score.shown).lstrip(" ,") if score.figures.value is not None else score.line
+
+
+def table(outline: Outline) -> Element:
+    lang = outline.lang
+    heads = (
+        (words.TOUCHPOINT, ""), (words.SCORE, ""), (words.KNOWN, "number"), (words.TARGET, "number"),
+        (words.IMPORTANCE, "number"), (words.REACH, "number"), (words.GAPS, ""), (words.OWNER, ""),
+    )  # fmt: skip
+    head = h("thead", h("tr", [h("th", text(lang), scope="col", class_=kind or None) for text, kind in heads]))
+    bodies = [_phase_rows(phase, outline) for phase in outline.phases if phase.touchpoints]
+    return h("div", h("table", h("caption", words.TABLE(lang)), head, bodies), class_="wide", tabindex="0")
+
+
+def _phase_rows(phase: PhaseOutline, outline: Outline) -> Element:
+    said = phase.name + (f" · {phase.score.line}" if phase.score else "")
+    rows = [h("tr", h("th", said, colspan="8", scope="rowgroup"))]
+    rows += [_row(touchpoint, outline.lang) for touchpoint in phase.touchpoints]
+    return h("tbody", rows)
+
+
+def _row(touchpoint: TouchpointOutline, lang: Lang) -> Element:
+    counted = [gap for gap in touchpoint.gaps if not gap.figures.is_folded]
+    return h(
+        "tr",
+        h("th", h("a", touchpoint.name, href=f"#t-{touchpoint.id}"), scope="row"),
+        h("td", chip(touchpoint.score), " ", _beside(touchpoint.score)),
+        h("td", touchpoint.score.known, class_="number"),
+        h("td", touchpoint.target, class_="number"),
+        h("td", touchpoint.importance, class_="number"),
+        h("td", touchpoint.reach, class_="number"),
+        h("td", ", ".join(f"{gap.gap_class} {gap.title}" for gap in counted) or words.NO_GAP(lang)),
+        h("td", touchpoint.owner or words.NO_OWNER(lang)),
+    )
+
+
+def gaps(outline: Outline) -> Iterator[Element]:
+    lang = outline.lang
+    for title, cards in ((words.TO_FIX, outline.to_fix), (words.TO_CHECK, outline.to_check)):
+        if cards:
+            yield h("h3", f"{title(lang)} ({len(cards)})")
+            yield from (_card(card, lang) for card in cards)
+    if not outline.to_fix and not outline.to_check:
+        yield h("p", words.NO_GAP(lang))
+    for title, listed in ((words.ACCEPTED, outline.accepted), (words.IDEAS, outline.ideas)):
+        if listed:
+            yield h("h3", f"{title(lang)} ({len(listed)})")
+            yield h("ul", [h("li", _said(gap)) for gap in listed])
+
+
+def _said(gap: GapOutline) -> str:
+    ending = f" ({gap.acceptance})" if gap.acceptance else ""
+    return f"{gap.where} · {gap.title} · {gap.message}{ending}"
+
+
+def _card(card: Sequence[GapOutline], lang: Lang) -> Element:
+    head, *also = card
+    return h(
+        "article",
+        h("h3", head.where),
+        h("p", _tag(head.gap_class, "tag first"), _tag(head.status, "tag"), h("strong", head.title)),
+        h("p", head.message),
+        h("p", h("strong", words.TO_DO(lang)), " ", head.action),
+        h("p", h("strong", words.WHY(lang)), " ", head.why),
+        _facts(
+            (words.IMPACT(lang), head.impact), (words.EFFORT(lang), head.effort), (words.OWNER(lang), head.owner),
+            (words.RULE(lang), head.figures.rule),
+        ),
+        h("ul", [h("li", fact, class_="muted") for fact in head.facts]) if head.facts else None,
+        _also(also, lang),
+        class_=f"gap class-{head.figures.gap_class.value}",
+    )  # fmt: skip
+
+
+def _tag(said: str, class_: str) -> Element:
+    return h("span", said, class_=class_)
+
+
+def _also(gaps_: Sequence[GapOutline], lang: Lang) -> list[Element]:
+    if not gaps_:
+        return []
+    entries = [h("li", f"{gap.gap_class}, {gap.status} · {gap.title} · {gap.message} {gap.action}") for gap in gaps_]
+    return [h("h4", words.ALSO(lang)), h("ul", entries)]
+
+
+def _facts(*pairs: tuple[str, str]) -> Element:
+    return h("dl", [h("div", h("dt", name), h("dd", value)) for name, value in pairs if value])
+
+
+def touchpoints(outline: Outline) -> Iterator[Element]:
+    for phase in outline.phases:
+        if phase.touchpoints:
+            yield h("h3", phase.name)
+        for touchpoint in phase.touchpoints:
+            yield _touchpoint(touchpoint, outline.lang)
+
+
+def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Element:
+    return h(
+        "article",
+        h("h3", touchpoint.name),
+        h("p", chip(touchpoint.score), " ", _beside(touchpoint.score)),
+        _facts(
+            (words.TARGET(lang), touchpoint.target),
+            (words.IMPORTANCE(lang), touchpoint.importance),
+            (words.REACH(lang), touchpoint.reach),
+            (words.CHANNELS(lang), ", ".join(touchpoint.channels)),
+            (words.CONTROL(lang), touchpoint.control),
+            (words.MOMENT(lang), touchpoint.moment_of_truth),
+            (words.OWNER(lang), touchpoint.owner or words.NO_OWNER(lang)),
+        ),
+        h("p", touchpoint.why) if touchpoint.rows else None,
+        _rows(touchpoint, lang),
+        [h("p", item, class_="muted") for item in touchpoint.unscored],
+        [[h("h4", heading), h("ul", [h("li", text) for text in texts])] for heading, texts in touchpoint.voices],
+        _gaps_of(touchpoint, lang),
+        h("p", touchpoint.place, class_="place"),
+        id=f"t-{touchpoint.id}",
+    )
+
+
+def _gaps_of(touchpoint: TouchpointOutline, lang: Lang) -> list[Element]:
+    if not touchpoint.gaps:
+        return []
+    entries = [h("li", f"{gap.gap_class}, {gap.status} · {gap.title}. {gap.message}") for gap in touchpoint.gaps]
+    return [h("h4", words.GAPS(lang)), h("ul", entries)]
+
+
+def _rows(touchpoint: TouchpointOutline, lang: Lang) -> Element | None:
+    if not touchpoint.rows:
+        return None
+    heads = ((words.WHAT, None), (words.POINTS, "number"), (words.LOST, "number"))
+    made, lost = sum(row.points for row in touchpoint.rows), sum(row.lost for row in touchpoint.rows)
+    return h(
+        "div",
+        h(
+            "table",
+            h("caption", words.ADDS_UP.format(name=touchpoint.name)(lang), class_="visually-hidden"),
+            h("thead", h("tr", [h("th", text(lang), scope="col", class_=kind) for text, kind in heads])),
+            h("tbody", [_score_row(row, lang) for row in touchpoint.rows]),
+            h(
+                "tfoot",
+                h(
+                    "tr",
+                    h("th", words.SUM(lang), scope="row"),
+                    h("td", str(made), class_="number"),
+                    h("td", str(lost), class_="number"),
+                ),
+            ),
+        ),
+        class_="wide",
+        tabindex="0",
+    )
+
+
+def _score_row(row: RowOutline, lang: Lang) -> Element:
+    stale = f", {words.STALE(lang)}" if row.is_stale else ""
+    when = f" · {row.when}{stale}" if row.when else ""
+    return h(
+        "tr",
+        h(
+            "th",
+            f"{row.component} · {row.what}",
+            h("div", f"{row.kind}{when}", class_="muted"),
+            h("ul", [h("li", step) for step in row.formula], class_="formula"),
+            h("div", row.place, class_="place"),
+            scope="row",
+        ),
+        h("td", str(row.points), class_="number"),
+        h("td", str(row.lost), class_="number"),
+    )
+
+
+def story(outline: Outline) -> Iterator[Element]:
+    for chapter in outline.story:
+        yield h("h3", chapter.title)
+        yield from (h("p", paragraph) for paragraph in chapter.paragraphs)
+
+
+def computed(outline: Outline) -> Iterator[Element]:
+    """Which constants are in force, and what was wrong in the file."""
+    lang = outline.lang
+    if outline.constants:
+        changed = [
+            h(
+                "li",
+                words.CHANGED.format(name=each.name, value=each.value, default=each.default, file=each.origin)(lang),
+            )
+            for each in outline.constants
+        ]
+        yield h("p", words.OTHERS_DEFAULT(lang))
+        yield h("ul", changed)
+    else:
+        yield h("p", words.ALL_DEFAULT(lang))
+    if outline.problems:
+        yield h("h3", words.PROBLEMS(lang))
+        yield h("ul", [h("li", problem) for problem in outline.problems])
+    yield h("p", words.SCALE(lang))

@@ -1,0 +1,67 @@
+"""The words of exported reports, in both languages."""
+
+from touchpoints.text import Text
+
+GOAL = Text(en="What these customers want:", fr="Ce que veulent ces clients\u202f:")
+SCENARIO = Text(en="The situation:", fr="La situation\u202f:")
+CONTENTS = Text(en="Contents", fr="Sommaire")
+SKIP = Text(en="Skip to the report", fr="Aller au rapport")
+SUMMARY = Text(en="In short", fr="En bref")
+GRAPH = Text(en="The journey as a graph", fr="Le parcours en graphe")
+CURVE = Text(en="The scores along the journey", fr="Les scores le long du parcours")
+TABLE = Text(
+    en="Every touchpoint, in the order of the journey", fr="Tous les points de contact, dans l’ordre du parcours"
+)
+DETAILS = Text(en="Touchpoint by touchpoint: why this score", fr="Point par point\u202f: pourquoi ce score")
+STORY = Text(en="The journey in words", fr="Le parcours en mots")
+COMPUTED = Text(en="How it was computed", fr="Comment c’est calculé")
+GAPS = Text(en="Gaps", fr="Écarts")
+TOUCHPOINT = Text(en="Touchpoint", fr="Point de contact")
+SCORE = Text(en="Score", fr="Score")
+KNOWN = Text(en="Known", fr="Connu")
+TARGET = Text(en="Target", fr="Cible")
+IMPORTANCE = Text(en="Importance", fr="Importance")
+REACH = Text(en="Reach", fr="Portée")
+OWNER = Text(en="Owner", fr="Responsable")
+CHANNELS = Text(en="Channels", fr="Canaux")
+CONTROL = Text(en="Control", fr="Maîtrise")
+MOMENT = Text(en="Moment of truth", fr="Moment de vérité")
+NO_OWNER = Text(en="nobody named", fr="personne de désigné")
+NO_GAP = Text(en="none open", fr="aucun ouvert")
+TO_FIX = Text(en="To fix", fr="À corriger")
+TO_CHECK = Text(en="To check first: hypotheses", fr="À vérifier d’abord\u202f: hypothèses")
+ACCEPTED = Text(en="Known and accepted", fr="Connus et acceptés")
+IDEAS = Text(en="Ideas", fr="Idées")
+TO_DO = Text(en="What to do:", fr="Que faire\u202f:")
+WHY = Text(en="Why it matters:", fr="Pourquoi c’est important\u202f:")
+ALSO = Text(en="Also there", fr="Au même endroit")
+IMPACT = Text(en="Impact", fr="Impact")
+EFFORT = Text(en="Effort", fr="Effort")
+RULE = Text(en="Rule", fr="Règle")
+WHAT = Text(en="What", fr="Quoi")
+POINTS = Text(en="Points", fr="Points")
+LOST = Text(en="Lost", fr="Perdus")
+SUM = Text(en="Sum", fr="Somme")
+STALE = Text(en="too old to count as evidence", fr="trop ancienne pour compter comme preuve")
+ADDS_UP = Text(en="What the score of {name} is made of", fr="De quoi est fait le score de {name}")
+CHANGED = Text(
+    en="{name}: {value} instead of {default} ({file})", fr="{name}\u202f: {value} au lieu de {default} ({file})"
+)
+OTHERS_DEFAULT = Text(
+    en="These constants were changed; all the others are the defaults.",
+    fr="Ces constantes ont été modifiées\u202f; toutes les autres sont celles par défaut.",
+)
+ALL_DEFAULT = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
+PROBLEMS = Text(en="What looks wrong in the file", fr="Ce qui semble faux dans le fichier")
+SCALE = Text(
+    en="Scores run from 0 (worst) to 100 (best); ± is half of the 95% interval; what is not known is unknown, never "
+    "zero; an opinion is not a measure.",
+    fr="Les scores vont de 0 (pire) à 100 (mieux)\u202f; ± est la moitié de l’intervalle à 95\u202f%\u202f; ce qui "
+    "n’est pas connu est inconnu, jamais zéro\u202f; un avis n’est pas une mesure.",
+)
+MADE = Text(
+    en="Made on {day} from {file} by Touchpoints. This file needs no network and asks nobody anything.",
+    fr="Établi le {day} d’après {file} par Touchpoints. Ce fichier n’a besoin d’aucun réseau et ne demande rien à "
+    "personne.",
+)
+NO_PICTURE = Text(en="The graph could not be drawn: {reason}", fr="Le graphe n’a pas pu être dessiné\u202f: {reason}")
