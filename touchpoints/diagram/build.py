@@ -2,6 +2,7 @@
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.diagram.marked import GHOST
 from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
 from touchpoints.diagram.words import describe, edge_sentence, node_sentence, spread_of, whole
 from touchpoints.gap import Gap, GapClass
@@ -143,7 +144,7 @@ def _ghosts(assessment: Assessment, of: JourneyAssessment, phase: Phase, lang: L
     missing = dict.fromkeys(kind for gap in of.gaps.gaps if gap.is_open for kind in gap.missing_types)
     return [
         Node(
-            id=f"?{kind}",
+            id=GHOST + kind,
             phase=_PHASES.index(phase),
             title=types[kind].name(lang),
             label=_GHOST.format(name=types[kind].name)(lang),

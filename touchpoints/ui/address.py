@@ -11,7 +11,7 @@ _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         OVERVIEW: ("lang",),
-        JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "lanes", "sort", "order", "q", "channel", "evidence"),
+        JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "gap", "lanes", "sort", "order", "q", "channel", "evidence"),
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
     }

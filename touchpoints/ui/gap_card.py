@@ -157,6 +157,7 @@ def _journey_href(placed: Placed, visit: Visit) -> str:
         segment=journey.segment_id,
         state=journey.state.value,
         touchpoint=head.touchpoints[0] if head.touchpoints else None,
+        gap=head.key,
     )
 
 

@@ -21,6 +21,11 @@ export default function show({ data, parentElement, setTriggerValue }) {
   const isNew = state.source !== data.svg;
   if (isNew) showPicture(state, data);
   state.view.style.maxHeight = `${data.height}px`;
+  const marked = JSON.stringify(data.marked ?? null);
+  if (isNew || state.marked !== marked) {
+    state.marked = marked;
+    mark(state, data.marked);
+  }
   if (isNew || state.told !== data.selected) {
     state.told = data.selected;
     select(state, data.selected);
@@ -162,6 +167,18 @@ function select(state, id) {
     edge.classList.toggle("near", number !== null && (edge.dataset.from === number || edge.dataset.to === number));
   }
   if (chosen) makeTabStop(state, chosen);
+}
+
+// What a gap is about: cards by their number, lines by the numbers at their ends.
+function mark(state, marked) {
+  const cards = new Set((marked?.nodes ?? []).map((place) => `node-${place}`));
+  for (const node of state.picture.querySelectorAll(".tp-node")) node.classList.toggle("marked", cards.has(node.id));
+  const lines = new Set((marked?.edges ?? []).map(([from, to]) => `${from}>${to}`));
+  for (const edge of state.picture.querySelectorAll(".tp-edge")) {
+    edge.classList.toggle("marked", lines.has(`${edge.dataset.from}>${edge.dataset.to}`));
+  }
+  const first = state.picture.querySelector(".tp-node.marked");
+  if (first) reveal(state, first);
 }
 
 function pick(state, id) {
@@ -462,7 +479,7 @@ function asFile(state) {
       element.classList.remove("found");
     }
     copy.querySelectorAll(".hit").forEach((element) => element.remove());
-    copy.querySelectorAll(".near").forEach((element) => element.classList.remove("near"));
+    copy.querySelectorAll(".near, .marked").forEach((element) => element.classList.remove("near", "marked"));
     copy.classList.remove("searching");
   };
   add(state.picture, margin, margin);

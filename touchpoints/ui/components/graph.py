@@ -6,6 +6,7 @@ import streamlit as st
 
 from touchpoints import viewer
 from touchpoints.diagram import Diagram
+from touchpoints.diagram.marked import Marked
 from touchpoints.geometry import Layout
 from touchpoints.svg import draw, draw_legend_entries
 
@@ -21,6 +22,7 @@ def graph(
     *,
     selected: str | None,
     key: str,
+    marked: Marked | None = None,
     height: int = 560,
     on_pick: Callable[[str], None] | None = None,
 ) -> str | None:
@@ -28,6 +30,7 @@ def graph(
 
     The id of the node picked, `CLEARED` where the selection was taken back, None where nothing was picked. The page
     keeps the selection (in its address) and passes it as `selected`; an id that is not drawn selects nothing.
+    `marked` is what a gap is about, outlined beside the selection.
     `height` is the most the picture takes, in pixels; it scrolls inside. `on_pick` is called with the same before the
     page runs again. `key` is stable over reruns: zoom, position and focus are kept by it.
 
@@ -46,6 +49,7 @@ def graph(
             "svg": draw(diagram, layout),
             "legend": list(draw_legend_entries(diagram)),
             "selected": selected or "",
+            "marked": {"nodes": marked.nodes, "edges": marked.edges} if marked else None,
             "height": height,
             "title": diagram.title,
             "lang": str(diagram.lang),
