@@ -25,7 +25,7 @@ _APART = 5.0
 
 _TITLE = Text(
     en="Score of each touchpoint before and after, in the order of the journey",
-    fr="Note de chaque point de contact avant et après, dans l’ordre du parcours",
+    fr="Score de chaque point de contact avant et après, dans l’ordre du parcours",
 )
 _BOTH = Text(
     en="{name}: {before} → {after} {difference}, {verdict}",
