@@ -30,6 +30,7 @@ _HERE = Path(__file__).parent
 _HEIGHT = 640
 """The most the graph takes, in pixels; it scrolls inside."""
 _PICTURE = "picture"
+_PRINTED = "@media print { .view > svg { max-height: 165mm !important; } }"
 
 
 def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
@@ -74,7 +75,7 @@ def _body(
         "graph": (words.GRAPH, _graph(outline, diagram, layout, reason)),
         "curve": (words.CURVE, [h("div", _curve(of, lang), class_="wide", tabindex="0")]),
         "gaps": (words.GAPS, list(parts.gaps(outline))),
-        "table": (words.TOUCHPOINT, [parts.table(outline)]),
+        "table": (words.IN_TABLE, [parts.table(outline)]),
         "details": (words.DETAILS, list(parts.touchpoints(outline))),
         "story": (words.STORY, list(parts.story(outline))),
         "computed": (words.COMPUTED, list(parts.computed(outline))),
@@ -109,7 +110,7 @@ def _graph(outline: Outline, diagram: Diagram, layout: Layout | None, reason: Te
         "title": diagram.title,
         "lang": lang.value,
         "labels": viewer.labels(lang),
-        "sheet": viewer.sheet(),
+        "sheet": viewer.sheet() + _PRINTED,
     }
     told = h("script", type="application/json", id="graph-data")
     told.text = _inert(json.dumps(known, ensure_ascii=True))

@@ -11,6 +11,9 @@ from touchpoints.model import State
 from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline
 from touchpoints.text import Lang
 
+BUDGET = 7
+"""Cards that are open from the start: nobody mends more at a time."""
+
 
 def opening(outline: Outline) -> list[Element]:
     lang = outline.lang
@@ -77,7 +80,9 @@ def gaps(outline: Outline) -> Iterator[Element]:
     for title, cards in ((words.TO_FIX, outline.to_fix), (words.TO_CHECK, outline.to_check)):
         if cards:
             yield h("h3", f"{title(lang)} ({len(cards)})")
-            yield from (_card(card, lang) for card in cards)
+            yield from (_card(card, lang) for card in cards[:BUDGET])
+            if rest := [_card(card, lang) for card in cards[BUDGET:]]:
+                yield h("details", h("summary", words.MORE.format(count=len(rest))(lang)), rest)
     if not outline.to_fix and not outline.to_check:
         yield h("p", words.NO_GAP(lang))
     for title, listed in ((words.ACCEPTED, outline.accepted), (words.IDEAS, outline.ideas)):
@@ -200,8 +205,13 @@ def _score_row(row: RowOutline, lang: Lang) -> Element:
             "th",
             f"{row.component} · {row.what}",
             h("div", f"{row.kind}{when}", class_="muted"),
-            h("ul", [h("li", step) for step in row.formula], class_="formula"),
-            h("div", row.place, class_="place"),
+            h(
+                "details",
+                h("summary", words.FORMULA(lang)),
+                h("ul", [h("li", step) for step in row.formula]),
+                h("div", row.place, class_="place"),
+                class_="formula",
+            ),
             scope="row",
         ),
         h("td", str(row.points), class_="number"),

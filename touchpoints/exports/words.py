@@ -12,6 +12,7 @@ CURVE = Text(en="The scores along the journey", fr="Les scores le long du parcou
 TABLE = Text(
     en="Every touchpoint, in the order of the journey", fr="Tous les points de contact, dans l’ordre du parcours"
 )
+IN_TABLE = Text(en="The touchpoints in a table", fr="Les points de contact en tableau")
 DETAILS = Text(en="Touchpoint by touchpoint: why this score", fr="Point par point\u202f: pourquoi ce score")
 STORY = Text(en="The journey in words", fr="Le parcours en mots")
 COMPUTED = Text(en="How it was computed", fr="Comment c’est calculé")
@@ -42,6 +43,8 @@ WHAT = Text(en="What", fr="Quoi")
 POINTS = Text(en="Points", fr="Points")
 LOST = Text(en="Lost", fr="Perdus")
 SUM = Text(en="Sum", fr="Somme")
+FORMULA = Text(en="How it came out, and where it stands", fr="Comment il est obtenu, et où il est écrit")
+MORE = Text(en="The other {count}", fr="Les {count} autres")
 STALE = Text(en="too old to count as evidence", fr="trop ancienne pour compter comme preuve")
 ADDS_UP = Text(en="What the score of {name} is made of", fr="De quoi est fait le score de {name}")
 CHANGED = Text(
@@ -59,6 +62,12 @@ SCALE = Text(
     fr="Les scores vont de 0 (pire) à 100 (mieux)\u202f; ± est la moitié de l’intervalle à 95\u202f%\u202f; ce qui "
     "n’est pas connu est inconnu, jamais zéro\u202f; un avis n’est pas une mesure.",
 )
+CLASS = Text(en="Class", fr="Classe")
+WHERE = Text(en="Where", fr="Où")
+GAP = Text(en="Gap", fr="Écart")
+TO_DO_HEAD = Text(en="What to do", fr="Que faire")
+COLON = Text(en=": ", fr="\u00a0: ")
+MADE_FROM = Text(en="Made on {day} from {file} by Touchpoints.", fr="Établi le {day} d’après {file} par Touchpoints.")
 MADE = Text(
     en="Made on {day} from {file} by Touchpoints. This file needs no network and asks nobody anything.",
     fr="Établi le {day} d’après {file} par Touchpoints. Ce fichier n’a besoin d’aucun réseau et ne demande rien à "

@@ -1,0 +1,136 @@
+"""A journey -> a Markdown page for a wiki: score, gaps, every touchpoint with its why, and the story, all escaped."""
+
+from collections.abc import Iterator, Sequence
+
+from touchpoints import labels
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.exports import words
+from touchpoints.exports.markdown import escape
+from touchpoints.model import State
+from touchpoints.outline import GapOutline, Outline, PhaseOutline, TouchpointOutline, build_outline
+from touchpoints.text import Lang, Text
+
+_GAP_HEADS = (words.CLASS, words.WHERE, words.GAP, words.TO_DO_HEAD, words.IMPACT, words.EFFORT, words.OWNER)
+_HEADS = (words.TOUCHPOINT, words.SCORE, words.TARGET, words.IMPORTANCE, words.REACH, words.OWNER, words.GAPS)
+
+
+def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+    return page(build_outline(assessment, of, lang)).encode("utf-8", "replace")
+
+
+def page(outline: Outline) -> str:
+    """Blocks with a blank line between them."""
+    return "\n\n".join(_blocks(outline)) + "\n"
+
+
+def _blocks(outline: Outline) -> Iterator[str]:
+    lang = outline.lang
+    state = labels.STATE[State.TO_BE if outline.is_target else State.AS_IS](lang)
+    yield f"# {escape(outline.title)}"
+    yield f"{escape(outline.segment)} · {state} · **{escape(outline.score.line)}**"
+    for heading, said in ((words.GOAL, outline.goal), (words.SCENARIO, outline.scenario)):
+        if said:
+            yield f"**{heading(lang)}** {escape(said)}"
+    yield escape(outline.summary)
+    yield from _gaps(outline)
+    yield f"## {words.IN_TABLE(lang)}"
+    for phase in outline.phases:
+        yield from _phase(phase, lang)
+    yield f"## {words.DETAILS(lang)}"
+    for touchpoint in outline.touchpoints:
+        yield from _touchpoint(touchpoint, lang)
+    yield f"## {words.STORY(lang)}"
+    for chapter in outline.story:
+        yield f"### {escape(chapter.title)}"
+        yield from (escape(paragraph) for paragraph in chapter.paragraphs)
+    yield from _computed(outline)
+
+
+def _table(heads: Sequence[Text], rows: Sequence[Sequence[str]], lang: Lang) -> str:
+    lines = ["| " + " | ".join(head(lang) for head in heads) + " |", "|" + " --- |" * len(heads)]
+    return "\n".join([*lines, *("| " + " | ".join(cells) + " |" for cells in rows)])
+
+
+def _gaps(outline: Outline) -> Iterator[str]:
+    lang = outline.lang
+    yield f"## {words.GAPS(lang)}"
+    for title, cards in ((words.TO_FIX, outline.to_fix), (words.TO_CHECK, outline.to_check)):
+        if cards:
+            yield f"### {title(lang)} ({len(cards)})"
+            yield _table(_GAP_HEADS, [_gap_cells(gap) for card in cards for gap in card], lang)
+    if not outline.to_fix and not outline.to_check:
+        yield words.NO_GAP(lang)
+    for title, listed in ((words.ACCEPTED, outline.accepted), (words.IDEAS, outline.ideas)):
+        if listed:
+            yield f"### {title(lang)} ({len(listed)})"
+            yield "\n".join(f"- {escape(_said(gap))}" for gap in listed)
+
+
+def _said(gap: GapOutline) -> str:
+    return f"{gap.where} · {gap.title} · {gap.message}" + (f" ({gap.acceptance})" if gap.acceptance else "")
+
+
+def _gap_cells(gap: GapOutline) -> list[str]:
+    return [
+        f"{gap.gap_class}, {gap.status}",
+        escape(gap.where),
+        f"**{escape(gap.title)}** {escape(gap.message)} `{gap.figures.rule}`",
+        escape(gap.action),
+        gap.impact,
+        escape(gap.effort),
+        escape(gap.owner),
+    ]
+
+
+def _phase(phase: PhaseOutline, lang: Lang) -> Iterator[str]:
+    if not phase.touchpoints:
+        return
+    score = f" · {escape(phase.score.line)}" if phase.score else ""
+    yield f"### {phase.name}{score}"
+    rows = [
+        [
+            escape(each.name), escape(each.score.line), each.target, each.importance, each.reach,
+            escape(each.owner or words.NO_OWNER(lang)),
+            ", ".join(f"{gap.gap_class} {escape(gap.title)}" for gap in each.gaps if not gap.figures.is_folded)
+            or words.NO_GAP(lang),
+        ]
+        for each in phase.touchpoints
+    ]  # fmt: skip
+    yield _table(_HEADS, rows, lang)
+
+
+def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Iterator[str]:
+    yield f"### {escape(touchpoint.name)}"
+    yield f"**{escape(touchpoint.score.line)}** · {escape(touchpoint.place)}"
+    if touchpoint.rows:
+        yield escape(touchpoint.why)
+        heads = (words.WHAT, words.POINTS, words.LOST)
+        rows = [
+            [escape(f"{row.component} · {row.what} · {row.kind}"), str(row.points), str(row.lost)]
+            for row in touchpoint.rows
+        ]
+        made, lost = sum(row.points for row in touchpoint.rows), sum(row.lost for row in touchpoint.rows)
+        yield _table(heads, [*rows, [f"**{words.SUM(lang)}**", f"**{made}**", f"**{lost}**"]], lang)
+    if touchpoint.unscored:
+        yield "\n".join(f"- {escape(item)}" for item in touchpoint.unscored)
+    for heading, texts in touchpoint.voices:
+        yield f"{heading}{words.COLON(lang)}" + " · ".join(escape(text) for text in texts)
+
+
+def _computed(outline: Outline) -> Iterator[str]:
+    lang = outline.lang
+    yield f"## {words.COMPUTED(lang)}"
+    if outline.constants:
+        yield words.OTHERS_DEFAULT(lang)
+        changed = [
+            words.CHANGED.format(name=each.name, value=each.value, default=each.default, file=each.origin)(lang)
+            for each in outline.constants
+        ]
+        yield "\n".join(f"- {escape(line)}" for line in changed)
+    else:
+        yield words.ALL_DEFAULT(lang)
+    if outline.problems:
+        yield f"### {words.PROBLEMS(lang)}"
+        yield "\n".join(f"- {escape(problem)}" for problem in outline.problems)
+    yield words.SCALE(lang)
+    yield escape(words.MADE_FROM.format(day=outline.day_shown, file=outline.file)(lang))
