@@ -50,3 +50,45 @@ def test_missing_touchpoints_mark_their_ghosts() -> None:
     shapes = {diagram.nodes[diagram.places[node]].shape for node in nodes}
     assert nodes
     assert shapes == {Shape.GHOST}
+
+
+FAILING = """\
+journey: Achat
+touchpoints:
+  during:
+    - id: payer
+      name: Paiement
+      type: payment
+      rating: 4
+      failure: {rate: 0.2}
+  after:
+    - id: colis
+      name: Livraison
+      type: delivery
+      rating: 4
+      moment_of_truth: true
+      promise: {subject: delai, text: Sous 4 jours, target: 4d, commit: 0.95}
+      evidence: [{component: speed, metric: kept, k: 90, n: 180, sample: s, date: 2026-10-30}]
+      failure: {rate: 0.5, recovery: aide}
+    - {id: aide, name: Service client, type: customer_service, channels: [phone], rating: 4}
+links:
+  - {from: payer, to: colis}
+"""
+
+
+def test_a_failure_that_nothing_catches_leads_to_a_missing_recovery() -> None:
+    assessment = judge({CASE: FAILING})
+    nodes, _ = marked(assessment, "no-recovery-path")
+    assert nodes == ["payer", "?recovery@payer"]
+    diagram = build_diagram(assessment, assessment.journeys[0], Lang.EN)
+    (edge,) = [edge for edge in diagram.edges if edge.target == "?recovery@payer"]
+    assert edge.broken == "No recovery path"
+    assert diagram.nodes[diagram.places[edge.target]].shape is Shape.GHOST
+
+
+def test_a_broken_promise_is_told_on_the_way_its_failure_takes() -> None:
+    assessment = judge({CASE: FAILING})
+    diagram = build_diagram(assessment, assessment.journeys[0], Lang.EN)
+    assert [(edge.source, edge.target) for edge in diagram.edges if edge.broken == "Promise not kept"] == [
+        ("colis", "aide")
+    ]

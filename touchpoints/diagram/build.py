@@ -2,6 +2,7 @@
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.diagram.from_gaps import broken_promises, missing_recoveries
 from touchpoints.diagram.marked import GHOST
 from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
 from touchpoints.diagram.words import describe, edge_sentence, node_sentence, spread_of, whole
@@ -38,7 +39,9 @@ def evidence_style(score: Score) -> EvidenceStyle:
 def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
     """What is drawn of one journey of one segment, as cards and links in its own order."""
     steps = [step for step in of.graph.steps if _is_drawn(of, step)]
-    nodes = _nodes(assessment, of, steps, lang)
+    recoveries = missing_recoveries(of, lang)
+    nodes = _nodes(assessment, of, steps, [node for node, _ in recoveries], lang)
+    broken = broken_promises(of, steps)
     names = {node.id: node.title for node in nodes}
     return Diagram(
         title=_title(assessment, of)(lang),
@@ -46,7 +49,10 @@ def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         lang=lang,
         frames=tuple(_frame(of, phase, lang) for phase in _PHASES),
         nodes=nodes,
-        edges=tuple(_edge(of, step, names, lang) for step in steps),
+        edges=(
+            *(_edge(of, step, names, broken.get(step), lang) for step in steps),
+            *(edge for _, edge in recoveries),
+        ),
     )
 
 
@@ -79,11 +85,14 @@ def _caption(score: Score | None) -> Text:
     )
 
 
-def _nodes(assessment: Assessment, of: JourneyAssessment, steps: list[Step], lang: Lang) -> tuple[Node, ...]:
+def _nodes(
+    assessment: Assessment, of: JourneyAssessment, steps: list[Step], recoveries: list[Node], lang: Lang
+) -> tuple[Node, ...]:
     nodes: list[Node] = []
     for number, phase in enumerate(_PHASES):
         nodes += (_card(assessment.settings, of, touchpoint, number, lang) for touchpoint in of.journey.in_phase(phase))
         nodes += _ghosts(assessment, of, phase, lang)
+        nodes += (node for node in recoveries if node.phase == number)
         ends = dict.fromkeys(_end_id(of, step) for step in steps if _end_phase(of, step) is phase)
         nodes += (_end(end, number, lang) for end in ends)
     return tuple(nodes)
@@ -182,8 +191,10 @@ def _end(end_id: str, phase: int, lang: Lang) -> Node:
     return Node(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
 
 
-def _edge(of: JourneyAssessment, step: Step, names: dict[str, str], lang: Lang) -> Edge:
+def _edge(of: JourneyAssessment, step: Step, names: dict[str, str], promise: Text | None, lang: Lang) -> Edge:
+    """`promise`: what is said of a promise broken on this step."""
     broken = [why for fault, why in ((step.hand_over, _NO_RECAP), (step.lands_on_claim, _NO_CLAIM)) if fault is False]
+    broken += [promise] if promise else []
     share = "" if step.share is None else percent(step.share, 0 if step.share >= 0.01 else 1)(lang)
     target = _end_id(of, step)
     return Edge(

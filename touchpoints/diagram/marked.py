@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from touchpoints.diagram import Diagram
 from touchpoints.gap import Carrier, Gap
 
+NO_RECOVERY = "no-recovery-path"
 GHOST = "?"
 """Before the type's key: the id of a touchpoint that is missing."""
+
+
+def recovery_ghost(touchpoint: str) -> str:
+    """Id of the recovery that is missing for a touchpoint."""
+    return f"{GHOST}recovery@{touchpoint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,8 @@ class Marked:
 def marked_by(diagram: Diagram, gap: Gap) -> Marked:
     """The touchpoints a gap concerns, those that are missing, and the link it is on; what is not drawn is left out."""
     wanted = {*gap.touchpoints, *(GHOST + kind for kind in gap.missing_types)}
+    if gap.rule == NO_RECOVERY:
+        wanted |= {recovery_ghost(touchpoint) for touchpoint in gap.touchpoints}
     nodes = tuple(diagram.places[node.id] for node in diagram.nodes if node.id in wanted)
     edges = tuple(
         (diagram.places[edge.source], diagram.places[edge.target])

@@ -1,0 +1,45 @@
+"""Gaps -> what they add to the picture: recoveries that are missing, and promises broken on the way."""
+
+from collections.abc import Sequence
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.diagram.marked import NO_RECOVERY, recovery_ghost
+from touchpoints.diagram.shapes import Edge, EdgeKind, Node, Shape
+from touchpoints.gap import Gap
+from touchpoints.graph import Step
+from touchpoints.model import LinkKind, Phase
+from touchpoints.text import Lang, Text
+
+BROKEN_PROMISE = "promise-not-kept"
+_PHASES = tuple(Phase)
+_RECOVERY = Text(en="Recovery", fr="Rattrapage")
+_NO_RECOVERY = Text(
+    en="{name}: nothing catches customers when it fails", fr="{name}\u202f: rien ne rattrape le client en cas d’échec"
+)
+
+
+def _open_gaps(of: JourneyAssessment, rule: str) -> list[tuple[Gap, str]]:
+    found = [gap for gap in of.gaps.gaps if gap.rule == rule and gap.is_open]
+    return [(gap, touchpoint) for gap in found for touchpoint in gap.touchpoints]
+
+
+def missing_recoveries(of: JourneyAssessment, lang: Lang) -> list[tuple[Node, Edge]]:
+    """For each touchpoint whose failure leads nowhere: the recovery that is missing, and the broken way to it."""
+    drawn = []
+    for gap, touchpoint in _open_gaps(of, NO_RECOVERY):
+        said = _NO_RECOVERY.format(name=of.journey.by_id[touchpoint].title)(lang)
+        phase = _PHASES.index(of.journey.by_id[touchpoint].phase)
+        node = Node(id=recovery_ghost(touchpoint), phase=phase, title=_RECOVERY(lang), label=said, shape=Shape.GHOST)
+        edge = Edge(touchpoint, node.id, EdgeKind.FAILURE, broken=gap.title(lang), label=said)
+        drawn.append((node, edge))
+    return drawn
+
+
+def broken_promises(of: JourneyAssessment, steps: Sequence[Step]) -> dict[Step, Text]:
+    """The steps on which a promise is broken: the way a failure takes out of the touchpoint, else the ways into it."""
+    broken: dict[Step, Text] = {}
+    for gap, touchpoint in _open_gaps(of, BROKEN_PROMISE):
+        failing = [step for step in steps if step.source == touchpoint and step.kind is LinkKind.FAILURE]
+        for step in failing or [step for step in steps if step.target == touchpoint and not step.implied]:
+            broken[step] = gap.title
+    return broken
