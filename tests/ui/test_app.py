@@ -20,6 +20,7 @@ STATES = (
     "",
     "journey",
     "journey?view=table&touchpoint=suivi",
+    "journey?view=map&touchpoint=suivi",
     "journey?view=story",
     "journey?segment=nouveaux&state=to_be&touchpoint=voisin",
     "gaps",

@@ -15,7 +15,7 @@ from touchpoints.ui.address import GAPS, JOURNEY, METHOD, OVERVIEW
 from touchpoints.ui.pages import PAGES
 
 SLUGS = [page.slug for page in PAGES]
-VIEWS = ["graph", "table", "story"]
+VIEWS = ["graph", "map", "table", "story"]
 
 
 @pytest.fixture
@@ -50,7 +50,10 @@ def test_links_keep_the_language_and_lead_to_pages_of_ours(slug: str, folder: Pa
     assert all("lang=en" in link or "lang=fr" in link for link in inside)
 
 
-NAMES = ("journey", "segment", "state", "touchpoint", "view", "sort", "q", "tab", "gap", "owner", "class_", "phase")
+NAMES = (
+    *("journey", "segment", "state", "touchpoint", "view", "lanes", "sort", "q"),
+    *("tab", "gap", "owner", "class_", "phase"),
+)
 IN_ADDRESSES = [each for each in HOSTILE if each.encode("utf-8", "ignore").decode() == each]
 """Half a character has no place in an address: browsers do not send it."""
 SOME_AT_ONCE = [IN_ADDRESSES[start : start + len(NAMES)] for start in range(0, len(IN_ADDRESSES), len(NAMES))]

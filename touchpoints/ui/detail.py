@@ -193,6 +193,7 @@ def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list
 
 
 def idea_words(idea: "str | Translation | Opportunity", of: JourneyAssessment, visit: Visit) -> Child:
+    """An idea with its effort and the gain hoped for, as far as they are written."""
     if not isinstance(idea, Opportunity):
         return visit.quote(idea, of.journey)
     aside = []

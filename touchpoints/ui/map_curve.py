@@ -1,4 +1,4 @@
-"""The score curve cut into the columns of the map: each cell draws its own piece, and the pieces meet at the borders."""
+"""The score curve cut into the columns of the map: each cell draws its piece, and the pieces meet at the borders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -107,6 +107,7 @@ function listen(state) {
   root.addEventListener("click", (event) => {
     const copy = event.target.closest("button[data-copy]");
     if (copy) return copyText(copy);
+    if (event.target.closest("button[data-print]")) return print();
     const link = event.target.closest("a[href]");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.getAttribute("target")) return undefined;

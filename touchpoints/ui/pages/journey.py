@@ -1,4 +1,4 @@
-"""Journey: one journey of one segment as graph, table or story, with everything about what is selected beside it."""
+"""Journey: one journey of one segment as graph, map, table or story, with all about what is selected beside it."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,14 +12,16 @@ from touchpoints.text import Text
 from touchpoints.ui import address, journey_table, words
 from touchpoints.ui.detail import touchpoint_panel
 from touchpoints.ui.journey_graph import draw_graph
+from touchpoints.ui.journey_map import draw_map
 from touchpoints.ui.journey_panel import journey_panel
 from touchpoints.ui.markup import Element, h, hidden_fields, listed, show
 from touchpoints.ui.visit import Visit, choose, nearest
 
-GRAPH, TABLE, STORY = "graph", "table", "story"
+GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
 
 _VIEWS: Mapping[str, Text] = {
     GRAPH: Text(en="Graph", fr="Graphe"),
+    MAP: Text(en="Map", fr="Carte"),
     TABLE: Text(en="Table", fr="Tableau"),
     STORY: Text(en="Story", fr="Récit"),
 }
@@ -60,7 +62,8 @@ def draw(visit: Visit) -> None:
         with st.container(key="journey-detail"):
             panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
             show(panel, key="journey-panel", lang=visit.lang.value)
-    show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
+    if view != MAP:  # the map has the curve in a lane of its own
+        show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
 
 
 def _settled(visit: Visit, of: JourneyAssessment) -> Visit:
@@ -160,7 +163,12 @@ def _story(of: JourneyAssessment, visit: Visit) -> None:
     show(h("article", told, class_="story"), key="journey-story", lang=lang.value)
 
 
-_DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {GRAPH: draw_graph, TABLE: _table, STORY: _story}
+_DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {
+    GRAPH: draw_graph,
+    MAP: draw_map,
+    TABLE: _table,
+    STORY: _story,
+}
 
 
 def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:

@@ -1,0 +1,133 @@
+"""Lanes and touchpoints -> the table of the journey map: phases over columns, lanes as rows, the line of visibility."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from touchpoints import labels
+from touchpoints.assess import JourneyAssessment
+from touchpoints.gap import Carrier
+from touchpoints.icons import MARKS
+from touchpoints.model import Touchpoint
+from touchpoints.text import Text
+from touchpoints.ui import address, chips
+from touchpoints.ui.map_curve import AXIS, HEIGHT, y
+from touchpoints.ui.map_lanes import Filled, Zone, picture
+from touchpoints.ui.markup import Element, h
+from touchpoints.ui.visit import Visit
+
+_LANE = Text(en="Lane", fr="Ligne")
+_VISIBILITY = Text(en="Line of visibility", fr="Ligne de visibilité")
+_UNSEEN = Text(en="below it, what the customer does not see", fr="en dessous, ce que le client ne voit pas")
+
+
+def table(
+    lanes: Sequence[Filled],
+    columns: Sequence[Touchpoint],
+    of: JourneyAssessment,
+    visit: Visit,
+    caption: Element,
+    *,
+    anchors: bool = False,
+) -> Element:
+    """The map of some touchpoints, in the order of the journey. `anchors`: links on the page may lead into it."""
+    zones = [(zone, list(inside)) for zone, inside in groupby(lanes, key=lambda each: each.lane.zone)]
+    return h(
+        "table",
+        caption,
+        h("colgroup", h("col", class_="map-lane"), h("col", span=len(columns))),
+        h(
+            "thead",
+            h("tr", h("td", class_="map-corner"), list(_phases(columns, of, visit, anchors))),
+            h(
+                "tr",
+                h("th", h("span", _LANE(visit.lang), class_="visually-hidden"), scope="col", class_="map-corner"),
+                [_head(each, columns, of, visit) for each in columns],
+            ),
+        ),
+        [_zone(zone, inside, columns, visit) for zone, inside in zones],
+        style=f"--columns:{len(columns)}",
+    )
+
+
+def _phases(columns: Sequence[Touchpoint], of: JourneyAssessment, visit: Visit, anchors: bool) -> Iterator[Element]:
+    lang = visit.lang
+    for phase, group in groupby(columns, key=lambda each: each.phase):
+        score = of.scores.phases[phase].score
+        gaps = [gap for gap in of.gaps.counted if gap.carrier is Carrier.PHASE and gap.phase is phase]
+        marks = [
+            h(
+                "a",
+                h("span", gap.gap_class.value, class_=f"tag class-{gap.gap_class.value.lower()}"),
+                " ",
+                gap.title(lang),
+                href=visit.href(address.GAPS, gap=gap.key),
+                class_="map-phase-gap",
+            )
+            for gap in gaps
+        ]
+        name = h("strong", labels.PHASE[phase](lang))
+        spread = h("span", chips.spread(score, lang), class_="spread") if score.half_width is not None else None
+        yield h(
+            "th",
+            h("div", name, " ", chips.box(score, lang), " ", spread, marks, class_="map-phase-name"),
+            scope="colgroup",
+            colspan=len(list(group)),
+            class_="map-phase",
+            id=f"map-{phase.value}" if anchors else None,
+        )
+
+
+def _head(touchpoint: Touchpoint, columns: Sequence[Touchpoint], of: JourneyAssessment, visit: Visit) -> Element:
+    selected = visit.address.get("touchpoint") == touchpoint.id
+    moment = None
+    if touchpoint.is_moment_of_truth:
+        said = labels.MOMENT[touchpoint.moment_of_truth](visit.lang)
+        moment = h("p", picture(MARKS["moment_of_truth"], "map-icon moment"), h("span", said), class_="map-moment")
+    return h(
+        "th",
+        h(
+            "a",
+            visit.quote(touchpoint.name, of.journey),
+            href=visit.href(touchpoint=touchpoint.id),
+            aria_current="true" if selected else None,
+            class_="map-name",
+            data_key=f"map-{touchpoint.id}",
+        ),
+        moment,
+        scope="col",
+        class_=_classes(touchpoint, columns, visit),
+        data_reveal=selected,
+    )
+
+
+def _zone(zone: Zone, lanes: Sequence[Filled], columns: Sequence[Touchpoint], visit: Visit) -> Element:
+    line = None
+    if zone is Zone.BEHIND:
+        said = h("div", h("strong", _VISIBILITY(visit.lang)), " — ", _UNSEEN(visit.lang), class_="map-line-name")
+        line = h("tr", h("th", said, scope="rowgroup", colspan=len(columns) + 1), class_="map-line")
+    return h("tbody", line, [_row(each, columns, visit) for each in lanes], class_=f"zone-{zone.name.lower()}")
+
+
+def _row(filled: Filled, columns: Sequence[Touchpoint], visit: Visit) -> Element:
+    lane = filled.lane
+    axis = _axis() if lane.id == "score" else None
+    blank = h("span", lane.blank(visit.lang), class_="muted") if lane.blank else None
+    cells = [
+        h("td", blank if (said := filled.cells[each.id]) is None else said, class_=_classes(each, columns, visit))
+        for each in columns
+    ]
+    return h("tr", h("th", lane.title(visit.lang), axis, scope="row"), cells, class_=f"lane-{lane.id}")
+
+
+def _classes(touchpoint: Touchpoint, columns: Sequence[Touchpoint], visit: Visit) -> str | None:
+    """Whether the column is selected, and whether a phase begins with it."""
+    first = next(each for each in columns if each.phase is touchpoint.phase)
+    said = ["starts"] if touchpoint is first and touchpoint is not columns[0] else []
+    if visit.address.get("touchpoint") == touchpoint.id:
+        said.append("selected")
+    return " ".join(said) or None
+
+
+def _axis() -> Element:
+    marks = [h("span", str(value), style=f"top:{y(value)}px") for value in AXIS]
+    return h("span", marks, class_="map-axis", style=f"height:{HEIGHT}px", aria_hidden="true")
