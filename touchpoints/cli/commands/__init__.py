@@ -22,6 +22,7 @@ _ABOUT = Text(
     touchpoints serve     open the journeys in a browser
     touchpoints check     problems in the files, then gaps
     touchpoints score     the score of every touchpoint
+    touchpoints new       write a first journey
 
     Commands read the folder "journeys" unless another one is named.""",
     fr="""Des parcours clients conservés en texte dans git : où ils font mal, avec quel degré de certitude, que réparer
@@ -31,6 +32,7 @@ _ABOUT = Text(
     touchpoints serve     ouvre les parcours dans un navigateur
     touchpoints check     les problèmes des fichiers, puis les écarts
     touchpoints score     le score de chaque point de contact
+    touchpoints new       écrit un premier parcours
 
     Les commandes lisent le dossier « journeys », sauf si un autre est nommé.""",
 )
