@@ -3,8 +3,9 @@
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
 from touchpoints.score.next_measure import next_measures
+from touchpoints.score.robustness import weight_robustness
 from touchpoints.text import Text, percent
-from touchpoints.ui import address, chips
+from touchpoints.ui import address, chips, constants
 from touchpoints.ui.detail import described, sure
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
@@ -12,8 +13,10 @@ from touchpoints.ui.why_table import roll_up
 
 _WEAKEST = Text(en="Where it hurts most", fr="Là où cela fait le plus mal")
 _WORST_FIRST = Text(
-    en="Lowest first; tiny samples are pulled towards the mean before sorting.",
-    fr="La plus basse d’abord\u202f; avant le tri, les tout petits échantillons sont rapprochés de la moyenne.",
+    en="Lowest first; tiny samples are pulled towards the mean before sorting. Draws: every weight times anything "
+    "from 0.5 to 1.5.",
+    fr="Le plus bas d’abord\u202f; avant le tri, les tout petits échantillons sont rapprochés de la moyenne. "
+    "Tirages\u202f: chaque poids multiplié par un nombre entre 0,5 et 1,5.",
 )
 _WHY_JOURNEY = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
 _LENSES = Text(en="Beside the mean", fr="À côté de la moyenne")
@@ -41,6 +44,7 @@ def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
         _weakest(of, visit),
         h("h3", title(lang)) if score.value is not None else None,
         roll_up(of, visit),
+        constants.in_force(of, visit),
         _lenses(of, visit),
         _next(of, visit),
         _elsewhere(of, visit),
@@ -53,11 +57,13 @@ def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
 def _weakest(of: JourneyAssessment, visit: Visit) -> list[Child]:
     if not of.scores.ranking:
         return []
+    robust = weight_robustness(of.scores)
     entries: list[Child] = [
         [
             h("a", of.journey.by_id[id_].title(visit.lang), href=visit.href(touchpoint=id_)),
             " ",
             chips.chip(of.scores.touchpoints[id_].score, visit.lang),
+            h("span", f" · {robust.sentence(id_)(visit.lang)}", class_="small muted"),
         ]
         for id_ in of.scores.ranking[:3]
     ]

@@ -15,7 +15,7 @@ from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
 from touchpoints.story import channel_name
 from touchpoints.text import Text, listing, number, percent, same
-from touchpoints.ui import address, chips, gap_card, words
+from touchpoints.ui import address, chips, constants, gap_card, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields, show
 from touchpoints.ui.visit import Visit, choose
 from touchpoints.ui.why_table import why_table
@@ -143,6 +143,7 @@ def draw(visit: Visit) -> None:
         _ideas(of, id_, visit),
         _labels(visit),
         _constants(of.scores.constants, visit) if of else None,
+        constants.calibration(visit),
         _rules(visit),
         _catalogue(visit),
         key="method",
@@ -276,16 +277,16 @@ def _labels(visit: Visit) -> Element:
     )
 
 
-def _constants(constants: Sequence[Constant], visit: Visit) -> Element:
+def _constants(in_force: Sequence[Constant], visit: Visit) -> Element:
     lang = visit.lang
     rows = [
         h(
             "tr",
             h("th", constant.name(lang), " ", h("code", constant.key), scope="row"),
-            h("td", number(constant.value, _digits(constant.value))(lang), class_="number"),
+            h("td", number(constant.value, constants.digits(constant.value))(lang), class_="number"),
             h("td", _origin(constant, visit)),
         )
-        for constant in constants
+        for constant in in_force
     ]
     heads = h("tr", *(h("th", head(lang), scope="col") for head in (_CONSTANT, _VALUE, _ORIGIN)))
     return h("section", h("h2", _CONSTANTS(lang)), h("table", h("thead", heads), h("tbody", rows)))
@@ -294,13 +295,8 @@ def _constants(constants: Sequence[Constant], visit: Visit) -> Element:
 def _origin(constant: Constant, visit: Visit) -> Child:
     if constant.is_default:
         return h("span", _DEFAULT(visit.lang), class_="muted")
-    default = number(constant.default, _digits(constant.default))
+    default = number(constant.default, constants.digits(constant.default))
     return h("strong", _CHANGED.format(file=constant.origin or "?", default=default)(visit.lang))
-
-
-def _digits(value: float) -> int:
-    """As many decimals as the value has, at most three."""
-    return next((digits for digits in range(3) if abs(round(value, digits) - value) < 1e-9), 3)
 
 
 def _rules(visit: Visit) -> Element:
