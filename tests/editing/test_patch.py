@@ -1,15 +1,17 @@
 """What an edit does to a file, line by line; the properties over generated files stand beside this."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.hostile_strings import HOSTILE
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove, Rename, Reorder, Set
 from touchpoints.editing.patch import patch
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import plain_data
+from touchpoints.loading.tree import descend, plain_data
 from touchpoints.loading.yaml_gate import read_yaml
 from touchpoints.scalars import Plain
 
@@ -104,6 +106,14 @@ def test_an_item_moves_within_its_list() -> None:
     patched = patch(JOURNEY, [Move((*BEFORE, 1), BEFORE, 0)])
     assert patched.index("id: pub") < patched.index("id: avis")
     assert sorted(patched.splitlines()) == sorted(JOURNEY.splitlines())
+
+
+def test_a_whole_touchpoint_handed_back_changes_in_what_differs_only() -> None:
+    touchpoint = {"id": "avis", "type": "reviews", "name": "Avis", "channels": ["web", "social", "email"]}
+    assert lines_changed(JOURNEY, patch(JOURNEY, [Set(AVIS, touchpoint)])) == (
+        ["      channels: [web, social]"],
+        ["      type: reviews", "      channels: [web, social, email]"],
+    )
 
 
 def test_keys_are_put_in_order_with_their_values_and_comments() -> None:
@@ -205,3 +215,23 @@ def test_every_value_of_the_examples_can_be_changed_alone(file: Path) -> None:
     assert [node.value for _, node in scalars(after)] == [f"nouveau {number}" for number in range(len(found))]
     back = patch(patched, [Set(loc, plain_data(node)) for loc, node in found])
     assert plain_data(read_yaml(back, file.name)[0] or after) == plain_data(root)
+
+
+@pytest.mark.parametrize("layout", ["name: old   # c\n", "a: {name: old, b: 1}\n", "a:\n- name: 'old'\n"])
+def test_hostile_strings_are_written_as_they_are_or_refused(layout: str) -> None:
+    loc: tuple[str | int, ...] = ("a", 0, "name") if "-" in layout else ("a", "name") if "{" in layout else ("name",)
+    written = 0
+    for words in HOSTILE:
+        try:
+            patched = patch(layout, [Set(loc, words)])
+        except PatchRefused:
+            assert read_yaml(f"name: {json.dumps(words)}\n", "x.yaml")[1] != ()
+            continue
+        root, problems = read_yaml(patched, "x.yaml")
+        assert root is not None
+        assert problems == ()
+        node = descend(root, loc)
+        assert node is not None
+        assert node.value == words.replace("\r\n", "\n").replace("\r", "\n")
+        written += 1
+    assert written > len(HOSTILE) / 2

@@ -23,7 +23,7 @@ from touchpoints.loading.sources import read_folder
 
 KILLS = int(os.environ.get("KILLS", "8"))
 """Processes killed while they save; `KILLS=1000 pytest tests/editing/test_save.py` is the thorough form."""
-WRITERS, CHANGES = 4, int(os.environ.get("CHANGES", "10"))
+WRITERS, CHANGES = int(os.environ.get("WRITERS", "4")), int(os.environ.get("CHANGES", "10"))
 ROOT = Path(__file__).parents[2]
 FILE = "achat/nouveaux.yaml"
 TEXT = "journey: Achat   # é\r\nsegment: nouveaux\r\n"
@@ -261,7 +261,7 @@ def test_a_lock_file_that_was_abandoned_is_taken_over(tmp_path: Path) -> None:
 
 def started(program: str, *arguments: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 SAVES_FOR_EVER = """
@@ -297,7 +297,7 @@ def test_a_killed_process_leaves_a_whole_file_and_loses_nothing_it_acknowledged(
             process.kill()
             acknowledged = [int(line) for line in process.stdout.read().split()]
             process.wait()
-            process.stdout.close()
+            process.communicate()
             text = open_file(folder, name).text
             number = int(text.partition("\n")[0].removeprefix("first: "))
             assert text == numbered(number)
@@ -315,6 +315,8 @@ from touchpoints.editing.patch import patch
 from touchpoints.editing.save import Conflict, open_file, save
 from tests.editing.test_save import FILE, counted
 folder, me, conflicts = Path(sys.argv[1]), sys.argv[2], 0
+print("ready", flush=True)
+sys.stdin.readline()
 for _ in range(int(sys.argv[3])):
     while True:
         opened = open_file(folder, FILE)
@@ -336,6 +338,13 @@ def test_processes_that_save_the_same_file_at_once_lose_no_change(folder: Path) 
     text = "all: 0\n" + "".join(f"{person}: 0\n" for person in people)
     save(folder, open_file(folder, FILE), text)
     running = [started(COUNTS, folder, person, CHANGES) for person in people]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
     for process in running:
         process.communicate()
         assert process.returncode == 0
