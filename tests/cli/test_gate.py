@@ -61,7 +61,8 @@ def test_a_new_gap_at_the_chosen_class_fails_with_its_line(repo: Repo, check: Ru
     assert check().exit_code == 0  # opinion alone can only be a hypothesis, which is never P1
     result = check("--fail-on", "P2")
     assert result.exit_code == 1
-    assert f"{repo.journeys.as_posix()}/{FILE}:4:44: new gap: Under-performing" in result.output
+    column = JOURNEY.splitlines()[3].index("4}") + 1
+    assert f"{repo.journeys.as_posix()}/{FILE}:4:{column}: new gap: Under-performing" in result.output
     assert check("--fail-on", "P2", "--ignore", "under-performing").exit_code == 0
     assert check("--fail-on", "none").exit_code == 0
 

@@ -22,8 +22,7 @@ _INTENTION = Text(
 )
 _BASIS = Text(
     en="{name}: the two scores are not made of the same parts ({parts}), so they are not subtracted.",
-    fr="{name}\u202f: les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas "
-    "soustraits.",
+    fr="{name}\u202f: les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas soustraits.",
 )
 _ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît\u202f: {parts}")
 _ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît\u202f: {parts}")

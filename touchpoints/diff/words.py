@@ -125,14 +125,18 @@ _JOURNEYS = {
 }
 _SCORES = {
     Verdict.WORSE: (
-        Text(en="{count} score worse", fr="{count} score en baisse"),
-        Text(en="{count} scores worse", fr="{count} scores en baisse"),
+        Text(en="{count} score measured worse", fr="{count} score mesuré en baisse"),
+        Text(en="{count} scores measured worse", fr="{count} scores mesurés en baisse"),
     ),
     Verdict.BETTER: (
-        Text(en="{count} score better", fr="{count} score en hausse"),
-        Text(en="{count} scores better", fr="{count} scores en hausse"),
+        Text(en="{count} score measured better", fr="{count} score mesuré en hausse"),
+        Text(en="{count} scores measured better", fr="{count} scores mesurés en hausse"),
     ),
 }
+_SAYS_WHICH_WAY = frozenset({Verdict.BETTER, Verdict.BETTER_NEGLIGIBLE, Verdict.WORSE, Verdict.WORSE_NEGLIGIBLE})
+_NOTHING_TO_TELL = 1e-9
+_BY_OPINION = Text(en=", by opinion only", fr=", selon des avis seulement")
+_BY_WEIGHTS = Text(en=", by other weights only", fr=", par d’autres poids seulement")
 _FROM_TO = Text(en="Between {before} and {after}: {what}.", fr="Entre {before} et {after}\u202f: {what}.")
 _OTHER_CHANGES = Text(en="changes in texts and links only", fr="des changements de textes et de liens seulement")
 _UNKNOWN = Text(en="unknown", fr="inconnu")
@@ -205,7 +209,8 @@ def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
     for change, words in _TOUCHPOINTS.items():
         if touchpoints[change]:
             yield plural(touchpoints[change], *words)
-    verdicts = Counter(one.difference.verdict for journey in both for one in journey.touchpoints if one.difference)
+    found = [one.difference for journey in both for one in journey.touchpoints if one.difference]
+    verdicts = Counter(one.verdict for one in found if _is_measured(one))
     for verdict, words in _SCORES.items():
         if verdicts[verdict]:
             yield plural(verdicts[verdict], *words)
@@ -242,9 +247,22 @@ def difference_words(difference: Difference) -> Text:
     return _INTERVAL.format(value=value, low=low, high=high)
 
 
+def _is_measured(difference: Difference) -> bool:
+    """Whether measures are part of the change: without them nothing can be called better or worse."""
+    return abs(difference.measured) + abs(difference.corrected) > _NOTHING_TO_TELL
+
+
+def verdict(difference: Difference) -> Text:
+    """The verdict; better or worse without any measure says what it rests on instead."""
+    said = labels.VERDICT[difference.verdict]
+    if difference.verdict not in _SAYS_WHICH_WAY or _is_measured(difference):
+        return said
+    return said + (_BY_OPINION if abs(difference.opinion) > _NOTHING_TO_TELL else _BY_WEIGHTS)
+
+
 def verdict_words(difference: Difference) -> Text:
     """The verdict; where we cannot tell yet, with how many answers would."""
-    said = labels.VERDICT[difference.verdict]
+    said = verdict(difference)
     if difference.n_needed is None:
         return said
     return said + " (" + _NEEDED.format(n=number(difference.n_needed)) + ")"

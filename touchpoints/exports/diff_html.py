@@ -29,10 +29,11 @@ from touchpoints.diff.words import (
     split,
     summary,
     title,
+    verdict,
     verdict_words,
 )
 from touchpoints.errors import TouchpointsError
-from touchpoints.labels import PHASE, VERDICT
+from touchpoints.labels import PHASE
 from touchpoints.layout import lay_out
 from touchpoints.palette import Theme, css_variables
 from touchpoints.problem import Place
@@ -213,12 +214,12 @@ def _touchpoint(one: TouchpointDiff, lang: Lang) -> list[str]:
         scores = [points(score.value)(lang) if score else "" for score in (one.score_before, one.score_after)]
         return [one.name(lang), said, *scores, "", "", ""]
     star = same(" *") if one.stands_out else same("")
-    return [one.name(lang), said, *_figures(one.difference, VERDICT[one.difference.verdict] + star, lang)]
+    return [one.name(lang), said, *_figures(one.difference, verdict(one.difference) + star, lang)]
 
 
-def _figures(found: Difference, verdict: Text, lang: Lang) -> list[str]:
+def _figures(found: Difference, said: Text, lang: Lang) -> list[str]:
     parts = ", ".join(f"{name(lang)} {value(lang)}" for name, value in split(found))
-    cells = (points(found.before), points(found.after), difference_words(found), verdict)
+    cells = (points(found.before), points(found.after), difference_words(found), said)
     return [*(cell(lang) for cell in cells), parts]
 
 

@@ -22,10 +22,11 @@ from touchpoints.diff.words import (
     split,
     summary,
     title,
+    verdict,
     verdict_words,
 )
 from touchpoints.exports.markdown import escape
-from touchpoints.labels import PHASE_SHORT, VERDICT
+from touchpoints.labels import PHASE_SHORT
 from touchpoints.problem import Place
 from touchpoints.score.difference import Difference
 from touchpoints.text import Lang, Text, number, same
@@ -125,8 +126,8 @@ def _journey_row(journey: JourneyDiff, score: Difference, lang: Lang) -> str:
     return f"| {escape(title(journey)(lang))} | {_figures(score, verdict_words(score), lang)} |"
 
 
-def _figures(difference: Difference, verdict: Text, lang: Lang) -> str:
-    cells = (points(difference.before), points(difference.after), difference_words(difference), verdict)
+def _figures(difference: Difference, said: Text, lang: Lang) -> str:
+    cells = (points(difference.before), points(difference.after), difference_words(difference), said)
     return " | ".join(escape(cell(lang)) for cell in cells)
 
 
@@ -177,7 +178,7 @@ def _row(one: TouchpointDiff, lang: Lang) -> str:
     said = escape(", ".join(text(lang) for text in what))
     if one.difference is not None:
         star = same(" *") if one.stands_out else same("")
-        figures = _figures(one.difference, VERDICT[one.difference.verdict] + star, lang)
+        figures = _figures(one.difference, verdict(one.difference) + star, lang)
     else:
         before = points(one.score_before.value) if one.score_before else same("")
         after = points(one.score_after.value) if one.score_after else same("")
