@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+import touchpoints as touchpoints_package
 from touchpoints.cli.commands import touchpoints
 from touchpoints.exports.report import report_schema
 
@@ -248,3 +249,18 @@ def test_check_loads_neither_streamlit_nor_a_database(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_compiled_words_of_the_command_line_are_those_of_their_source() -> None:
+    from babel.messages.mofile import read_mo
+    from babel.messages.pofile import read_po
+
+    folder = Path(touchpoints_package.__file__).parent / "locale" / "fr" / "LC_MESSAGES"
+    with (folder / "touchpoints.mo").open("rb") as compiled, (folder / "touchpoints.po").open("rb") as source:
+        said, written = read_mo(compiled), read_po(source, locale="fr")
+        assert [(message.id, message.string) for message in written if message.id]
+        for message in written:
+            if message.id:
+                translated = said.get(message.id)
+                assert translated is not None
+                assert tuple(translated.string) == tuple(message.string)
