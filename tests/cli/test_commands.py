@@ -263,4 +263,4 @@ def test_the_compiled_words_of_the_command_line_are_those_of_their_source() -> N
             if message.id:
                 translated = said.get(message.id)
                 assert translated is not None
-                assert tuple(translated.string) == tuple(message.string)
+                assert list(translated.string or ()) == list(message.string or ())
