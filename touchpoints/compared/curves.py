@@ -127,12 +127,9 @@ def _touchpoint(root: Element, one: TouchpointDiff, was: _Spot, now: _Spot, lang
             measured = spot.score.label in (Label.MEASURED, Label.ROBUST)
             _mark(group, side, spot.x, _y(spot.score.value), measured=measured)
     middle = now.x - _APART
-    if one.difference is not None and one.difference.after is not None:
-        above = one.difference.after < 88
-        text(
-            group, points(one.difference.after)(lang), now.x + 8, _y(one.difference.after) + (-8 if above else 18),
-            "two-value",
-        )  # fmt: skip
+    if now.score is not None and now.score.value is not None:
+        value = now.score.value
+        text(group, points(value)(lang), now.x + 8, _y(value) + (-8 if value < 88 else 18), "two-value")
     lines = list(wrap(one.name(lang), _STEP - 10, _NAME_SIZE, lines=3))
     for index, words in enumerate(lines):
         text(group, words, middle, _TOP + _HEIGHT + 18 + 14 * index, "two-name", "middle")

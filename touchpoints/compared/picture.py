@@ -82,7 +82,7 @@ def _mark_edges(root: Tree.Element, compared: ComparedDiagram, layout: Layout) -
         group.set("class", f"{key[2]} tp-change tp-change-{change}")
         if key not in seen:
             seen[key] = number
-            _sign(group, change, _middle(layout.edges[number]))
+            _sign(group, change, _point_on(layout.edges[number], 0.3))  # halfway stands the tag
 
 
 def _sign(group: Tree.Element, change: Change, at: Point) -> None:
@@ -90,14 +90,14 @@ def _sign(group: Tree.Element, change: Change, at: Point) -> None:
     text(group, _SIGN[change], at[0], at[1] + 4.5, "tp-change-word", "middle")
 
 
-def _middle(path: Path) -> Point:
-    """The point halfway along a line."""
+def _point_on(path: Path, share: float) -> Point:
+    """The point at a share 0-1 of the way along a line."""
     lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(path)]
-    left = sum(lengths) / 2
+    left = sum(lengths) * share
     for ((x0, y0), (x1, y1)), length in zip(pairwise(path), lengths, strict=True):
         if left <= length and length > 0:
-            share = left / length
-            return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+            part = left / length
+            return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
         left -= length
     return path[0]
 

@@ -56,7 +56,7 @@ _TRAPS = Text(en="Beware", fr="Attention")
 _STALE = Text(en="Measures now too old", fr="Mesures désormais périmées")
 _WRITTEN = Text(en="What was written otherwise", fr="Ce qui a été écrit autrement")
 _SETTINGS = Text(en="Settings changed", fr="Réglages modifiés")
-_PROBLEMS = Text(en="Files that cannot be judged", fr="Fichiers qui ne peuvent pas être jugés")
+_PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
 _HEAD = (
     Text(en="Touchpoint", fr="Point de contact"),
     Text(en="What", fr="Quoi"),
@@ -80,7 +80,7 @@ h1{font-size:26px;line-height:1.25;margin:0 0 8px}h2{font-size:20px;margin:40px 
 h3{font-size:16px;margin:24px 0 8px}
 p,li{max-width:84ch}
 .muted{color:var(--tp-muted)}
-.wide{border:1px solid var(--tp-frame-line);border-radius:8px;overflow:auto;padding:8px}
+.wide{margin:12px 0;border:1px solid var(--tp-frame-line);border-radius:8px;overflow:auto;padding:8px}
 .wide:focus-visible,summary:focus-visible{outline:3px solid var(--tp-accent);outline-offset:2px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;min-width:100%}
 caption{font-weight:600;padding:4px 8px;text-align:left}

@@ -38,7 +38,7 @@ _TITLE = Text(en="What this changes for the customer", fr="Ce que cela change po
 _PASSED = Text(en="The change passes.", fr="Le changement passe.")
 _REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas\u202f:")
 _NOTES = Text(en="To know", fr="À savoir")
-_PROBLEMS = Text(en="Files that cannot be judged", fr="Fichiers qui ne peuvent pas être jugés")
+_PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
 _EARLIER = Text(
     en="Could not be judged on the earlier side: {files}.",
     fr="Ne pouvaient pas être jugés du premier côté\u202f: {files}.",
