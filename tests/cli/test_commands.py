@@ -263,4 +263,6 @@ def test_the_compiled_words_of_the_command_line_are_those_of_their_source() -> N
             if message.id:
                 translated = said.get(message.id)
                 assert translated is not None
-                assert list(translated.string or ()) == list(message.string or ())
+                assert message.string
+                assert translated.string
+                assert list(translated.string) == list(message.string)
