@@ -28,9 +28,9 @@ _TARGET = Text(en="target", fr="cible")
 _KNOWN = Text(en="{share} known", fr="connu à {share}")
 
 
-def escape(words: str) -> str:
+def escape(words: str, width: int = 1000) -> str:
     """Words of a file as Markdown that shows them and nothing else: no link, no HTML, no mention, no table cell."""
-    escaped = visible(words, 1000).translate(_ESCAPED).replace("://", ":\\//").replace("www.", "www\\.")
+    escaped = visible(words, width).translate(_ESCAPED).replace("://", ":\\//").replace("www.", "www\\.")
     return "\\" + escaped if escaped[:1] in ("-", "+", "=") else escaped
 
 

@@ -5,13 +5,21 @@ from collections.abc import Iterator, Sequence
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.exports import words
-from touchpoints.exports.markdown import escape
+from touchpoints.exports.markdown import escape as escape_markdown
 from touchpoints.model import State
 from touchpoints.outline import GapOutline, Outline, PhaseOutline, TouchpointOutline, build_outline
 from touchpoints.text import Lang, Text
 
 _GAP_HEADS = (words.CLASS, words.WHERE, words.GAP, words.TO_DO_HEAD, words.IMPACT, words.EFFORT, words.OWNER)
 _HEADS = (words.TOUCHPOINT, words.SCORE, words.TARGET, words.IMPORTANCE, words.REACH, words.OWNER, words.GAPS)
+
+
+_LONGEST = 65_536
+"""Characters of one text: what a journey file may hold, so that nothing is cut."""
+
+
+def escape(words_: str) -> str:
+    return escape_markdown(words_, _LONGEST)
 
 
 def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:

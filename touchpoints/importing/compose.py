@@ -16,7 +16,7 @@ from touchpoints.importing.draft import Draft, DraftTouchpoint, Remark, Scale
 from touchpoints.importing.header import header
 from touchpoints.importing.ids import distinct_ids
 from touchpoints.importing.language import guess_language
-from touchpoints.importing.phases import Guess, guess_phases
+from touchpoints.importing.phases import Guess, guess_phases, part_of
 from touchpoints.importing.scores import Measured, Scored, score_fields
 from touchpoints.loading.catalogue_file import load_catalogue
 from touchpoints.loading.reading import load_text
@@ -117,14 +117,14 @@ def _touchpoint_lines(
     """The touchpoints by phase; above those of a section, its name as a comment."""
     lines = ["touchpoints:"]
     for phase in Phase:
-        placed = [place for place, one in enumerate(touchpoints) if guesses[one.section].phase is phase]
+        placed = [place for place, one in enumerate(touchpoints) if guesses[part_of(one)].phase is phase]
         if placed:
             lines.append(f"  {phase.value}:")
         section = ""
         for at in placed:
             if touchpoints[at].section != section:
                 section = touchpoints[at].section
-                lines.append(f"    # {visible(section, 200)}")
+                lines.append(f"    # {visible(section, 200) or '-'}")
             lines += indented(item_lines(_touchpoint(touchpoints[at], ids[at], scored.fields[at]), 4, _STYLE), 4)
     return lines
 
@@ -188,7 +188,11 @@ def _kept(draft: Draft, source: str, remarks: Sequence[Remark]) -> dict[str, Val
 def _more_remarks(draft: Draft, touchpoints: Sequence[DraftTouchpoint], guesses: Mapping[str, Guess]) -> list[Remark]:
     remarks = []
     known = {id(touchpoint) for touchpoint in touchpoints}
-    remarks += [Remark(one.line, _NAMELESS, str(one.kept or "")) for one in draft.touchpoints if id(one) not in known]
+    remarks += [
+        Remark(one.line, _NAMELESS, " | ".join(map(str, one.kept.values())))
+        for one in draft.touchpoints
+        if id(one) not in known
+    ]
     remarks += [Remark(one.line, _INVISIBLE) for one in touchpoints if changes(one.name)]
     names = Counter(slugify(one.name) for one in touchpoints)
     told = set()
@@ -197,7 +201,7 @@ def _more_remarks(draft: Draft, touchpoints: Sequence[DraftTouchpoint], guesses:
         if slug in told and names[slug] > 1:
             remarks.append(Remark(touchpoint.line, _SAME_NAME.format(name=quoted(touchpoint.name))))
         told.add(slug)
-    order = [list(Phase).index(guesses[touchpoint.section].phase) for touchpoint in touchpoints]
+    order = [list(Phase).index(guesses[part_of(touchpoint)].phase) for touchpoint in touchpoints]
     remarks += [
         Remark(touchpoint.line, _MOVED.format(name=quoted(touchpoint.name)))
         for (before, after), touchpoint in zip(pairwise(order), touchpoints[1:], strict=True)

@@ -69,8 +69,8 @@ _PAIR = Text(
     fr="--phases\u202f: {found} n’est pas «\u202fsection=phase\u202f», avec avant, pendant ou après",
 )
 _NO_SECTION = Text(
-    en="--phases: no section is called {found}.{near} Sections: {all}",
-    fr="--phases\u202f: aucune section ne s’appelle {found}.{near} Sections\u202f: {all}",
+    en="--phases: no section is called {found}{near}. Sections: {all}",
+    fr="--phases\u202f: aucune section ne s’appelle {found}{near}. Sections\u202f: {all}",
 )
 
 
@@ -79,7 +79,7 @@ class Guess:
     """The phase of a section, and why."""
 
     section: str
-    """Empty for touchpoints that stand in none."""
+    """Its name, or that of a touchpoint that stands in none."""
     phase: Phase
     why: Text
     is_said: bool = False
@@ -88,8 +88,7 @@ class Guess:
     @property
     def told(self) -> Text:
         """ "“Livraison” → After the purchase (by the word “livraison”)" """
-        name = quoted(self.section) if self.section else Text(en="without a section", fr="hors section")
-        return name + " → " + labels.PHASE[self.phase] + " (" + self.why + ")"
+        return quoted(self.section) + " → " + labels.PHASE[self.phase] + " (" + self.why + ")"
 
 
 def read_phases(written: Sequence[str]) -> dict[str, Phase]:
@@ -103,6 +102,11 @@ def read_phases(written: Sequence[str]) -> dict[str, Phase]:
             raise TouchpointsError(_PAIR.format(found=quoted(pair.strip())))
         said[_plain(section)] = PHASE_NAMES[phase.strip().lower()]
     return said
+
+
+def part_of(touchpoint: DraftTouchpoint) -> str:
+    """What its phase is guessed by: its section; its own name where it stands in none."""
+    return touchpoint.section or touchpoint.name
 
 
 def _plain(section: str) -> str:
@@ -123,15 +127,18 @@ def check_sections(said: Mapping[str, Phase], sections: Sequence[str]) -> None:
 def guess_phases(
     touchpoints: Sequence[DraftTouchpoint], said: Mapping[str, Phase], catalogue: Catalogue
 ) -> dict[str, Guess]:
-    """A phase for every section, in the order in which they begin."""
-    sections = dict.fromkeys(touchpoint.section for touchpoint in touchpoints)
+    """A phase for every section, and for every touchpoint that stands in none, in the order of the file."""
+    sections = dict.fromkeys(part_of(touchpoint) for touchpoint in touchpoints)
     guesses: dict[str, Guess | None] = {}
     for section in sections:
         if _plain(section) in said:
             guesses[section] = Guess(section, said[_plain(section)], _SAID, is_said=True)
         else:
-            inside = [touchpoint for touchpoint in touchpoints if touchpoint.section == section]
-            guesses[section] = _by_words(section) or _by_content(section, inside, catalogue)
+            inside = [touchpoint for touchpoint in touchpoints if part_of(touchpoint) == section]
+            by_content = _by_content(section, inside, catalogue)
+            guesses[section] = (
+                (_by_words(section) or by_content) if inside[0].section else (by_content or _by_words(section))
+            )
     return _filled(guesses)
 
 

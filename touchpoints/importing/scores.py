@@ -7,7 +7,7 @@ from datetime import date
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.draft import DraftScore, DraftTouchpoint, Remark, Scale
-from touchpoints.text import Text
+from touchpoints.text import Text, number
 from touchpoints.visible import quoted
 
 
@@ -61,7 +61,7 @@ def read_scale(written: str) -> Scale:
 
 def score_fields(touchpoints: Sequence[DraftTouchpoint], scale: Scale | None, measured: Measured | None) -> Scored:
     """Scores on 1 to 5 become ratings: opinion. On another scale, or none that is known, they are kept as notes."""
-    fields, remarks = [], []
+    fields, refused = [], list[tuple[int, Text]]()
     ratings = measures = kept = 0
     for touchpoint in touchpoints:
         of_this: dict[str, Value] = {}
@@ -78,7 +78,7 @@ def score_fields(touchpoints: Sequence[DraftTouchpoint], scale: Scale | None, me
             elif score.written:
                 notes[component if component != "overall" else "score"] = _number_or_text(score)
                 if refusal is not None:
-                    remarks.append(Remark(touchpoint.line, refusal))
+                    refused.append((touchpoint.line, refusal))
         if set(rated) == {"overall"}:
             of_this["rating"] = rated["overall"]
         elif rated:
@@ -89,7 +89,16 @@ def score_fields(touchpoints: Sequence[DraftTouchpoint], scale: Scale | None, me
             of_this["x-import"] = {**notes, **({"scale": str(scale)} if scale is not None else {})}
         ratings, measures, kept = ratings + len(rated), measures + len(evidence), kept + len(notes)
         fields.append(of_this)
-    return Scored(tuple(fields), ratings, measures, kept, scale, tuple(remarks))
+    return Scored(tuple(fields), ratings, measures, kept, scale, _remarks(refused, scale, measured))
+
+
+def _remarks(refused: Sequence[tuple[int, Text]], scale: Scale | None, measured: Measured | None) -> tuple[Remark, ...]:
+    """One for each score that is not counted; one for all where the whole file is on another scale, or none known."""
+    if not refused or measured is not None or (scale is not None and scale.is_ours):
+        return tuple(Remark(line, message) for line, message in refused)
+    counted = number(len(refused))
+    message = _NO_SCALE if scale is None else _OTHER_SCALE.format(scale=str(scale))
+    return (Remark(refused[0][0], message.format(count=counted)),)
 
 
 def _number_or_text(score: DraftScore) -> Value:
@@ -103,10 +112,8 @@ def _refusal(score: DraftScore, scale: Scale | None, measured: Measured | None) 
     shown = quoted(score.written)
     if measured is not None:
         return _NO_COUNT.format(score=shown)
-    if scale is None:
-        return _NO_SCALE.format(score=shown)
-    if not scale.is_ours:
-        return _OTHER_SCALE.format(score=shown, scale=str(scale))
+    if scale is None or not scale.is_ours:
+        return _OTHER_SCALE
     if not scale.low <= score.value <= scale.high:
         return _OUTSIDE.format(score=shown)
     if score.value * 2 % 1:
@@ -137,13 +144,15 @@ _NOT_A_SCALE = Text(
     en="--scale: {found} is not LOW-HIGH, as 0-10", fr="--scale\u202f: {found} n’est pas MIN-MAX, comme 0-10"
 )
 _NO_SCALE = Text(
-    en="score {score}: the file does not say on which scale, so it is kept and not counted (say it with --scale)",
-    fr="note {score}\u202f: le fichier ne dit pas sur quelle échelle\u202f; gardée, non comptée "
-    "(indiquez-la avec --scale)",
+    en="the file does not say on which scale its scores are ({count}, from here on): they are kept and not counted; "
+    "say it with --scale",
+    fr="le fichier ne dit pas sur quelle échelle sont ses notes ({count}, à partir d’ici)\u202f: gardées, non "
+    "comptées\u202f; indiquez-la avec --scale",
 )
 _OTHER_SCALE = Text(
-    en="score {score} on {scale}: kept and not counted, since ratings run from 1 to 5",
-    fr="note {score} sur {scale}\u202f: gardée, non comptée, car les notes vont de 1 à 5",
+    en="the scores are on {scale} ({count}, from here on), ratings on 1..5: they are kept and not counted",
+    fr="les notes du fichier vont de {scale} ({count}, à partir d’ici), les nôtres de 1..5\u202f: gardées, "
+    "non comptées",
 )
 _OUTSIDE = Text(
     en="score {score} lies outside 1 to 5: kept and not counted",

@@ -5,7 +5,9 @@ import click
 from touchpoints.cli.commands.check import check
 from touchpoints.cli.commands.diff import diff
 from touchpoints.cli.commands.explain import explain
+from touchpoints.cli.commands.export import export
 from touchpoints.cli.commands.fix import fix
+from touchpoints.cli.commands.import_ import import_
 from touchpoints.cli.commands.new import new
 from touchpoints.cli.commands.rules import rules
 from touchpoints.cli.commands.schema import schema
@@ -58,5 +60,5 @@ def touchpoints(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (check, diff, score, explain, rules, schema, new, fix, serve):
+for _command in (check, diff, score, explain, rules, new, import_, fix, export, schema, serve):
     touchpoints.add_command(_command)

@@ -1,0 +1,91 @@
+"""The words of one cell -> the value a field of a touchpoint takes, or None where they are not of its kind."""
+
+import re
+
+from touchpoints.editing.edits import Value
+from touchpoints.labels import CHANNEL, CONTROL
+from touchpoints.model import Channel, Control
+from touchpoints.naming import slugify
+from touchpoints.text import Lang
+
+_NUMBER = re.compile(r"[-+−]?\d{1,12}([.,]\d{1,12})?")
+_LIST = re.compile(r"\s*(?:\n|;|\||•|·)\s*")
+_CHANNELS = re.compile(r"\s*(?:\n|;|,|\||/|\+|•|·|&|\bet\b|\band\b)\s*")
+_YES = frozenset(["oui", "yes", "true", "vrai", "x", "1", "o", "y"])
+_NO = frozenset(["non", "no", "false", "faux", "0", "n", "-"])
+_CHANNEL_WORDS = {
+    Channel.WEB: "web site site-web website site-internet internet online en-ligne desktop",
+    Channel.MOBILE_APP: "app appli application mobile-app application-mobile app-mobile",
+    Channel.ACCOUNT: "account compte compte-client espace-client customer-account",
+    Channel.EMAIL: "email e-mail mail courriel mails emails",
+    Channel.SMS: "sms texto text text-message",
+    Channel.PHONE: "phone telephone tel call appel hotline centre-d-appels call-center call-centre",
+    Channel.CHAT: "chat live-chat tchat",
+    Channel.CHATBOT: "chatbot bot assistant-virtuel",
+    Channel.SOCIAL: "social social-media reseaux-sociaux reseau-social facebook instagram linkedin tiktok",
+    Channel.MARKETPLACE: "marketplace place-de-marche amazon",
+    Channel.ADS: "ads ad advertising publicite pub annonce annonces",
+    Channel.SEARCH: "search google search-engine moteur-de-recherche seo",
+    Channel.PRESS: "press presse pr rp",
+    Channel.STORE: "store shop magasin boutique point-de-vente in-store en-magasin agence",
+    Channel.PICKUP_POINT: "pickup-point pick-up-point point-relais relais point-de-retrait",
+    Channel.PARCEL: "parcel colis package",
+    Channel.POST: "post courrier letter lettre mail-postal",
+    Channel.WORD_OF_MOUTH: "word-of-mouth bouche-a-oreille",
+    Channel.EVENT: "event evenement salon",
+}
+_CHANNEL_OF = (
+    {word: channel.value for channel, words in _CHANNEL_WORDS.items() for word in words.split()}
+    | {slugify(text(lang)): channel.value for channel, text in CHANNEL.items() for lang in Lang}
+    | {slugify(channel.value): channel.value for channel in Channel}
+)
+_CONTROL_OF = {slugify(text(lang)): control.value for control, text in CONTROL.items() for lang in Lang} | {
+    control.value: control.value for control in Control
+}
+
+
+def number(words: str) -> float | None:
+    """`4`, `4,5`, `-1`: a number with a point or a comma; None for anything else."""
+    bare = words.strip().replace("\u202f", "").replace("\u00a0", "")
+    if not _NUMBER.fullmatch(bare):
+        return None
+    value = float(bare.replace(",", ".").replace("−", "-"))
+    return int(value) if value == int(value) else value
+
+
+def share(words: str) -> float | None:
+    """`45 %` and `0,45` are 0.45; None outside 0 to 1."""
+    bare = words.strip()
+    value = number(bare.removesuffix("%"))
+    if value is None:
+        return None
+    value = value / 100 if bare.endswith("%") else value
+    return round(value, 6) if 0 <= value <= 1 else None
+
+
+def boolean(words: str) -> bool | None:
+    """oui, yes, x… and their contraries."""
+    word = slugify(words)
+    return True if word in _YES else False if word in _NO or words.strip() in ("-", "–") else None
+
+
+def texts(words: str) -> list[Value]:
+    """One text for each line, or between semicolons, bars or bullets."""
+    return [part.strip(" -*\t") for part in _LIST.split(words.strip()) if part.strip(" -*\t")]
+
+
+def channels(words: str) -> tuple[list[Value], list[str]]:
+    """Known channels by their key, and the words that name none."""
+    known: list[Value] = []
+    unknown = []
+    for part in _CHANNELS.split(words.strip()):
+        channel = _CHANNEL_OF.get(slugify(part))
+        if channel is not None and channel not in known:
+            known.append(channel)
+        elif channel is None and part:
+            unknown.append(part)
+    return known, unknown
+
+
+def control(words: str) -> str | None:
+    return _CONTROL_OF.get(slugify(words))

@@ -1,0 +1,218 @@
+"""An OpenJourney file (.ojf) -> Draft: stages are sections, cards of action lanes touchpoints, the others say of them.
+
+A card in a lane of pains or thoughts belongs to a stage, not to a touchpoint. Where its stage has one touchpoint, it is
+written there; where it has several, nobody can tell to which it belongs, and it is kept as a note.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from touchpoints.editing.edits import Value
+from touchpoints.errors import TouchpointsError
+from touchpoints.importing import ojf_words as words
+from touchpoints.importing.draft import Draft, DraftScore, DraftTouchpoint, Remark, Scale
+from touchpoints.importing.json_places import Placed, read_object
+from touchpoints.naming import slugify
+from touchpoints.visible import quoted
+
+SCALE = Scale(-5, 5)
+_ROOT = frozenset({"version", "persona", "pointOfView", "stages", "swimlanes", "nodes"})
+_LANES = {
+    "touchpoints": "action actions touchpoint touchpoints step steps task tasks activity activities doing user "
+    "journey etape etapes tache taches activite activites geste gestes parcours contact",
+    "pain_points": "pain pains friction frictions irritant irritants bottleneck bottlenecks problem problems probleme "
+    "problemes issue issues frustration frustrations douleur blocage blocages barrier barriers",
+    "opportunities": "opportunity opportunities opportunite opportunites idea ideas idee idees gain gains improvement "
+    "solution solutions amelioration",
+    "thoughts": "thought thoughts thinking feeling feelings emotion emotions emotional mindset pensee pensees ressenti "
+    "sentiment sentiments question questions motivation",
+    "verbatims": "verbatim verbatims quote quotes citation citations says voice",
+    "frontstage": "frontstage onstage",
+    "backstage": "backstage coulisses coulisse internal interne process processes",
+    "support": "support system systems systeme systemes tool tools technology",
+    "artefacts": "evidence artefact artefacts artifact artifacts",
+}
+"""Words of a lane's name -> the field its cards go to."""
+_PURPOSES = {
+    "touchpoint": "touchpoints", "milestone": "touchpoints", "pain-point": "pain_points", "bottleneck": "pain_points",
+    "opportunity": "opportunities", "gain": "opportunities",
+}  # fmt: skip
+_BLUEPRINT = {"evidence": "artefacts", "onstage": "frontstage", "backstage": "backstage", "support": "support"}
+_DRAWING = frozenset({"icon", "iconColor"})
+_READ = frozenset({"stageId", "swimlaneId", "title", "description", "score", "isMomentOfTruth", "blueprint"})
+
+
+@dataclass(slots=True)
+class _Card:
+    """A node that names a stage, with what its lane and purpose make of it."""
+
+    line: int
+    node: Mapping[str, Any]
+    stage: str
+    lane: str
+    lands: str
+    """The field it goes to, `touchpoints`, or "" where neither lane nor purpose tells."""
+
+    @property
+    def title(self) -> str:
+        return _text(self.node.get("title")) or _text(self.node.get("description"))
+
+    @property
+    def said(self) -> str:
+        """Title and description in one."""
+        parts = [_text(self.node.get("title")), _text(self.node.get("description"))]
+        return ": ".join(part for part in parts if part)
+
+
+@dataclass(slots=True)
+class _Reading:
+    remarks: list[Remark] = field(default_factory=list)
+    stages: dict[str, str] = field(default_factory=dict)
+    """Name by id, in order."""
+    lanes: dict[str, str] = field(default_factory=dict)
+
+
+def read_ojf(text: str) -> Draft:
+    """Raises TouchpointsError where the text is no OpenJourney file."""
+    root = read_object(text)
+    if not isinstance(root.get("nodes"), list) or not isinstance(root.get("stages"), list):
+        raise TouchpointsError(words.NO_NODES)
+    reading = _Reading()
+    reading.stages = _named(root["stages"], reading)
+    reading.lanes = _named(root.get("swimlanes") or [], reading)
+    cards = _cards(root["nodes"], reading)
+    touchpoints = _touchpoints(cards, reading)
+    kept: dict[str, Value] = {key: _plain(value) for key, value in root.items() if key not in _ROOT}
+    if "version" in root:
+        kept["version"] = _plain(root["version"])
+    return Draft(
+        kind=words.KIND,
+        touchpoints=tuple(touchpoints),
+        title=_text(root.get("pointOfView")),
+        segment=_text(root.get("persona")),
+        scale=SCALE,
+        remarks=tuple(reading.remarks),
+        kept=kept,
+    )
+
+
+def _named(listed: object, reading: _Reading) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for item in listed if isinstance(listed, list) else []:
+        value = item.value if isinstance(item, Placed) else item
+        if isinstance(value, Mapping) and _text(value.get("id")):
+            named[_text(value.get("id"))] = _text(value.get("name")) or _text(value.get("id"))
+        elif isinstance(item, Placed):
+            reading.remarks.append(Remark(item.line, words.NO_ID, str(_plain(value))))
+    return named
+
+
+def _cards(nodes: Sequence[Placed], reading: _Reading) -> list[_Card]:
+    cards = []
+    drawn = 0
+    for item in nodes:
+        node = item.value
+        if not isinstance(node, Mapping) or not (_text(node.get("title")) or _text(node.get("description"))):
+            reading.remarks.append(Remark(item.line, words.NO_WORDS, str(_plain(node))))
+            continue
+        drawn += bool(_DRAWING & node.keys())
+        stage, lane = _text(node.get("stageId")), _text(node.get("swimlaneId"))
+        if stage not in reading.stages:
+            reading.remarks.append(Remark(item.line, words.NO_STAGE.format(stage=quoted(stage))))
+        lane_name = reading.lanes.get(lane, lane)
+        lands = _lands(lane_name, _text(node.get("purpose")))
+        cards.append(_Card(item.line, node, reading.stages.get(stage, stage), lane_name, lands))
+    if drawn:
+        reading.remarks.append(Remark(1, words.DRAWING.format(count=drawn)))
+    if cards and not any(card.lands == "touchpoints" for card in cards):
+        first = cards[0].lane
+        reading.remarks.append(Remark(cards[0].line, words.FIRST_LANE.format(lane=quoted(first))))
+        for card in cards:
+            card.lands = "touchpoints" if card.lane == first else card.lands
+    order = {name: place for place, name in enumerate(reading.stages.values())}
+    return sorted(cards, key=lambda card: order.get(card.stage, len(order)))
+
+
+def _lands(lane: str, purpose: str) -> str:
+    """By the words of the lane; where they say nothing, by the card's purpose."""
+    found = set(slugify(lane).split("-"))
+    hits = {kind for kind, known in _LANES.items() if found & set(known.split())}
+    if hits - {"touchpoints"}:
+        hits.discard("touchpoints")
+    if len(hits) == 1:
+        return hits.pop()
+    return _PURPOSES.get(purpose.strip().lower().replace("_", "-"), "")
+
+
+def _touchpoints(cards: Sequence[_Card], reading: _Reading) -> list[DraftTouchpoint]:
+    touchpoints = [_touchpoint(card) for card in cards if card.lands == "touchpoints"]
+    for card in cards:
+        if card.lands == "touchpoints":
+            continue
+        there = [place for place, one in enumerate(touchpoints) if one.section == card.stage]
+        if len(there) != 1 or not card.lands:
+            message = words.UNTOLD if not card.lands else words.SEVERAL if there else words.ALONE
+            shown = message.format(lane=quoted(card.lane), stage=quoted(card.stage))
+            reading.remarks.append(Remark(card.line, shown, f"{card.stage}, {card.lane}: {card.said}"))
+        else:
+            touchpoints[there[0]] = _with(touchpoints[there[0]], card)
+    return touchpoints
+
+
+def _touchpoint(card: _Card) -> DraftTouchpoint:
+    node, fields = card.node, dict[str, Value]()
+    description = _text(node.get("description"))
+    if description and description != card.title:
+        fields["actions"] = [description]
+    if node.get("isMomentOfTruth") is True:
+        fields["moment_of_truth"] = True
+    blueprint = node.get("blueprint")
+    if isinstance(blueprint, Mapping):
+        fields |= {_BLUEPRINT[key]: _texts(value) for key, value in blueprint.items() if key in _BLUEPRINT}
+    score = node.get("score")
+    is_number = isinstance(score, int | float) and not isinstance(score, bool)
+    return DraftTouchpoint(
+        line=card.line,
+        name=card.title,
+        section=card.stage,
+        scores={"overall": DraftScore(f"{score:g}", float(score))} if is_number and score is not None else {},
+        fields=fields,
+        kept={key: _plain(value) for key, value in node.items() if key not in _READ | _DRAWING},
+    )
+
+
+def _with(touchpoint: DraftTouchpoint, card: _Card) -> DraftTouchpoint:
+    """The touchpoint with what another card of its stage says of it."""
+    before = touchpoint.fields.get(card.lands, [])
+    texts = [*(before if isinstance(before, list) else []), card.said]
+    told = {"stageId", "swimlaneId", "title", "description"} | _DRAWING
+    rest = {key: _plain(value) for key, value in card.node.items() if key not in told and value is not False}
+    kept = dict(touchpoint.kept)
+    if rest:
+        cards = kept.get("cards", [])
+        kept["cards"] = [*(cards if isinstance(cards, list) else []), {"title": card.title, **rest}]
+    return replace(touchpoint, fields={**touchpoint.fields, card.lands: texts}, kept=kept)
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> list[Value]:
+    """A text, or a list of texts; anything else as the text it would be."""
+    listed = value if isinstance(value, list) else [value]
+    return [str(_plain(item)) for item in listed if item not in (None, "")]
+
+
+def _plain(value: object, depth: int = 4) -> Value:
+    """JSON as a journey file writes it: what is nested deeper than four levels becomes one text."""
+    if isinstance(value, Placed):
+        return _plain(value.value, depth)
+    if isinstance(value, list):
+        return [_plain(item, depth - 1) for item in value] if depth else str(value)[:1000]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(child, depth - 1) for key, child in value.items()} if depth else str(value)[:1000]
+    if isinstance(value, float) and value not in (float("inf"), float("-inf")) and value == value:
+        return value
+    return value if isinstance(value, str | int) or value is None else str(value)

@@ -1,0 +1,178 @@
+"""Rows of a spreadsheet -> Draft: one touchpoint a row, columns by their heads, everything else kept beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from touchpoints.editing.edits import Value
+from touchpoints.errors import TouchpointsError
+from touchpoints.importing import cells
+from touchpoints.importing import table_words as words
+from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
+from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale
+from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.text import Text, listing, same
+from touchpoints.visible import quoted
+
+SEARCHED = 10
+"""Rows among which the heads are looked for: above them often stands a title."""
+_LISTS = frozenset(
+    {"actions", "thoughts", "verbatims", "pain_points", "opportunities", "frontstage", "backstage", "support",
+     "artefacts"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row, with the line it begins on."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A row in the making."""
+
+    line: int
+    fields: dict[str, Value] = field(default_factory=dict)
+    kept: dict[str, Value] = field(default_factory=dict)
+    scores: dict[str, DraftScore] = field(default_factory=dict)
+
+
+def read_table(
+    rows: Sequence[TableRow], kind: Text, mapping: Mapping[str, str], remarks: Sequence[Remark] = ()
+) -> Draft:
+    """Raises TouchpointsError where no column holds the names of touchpoints."""
+    rows = [row for row in rows if not row.is_empty]
+    at = _heads_at(rows, mapping)
+    if at is None:
+        raise TouchpointsError(_no_names(rows))
+    told = [*remarks, *(Remark(row.line, words.ABOVE, _joined(row)) for row in rows[:at])]
+    columns = read_columns(rows[at].cells, mapping)
+    if unknown := [column.head for column in columns if not column.field and column.head.strip()]:
+        heads = listing([quoted(head) for head in unknown], same(", "))
+        told.append(Remark(rows[at].line, words.KEPT_COLUMNS.format(heads=heads)))
+    touchpoints = [_touchpoint(row, columns, told) for row in rows[at + 1 :]]
+    scale = _scale(columns, touchpoints)
+    if scale is RATINGS:
+        told.append(Remark(rows[at].line, words.TAKEN_FOR_RATINGS))
+    return Draft(
+        kind=kind,
+        touchpoints=tuple(touchpoints),
+        scale=scale,
+        remarks=tuple(told),
+    )
+
+
+def _heads_at(rows: Sequence[TableRow], mapping: Mapping[str, str]) -> int | None:
+    """The row of heads: the first that names a column of names, or that --map names one of."""
+    wanted = {head.strip().casefold() for head, field_ in mapping.items() if field_ == "name"}
+    for at, row in enumerate(rows[:SEARCHED]):
+        heads = {cell.strip().casefold() for cell in row.cells}
+        if wanted & heads or (not wanted and any(field_of(cell) == "name" for cell in row.cells)):
+            return at
+    return 0 if wanted and rows else None
+
+
+def _no_names(rows: Sequence[TableRow]) -> Text:
+    if not rows:
+        return words.EMPTY
+    heads = listing([quoted(cell) for cell in rows[0].cells if cell.strip()][:12], same(", "))
+    return words.NO_NAMES.format(heads=heads)
+
+
+def _joined(row: TableRow) -> str:
+    return " | ".join(cell.strip() for cell in row.cells if cell.strip())
+
+
+def _touchpoint(row: TableRow, columns: Sequence[Column], remarks: list[Remark]) -> DraftTouchpoint:
+    read = _Read(row.line)
+    name = section = id_ = ""
+    for column, cell in zip(columns, row.cells, strict=False):
+        value = _unguarded(cell).strip()
+        if not value:
+            continue
+        if column.field == "name":
+            name = value
+        elif column.field == "section":
+            section = value
+        elif column.field == "id":
+            id_ = value
+        else:
+            _put(read, column, value, remarks)
+    if beyond := [cell.strip() for cell in row.cells[len(columns) :] if cell.strip()]:
+        remarks.append(Remark(row.line, words.BEYOND, " | ".join(beyond)))
+    if not name:
+        read.kept = {"row": _joined(row)}
+    return DraftTouchpoint(
+        line=row.line, name=name, section=section, id=id_, scores=read.scores, fields=read.fields, kept=read.kept
+    )
+
+
+def _unguarded(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from running a text, as exports of ours have it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "|", "\t", "\r") else cell
+
+
+def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None:
+    """One cell, to its field; what is not of its kind is kept under the head of the column, and said."""
+    if not column.field:
+        read.kept[column.head.strip() or "?"] = value
+    elif column.field in SCORES:
+        read.scores[column.field] = DraftScore(value, cells.number(value))
+        if cells.number(value) is None:
+            remarks.append(Remark(read.line, words.NOT_A_NUMBER.format(head=quoted(column.head), found=quoted(value))))
+    elif column.field in _LISTS:
+        read.fields[column.field] = cells.texts(value)
+    elif column.field == "channels":
+        known, unknown = cells.channels(value)
+        read.fields["channels"] = known
+        if unknown:
+            read.kept[column.head.strip()] = ", ".join(unknown)
+            named = listing([quoted(word) for word in unknown], same(", "))
+            remarks.append(Remark(read.line, words.NO_CHANNEL.format(found=named)))
+    else:
+        converted = _converted(column.field, value)
+        is_note = column.field in ("n", "sd") or (column.field == "type" and value not in load_catalogue().types)
+        if converted is not None:
+            (read.kept if is_note else read.fields)[column.field] = converted
+        else:
+            read.kept[column.head.strip()] = value
+            remarks.append(Remark(read.line, words.NOT_OF_KIND.format(head=quoted(column.head), found=quoted(value))))
+
+
+def _converted(field_: str, value: str) -> Value:
+    """None where the words are not of the field's kind."""
+    if field_ == "importance":
+        return _between(cells.number(value), 1, 5)
+    if field_ == "emotion":
+        return _between(cells.number(value), -2, 2)
+    if field_ == "target":
+        return _between(cells.number(value), 0, 100)
+    if field_ == "reach":
+        return cells.share(value)
+    if field_ == "moment_of_truth":
+        return value.lower() if value.lower() in ("zmot", "fmot", "smot", "umot") else cells.boolean(value)
+    if field_ == "control":
+        return cells.control(value)
+    if field_ in ("n", "sd"):
+        return cells.number(value)
+    return value
+
+
+def _between(value: float | None, low: float, high: float) -> float | None:
+    return value if value is not None and low <= value <= high else None
+
+
+def _scale(columns: Sequence[Column], touchpoints: Sequence[DraftTouchpoint]) -> Scale | None:
+    """As a head says it; else that of ratings where every score lies there; else nobody knows."""
+    said = {column.scale for column in columns if column.scale is not None}
+    if len(said) == 1:
+        return said.pop()
+    values = [score.value for one in touchpoints for score in one.scores.values() if score.value is not None]
+    fits = bool(values) and all(1 <= value <= 5 for value in values)
+    return RATINGS if fits and not said else None
