@@ -153,7 +153,8 @@ def _touchpoint(touchpoint: DraftTouchpoint, id_: str, scores: Mapping[str, Valu
         cleaned = clean_value(value)
         if cleaned not in (None, [], {}):
             fields[key] = cleaned
-    cleaned_kept = clean_value(kept)
+    used = {"n", "sd"} if "evidence" in scores else set()
+    cleaned_kept = clean_value({key: value for key, value in kept.items() if key not in used})
     if cleaned_kept:
         fields["x-import"] = cleaned_kept
     return fields

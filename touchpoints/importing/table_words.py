@@ -52,8 +52,8 @@ TWICE = Text(
     fr="{count} lignes relient des points de contact déjà reliés\u202f; chaque paire n’a été prise qu’une fois",
 )
 SHEETS = Text(
-    en="only the sheet {read} was read; the others are named {others} (choose with --sheet)",
-    fr="seule la feuille {read} a été lue\u202f; les autres s’appellent {others} (à choisir avec --sheet)",
+    en="only the sheet {read} was read, not {others} (choose with --sheet)",
+    fr="seule la feuille {read} a été lue, et non {others} (à choisir avec --sheet)",
 )
 NO_SHEET = Text(
     en="--sheet: no sheet is called {found}{near}. Sheets: {all}",
