@@ -116,6 +116,13 @@ def test_a_whole_touchpoint_handed_back_changes_in_what_differs_only() -> None:
     )
 
 
+def test_values_laid_over_others_change_length_and_kind_in_one_go() -> None:
+    assert patch("a:\n- skip\n- b:\n    c: 1\n  d: 2\n", [Set(("a", 1), {"b": None, "e": 3})]) == (
+        "a:\n- skip\n- b: null\n  e: 3\n"
+    )
+    assert patch("a: [  # c1\n  1  # c2\n ]\n", [Set(("a",), [2, 3, 4])]) == "a: [  # c1\n  2,  # c2\n  3,\n  4\n ]\n"
+
+
 def test_keys_are_put_in_order_with_their_values_and_comments() -> None:
     patched = patch(JOURNEY, [Reorder(AVIS, ("name", "channels", "id"))])
     assert "    - name: 'Avis'   # sur nos pages\n      channels: [web, social]\n      id: avis\n" in patched

@@ -136,7 +136,8 @@ class Block:
             yield self._behind(head, new)
         elif self._is_block(old) and self._lines.begins_line(old.start_index):
             yield self._behind(head, new)
-            yield Splice(self._lines.start(old.start_index), self._lines.next(self._extent_end(entry)), "")
+            above = self._lines.end(self._lines.start(old.start_index) - 1)
+            yield Splice(above, self._extent_end(entry), "")
         else:
             yield Splice(old.start_index, old.end_index, new)
 

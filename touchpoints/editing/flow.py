@@ -28,8 +28,7 @@ class Flow:
         for index, content in self._changes.replaced.items():
             yield self._replaced(self._entries[index], content)
         yield from self._removed()
-        for index, key, content in self._changes.inserted:
-            yield from self._inserted(index, key, content)
+        yield from self._inserted()
 
     def _end(self, entry: Entry) -> int:
         """Just behind the last character of an entry: of its value, or of its key or colon where it has none."""
@@ -74,28 +73,36 @@ class Flow:
         before = self._text[self._lines.start(start) : start]
         return Splice(start - len(before) + len(before.rstrip(" ")), behind, "")
 
-    def _inserted(self, index: int, key: str, content: Content) -> Iterator[Splice]:
-        new = inline(content, in_flow=True)
-        if self._container.is_map:
-            new = f"{key_text(key, in_flow=True)}: {new}"
+    def _inserted(self) -> Iterator[Splice]:
+        """New entries behind the nearest one before them that stays; else before the first that does."""
         kept = self._container.kept()
-        before = [position for position in kept if position < index]
-        if not before:
-            entry = self._entries[kept[0]]
-            gap = self._own_line(entry) if self._is_alone(entry) else " "
-            yield Splice(entry.start, entry.start, f"{new},{gap}")
-            return
-        entry = self._entries[before[-1]]
+        behind: dict[int | None, list[str]] = {}
+        for index, key, content in self._changes.inserted:
+            anchor = max((position for position in kept if position < index), default=None)
+            behind.setdefault(anchor, []).append(self._written(key, content))
+        for anchor, new in behind.items():
+            if anchor is None:
+                entry = self._entries[kept[0]]
+                gap = self._own_line(entry) if self._is_alone(entry) else " "
+                yield Splice(entry.start, entry.start, "".join(f"{one},{gap}" for one in new))
+            else:
+                yield from self._inserted_behind(self._entries[anchor], new)
+
+    def _written(self, key: str, content: Content) -> str:
+        new = inline(content, in_flow=True)
+        return f"{key_text(key, in_flow=True)}: {new}" if self._container.is_map else new
+
+    def _inserted_behind(self, entry: Entry, new: Sequence[str]) -> Iterator[Splice]:
         end, comma = self._end(entry), self._comma(entry)
         if not self._is_alone(entry):
-            yield Splice(end, end, f", {new}")
+            yield Splice(end, end, "".join(f", {one}" for one in new))
         elif comma is not None:
             stop = self._lines.end(comma)
-            yield Splice(stop, stop, f"{self._own_line(entry)}{new},")
+            yield Splice(stop, stop, "".join(f"{self._own_line(entry)}{one}," for one in new))
         else:
             stop = self._lines.end(end)
             yield Splice(end, end, ",")
-            yield Splice(stop, stop, f"{self._own_line(entry)}{new}")
+            yield Splice(stop, stop, ",".join(f"{self._own_line(entry)}{one}" for one in new))
 
     def _own_line(self, entry: Entry) -> str:
         """A line break, and the indentation of an entry."""

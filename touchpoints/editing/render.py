@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from touchpoints.editing.edits import Value
-from touchpoints.editing.refused import PatchRefused, not_as_intended
+from touchpoints.editing.refused import not_as_intended
 from touchpoints.editing.scalar_text import is_block_text, key_text, normal, scalar
 from touchpoints.editing.style import WIDTH, Style
 from touchpoints.scalars import Plain
@@ -55,7 +55,7 @@ def _written_inline(content: Written, in_flow: bool) -> str:
     if not content.is_block and len(content.lines) == 1 and not content.comments:
         return content.lines[0]
     if content.has_comments or content.comments:
-        raise PatchRefused(not_as_intended().text)
+        raise not_as_intended()
     return inline(content.value, in_flow=in_flow)
 
 
