@@ -64,7 +64,7 @@ def test_a_file_with_an_error_is_not_judged_and_one_with_warnings_is(bad: Bad) -
     repository = read(bad.name)
     wrong = {problem.place.file for problem in repository.problems if problem.level is Level.ERROR}
     judged = {document.file for document in repository.documents}
-    settings = {"settings.yaml", "settings.yml"}
+    settings = {"settings.yaml", "settings.yml", "verdicts.yaml", "verdicts.yml"}
     if not any("because of what" in problem.message.en for problem in repository.problems):
         assert judged == set(bad.files) - wrong - settings
 
@@ -72,7 +72,7 @@ def test_a_file_with_an_error_is_not_judged_and_one_with_warnings_is(bad: Bad) -
 @every_case
 def test_a_problem_names_the_path_of_its_value(bad: Bad) -> None:
     for problem in read(bad.name).problems:
-        assert problem.path or problem.code in {"settings-twice", "bracket"}
+        assert problem.path or problem.code in {"settings-twice", "verdicts-twice", "bracket"}
 
 
 def codes_in_the_code() -> set[str]:

@@ -26,6 +26,8 @@ EXTRAS = {
 }
 BROUGHT_ALONG = {"pydantic_core"}
 """Part of pydantic, which names its one fitting version."""
+OPTIONAL = EXTRAS.keys() - {"test"}
+"""Extras that a command asks for, by name, when it is called without them."""
 EVERY = RUNTIME + [requirement for extra in EXTRAS.values() for requirement in extra]
 
 STAMPS = (".venv/.ready-to-run", ".venv/.ready-to-test")
@@ -52,7 +54,9 @@ def test_pyproject_reads_the_one_list_of_dependencies() -> None:
 
 def test_what_the_code_imports_and_what_is_installed_for_it_is_the_same() -> None:
     listed = {requirement.name.lower() for requirement in RUNTIME}
-    assert _imported() - BROUGHT_ALONG == listed
+    optional = {requirement.name.lower() for name in OPTIONAL for requirement in EXTRAS[name]}
+    assert {name.replace("_", "-") for name in _imported() - BROUGHT_ALONG} - optional == listed
+    assert optional.isdisjoint(listed)
 
 
 def _imported() -> set[str]:
@@ -149,7 +153,14 @@ def test_every_check_runs_and_the_summary_of_the_tests_comes_last(ready_clone: P
 @with_make
 def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
     shown = _make(ready_clone).stdout
-    assert [line.split()[1] for line in shown.splitlines()] == ["run", "test", "check", "format", "benchmark", "screenshots"]
+    assert [line.split()[1] for line in shown.splitlines()] == [
+        "run",
+        "test",
+        "check",
+        "format",
+        "benchmark",
+        "screenshots",
+    ]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme_and_nothing_else() -> None:
