@@ -21,9 +21,11 @@ DAY = "2026-11-15"
 PAGES = {
     "overview": "?",
     "journey": "journey?touchpoint=suivi&",
+    "map": "journey?view=map&touchpoint=suivi&",
     "table": "journey?view=table&touchpoint=suivi&",
     "story": "journey?view=story&",
     "gaps": "gaps?",
+    "compare": "compare?",
     "method": "method?",
 }
 SIZES = {360: 780, 1280: 860, 1920: 1080}

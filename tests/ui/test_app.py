@@ -25,6 +25,9 @@ STATES = (
     "journey?segment=nouveaux&state=to_be&touchpoint=voisin",
     "gaps",
     "gaps?tab=accepted",
+    "compare",
+    "compare?with=target",
+    "compare?with=revisions",
     "method",
 )
 

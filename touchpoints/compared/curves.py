@@ -9,7 +9,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from touchpoints import labels
-from touchpoints.diff import Change, JourneyDiff, TouchpointDiff
+from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
 from touchpoints.diff.words import CHANGE, difference_words, points, verdict_words
 from touchpoints.grades import Label
 from touchpoints.lettering import wrap
@@ -59,7 +59,7 @@ def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> El
         _band(root, spots, side)
         _line(root, spots, side)
     for index, one in enumerate(journey.touchpoints):
-        _touchpoint(root, one, was[index], now[index], lang)
+        _touchpoint(root, one, was[index], now[index], lang, told=journey.kind is not Kind.SEGMENTS)
     return root
 
 
@@ -119,7 +119,8 @@ def _line(root: Element, spots: Sequence[_Spot], side: str) -> None:
             element(root, "polyline", class_=f"two-line two-{side}", points=" ".join(at))
 
 
-def _touchpoint(root: Element, one: TouchpointDiff, was: _Spot, now: _Spot, lang: Lang) -> None:
+def _touchpoint(root: Element, one: TouchpointDiff, was: _Spot, now: _Spot, lang: Lang, *, told: bool) -> None:
+    """`told`: a word below the name says what became of it; between segments nothing did."""
     group = element(root, "g", class_="two-touchpoint")
     element(group, "title").text = clean(sentence(one)(lang))
     for spot, side in ((was, "before"), (now, "after")):
@@ -133,7 +134,7 @@ def _touchpoint(root: Element, one: TouchpointDiff, was: _Spot, now: _Spot, lang
     lines = list(wrap(one.name(lang), _STEP - 10, _NAME_SIZE, lines=3))
     for index, words in enumerate(lines):
         text(group, words, middle, _TOP + _HEIGHT + 18 + 14 * index, "two-name", "middle")
-    if one.change is not Change.SAME:
+    if told and one.change is not Change.SAME:
         said = CHANGE[one.change](lang)
         text(group, said, middle, _TOP + _HEIGHT + 20 + 14 * len(lines), f"two-change two-{one.change}", "middle")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-OVERVIEW, JOURNEY, GAPS, METHOD = "overview", "journey", "gaps", "method"
+OVERVIEW, JOURNEY, GAPS, COMPARE, METHOD = "overview", "journey", "gaps", "compare", "method"
 
 _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -13,6 +13,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         OVERVIEW: ("lang",),
         JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "gap", "lanes", "sort", "order", "q", "channel", "evidence"),
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
+        COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
     }
 )

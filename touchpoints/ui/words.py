@@ -7,6 +7,7 @@ PRODUCT = Text(en="Touchpoints", fr="Touchpoints")
 OVERVIEW = Text(en="Overview", fr="Vue d’ensemble")
 JOURNEY = Text(en="Journey", fr="Parcours")
 GAPS = Text(en="Gaps", fr="Écarts")
+COMPARE = Text(en="Compare", fr="Comparer")
 METHOD = Text(en="Method", fr="Méthode")
 
 PAGES = Text(en="Pages", fr="Pages")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from touchpoints.text import Text
 from touchpoints.ui import address, words
-from touchpoints.ui.pages import gaps, journey, method, overview
+from touchpoints.ui.pages import compare, gaps, journey, method, overview
 from touchpoints.ui.visit import Visit
 
 
@@ -23,5 +23,6 @@ PAGES: tuple[Page, ...] = (
     Page(address.OVERVIEW, words.OVERVIEW, overview.draw),
     Page(address.JOURNEY, words.JOURNEY, journey.draw),
     Page(address.GAPS, words.GAPS, gaps.draw),
+    Page(address.COMPARE, words.COMPARE, compare.draw),
     Page(address.METHOD, words.METHOD, method.draw, without_journeys=True),
 )

@@ -1,0 +1,83 @@
+"""Names of revisions -> what changed in the journeys between them; read once for each pair of states."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from touchpoints.assess import Assessment, assess
+from touchpoints.diff import Diff, Side, diff
+from touchpoints.loading.git import (
+    Revision,
+    branches_and_tags,
+    find_revision,
+    latest_commits,
+    load_revision,
+    read_revision,
+)
+from touchpoints.loading.sources import read_folder
+from touchpoints.text import Lang, Text, same
+from touchpoints.ui import state, words
+from touchpoints.visible import visible
+
+WORKING = Text(en="the working files", fr="les fichiers de travail")
+_KEPT = 8
+"""Differences kept: a few readers, each going back and forth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The revisions people may choose by name. Those of remotes and tags are among the names."""
+
+    names: tuple[str, ...]
+    commits: tuple[Revision, ...]
+    """That changed the journeys, latest first."""
+
+
+def choices() -> Choices:
+    """Raises TouchpointsError where the journeys are in no git repository, or git is missing."""
+    folder = state.folder()
+    return Choices(branches_and_tags(folder), latest_commits(folder))
+
+
+def find(name: str) -> Revision:
+    """Raises TouchpointsError where there is no such revision, with the nearest name."""
+    return find_revision(state.folder(), name)
+
+
+def latest_other(commits: tuple[Revision, ...]) -> Revision | None:
+    """The latest commit whose journeys are not as the files are now: what a reader most likely asks about."""
+    folder = state.folder()
+    now = {(file.name, file.digest) for file in read_folder(folder)[0]}
+    for commit in commits:
+        if {(file.name, file.digest) for file in read_revision(folder, commit)[0]} != now:
+            return commit
+    return None
+
+
+def changed(before: Revision, after: Revision | None, now: Assessment, lang: Lang) -> Diff:
+    """What changed from one revision to another, or to the files as they are now (None). Raises TouchpointsError."""
+    was = (before.name, before.commit, before.day)
+    will = (after.name, after.commit, after.day) if after else None
+    with st.spinner(words.READING(lang)):
+        return _changed(state.folder(), was, will, None if after else state.seen(), now.today, now)
+
+
+_Named = tuple[str, str, date]
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _changed(folder: Path, before: _Named, after: _Named | None, seen: Hashable, today: date, _now: Assessment) -> Diff:
+    del seen, today  # only tell one state of the folder from another
+    was, old = _judged(folder, before)
+    new, now = _judged(folder, after) if after else (Side(WORKING, _now.today), _now)
+    return diff(old, now, was, new)
+
+
+def _judged(folder: Path, named: _Named) -> tuple[Side, Assessment]:
+    name, commit, day = named
+    read = load_revision(folder, Revision(name, commit, day))
+    found = assess(read.documents, read.settings, read.catalogue, read.problems, today=day)
+    return Side(same(visible(name)), day, commit), found
