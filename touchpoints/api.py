@@ -98,8 +98,8 @@ def export(assessment: Assessment, to: str | Path, key: str | None = None, *, la
     """Write one journey of one segment to a file, whose suffix says what it becomes; an existing file is replaced.
 
     Suffixes: html, md, csv, json, svg, png, mmd. `key` is `journey/segment`; it may be left out where there is only
-    one. Returns the path. Raises TouchpointsError for another suffix or key, and where a format lacks what it needs (a PNG:
-    `pip install "touchpoints[png]"`); OSError where the file cannot be written.
+    one. Returns the path. Raises TouchpointsError for another suffix or key, and where a format lacks what it needs
+    (a PNG: `pip install "touchpoints[png]"`); OSError where the file cannot be written.
     """
     path = Path(to)
     format_ = EXPORTS.get(path.suffix.lower().removeprefix("."))

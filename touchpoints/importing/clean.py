@@ -1,11 +1,14 @@
 """Words of another tool's file -> words that a journey file may hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from unicodedata import normalize
 
 from touchpoints.editing.edits import Value
 from touchpoints.loading.bytes_check import FORBIDDEN
 from touchpoints.visible import visible
 
+LONGEST_KEY = 200
+"""Characters of a key: YAML reads no key of more than 1,024."""
 LONGEST = 65_536
 """Characters of one text in a journey file."""
 
@@ -27,14 +30,27 @@ def changes(words: str) -> bool:
     return bool(FORBIDDEN.search(words.replace("\r", "\n"))) or len(words) > LONGEST
 
 
+def free_key(words: str, taken: Collection[str]) -> str:
+    """A key made of words: short enough for YAML, and one that is not taken."""
+    base = normalize("NFC", one_line(words))[:LONGEST_KEY].strip() or "?"
+    key, count = base, 1
+    while key in taken:
+        count += 1
+        key = f"{base} ({count})"
+    return key
+
+
 def clean_value(value: Value) -> Value:
     """The same for every text in a value; a text without anything to read becomes None."""
     if isinstance(value, str):
         cleaned = clean(value).strip()
         return cleaned or None
     if isinstance(value, Mapping):
-        pairs = ((one_line(str(key)) or "?", clean_value(child)) for key, child in value.items())
-        return {key: child for key, child in pairs if child is not None}
+        children: dict[str, Value] = {}
+        for key, child in value.items():
+            if (cleaned_child := clean_value(child)) is not None:
+                children[free_key(str(key), children)] = cleaned_child
+        return children
     if isinstance(value, Sequence):
         return [child for child in (clean_value(child) for child in value) if child is not None]
     return value

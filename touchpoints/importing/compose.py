@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
@@ -64,7 +64,8 @@ def compose(draft: Draft, source: str, options: Options, today: date) -> Compose
 
     Raises TouchpointsError where there is no touchpoint, or more than one journey file holds.
     """
-    touchpoints = [touchpoint for touchpoint in draft.touchpoints if one_line(touchpoint.name)]
+    places = [place for place, one in enumerate(draft.touchpoints) if one_line(one.name)]
+    touchpoints = [_tidied(draft.touchpoints[place]) for place in places]
     if not touchpoints:
         raise TouchpointsError(_NOTHING.format(kind=draft.kind))
     guesses = guess_phases(touchpoints, options.phases, load_catalogue())
@@ -76,7 +77,7 @@ def compose(draft: Draft, source: str, options: Options, today: date) -> Compose
         *header(draft, source, scored, list(guesses.values()), remarks, options.lang),
         *_lines(_above(draft, source, touchpoints, options)),
         *_touchpoint_lines(touchpoints, ids, guesses, scored),
-        *_lines(_below(draft, source, touchpoints, ids, remarks)),
+        *_lines(_below(draft, source, dict(zip(places, ids, strict=True)), remarks)),
     ]
     composed = Composed(
         text="\n".join(lines) + "\n",
@@ -95,6 +96,10 @@ def _check(text: str, today: date) -> None:
     for problem in load_text(text, today=today).problems:
         if problem.level is Level.ERROR:
             raise TouchpointsError(_WOULD_NOT_LOAD.format(line=number(problem.place.line), message=problem.message))
+
+
+def _tidied(touchpoint: DraftTouchpoint) -> DraftTouchpoint:
+    return replace(touchpoint, name=one_line(touchpoint.name), section=one_line(touchpoint.section))
 
 
 def _lines(entries: Mapping[str, Value]) -> list[str]:
@@ -129,11 +134,9 @@ def _touchpoint_lines(
     return lines
 
 
-def _below(
-    draft: Draft, source: str, touchpoints: Sequence[DraftTouchpoint], ids: Sequence[str], remarks: Sequence[Remark]
-) -> dict[str, Value]:
-    """What stands below them: links, and everything that found no place."""
-    links = {"links": _links(draft, touchpoints, ids)} if draft.links else {}
+def _below(draft: Draft, source: str, ids: Mapping[int, str], remarks: Sequence[Remark]) -> dict[str, Value]:
+    """What stands below them: links, and everything that found no place. `ids`: by place in the draft."""
+    links = {"links": _links(draft, ids)} if draft.links else {}
     return {**links, "x-import": _kept(draft, source, remarks)}
 
 
@@ -164,15 +167,13 @@ def _mapping(value: Value) -> Mapping[str, Value]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _links(draft: Draft, touchpoints: Sequence[DraftTouchpoint], ids: Sequence[str]) -> Value:
-    """Links by id; their ends are counted in the whole draft."""
-    id_of = {id(touchpoint): id_ for touchpoint, id_ in zip(touchpoints, ids, strict=True)}
+def _links(draft: Draft, ids: Mapping[int, str]) -> Value:
+    """Links by id; those of a touchpoint without a name went with it."""
     written: list[Value] = []
     for link in draft.links:
-        source, target = (id_of.get(id(draft.touchpoints[end])) for end in (link.source, link.target))
-        if source and target:
+        if link.source in ids and link.target in ids:
             words = {"x-import": one_line(link.words)} if one_line(link.words) else {}
-            written.append({"from": source, "to": target, **words})
+            written.append({"from": ids[link.source], "to": ids[link.target], **words})
     return written
 
 
@@ -188,13 +189,11 @@ def _kept(draft: Draft, source: str, remarks: Sequence[Remark]) -> dict[str, Val
 
 def _more_remarks(draft: Draft, touchpoints: Sequence[DraftTouchpoint], guesses: Mapping[str, Guess]) -> list[Remark]:
     remarks = []
-    known = {id(touchpoint) for touchpoint in touchpoints}
-    remarks += [
-        Remark(one.line, _NAMELESS, " | ".join(map(str, one.kept.values())))
-        for one in draft.touchpoints
-        if id(one) not in known
-    ]
-    remarks += [Remark(one.line, _INVISIBLE) for one in touchpoints if changes(one.name)]
+    for one in draft.touchpoints:
+        if not one_line(one.name):
+            remarks.append(Remark(one.line, _NAMELESS, " | ".join(map(str, one.kept.values()))))
+        elif changes(one.name):
+            remarks.append(Remark(one.line, _INVISIBLE))
     names = Counter(slugify(one.name) for one in touchpoints)
     told = set()
     for touchpoint in touchpoints:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from touchpoints.importing import mermaid_words as words
+from touchpoints.importing.mermaid_line import shown
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
@@ -29,8 +30,8 @@ def read_task(pieces: Sequence[str]) -> Read:
     read = Read()
     bare = [pieces[0], *(_without_comment(piece, read) for piece in pieces[1:])]
     at = _score_at(bare)
-    read.name = ":".join(bare[:at]).strip()
-    read.score = bare[at].strip()
+    read.name = shown(":".join(bare[:at]))
+    read.score = shown(bare[at])
     if read.name[1:3] == "%%":
         read.remarks.append((words.PERCENT_IN_NAME, ""))
     actors = bare[at + 1] if at + 1 < len(bare) else ""
@@ -40,9 +41,9 @@ def read_task(pieces: Sequence[str]) -> Read:
         )
         read.remarks.append((told, ""))
     if at + 2 < len(bare):
-        read.remarks.append((words.MORE_COLONS, ":".join(bare[at + 2 :]).strip()))
+        read.remarks.append((words.MORE_COLONS, shown(":".join(bare[at + 2 :]))))
     read.value = _value(read)
-    names = [name.strip() for name in actors.split(",")] if actors.strip() else []
+    names = [shown(name) for name in actors.split(",")] if actors.strip() else []
     if any(not name for name in names):
         read.remarks.append((words.EMPTY_ACTOR, ""))
     read.actors = tuple(name for name in names if name)

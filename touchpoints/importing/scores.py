@@ -97,8 +97,8 @@ def _remarks(refused: Sequence[tuple[int, Text]], scale: Scale | None, measured:
     if not refused or measured is not None or (scale is not None and scale.is_ours):
         return tuple(Remark(line, message) for line, message in refused)
     counted = number(len(refused))
-    message = _NO_SCALE if scale is None else _OTHER_SCALE.format(scale=str(scale))
-    return (Remark(refused[0][0], message.format(count=counted)),)
+    message = _NO_SCALE.format(count=counted) if scale is None else _OTHER_SCALE.format(scale=str(scale), count=counted)
+    return (Remark(refused[0][0], message),)
 
 
 def _number_or_text(score: DraftScore) -> Value:

@@ -7,6 +7,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing import cells
 from touchpoints.importing import table_words as words
+from touchpoints.importing.clean import free_key
 from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
 from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale
 from touchpoints.loading.catalogue_file import load_catalogue
@@ -121,7 +122,7 @@ def _unguarded(cell: str) -> str:
 def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None:
     """One cell, to its field; what is not of its kind is kept under the head of the column, and said."""
     if not column.field:
-        read.kept[column.head.strip() or "?"] = value
+        read.kept[free_key(column.head, read.kept)] = value
     elif column.field in SCORES:
         read.scores[column.field] = DraftScore(value, cells.number(value))
         if cells.number(value) is None:
@@ -132,7 +133,7 @@ def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None
         known, unknown = cells.channels(value)
         read.fields["channels"] = known
         if unknown:
-            read.kept[column.head.strip()] = ", ".join(unknown)
+            read.kept[free_key(column.head, read.kept)] = ", ".join(unknown)
             named = listing([quoted(word) for word in unknown], same(", "))
             remarks.append(Remark(read.line, words.NO_CHANNEL.format(found=named)))
     else:
@@ -141,7 +142,7 @@ def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None
         if converted is not None:
             (read.kept if is_note else read.fields)[column.field] = converted
         else:
-            read.kept[column.head.strip()] = value
+            read.kept[free_key(column.head, read.kept)] = value
             remarks.append(Remark(read.line, words.NOT_OF_KIND.format(head=quoted(column.head), found=quoted(value))))
 
 
