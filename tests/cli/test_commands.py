@@ -196,7 +196,7 @@ def test_rules_lists_every_rule_with_its_level(run: Run, folder: Path) -> None:
     assert all(rule.id in output for rule in RULES)
 
 
-@pytest.mark.parametrize("which", ["journey", "settings", "report"])
+@pytest.mark.parametrize("which", ["journey", "settings", "report", "diff"])
 def test_schema_prints_a_valid_json_schema(run: Run, which: str) -> None:
     schema = json.loads(run("schema", which).output)
     jsonschema.Draft202012Validator.check_schema(schema)

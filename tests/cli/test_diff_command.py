@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.repositories import FILE, Repo, new_repository
+from tests.running_app import ROOT
 from touchpoints.cli.commands import touchpoints
 from touchpoints.exports.diff_report import diff_schema
 
@@ -143,6 +144,11 @@ def test_the_json_keeps_to_its_published_schema(repo: Repo, run: Run) -> None:
     jsonschema.validate(report, diff_schema())
     assert report["gate"] is None
     assert [change["field"] for change in report["settings"]] == ["floors.journey"]
+
+
+def test_the_published_schema_of_a_change_is_the_one_of_this_version() -> None:
+    published = ROOT / "docs" / "diff-report.schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == diff_schema()
 
 
 def test_both_languages_stand_one_after_the_other_in_markdown_only(repo: Repo, run: Run) -> None:

@@ -1,4 +1,4 @@
-"""`touchpoints schema`: the JSON Schema of journey files, of settings, or of the JSON report."""
+"""`touchpoints schema`: the JSON Schema of journey files, of settings, of the JSON report, or of a change."""
 
 import json
 
@@ -8,14 +8,15 @@ from touchpoints.cli.language import said
 from touchpoints.text import Text
 
 _HELP = Text(
-    en="Writes a JSON Schema: of journey files (for completion in an editor), of settings.yaml, or of the JSON report.",
-    fr="Écrit un schéma JSON : des fichiers de parcours (pour la complétion dans un éditeur), de settings.yaml, ou du "
-    "rapport JSON.",
+    en="Writes a JSON Schema: of journey files (for completion in an editor), of settings.yaml, of the JSON report, or "
+    "of the JSON of a change.",
+    fr="Écrit un schéma JSON : des fichiers de parcours (pour la complétion dans un éditeur), de settings.yaml, du "
+    "rapport JSON, ou du JSON d’un changement.",
 )
 
 
 @click.command(help=said(_HELP))
-@click.argument("which", type=click.Choice(["journey", "settings", "report"]), default="journey")
+@click.argument("which", type=click.Choice(["journey", "settings", "report", "diff"]), default="journey")
 def schema(which: str) -> None:
     click.echo(json.dumps(_schema(which), indent=2, ensure_ascii=False))
 
@@ -25,6 +26,10 @@ def _schema(which: str) -> dict[str, object]:
         from touchpoints.exports.report import report_schema
 
         return report_schema()
+    if which == "diff":
+        from touchpoints.exports.diff_report import diff_schema
+
+        return diff_schema()
     from touchpoints.schema import journey_schema, settings_schema
 
     return journey_schema() if which == "journey" else settings_schema()
