@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.shop import DAY
 from touchpoints.ui import state
+from touchpoints.ui.markup import ACTED
 
 
 def _draw(slug: str) -> None:
@@ -88,6 +89,35 @@ def open_page(slug: str, folder: Path, **params: str) -> Opened:
     app = AppTest.from_function(_draw, default_timeout=60, args=(slug,))
     for name, value in params.items():
         app.query_params[name.rstrip("_")] = value
-    with patch.dict(os.environ, {state.FOLDER: str(folder), state.TODAY: DAY.isoformat()}):
+    return run(app, folder)
+
+
+def run(app: AppTest, folder: Path, edit: str = "no") -> Opened:
+    """One more run of a page, on which `edit` (yes, no, auto) says who may write."""
+    environment = {state.FOLDER: str(folder), state.TODAY: DAY.isoformat(), state.EDIT: edit}
+    with patch.dict(os.environ, environment):
         app.run()
     return Opened(app)
+
+
+@dataclass
+class Session:
+    """A reader who may write, on one page, doing one thing after another."""
+
+    app: AppTest
+    folder: Path
+    page: Opened
+    edit: str
+
+    def act(self, do: str, **fields: str) -> Opened:
+        """What the browser sends when a button is pressed."""
+        self.app.session_state[ACTED] = {"do": do, **fields}
+        self.page = run(self.app, self.folder, self.edit)
+        return self.page
+
+
+def session(slug: str, folder: Path, edit: str = "yes", **params: str) -> Session:
+    app = AppTest.from_function(_draw, default_timeout=60, args=(slug,))
+    for name, value in params.items():
+        app.query_params[name.rstrip("_")] = value
+    return Session(app, folder, run(app, folder, edit), edit)

@@ -12,8 +12,8 @@ from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
 from touchpoints.text import Text, day, listing, number, percent, plural, same, signed
-from touchpoints.ui import chips, gap_card, state, words
-from touchpoints.ui.markup import Child, Element, h, listed
+from touchpoints.ui import chips, gap_acceptance, gap_card, state, type_panel, words
+from touchpoints.ui.markup import Child, Element, add, h, listed
 from touchpoints.ui.source import block, source
 from touchpoints.ui.visit import Visit
 from touchpoints.ui.why_table import heading, why_table
@@ -76,6 +76,7 @@ def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
         h("p", _where(touchpoint, visit), class_="eyebrow"),
         h("h2", visit.quote(touchpoint.name, journey), id="detail", tabindex=-1),
         _moment(touchpoint, visit),
+        type_panel.told(id_, of, visit),
         chips.chip(score.score, lang, "large"),
         sure(score.score, visit),
         _aim(score, visit),
@@ -174,7 +175,13 @@ def _gaps(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
     title = h("h3", f"{_GAPS(lang)} ({number(len(cards))(lang)})" if cards else _GAPS(lang))
     if not cards and not accepted:
         return [title, h("p", _NO_GAPS(lang))]
-    return [title, [gap_card.beside(card, visit) for card in (*cards, *accepted)]]
+    return [title, [_card(card, of, visit) for card in (*cards, *accepted)]]
+
+
+def _card(card: Card, of: JourneyAssessment, visit: Visit) -> Element:
+    """A card of the panel; what can be decided on it stands under it where this page may write."""
+    foot = gap_acceptance.foot(gap_card.Placed(card, of), visit) if visit.desk else None
+    return add(gap_card.beside(card, visit), foot)
 
 
 def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:

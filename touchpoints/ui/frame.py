@@ -5,13 +5,13 @@ from functools import cache
 
 import streamlit as st
 
-from touchpoints.assess import Assessment
 from touchpoints.errors import TouchpointsError
 from touchpoints.palette import THEMES, Theme
 from touchpoints.text import Lang, Text
-from touchpoints.ui import address, empty, problems, state, style, words
+from touchpoints.ui import address, desk_panel, empty, permission, problems, state, style, words, writing
 from touchpoints.ui.address import Address
-from touchpoints.ui.markup import ASKED, Element, h, html, show
+from touchpoints.ui.desk import of_session
+from touchpoints.ui.markup import ACTED, ASKED, Element, h, html, show
 from touchpoints.ui.offline import stay_offline
 from touchpoints.ui.pages import PAGES, Page
 from touchpoints.ui.visit import Visit
@@ -55,18 +55,27 @@ def draw(page: Page) -> None:
     st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", page_icon=_icon(), layout="wide")
     style.put_on()
     show(_header(page, asked, lang), key="frame", lang=lang.value)
+    acted = st.session_state.pop(ACTED, None)
     seen = state.seen()
     try:
-        _draw_page(page, state.assessment(seen, lang), asked, lang)
+        assessment = state.assessment(seen, lang)
+        desk = of_session() if permission.may_write() else None
+        if desk is not None:
+            desk.move_to(asked.href)
+            if acted is not None and writing.take(acted, desk, assessment, state.folder()):
+                seen = state.seen()
+                assessment = state.assessment(seen, lang)
+            show(*desk_panel.panel(desk, assessment, asked, lang), key="desk", lang=lang.value)
+        _draw_page(page, Visit(assessment, lang, asked, desk))
     except TouchpointsError as error:
         show(h("p", error.text(lang), class_="notice failed", role="alert"), key="failed", lang=lang.value)
     state.watch(seen)
 
 
-def _draw_page(page: Page, assessment: Assessment, asked: Address, lang: Lang) -> None:
+def _draw_page(page: Page, visit: Visit) -> None:
+    assessment, lang = visit.assessment, visit.lang
     if assessment.problems:
         show(problems.banner(assessment.problems, lang), key="problems", lang=lang.value)
-    visit = Visit(assessment, lang, asked)
     if assessment.journeys or page.without_journeys:
         page.draw(visit)
     else:

@@ -1,18 +1,17 @@
-"""Accepting a gap, and taking it back: the exact lines to write, the file, and where in it."""
+"""Accepting a gap, and taking it back: a button, or the exact lines to write, the file, and where in it."""
 
 from datetime import date, timedelta
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.gap import Gap
+from touchpoints.gap import Gap, GapClass
 from touchpoints.problem import Place
 from touchpoints.text import Text
+from touchpoints.ui.changes import PROPOSED
+from touchpoints.ui.desk import What, opener
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.source import source
 from touchpoints.ui.visit import Visit
-
-_DAYS = 90
-"""How long an acceptance is proposed for: long enough to act, short enough to be seen again."""
 
 _ACCEPT = Text(en="Accept this gap", fr="Accepter cet écart")
 _NEW = Text(
@@ -33,9 +32,23 @@ _SHARED = Text(
 )
 _REASON = Text(en="why we live with it for now", fr="pourquoi nous vivons avec pour l’instant")
 _ROLE = Text(en="your-role", fr="votre-role")
+_REOPEN_IT = Text(en="Open it again", fr="Le rouvrir")
 _REOPEN = Text(
     en="To reopen it, take its entry out of the file:", fr="Pour le rouvrir, retirez son entrée du fichier\u202f:"
 )
+
+
+def foot(placed: Placed, visit: Visit) -> Element | None:
+    """What can be decided on a card: to accept its gap, or to open it again; as lines to paste where nobody may write.
+
+    A gap whose acceptance is over can be accepted anew.
+    """
+    gap = placed.card.head
+    is_accepted = gap.acceptance is not None and not gap.acceptance.is_over
+    if visit.desk is None:
+        return how_to_reopen(placed, visit) if is_accepted else how_to_accept(placed, visit)
+    what, name = (What.REOPEN, _REOPEN_IT) if is_accepted else (What.ACCEPT, _ACCEPT)
+    return h("p", opener(name(visit.lang), what, gap.key), class_="deciding")
 
 
 def how_to_accept(placed: Placed, visit: Visit) -> Element:
@@ -75,6 +88,7 @@ def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:
     entry += [
         f"  reason: {quoted(_REASON(visit.lang))}",
         f"  by: {_ROLE(visit.lang)}",
+        *([f"  class: {gap.gap_class}"] if gap.gap_class is not GapClass.IDEA else []),
         f"  until: {_until(visit.assessment.today)}",
     ]
     head = [] if _list_of(of) else ["accepted_gaps:"]
@@ -82,7 +96,7 @@ def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:
 
 
 def _until(today: date) -> str:
-    return (today + timedelta(days=_DAYS)).isoformat()
+    return (today + timedelta(days=PROPOSED)).isoformat()
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,7 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.model import say
 from touchpoints.text import Text, day, listing, number, percent, plural, same
-from touchpoints.ui import address, chips, words
+from touchpoints.ui import address, chips, judging_bar, words
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
 
@@ -139,6 +139,7 @@ def _body(card: Card, visit: Visit) -> list[Child]:
         _figures(head, visit),
         h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
         _acceptance(head, visit),
+        judging_bar.bar(head, visit),
         _more(head, visit, key=f"more-{head.key}"),
         _others(card.also, visit, key=f"also-{head.key}"),
     ]
@@ -245,6 +246,7 @@ def _others(also: Sequence[Gap], visit: Visit, key: str) -> Element | None:
                 h("p", h("strong", _ACTION(lang)), " ", gap.action(lang)),
                 h("p", impact_sentence(gap)(lang), class_="small muted"),
                 facts(gap, visit),
+                judging_bar.bar(gap, visit),
                 class_="also",
             )
             for gap in also

@@ -11,7 +11,7 @@ from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.score.result import TouchpointScore
 from touchpoints.story import channel_name
 from touchpoints.text import Text, listing, number, percent, plural
-from touchpoints.ui import chips, words
+from touchpoints.ui import chips, type_panel, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields
 from touchpoints.ui.visit import Visit
 
@@ -62,7 +62,8 @@ def _name_cell(line: Line, of: JourneyAssessment, visit: Visit) -> Child:
     id_ = line.touchpoint.id
     name = visit.quote(line.touchpoint.name, of.journey)
     current = "true" if visit.address.get("touchpoint") == id_ else None
-    return h("a", name, href=visit.href(touchpoint=id_), aria_current=current, data_key=f"row-{id_}")
+    link = h("a", name, href=visit.href(touchpoint=id_), aria_current=current, data_key=f"row-{id_}")
+    return [link, type_panel.guess_in_words(id_, of, visit)]
 
 
 COLUMNS: tuple[Column, ...] = (

@@ -1,8 +1,9 @@
 """The one place where HTML of ours is written: elements in, escaped text out, shown by a component that runs none.
 
 Every string becomes text or an attribute of an element, so nothing that a file or an address says can become markup.
-What is shown knows two ways to act, as any web page does: a link and a form. Both lead to an address; the component
-hands the address to the frame instead of loading the page again.
+What is shown knows two ways to go on, as any web page does: a link and a form. Both lead to an address; the component
+hands the address to the frame instead of loading the page again. A button with `data-do` acts instead: what it says
+goes to the frame through the reader's own session, never through an address, so that no link can make anybody write.
 """
 
 import re
@@ -19,6 +20,8 @@ Attribute: TypeAlias = "str | int | float | bool | None"
 
 ASKED = "asked-address"
 """Where the frame finds the address that was asked for, in the session's state."""
+ACTED = "acted"
+"""Where the frame finds what a button asked to be done, in the session's state: whatever the browser sent."""
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Control, direction-changing and half characters: an address may carry them, a page never shows them."""
@@ -81,7 +84,11 @@ def show(*elements: Child, key: str, lang: str) -> None:
     def asked() -> None:
         st.session_state[ASKED] = getattr(st.session_state[key], "address", None)
 
-    _show(data={"html": html(h("div", *elements)), "lang": lang}, key=key, on_address_change=asked)
+    def acted() -> None:
+        st.session_state[ACTED] = getattr(st.session_state[key], "action", None)
+
+    data = {"html": html(h("div", *elements)), "lang": lang}
+    _show(data=data, key=key, on_address_change=asked, on_action_change=acted)
 
 
 def style(css: str) -> None:

@@ -3,6 +3,7 @@
 
 const shownBy = new WeakMap();
 let page;
+let opener;
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -11,11 +12,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!state) {
     const root = parentElement.appendChild(document.createElement("div"));
     root.className = "tp";
-    state = { root, html: null, ask: null, typing: null };
+    state = { root, html: null, ask: null, act: null, typing: null };
     shownBy.set(parentElement, state);
     listen(state);
   }
   state.ask = (address) => setTriggerValue("address", address);
+  state.act = (action) => setTriggerValue("action", action);
   if (state.html !== data.html) {
     replace(state, data.html);
     state.html = data.html;
@@ -44,7 +46,12 @@ function replace(state, html) {
   const scrolled = new Map(
     [...root.querySelectorAll("[data-scroll]")].map((s) => [s.dataset.scroll, [s.scrollLeft, s.scrollTop]]),
   );
+  const typed = new Map([...root.querySelectorAll("form[data-desk]")].map((form) => [sameForm(form), typedIn(form)]));
+  const wasAsked = root.querySelector("dialog") !== null;
   root.replaceChildren(...parse(html));
+  root.querySelectorAll("form[data-desk]").forEach((form) => {
+    for (const [name, value] of typed.get(sameForm(form)) ?? []) form.elements[name].value = value;
+  });
   root.querySelectorAll("details[data-key]").forEach((d) => {
     if (open.has(d.dataset.key)) d.open = open.get(d.dataset.key) || d.open;
   });
@@ -54,6 +61,7 @@ function replace(state, html) {
     s.scrollTop = top;
   });
   if (focused) refocus(root, focused);
+  converse(state, wasAsked);
   arrive(state);
   root.querySelectorAll("[data-reveal]").forEach((target) => {
     const details = target.closest("details");
@@ -83,8 +91,66 @@ function arrive(state) {
   }
 }
 
+const sameForm = (form) => `${form.dataset.desk} ${form.dataset.turn}`;
+
+function typedIn(form) {
+  const changed = (field) =>
+    field.matches("select")
+      ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+      : field.value !== field.defaultValue;
+  return [...form.elements].filter((field) => field.name && !field.matches("button") && changed(field)).map((field) => [field.name, field.value]);
+}
+
+// A dialog of the desk: shown over the page, put away with Escape, the focus where the reader has to go on.
+function converse(state, wasAsked) {
+  const { root } = state;
+  const dialog = root.querySelector("dialog");
+  if (dialog) {
+    dialog.showModal();
+    const away = (event) => {
+      event.preventDefault();
+      act(state, { dataset: { do: "close" }, form: dialog.querySelector("form") });
+    };
+    dialog.addEventListener("cancel", away);
+    dialog.addEventListener("close", away);
+  }
+  const target = root.querySelector("[data-focus]");
+  if (target && state.turn !== target.dataset.focus) {
+    state.turn = target.dataset.focus;
+    target.focus({ preventScroll: !dialog });
+  } else if (wasAsked && !dialog && opener) {
+    document.querySelector(`[data-key="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true });
+  }
+  const said = root.querySelector("[data-announce]");
+  if (said && state.said !== said.dataset.announce) {
+    state.said = said.dataset.announce;
+    announcer().textContent = said.querySelector("p").textContent;
+  }
+}
+
+// Lives as long as the page: what is written into it is read aloud, which a region that comes with its words is not.
+function announcer() {
+  let region = document.getElementById("tp-announcer");
+  if (!region) {
+    region = document.body.appendChild(document.createElement("div"));
+    region.id = "tp-announcer";
+    region.setAttribute("role", "status");
+    region.className = "tp-announcer";
+  }
+  return region;
+}
+
+// Through the session, never through an address: a link cannot make anybody write.
+function act(state, { dataset, form, name, value }) {
+  const fields = form ? Object.fromEntries(new FormData(form)) : {};
+  const about = { ...form?.dataset, ...dataset };
+  if (dataset.key) opener = dataset.key;
+  if (name) fields[name] = value;
+  state.act({ ...fields, do: about.do, what: about.what, subject: about.subject });
+}
+
 function remember(root, element) {
-  const typed = element.matches("input[type=search]");
+  const typed = element.matches("input[type=search], input[type=text], textarea");
   return {
     key: element.dataset.key ?? null,
     id: element.id || null,
@@ -108,6 +174,8 @@ function listen(state) {
     const copy = event.target.closest("button[data-copy]");
     if (copy) return copyText(copy);
     if (event.target.closest("button[data-print]")) return print();
+    const button = event.target.closest("button[data-do][type=button]");
+    if (button) return act(state, button);
     const link = event.target.closest("a[href]");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.getAttribute("target")) return undefined;
@@ -118,10 +186,12 @@ function listen(state) {
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
-    send(state, event.target);
+    if (event.submitter?.dataset.do) act(state, event.submitter);
+    else send(state, event.target);
   });
   root.addEventListener("change", (event) => {
-    if (event.target.matches("select, input[type=checkbox]") && event.target.form) send(state, event.target.form);
+    const { form } = event.target;
+    if (event.target.matches("select, input[type=checkbox]") && form && !form.matches("[data-desk]")) send(state, form);
   });
   root.addEventListener("input", (event) => {
     if (!event.target.matches("input[type=search]") || !event.target.form) return;

@@ -22,6 +22,8 @@ from touchpoints.ui.address import Address
 
 FOLDER, TODAY = "TOUCHPOINTS_JOURNEYS", "TOUCHPOINTS_TODAY"
 """Environment: the folder of journeys (default `journeys`), and the day that ages count to (default: today)."""
+EDIT = "TOUCHPOINTS_EDIT"
+"""Environment: `yes` everybody who opens the app may write, `no` nobody, `auto` (default) only at this very machine."""
 
 EVERY_SECONDS = 2
 """How often a page looks whether a file changed: a git pull shows within seconds."""
@@ -41,6 +43,11 @@ def today() -> date:
         return date.fromisoformat(written)
     except ValueError:
         return datetime.now().astimezone().date()
+
+
+def who_may_write() -> str:
+    """The word of `TOUCHPOINTS_EDIT` as it is written; "" where it is not set."""
+    return os.environ.get(EDIT, "")
 
 
 def language(asked: Address) -> Lang:

@@ -9,6 +9,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.model import Journey, State, Translation
 from touchpoints.text import Lang, Text
 from touchpoints.ui.address import Address
+from touchpoints.ui.desk import Desk
 from touchpoints.ui.markup import Element, h
 
 
@@ -19,6 +20,8 @@ class Visit:
     assessment: Assessment
     lang: Lang
     address: Address
+    desk: Desk | None = None
+    """What the reader writes with; None where this page only reads."""
 
     def say(self, text: Text) -> str:
         return text(self.lang)

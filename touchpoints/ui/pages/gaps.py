@@ -9,13 +9,13 @@ from touchpoints import labels
 from touchpoints.gap import Category, GapClass
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
-from touchpoints.ui import address, card_list, gap_acceptance, gap_card, words
+from touchpoints.ui import address, card_list, gap_acceptance, gap_card, quiet_rules, words
 from touchpoints.ui.action_plan import action_plan
 from touchpoints.ui.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.gap_matrix import matrix
 from touchpoints.ui.journey_table import select
-from touchpoints.ui.markup import Child, Element, h, hidden_fields, listed, show
+from touchpoints.ui.markup import Child, Element, add, h, hidden_fields, listed, show
 from touchpoints.ui.visit import Visit
 
 _LEAD = Text(
@@ -73,6 +73,7 @@ def draw(visit: Visit) -> None:
         h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
         _filters(everything, visit),
         _tabs(shown, tab, visit),
+        quiet_rules.notice(visit),
         _cards(cards, tab, wanted, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
         matrix(cards, visit) if tab in (FIX, CHECK) else None,
@@ -172,13 +173,8 @@ def _cards(cards: Sequence[Placed], tab: str, wanted: str | None, visit: Visit) 
 def _one(rank: int, placed: Placed, tab: str, wanted: str | None, visit: Visit) -> Element:
     revealed = wanted is not None and any(gap.key == wanted for gap in placed.card.gaps)
     card = gap_card.full(placed, visit, rank=rank, revealed=revealed)
-    if tab == ACCEPTED:
-        reopen = gap_acceptance.how_to_reopen(placed, visit)
-        if reopen is not None:
-            card.append(reopen)
-    elif tab != IDEAS:
-        card.append(gap_acceptance.how_to_accept(placed, visit))
-    return card
+    foot = gap_acceptance.foot(placed, visit) if tab != IDEAS else None
+    return add(card, foot)
 
 
 def _unmatched(visit: Visit) -> list[Child]:

@@ -1,6 +1,7 @@
 """Journey: one journey of one segment as graph, map, table or story, with all about what is selected beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -49,12 +50,12 @@ def draw(visit: Visit) -> None:
     if selected is not None and selected not in of.journey.by_id:
         missed.append(selected)
         selected = nearest(selected, of.journey.by_id)
-        visit = Visit(visit.assessment, visit.lang, visit.address.to(touchpoint=selected))
+        visit = replace(visit, address=visit.address.to(touchpoint=selected))
     view = visit.address.get("view") or GRAPH
     if view not in _VIEWS:
         missed.append(view)
         view = GRAPH
-        visit = Visit(visit.assessment, visit.lang, visit.address.to(view=None))
+        visit = replace(visit, address=visit.address.to(view=None))
     show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
     with st.container(key="journey-split"):
         with st.container(key="journey-view"):
@@ -70,7 +71,7 @@ def _settled(visit: Visit, of: JourneyAssessment) -> Visit:
     """The visit with the journey it came to in its address, so that every link on the page says so."""
     journey = of.journey
     settled = visit.address.to(journey=journey.id, segment=journey.segment_id, state=journey.state.value)
-    return Visit(visit.assessment, visit.lang, settled)
+    return replace(visit, address=settled)
 
 
 def _head(of: JourneyAssessment, visit: Visit, missed: list[str]) -> list[Element | None]:

@@ -15,7 +15,7 @@ from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
 from touchpoints.story import channel_name
 from touchpoints.text import Text, listing, number, percent, same
-from touchpoints.ui import address, chips, constants, gap_card, words
+from touchpoints.ui import address, chips, constants, gap_card, quiet_rules, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields, show
 from touchpoints.ui.visit import Visit, choose
 from touchpoints.ui.why_table import why_table
@@ -325,7 +325,8 @@ def _rule(place: int, visit: Visit) -> Element:
     )
     return h(
         "details",
-        h("summary", rule.title(lang), " ", h("code", rule.id), " ", tag),
+        h("summary", rule.title(lang), " ", h("code", rule.id), " ", tag, quiet_rules.tag(rule.id, visit)),
+        quiet_rules.reason(rule.id, visit),
         h("dl", [h("div", h("dt", name(lang)), h("dd", said(lang))) for name, said in pairs], class_="described"),
         data_key=f"rule-{rule.id}",
     )

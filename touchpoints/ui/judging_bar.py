@@ -1,0 +1,80 @@
+"""Under a finding: what people said of it, how often its rule helped, and two buttons to say so oneself."""
+
+from touchpoints.gap import Gap
+from touchpoints.text import Text, day, number
+from touchpoints.ui.desk import VERDICT, Desk, What, opener
+from touchpoints.ui.markup import Child, Element, h, listed
+from touchpoints.ui.visit import Visit
+from touchpoints.verdicts import GapVerdict, Judgement, Precision, precision_by_rule
+
+_ASK = Text(en="Was this useful?", fr="Est-ce utile\u202f?")
+_GROUP = Text(en="Your verdict on: {title}", fr="Votre verdict sur\u202f: {title}")
+_PRECISION = Text(
+    en="This rule: useful in {useful} of {judged}", fr="Cette règle\u202f: utile {useful} fois sur {judged}"
+)
+_SAID = Text(en="{by}: {verdict}, {day}", fr="{by}\u202f: {verdict}, {day}")
+_WITHDRAW = Text(en="Take back", fr="Retirer")
+_AS = Text(en="as {role}", fr="en tant que {role}")
+_CHANGE = Text(en="Change role", fr="Changer de rôle")
+
+
+def bar(gap: Gap, visit: Visit) -> Element | None:
+    """Nothing where nobody said anything and nobody here may."""
+    said = verdicts_on(gap, visit)
+    found = precision_by_rule(visit.assessment.verdicts.standing).get(gap.rule)
+    told = listed([_said(one, visit) for one in said], class_="judged small muted")
+    precision = h("span", precision_words(found)(visit.lang), class_="small muted") if found else None
+    if visit.desk is None:
+        return h("div", precision, told, class_="judging") if found else None
+    return h("div", _buttons(gap, said, visit.desk, visit), precision, told, class_="judging")
+
+
+def precision_words(found: Precision) -> Text:
+    """ "This rule: useful in 7 of 12"."""
+    return _PRECISION.format(useful=number(found.useful), judged=number(found.judged))
+
+
+def verdicts_on(gap: Gap, visit: Visit) -> list[GapVerdict]:
+    """What stands on a finding; an inherited one is judged where it comes from, once."""
+    keys = (gap.inherited_from, gap.key)
+    return [one for one in visit.assessment.verdicts.standing if one.gap in keys]
+
+
+def _said(one: GapVerdict, visit: Visit) -> str:
+    word = VERDICT[one.verdict](visit.lang).lower()
+    return _SAID.format(by=one.by, verdict=word, day=day(one.date))(visit.lang)
+
+
+def _buttons(gap: Gap, said: list[GapVerdict], desk: Desk, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    mine = next((one.verdict for one in said if desk.role and one.by == desk.role), None)
+    words = [
+        _button(gap, each.value, VERDICT[each](lang), aria_pressed="true" if mine is each else "false")
+        for each in Judgement
+    ]
+    parts: list[Child] = [
+        h("p", _ASK(lang)),
+        h("span", words, role="group", aria_label=_GROUP.format(title=gap.title)(lang), class_="words"),
+    ]
+    if mine is not None:
+        parts.append(_button(gap, "", _WITHDRAW(lang), "quiet"))
+    if desk.role:
+        change = opener(_CHANGE(lang), What.VERDICT, gap.key, "quiet")
+        parts.append(h("span", h("span", _AS.format(role=desk.role)(lang), class_="muted"), " · ", change))
+    return parts
+
+
+def _button(gap: Gap, value: str, words: str, look: str = "", **attributes: str) -> Element:
+    return h(
+        "button",
+        words,
+        type="button",
+        name="verdict",
+        value=value,
+        data_do="judge",
+        data_what=What.VERDICT.value,
+        data_subject=gap.key,
+        data_key=f"judge-{value}-{gap.key}",
+        class_=f"button {look}",
+        **attributes,
+    )
