@@ -61,16 +61,20 @@ def changed(before: Revision, after: Revision | None, now: Assessment, lang: Lan
     """What changed from one revision to another, or to the files as they are now (None). Raises TouchpointsError."""
     was = (before.name, before.commit, before.day)
     will = (after.name, after.commit, after.day) if after else None
+    problems = (f"{problem.place} {problem.message.en}" for problem in now.problems)
+    files = (*(journey.document.digest for journey in now.journeys), *problems)
     with st.spinner(words.READING(lang)):
-        return _changed(state.folder(), was, will, None if after else state.seen(), now.today, now)
+        return _changed(state.folder(), was, will, None if after else files, now.today, now)
 
 
 _Named = tuple[str, str, date]
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _changed(folder: Path, before: _Named, after: _Named | None, seen: Hashable, today: date, _now: Assessment) -> Diff:
-    del seen, today  # only tell one state of the folder from another
+def _changed(
+    folder: Path, before: _Named, after: _Named | None, files: Hashable, today: date, _now: Assessment
+) -> Diff:
+    del files, today  # only tell one state of the folder from another
     was, old = _judged(folder, before)
     new, now = _judged(folder, after) if after else (Side(WORKING, _now.today), _now)
     return diff(old, now, was, new)
