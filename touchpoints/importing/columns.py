@@ -70,12 +70,13 @@ class Column:
 def read_columns(heads: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     """The columns in order. The first of two heads for one field takes it; `mapping` (head -> field) goes first."""
     wanted = {_plain(head): field for head, field in mapping.items()}
-    known = {_plain(head) for head in heads}
-    for head in wanted:
-        if head not in known:
+    known = {_plain(head): head for head in heads}
+    for head in mapping:
+        if _plain(head) not in known:
             shown = listing([quoted(each) for each in heads if each.strip()], same(", "))
-            close = nearest(head, known)
-            raise TouchpointsError(_NO_COLUMN.format(found=quoted(head), near=propose(close), all=shown))
+            close = nearest(_plain(head), known)
+            near = propose(known[close] if close else None)
+            raise TouchpointsError(_NO_COLUMN.format(found=quoted(head), near=near, all=shown))
     taken = set(wanted.values())
     columns = []
     for head in heads:
