@@ -153,8 +153,13 @@ class Block:
         header, *body = text_lines(content)
         offset = self._style.step if self._container.is_map else self._style.after_dash
         lines = self._joined(body, self._column + offset)
-        if old.start_index == old.end_index or self._is_block(old):
-            yield Splice(head, self._extent_end(entry), f" {header}{lines}")
+        is_block = self._is_block(old)
+        if is_block and not self._lines.begins_line(old.start_index):
+            yield Splice(old.start_index, self._extent_end(entry), header + lines)
+        elif is_block or old.start_index == old.end_index:
+            yield from self._by_one_line(entry, head, header)
+            below = self._lines.end(head)
+            yield Splice(below, below, lines)
         elif old.quoted and self._lines.text[old.start_index] in "|>":
             yield Splice(old.start_index, self._lines.end(old.end_index), header + lines)
         else:

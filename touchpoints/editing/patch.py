@@ -1,6 +1,6 @@
 """patch(): a file's text and edits → the text with exactly those changes, every other byte as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from touchpoints.editing.block import Block
 from touchpoints.editing.container import Container, keeps_blank
@@ -44,13 +44,11 @@ def patch(text: str, edits: Iterable[Edit], file: str = _NAMELESS) -> str:
         splices += (Flow if container.in_flow else Block)(container).splices()
     patched = spliced(text, splices)
     intended = plan.intended()
-    alike = _ended_alike(text, patched)
-    if alike != patched and _refusal(alike, intended, file) is None:
-        return alike
-    refusal = _refusal(patched, intended, file)
-    if refusal is not None:
-        raise refusal
-    return patched
+    for candidate in _endings(text, patched, lines.newline):
+        refusal = _refusal(candidate, intended, file)
+        if refusal is None:
+            return candidate
+    raise refusal or not_as_intended()
 
 
 def read(text: str, file: str = _NAMELESS) -> Node:
@@ -61,11 +59,15 @@ def read(text: str, file: str = _NAMELESS) -> Node:
     return root
 
 
-def _ended_alike(text: str, patched: str) -> str:
-    """A file without a line break at its end stays without one when its last lines go."""
-    if not text.endswith(("\n", "\r")) and patched.endswith(("\n", "\r")):
-        return patched[: -2 if patched.endswith("\r\n") else -1]
-    return patched
+def _endings(text: str, patched: str, newline: str) -> Iterator[str]:
+    """The patched text, ended as the file was: without a line break where it had none, if it means the same then."""
+    has_end, had_end = (words.endswith(("\n", "\r")) for words in (patched, text))
+    if has_end and not had_end:
+        yield patched[: -2 if patched.endswith("\r\n") else -1]
+    if not has_end and not had_end:
+        yield from (patched, patched + newline)  # a text of several lines may need the break behind its last
+    else:
+        yield patched
 
 
 def _refusal(patched: str, intended: Meaning, file: str) -> PatchRefused | None:
