@@ -71,7 +71,12 @@ def hostile_pair() -> Diff:
     assessments = []
     for shift in (0, 1):
         touchpoints = [
-            {"id": f"t{n}", "name": name[:2000], "rating": 5 - 4 * shift, "owner": names[(n + shift) % len(names)][:2000]}
+            {
+                "id": f"t{n}",
+                "name": name[:2000],
+                "rating": 5 - 4 * shift,
+                "owner": names[(n + shift) % len(names)][:2000],
+            }
             for n, name in enumerate(names)
         ]
         third = len(touchpoints) // 3
