@@ -14,7 +14,7 @@ BEFORE, AFTER = date(2026, 10, 1), date(2026, 11, 1)
 def assessed(files: dict[str, str] | str, day: date = AFTER) -> Assessment:
     """The folder of these files; a text alone is one journey file."""
     read = loaded({FILE: files} if isinstance(files, str) else files, today=day)
-    return assess(read.documents, read.settings, read.catalogue, read.problems, today=day)
+    return assess(read.documents, read.settings, read.catalogue, read.problems, today=day, verdicts=read.verdicts)
 
 
 def compared(

@@ -466,6 +466,16 @@ def test_a_rule_that_is_switched_on_finds_nothing_new() -> None:
     ]
 
 
+def test_a_rule_that_verdicts_make_optional_resolves_nothing() -> None:
+    lines = "".join(
+        f"  - {{gap: under-performing@achat/tous/x{n}, verdict: rejected, by: atelier, date: 2026-10-0{1 + n % 9}}}\n"
+        for n in range(12)
+    )
+    found = compared({"achat/clients.yaml": WEAK}, {"achat/clients.yaml": WEAK, "verdicts.yaml": f"verdicts:\n{lines}"})
+    assert gaps(found) == {}
+    assert [change.field for change in found.settings] == ["verdicts.under-performing"]
+
+
 def ownerless(count: int) -> str:
     """Ten touchpoints, all but `count` with an owner."""
     lines = [f"{{id: t{n}, name: T{n}, rating: 5{', owner: web' if n >= count else ''}}}" for n in range(10)]

@@ -48,7 +48,7 @@ _EARLIER = Text(
     en="Files that could not be judged on the earlier side",
     fr="Fichiers qui ne pouvaient pas être jugés du premier côté",
 )
-_MORE = Text(en="… {count} more: --format json", fr="… encore {count} : --format json")
+_MORE = Text(en="… {count} more: --format json", fr="… encore {count}\u202f: --format json")
 _STANDS_OUT = Text(en=" *", fr=" *")
 _STAR = Text(
     en="* stands out even after correcting for how many touchpoints are compared (Benjamini-Hochberg, q = .10)",
@@ -56,7 +56,7 @@ _STAR = Text(
 )
 _SCORE = Text(en="{before} → {after}", fr="{before} → {after}")
 _PASSED = Text(en="The change passes.", fr="Le changement passe.")
-_REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas\u00a0:")
+_REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas\u202f:")
 _NOTES = Text(en="To know", fr="À savoir")
 
 

@@ -30,7 +30,6 @@ from touchpoints.score.difference import Difference, JourneyDifference, compare
 from touchpoints.score.difference_error import Relation
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import MixAndRate, false_discoveries, mix_and_rate
-from touchpoints.settings import Settings
 from touchpoints.text import Text
 
 _TOLD_APART = frozenset({"id", "phase", "name"})
@@ -61,7 +60,7 @@ def diff(was: Assessment, now: Assessment, before: Side, after: Side) -> Diff:
         was=was,
         now=now,
         journeys=tuple(_revised(old, new, again, now, was, unjudged) for old, new in pairs),
-        settings=changed_settings(was.settings.model_dump(mode="json"), now.settings.model_dump(mode="json")),
+        settings=changed_settings(_in_force(was), _in_force(now)),
         problems_before=was.problems,
         problems=now.problems,
     )
@@ -294,7 +293,7 @@ def _rejudged(
 ) -> dict[str, JourneyAssessment]:
     documents = [_with_constants_of(later.get(one.key), one.document) for one in journeys]
     unchanged = all(made is one.document for made, one in zip(documents, journeys, strict=True))
-    if unchanged and _same_for_judging(was.settings, now.settings) and was.catalogue == now.catalogue:
+    if unchanged and _judge_alike(was, now):
         return {}
     again = assess(documents, now.settings, now.catalogue, today=was.today, verdicts=now.verdicts)
     return {journey.key: journey for journey in again.journeys}
@@ -309,9 +308,16 @@ def _with_constants_of(later: Journey | None, document: Document) -> Document:
     return replace(document, journey=journey)
 
 
-def _same_for_judging(was: Settings, now: Settings) -> bool:
+def _judge_alike(was: Assessment, now: Assessment) -> bool:
     """Floors judge nothing but the change itself."""
-    return was.model_dump(exclude={"floors"}) == now.model_dump(exclude={"floors"})
+    if was.catalogue != now.catalogue or was.optional_rules != now.optional_rules:
+        return False
+    return was.settings.model_dump(exclude={"floors"}) == now.settings.model_dump(exclude={"floors"})
+
+
+def _in_force(of: Assessment) -> dict[str, object]:
+    """The settings as plain data, with the rules that verdicts made optional."""
+    return {**of.settings.model_dump(mode="json"), "verdicts": dict.fromkeys(sorted(of.optional_rules), "optional")}
 
 
 def other_state(journey: Journey) -> str:

@@ -132,7 +132,7 @@ def _titled(journey: JourneyDiff) -> Text:
 
 
 def _is_a_rule_of_the_game(change: FieldChange) -> bool:
-    return change.field.startswith(("floors.", "rules.", "thresholds.", "model.", "packs"))
+    return change.field.startswith(("floors.", "rules.", "thresholds.", "model.", "packs", "verdicts."))
 
 
 def _loosened(change: FieldChange) -> Text:
