@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page
 from tests.exports.judging import rich
 from tests.hostile_strings import HOSTILE
 from touchpoints.exports import EXPORTS
+from touchpoints.exports.mermaid import faces
 from touchpoints.exports.mermaid_text import escape
+from touchpoints.importing.mermaid_line import decode
 from touchpoints.text import Lang
 
 SCRIPT = os.environ.get("TOUCHPOINTS_MERMAID", "")
@@ -41,11 +43,17 @@ def read(page: Page, text: str) -> dict[str, Any]:
     return found
 
 
+def without_spaces(words: str) -> str:
+    """Mermaid breaks names into lines."""
+    return "".join(words.split())
+
+
 @pytest.mark.parametrize("lang", list(Lang))
 def test_mermaid_accepts_and_draws_an_export(mermaid_page: Page, lang: Lang) -> None:
     assessment = rich()
     found = read(mermaid_page, EXPORTS["mmd"].write(assessment, assessment.journeys[0], lang).decode())
-    assert found["scores"] == [4, 3, 4, 3, 3]
+    values = [one.score.value for one in assessment.journeys[0].scores.touchpoints.values()]
+    assert found["scores"] == [3 if value is None else faces(value) for value in values]
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
@@ -53,5 +61,7 @@ def test_mermaid_shows_hostile_words_as_text(mermaid_page: Page, words: str) -> 
     name = escape(words)
     actor = name.replace(",", "#44;")
     text = f"journey\n title {name}\n section {name}\n {name}: 3: {actor}\n second: 4: {actor}\n"
-    assert read(mermaid_page, text)["scores"] == [3, 4]
+    found = read(mermaid_page, text)
+    assert found["scores"] == [3, 4]
+    assert without_spaces(decode(name)) in without_spaces(found["words"])
     assert not mermaid_page.evaluate("Object.hasOwn(window, 'PWNED')")
