@@ -1,7 +1,7 @@
 """The journeys of this repository -> pictures of every page in docs/screenshots, in both languages and themes.
 
-Run it with `make screenshots`. Names are `<page>-<language>-<theme>-<width>.png`; docs/screenshots/.gitignore says which of
-them are kept in git, because the documentation shows them.
+Run it with `make screenshots`. Names are `<page>-<language>-<theme>-<width>.png`; docs/screenshots/.gitignore says
+which of them are kept in git, because the documentation shows them.
 """
 
 import os
