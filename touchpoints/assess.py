@@ -18,7 +18,7 @@ from touchpoints.settings import Settings
 from touchpoints.text import Text, same
 from touchpoints.triage import find_gaps, find_gaps_across
 from touchpoints.triage.inherited import mark_inherited
-from touchpoints.verdicts import Verdicts, opt_in_rules, precision_by_rule
+from touchpoints.verdicts import Verdicts, opt_in_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Assessment:
     @property
     def optional_rules(self) -> frozenset[str]:
         """Rules that verdicts made optional: judged often enough, and useful less than half of the time."""
-        return opt_in_rules(precision_by_rule(self.verdicts.standing))
+        return opt_in_rules(self.verdicts.precision)
 
     @property
     def has_errors(self) -> bool:
@@ -111,7 +111,7 @@ def assess(
     """
     known = {} if known is None else known
     verdicts = verdicts or Verdicts()
-    optional = opt_in_rules(precision_by_rule(verdicts.standing))
+    optional = opt_in_rules(verdicts.precision)
     alone = []
     for document in documents:
         place = (document.digest, document.journey.key, today)

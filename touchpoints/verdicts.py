@@ -8,6 +8,7 @@ verdicts:
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import Field
 
@@ -46,10 +47,23 @@ class Verdicts(Frozen):
 
     verdicts: tuple[GapVerdict, ...] = Field((), description="In the order they were given; the last of a gap counts.")
 
-    @property
+    @cached_property
     def standing(self) -> tuple[GapVerdict, ...]:
         """One verdict per person and gap: the last."""
         return tuple({(one.gap, one.by): one for one in self.verdicts}.values())
+
+    @cached_property
+    def by_gap(self) -> "Mapping[str, tuple[GapVerdict, ...]]":
+        """What stands on each gap that was judged, by its key."""
+        found: dict[str, tuple[GapVerdict, ...]] = {}
+        for one in self.standing:
+            found[one.gap] = (*found.get(one.gap, ()), one)
+        return found
+
+    @cached_property
+    def precision(self) -> "Mapping[str, Precision]":
+        """How often each rule that was judged was found useful."""
+        return precision_by_rule(self.standing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -365,3 +365,38 @@ def test_the_dialog_is_named_and_leaves_the_page_one_title(folder: Path) -> None
     assert len(headings(page)) == 1
     dialogs = [attributes for tag, attributes in page.tags if tag == "dialog"]
     assert [dialog.get("aria-labelledby") for dialog in dialogs] == ["desk-title"]
+
+
+def test_a_gap_that_stands_for_several_findings_is_accepted_with_all_of_them(tmp_path: Path) -> None:
+    listed = "".join(f"    - {{id: t{place}, name: T{place}}}\n" for place in range(4))
+    owned = "".join(f"    - {{id: x{place}, name: X{place}, control: external, owner: r}}\n" for place in range(4))
+    text = f"journey: A\ntouchpoints:\n  before:\n{owned}  during:\n{listed}"
+    folder = shop.write(tmp_path, {"a/b.yaml": text})
+    gap = next(gap for gap in judge(everything(folder), shop.DAY).journeys[0].gaps.gaps if gap.members)
+    reader = session(GAPS, folder, lang="en")
+    assert f"stands for {len(gap.members)} findings" in reader.act("open", what="accept", subject=gap.key).text
+    reader.act("preview", **FILLED)
+    reader.act("save")
+    assert gap.rule not in {left.rule for left in judge(everything(folder), shop.DAY).journeys[0].gaps.gaps}
+
+
+def test_an_idea_can_be_judged_too(folder: Path) -> None:
+    shop.write(folder, {"settings.yaml": shop.SETTINGS + "rules: {no-owner: hint}\n"})
+    reader = session(GAPS, folder, lang="en", tab="ideas")
+    subject = "no-owner@achat/nouveaux/voisin"
+    assert f'data-subject="{subject}"' in reader.page.html
+    page = reader.act("judge", what="verdict", subject=subject, verdict="rejected", by="crm")
+    assert "crm: not useful" in page.text
+
+
+def test_a_type_is_written_for_a_touchpoint_that_is_a_name_alone_and_for_an_inherited_one(tmp_path: Path) -> None:
+    files = {
+        "a/b.yaml": "journey: A\nsegment: b\ntouchpoints:\n  during:\n    - Paiement\n",
+        "a/c.yaml": "extends: b.yaml\nsegment: c\n",
+    }
+    folder = shop.write(tmp_path, files)
+    reader = session(JOURNEY, folder, lang="en", segment="c", touchpoint="paiement")
+    reader.act("preview", what="type", subject="a/c/paiement", type="payment")
+    reader.act("save")
+    lines = changed(files, everything(folder))
+    assert lines == {"a/b.yaml": ["-     - Paiement\n", "+     - {name: Paiement, type: payment}\n"]}

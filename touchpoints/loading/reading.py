@@ -26,7 +26,7 @@ from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.settings import Settings
 from touchpoints.text import Text, plural
-from touchpoints.verdicts import Verdicts, opt_in_rules, precision_by_rule
+from touchpoints.verdicts import Verdicts, opt_in_rules
 from touchpoints.visible import quoted
 
 LONGEST_CHAIN = 32
@@ -133,7 +133,7 @@ def _verdicts(file: SourceFile, rules: frozenset[str]) -> tuple[Verdicts, list[P
 
 def _digest_of(settings_file: SourceFile | None, verdicts: Verdicts) -> str:
     """Of the settings, and of the rules that verdicts made optional: both change what is concluded of a journey."""
-    optional = sorted(opt_in_rules(precision_by_rule(verdicts.standing)))
+    optional = sorted(opt_in_rules(verdicts.precision))
     return " ".join([settings_file.digest if settings_file else "", *optional])
 
 

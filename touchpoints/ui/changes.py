@@ -36,6 +36,9 @@ class Change:
     file: str
     make: Callable[[str], Edited]
     done: Text
+    """What to say once it is written."""
+    gap: str | None = None
+    """The gap whose card can be looked at then; None where several come or go together."""
 
 
 def change(what: What, subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
@@ -50,7 +53,7 @@ def change(what: What, subject: str, fields: Mapping[str, str], assessment: Asse
 
 
 def found(key: str, assessment: Assessment) -> tuple[Gap, JourneyAssessment]:
-    """The gap of a key, open, accepted or inside a card. Raises TouchpointsError where it is gone."""
+    """The gap of a key: open, accepted, inside a card, an idea. Raises TouchpointsError where it is gone."""
     for gap, of in _all(assessment):
         if gap.key == key:
             return gap, of
@@ -73,7 +76,7 @@ def said_by(fields: Mapping[str, str]) -> str:
 
 def _all(assessment: Assessment) -> Iterator[tuple[Gap, JourneyAssessment]]:
     for of in assessment.journeys:
-        for gap in (*of.gaps.gaps, *of.gaps.accepted):
+        for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas):
             yield gap, of
 
 
@@ -107,7 +110,8 @@ def _accepted(gap: Gap, of: JourneyAssessment, fields: Mapping[str, str], assess
     def make(text: str) -> Edited:
         return accept_gap(text, gap.rule, on, reason, by, until, file, gap_class=gap_class, inherited=inherited)
 
-    return Change(file, make, _ACCEPTED.format(title=gap.title, until=day(until)))
+    seen = None if gap.members else gap.key
+    return Change(file, make, _ACCEPTED.format(title=gap.title, until=day(until)), seen)
 
 
 def _acceptance_file(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> tuple[str, tuple[AcceptedGap, ...]]:
@@ -147,7 +151,8 @@ def _reopened(gap: Gap, of: JourneyAssessment) -> Change:
     if entry is None:
         raise TouchpointsError(_NOT_ACCEPTED)
     file, on = of.document.place(_loc(gap)).file, entry.on or ""
-    return Change(file, lambda text: reopen_gap(text, entry.rule, on, file), _REOPENED.format(title=gap.title))
+    seen = gap.key if on else None
+    return Change(file, lambda text: reopen_gap(text, entry.rule, on, file), _REOPENED.format(title=gap.title), seen)
 
 
 def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:

@@ -30,6 +30,8 @@ class Preview:
     edited: Edited
     done: Text
     """What to say once it is written."""
+    gap: str | None = None
+    """The gap whose card can be looked at then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ _TITLES = {
     What.VERDICT: Text(en="Was this finding useful?", fr="Ce constat est-il utile\u202f?"),
 }
 _REASON = Text(en="Why do you live with it for now?", fr="Pourquoi vivez-vous avec pour l’instant\u202f?")
+_ALL_OF_THEM = Text(
+    en="It stands for {count} findings of its rule: all of them are accepted in this file.",
+    fr="Il réunit {count} constats de sa règle\u202f: tous sont acceptés dans ce fichier.",
+)
 _ROLE = Text(en="Your role", fr="Votre rôle")
 _ROLE_HINT = Text(
     en="A role, never a name: it stands in the file for everybody.",
@@ -114,11 +118,25 @@ def _form(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> list[
         return [_role(draft, desk, lang), h("p", *buttons, _cancel(lang), class_="buttons")]
     fields: list[Child] = []
     if draft.what is What.ACCEPT:
-        fields = [_reason(draft, desk, lang), _role(draft, desk, lang), _until(draft, desk, assessment.today, lang)]
+        fields = [
+            _covers(draft.subject, assessment, lang),
+            _reason(draft, desk, lang),
+            _role(draft, desk, lang),
+            _until(draft, desk, assessment.today, lang),
+        ]
     elif draft.what is What.TYPE:
         label = h("span", _TYPE(lang))
         fields = [h("label", label, type_choice(draft.fields.get("type", ""), assessment, lang), class_="field")]
     return [*fields, h("p", _button(_PREVIEW(lang), "preview"), _cancel(lang), class_="buttons")]
+
+
+def _covers(subject: str, assessment: Assessment, lang: Lang) -> Element | None:
+    """A gap that stands for several findings is accepted with all of them."""
+    try:
+        gap, _ = changes.found(subject, assessment)
+    except TouchpointsError:
+        return None
+    return h("p", _ALL_OF_THEM.format(count=len(gap.members))(lang), class_="small") if gap.members else None
 
 
 def _reason(draft: Draft, desk: Desk, lang: Lang) -> Element:

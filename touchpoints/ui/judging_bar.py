@@ -5,7 +5,7 @@ from touchpoints.text import Text, day, number
 from touchpoints.ui.desk import VERDICT, Desk, What, opener
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
-from touchpoints.verdicts import GapVerdict, Judgement, Precision, precision_by_rule
+from touchpoints.verdicts import GapVerdict, Judgement, Precision
 
 _ASK = Text(en="Was this useful?", fr="Est-ce utile\u202f?")
 _GROUP = Text(en="Your verdict on: {title}", fr="Votre verdict sur\u202f: {title}")
@@ -21,7 +21,7 @@ _CHANGE = Text(en="Change role", fr="Changer de rôle")
 def bar(gap: Gap, visit: Visit) -> Element | None:
     """Nothing where nobody said anything and nobody here may."""
     said = verdicts_on(gap, visit)
-    found = precision_by_rule(visit.assessment.verdicts.standing).get(gap.rule)
+    found = visit.assessment.verdicts.precision.get(gap.rule)
     told = listed([_said(one, visit) for one in said], class_="judged small muted")
     precision = h("span", precision_words(found)(visit.lang), class_="small muted") if found else None
     if visit.desk is None:
@@ -36,8 +36,8 @@ def precision_words(found: Precision) -> Text:
 
 def verdicts_on(gap: Gap, visit: Visit) -> list[GapVerdict]:
     """What stands on a finding; an inherited one is judged where it comes from, once."""
-    keys = (gap.inherited_from, gap.key)
-    return [one for one in visit.assessment.verdicts.standing if one.gap in keys]
+    judged = visit.assessment.verdicts.by_gap
+    return [*judged.get(gap.inherited_from or "", ()), *judged.get(gap.key, ())]
 
 
 def _said(one: GapVerdict, visit: Visit) -> str:

@@ -6,7 +6,6 @@ from touchpoints.text import Text, number
 from touchpoints.ui import address
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
-from touchpoints.verdicts import precision_by_rule
 
 _LEAD = Text(
     en="Quiet here because people found these findings useless more often than not:",
@@ -26,8 +25,8 @@ _QUIET = Text(
 
 def quiet(visit: Visit) -> list[Rule]:
     """The rules that run no more because of verdicts; one that the settings name does as they say."""
-    named = visit.assessment.settings.rules
-    return [rule for rule in RULES if rule.id in visit.assessment.optional_rules and rule.id not in named]
+    named, optional = visit.assessment.settings.rules, visit.assessment.optional_rules
+    return [rule for rule in RULES if rule.id in optional and rule.id not in named]
 
 
 def notice(visit: Visit) -> Element | None:
@@ -64,7 +63,7 @@ def tag(rule: str, visit: Visit) -> Element | None:
 
 
 def _precision(rule: str, visit: Visit) -> Text:
-    found = precision_by_rule(visit.assessment.verdicts.standing)[rule]
+    found = visit.assessment.verdicts.precision[rule]
     return _PRECISION.format(useful=number(found.useful), judged=number(found.judged))
 
 

@@ -78,7 +78,7 @@ def _preview(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folde
         desk.role = by
     wanted = change(draft.what, draft.subject, draft.fields, assessment)
     opened = open_file(folder, wanted.file)
-    desk.draft = replace(draft, preview=Preview(opened, wanted.make(opened.text), wanted.done))
+    desk.draft = replace(draft, preview=Preview(opened, wanted.make(opened.text), wanted.done, wanted.gap))
     return False
 
 
@@ -93,9 +93,8 @@ def _save(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: 
     if isinstance(saved, Conflict):
         desk.draft = replace(draft, conflict=saved, error=None)
         return False
-    gap = draft.subject if draft.what in (What.ACCEPT, What.REOPEN) else None
     place = f"{saved.file}:{changed_line(preview.opened.text, saved.text)}"
-    desk.written = Written(preview.done, place, gap)
+    desk.written = Written(preview.done, place, preview.gap)
     desk.laid_aside.pop((draft.what, draft.subject), None)
     desk.draft = None
     return True
