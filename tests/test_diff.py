@@ -411,6 +411,53 @@ def test_changed_constants_are_told_apart_from_the_change() -> None:
     assert Caution.MODEL_CHANGED in {trap.caution for trap in journey.traps}
 
 
+def rated(overall: str, workshop: str, participants: str) -> str:
+    return (
+        "journey: {id: achat, name: Achat}\nsegment: tous\n"
+        f"workshops: [{{id: {workshop}, date: 2026-09-01, participants: [{participants}]}}]\n"
+        f"touchpoints:\n  during: [{{id: a, name: A, ratings: {{overall: [{overall}], workshop: {workshop}}}}}]\n"
+    )
+
+
+def test_ratings_of_the_same_participants_are_compared_one_by_one() -> None:
+    before = rated("2, 3, 2, 3, 3, 2, null", "w1", "p1, p2, p3, p4, p5, p6, p7")
+    (touchpoint,) = only_journey(
+        compared(before, rated("4, 3, 3, 4, 3, 3, 4", "w2", "p2, p1, p3, p4, p5, p6, p7"))
+    ).touchpoints
+    (change,) = touchpoint.paired
+    assert sorted(change.changes) == [0, 1, 1, 1, 1, 1]
+    assert (change.median, change.p) == (1, None)  # five changes cannot reach .05
+    (touchpoint,) = only_journey(
+        compared(before, rated("3, 4, 3, 4, 4, 3, 4", "w2", "p1, p2, p3, p4, p5, p6, p7"))
+    ).touchpoints
+    assert touchpoint.paired[0].p == pytest.approx(2 / 2**6)
+
+
+def test_ratings_of_other_participants_are_not_paired() -> None:
+    before, after = rated("2, 3", "w1", "p1, p2"), rated("4, 4", "w2", "p1, p3")
+    (touchpoint,) = only_journey(compared(before, after)).touchpoints
+    assert touchpoint.paired == ()
+
+
+def test_all_customers_change_by_the_scores_of_segments_and_by_their_shares() -> None:
+    def folder(tous: float, fideles: float, share: float) -> dict[str, str]:
+        text = (
+            "journey: {{id: achat, name: Achat}}\nsegment: {0}\ntouchpoints: {{during: [{{name: A, rating: {1}}}]}}\n"
+        )
+        return {
+            "achat/tous.yaml": text.format("tous", tous),
+            "achat/fideles.yaml": text.format("fideles", fideles),
+            "settings.yaml": "segments:\n"
+            f"  - {{id: tous, name: Tous, share: {share}}}\n  - {{id: fideles, name: Fidèles, share: {1 - share:g}}}\n",
+        }
+
+    (overview,) = compared(folder(2, 4, 0.5), folder(2.5, 4.5, 0.8)).overviews
+    assert overview.before == pytest.approx(50)
+    assert overview.after == pytest.approx(0.8 * 37.5 + 0.2 * 87.5)
+    assert overview.split.rate == pytest.approx(12.5)
+    assert overview.split.mix == pytest.approx(-15)
+
+
 def test_many_touchpoints_at_once_are_corrected_for() -> None:
     journey = only_journey(compared(QUARTER, NEXT, LATER))
     assert [one.stands_out for one in journey.touchpoints] == [True]

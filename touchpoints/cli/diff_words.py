@@ -18,7 +18,9 @@ from touchpoints.diff.words import (
     item_words,
     link_words,
     move_words,
+    overview_words,
     own_gaps,
+    paired_words,
     points,
     rename_words,
     side,
@@ -65,6 +67,8 @@ def print_diff(screen: Console, diff: Diff, folder: Path, lang: Lang) -> None:
     print_problems(screen, diff, folder, lang)
     screen.print(clean(summary(diff)(lang), 1000), style="bold")
     screen.print(clean(_SIDES.format(before=side(diff.before), after=side(diff.after))(lang)), style="dim")
+    for overview in diff.overviews if diff.changed else ():
+        screen.print(clean(overview_words(overview)(lang)), style="dim")
     for journey in diff.changed:
         screen.print()
         _print_journey(screen, journey, folder, lang)
@@ -187,8 +191,8 @@ def _print_touchpoint(screen: Console, one: TouchpointDiff, folder: Path, lang: 
     screen.print(line)
     if one.difference is not None:
         _print_parts(screen, one.difference, "        ", lang)
-    for item in one.items:
-        screen.print("        " + clean(item_words(item)(lang)), style="dim")
+    for words in (*map(item_words, one.items), *map(paired_words, one.paired)):
+        screen.print("        " + clean(words(lang)), style="dim")
     if one.is_inherited:
         return
     for change in one.fields[:FIELDS_SHOWN]:

@@ -9,6 +9,7 @@ from touchpoints.diff.gaps import gap_changes
 from touchpoints.diff.items import item_differences
 from touchpoints.diff.links import link_changes
 from touchpoints.diff.order import merged, stayed
+from touchpoints.diff.paired import paired_changes
 from touchpoints.diff.result import (
     Caution,
     Change,
@@ -17,6 +18,7 @@ from touchpoints.diff.result import (
     JourneyDiff,
     Kind,
     Move,
+    OverviewDiff,
     Side,
     TouchpointDiff,
     Trap,
@@ -60,6 +62,7 @@ def diff(was: Assessment, now: Assessment, before: Side, after: Side) -> Diff:
         was=was,
         now=now,
         journeys=tuple(_revised(old, new, again, now, was, unjudged) for old, new in pairs),
+        overviews=tuple(_overviews(was, now)),
         settings=changed_settings(_in_force(was), _in_force(now)),
         problems_before=was.problems,
         problems=now.problems,
@@ -213,6 +216,7 @@ def _touchpoint(
         difference=difference,
         stands_out=stands_out,
         items=item_differences(difference, was, now),
+        paired=tuple(paired_changes(difference, old.journey, new.journey, id_)),
         place=new.document.place(loc_now),
         is_inherited=not own and not at_home and (move is None or new.document.inherited(loc_now)),
     )
@@ -233,6 +237,7 @@ def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, is_new: bool) ->
         difference=None,
         stands_out=None,
         items=(),
+        paired=(),
         place=of.document.place(of.journey.locs[touchpoint.id]),
         is_inherited=of.document.inherited(of.journey.locs[touchpoint.id]),
     )
@@ -267,6 +272,24 @@ def _mix(old: JourneyScores, new: JourneyScores) -> MixAndRate:
             before.append((was[0], known[0]))
             after.append((now[0], known[-1]))
     return mix_and_rate(before, after)
+
+
+def _overviews(was: Assessment, now: Assessment) -> Iterator[OverviewDiff]:
+    """A segment that one side does not describe is taken at the score it has on the other, with no share there."""
+    earlier = was.overviews
+    names = {journey.journey.id: journey.journey.name for journey in now.journeys}
+    for id_, later in now.overviews.items():
+        before = earlier.get(id_)
+        if before is None or before.value is None or later.value is None:
+            continue
+        old = {key: (share, score) for key, share, score in before.parts if score is not None}
+        new = {key: (share, score) for key, share, score in later.parts if score is not None}
+        keys = [*new, *(key for key in old if key not in new)]
+        split = mix_and_rate(
+            [old.get(key, (0.0, new.get(key, (0.0, 0.0))[1])) for key in keys],
+            [new.get(key, (0.0, old.get(key, (0.0, 0.0))[1])) for key in keys],
+        )
+        yield OverviewDiff(id_, names[id_], before.value, later.value, split)
 
 
 def _share_and_score(scores: JourneyScores, id_: str) -> tuple[float, float | None]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.graph import Step
-from touchpoints.model import LinkKind, Phase, Touchpoint
+from touchpoints.model import Component, LinkKind, Phase, Touchpoint
 from touchpoints.problem import Place, Problem
 from touchpoints.score.difference import Difference
 from touchpoints.score.result import Row, Score
@@ -97,6 +97,18 @@ class ItemDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class PairedChange:
+    """Ratings of one component that the same participants gave twice."""
+
+    component: Component
+    changes: tuple[float, ...]
+    """Later minus earlier in steps of the rating, one per participant who rated both times."""
+    median: float
+    p: float | None
+    """Exact two-sided sign-flip test; None under 6 changes, which can show nothing, and over 20."""
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Where a touchpoint stood and stands: its phase, and its place in it from 1."""
 
@@ -127,6 +139,7 @@ class TouchpointDiff:
     """Whether the difference stands after correcting for how many touchpoints are compared (Benjamini-Hochberg,
     q = .10); None where nothing could be tested."""
     items: tuple[ItemDifference, ...]
+    paired: tuple[PairedChange, ...]
     place: Place
     """Where it begins, in the later file unless it was removed."""
     is_inherited: bool
@@ -243,6 +256,19 @@ def _moved(difference: Difference) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class OverviewDiff:
+    """All customers of a journey that is described for several segments."""
+
+    journey: str
+    """The journey's id."""
+    name: Text
+    before: float
+    after: float
+    split: MixAndRate
+    """Because the segments' scores changed (rate), or because their shares did (mix)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two: what people call it, and the day its ages count to."""
 
@@ -262,6 +288,8 @@ class Diff:
     now: Assessment
     journeys: tuple[JourneyDiff, ...]
     """In the order of the later side, those removed at the end; the unchanged ones as well."""
+    overviews: tuple[OverviewDiff, ...]
+    """Of the journeys with several segments that have a score for all customers on both sides."""
     settings: tuple[FieldChange, ...]
     problems_before: tuple[Problem, ...]
     problems: tuple[Problem, ...]

@@ -16,6 +16,8 @@ from touchpoints.diff.result import (
     JourneyDiff,
     LinkDiff,
     Move,
+    OverviewDiff,
+    PairedChange,
     Side,
     TouchpointDiff,
 )
@@ -162,6 +164,22 @@ _SHARES = frozenset(
         Metric.CONVERSION,
         Metric.DROP_OFF,
     }
+)
+_RATED_ONE = Text(
+    en="{{count}} participant rated {component} again: change {median}",
+    fr="{{count}} participant a renoté\u202f: {component}, évolution {median}",
+)
+_RATED = Text(
+    en="{{count}} participants rated {component} again: median change {median}",
+    fr="{{count}} participants ont renoté\u202f: {component}, évolution médiane {median}",
+)
+_P = Text(en=", p = {p} (exact sign-flip test)", fr=", p = {p} (test exact de permutation des signes)")
+_TOO_FEW = Text(
+    en=" (number of changes that no test can judge)", fr=" (nombre d’évolutions qu’aucun test ne peut juger)"
+)
+_ALL = Text(
+    en="{name}, all customers: {before} → {after}; scores {rate}, shares of the segments {mix}",
+    fr="{name}, tous les clients\u202f: {before} → {after}\u202f; scores {rate}, poids des segments {mix}",
 )
 _ACCEPTED_AT_ONCE = Text(en="new, accepted", fr="nouveau, accepté")
 
@@ -344,3 +362,17 @@ def item_words(item: ItemDifference) -> Text:
         "high": signed(test.high * scale, digits),
     }
     return _ITEM.format(items=said, test=_INTERVAL.format(**told), unit=_POINTS_OF_SHARE if scale > 1 else same(""))
+
+
+def paired_words(change: PairedChange) -> Text:
+    """ "7 participants rated overall satisfaction again: median +1.0, p = .031"."""
+    told = {"component": labels.COMPONENT[change.component], "median": signed(change.median, 1)}
+    said = plural(len(change.changes), _RATED_ONE.format(**told), _RATED.format(**told))
+    return said + (_TOO_FEW if change.p is None else _P.format(p=number(change.p, 3)))
+
+
+def overview_words(one: OverviewDiff) -> Text:
+    """ "All customers: 65.0 → 64.0: scores −0.8, shares of the segments −0.2"."""
+    rate, mix = largest_remainder((one.split.rate, one.split.mix), half_up_signed(one.after - one.before), digits=1)
+    told = {"name": one.name, "before": points(one.before), "after": points(one.after)}
+    return _ALL.format(**told, rate=change_of(rate), mix=change_of(mix))

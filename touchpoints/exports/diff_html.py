@@ -22,7 +22,9 @@ from touchpoints.diff.words import (
     journey_summary,
     link_words,
     move_words,
+    overview_words,
     own_gaps,
+    paired_words,
     points,
     rename_words,
     side,
@@ -145,6 +147,8 @@ def _opening(main: Tree.Element, diff: Diff, lang: Lang, folder: str) -> None:
         head = [_JOURNEY, *_HEAD[2:]]
         rows = [[title(journey)(lang), *_figures(score, verdict_words(score), lang)] for journey, score in scored]
         _table(main, _JOURNEYS(lang), [text(lang) for text in head], rows, lang)
+        for overview in diff.overviews:
+            _put(main, "p", overview_words(overview)(lang))
 
 
 def _journey(main: Tree.Element, diff: Diff, journey: JourneyDiff, prefix: str, lang: Lang, folder: str) -> None:
@@ -276,8 +280,8 @@ def _lines(journey: JourneyDiff, lang: Lang, folder: str) -> Iterator[str]:
     for change in journey.fields:
         yield field_words(change)(lang) + _at(change.place, folder)
     for one in journey.touchpoints:
-        for item in () if one.is_inherited else one.items:
-            yield f"{one.name(lang)} · {item_words(item)(lang)}"
+        for words in () if one.is_inherited else (*map(item_words, one.items), *map(paired_words, one.paired)):
+            yield f"{one.name(lang)} · {words(lang)}"
         for change in () if one.is_inherited else one.fields:
             yield f"{one.name(lang)} · {field_words(change)(lang)}{_at(change.place, folder)}"
     for link in journey.links:

@@ -29,6 +29,15 @@ def build_diff_report(diff: Diff, lang: Lang, gate: Gate | None = None) -> repor
         gate=_gate(gate, lang) if gate else None,
         problems_before=[problem_json(problem, lang) for problem in diff.problems_before],
         problems=[problem_json(problem, lang) for problem in diff.problems],
+        overviews=[
+            report.OverviewDiffJson(
+                journey=one.journey,
+                before=one.before,
+                after=one.after,
+                split=report.MixJson(rate=one.split.rate, mix=one.split.mix),
+            )
+            for one in diff.overviews
+        ],
         settings=[_field(change, lang) for change in diff.settings],
         journeys=[_journey(journey, lang) for journey in diff.journeys],
     )
@@ -139,6 +148,12 @@ def _touchpoint(one: TouchpointDiff, lang: Lang) -> report.TouchpointDiffJson:
         difference=_difference(one.difference),
         stands_out=one.stands_out,
         items=[found for item in one.items if (found := _item(item)) is not None],
+        paired=[
+            report.PairedJson(
+                component=change.component.value, changes=list(change.changes), median=change.median, p=change.p
+            )
+            for change in one.paired
+        ],
         place=place_json(one.place),
     )
 

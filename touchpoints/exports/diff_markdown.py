@@ -15,7 +15,9 @@ from touchpoints.diff.words import (
     journey_summary,
     link_words,
     move_words,
+    overview_words,
     own_gaps,
+    paired_words,
     points,
     rename_words,
     side,
@@ -80,6 +82,7 @@ def _comment(diff: Diff, lang: Lang, folder: str, gate: Gate | None) -> str:
     if scored:
         rows = [_journey_row(journey, score, lang) for journey, score in scored]
         parts.append("\n".join([_JOURNEY_COLUMNS(lang), _LINE[5], *_cut(rows, lang)]))
+    parts += [escape(overview_words(overview)(lang)) for overview in diff.overviews] if scored else []
     for journey in journeys:
         parts += _journey(journey, lang, folder, is_only=len(journeys) == 1)
     if diff.settings:
@@ -207,8 +210,8 @@ def _written(journey: JourneyDiff, lang: Lang, folder: str) -> Iterator[str]:
         yield f"- {escape(field_words(change)(lang))}{_at(change.place, folder)}"
     for one in journey.touchpoints:
         if not one.is_inherited:
-            for item in one.items:
-                yield f"- **{escape(one.name(lang))}** {escape(item_words(item)(lang))}"
+            for words in (*map(item_words, one.items), *map(paired_words, one.paired)):
+                yield f"- **{escape(one.name(lang))}** {escape(words(lang))}"
             for change in one.fields:
                 yield f"- **{escape(one.name(lang))}** {escape(field_words(change)(lang))}{_at(change.place, folder)}"
     if journey.score is not None:

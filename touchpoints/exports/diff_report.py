@@ -89,6 +89,15 @@ class ItemJson(Part):
     p: float | None
 
 
+class PairedJson(Part):
+    """Ratings that the same participants gave twice."""
+
+    component: str
+    changes: list[float] = Field(description="Steps of the rating, one per participant who rated both times.")
+    median: float
+    p: float | None = Field(description="Exact two-sided sign-flip test; None where it can judge nothing.")
+
+
 class TouchpointDiffJson(Part):
     id: str
     name: str
@@ -103,6 +112,7 @@ class TouchpointDiffJson(Part):
     difference: DifferenceJson | None = Field(description="None where it stands on one side only.")
     stands_out: bool | None = Field(description="After correcting for many comparisons (Benjamini-Hochberg, q .10).")
     items: list[ItemJson]
+    paired: list[PairedJson]
     place: PlaceJson
 
 
@@ -146,7 +156,7 @@ class TrapJson(Part):
 
 class MixJson(Part):
     rate: float = Field(description="Points because scores changed.")
-    mix: float = Field(description="Points because touchpoints count otherwise.")
+    mix: float = Field(description="Points because touchpoints, or segments, count otherwise.")
 
 
 class JourneyDiffJson(Part):
@@ -165,6 +175,15 @@ class JourneyDiffJson(Part):
     stale: list[StaleJson]
     mix: MixJson | None
     traps: list[TrapJson]
+
+
+class OverviewDiffJson(Part):
+    """All customers of a journey described for several segments."""
+
+    journey: str = Field(description="The journey's id.")
+    before: float
+    after: float
+    split: MixJson
 
 
 class FailureJson(Part):
@@ -203,6 +222,7 @@ class DiffReport(Part):
     gate: GateJson | None = Field(description="Only of `touchpoints check --base`.")
     problems_before: list[ProblemJson]
     problems: list[ProblemJson]
+    overviews: list[OverviewDiffJson]
     settings: list[FieldJson]
     journeys: list[JourneyDiffJson]
 
