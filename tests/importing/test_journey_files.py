@@ -1,6 +1,6 @@
 """What every import ends in: a journey file that loads, says what was guessed, and keeps what found no place."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -215,12 +215,18 @@ def test_nothing_to_import_is_one_sentence() -> None:
 
 def test_more_than_a_journey_file_holds_is_refused_and_not_cut() -> None:
     many = Draft(kind=KIND, touchpoints=tuple(DraftTouchpoint(n, f"Touchpoint {n} " + "x" * 300) for n in range(4000)))
-    with pytest.raises(TouchpointsError, match="the journey file would have a problem"):
+    with pytest.raises(TouchpointsError, match="4,000 touchpoints are more than one journey has"):
         composed(many)
+    with pytest.raises(TouchpointsError, match="the journey file would have a problem"):
+        composed(replace(many, touchpoints=tuple(replace(one, name="x" * 900) for one in many.touchpoints[:1500])))
 
 
-def kept_words(draft: Draft) -> Sequence[str]:
-    return [remark.kept for remark in draft.remarks if remark.kept]
+def test_an_id_that_cannot_be_kept_is_told() -> None:
+    draft = Draft(
+        kind=KIND, touchpoints=tuple(DraftTouchpoint(n, f"T{n}", id=id_) for n, id_ in enumerate(["a", "a", "B c"]))
+    )
+    assert [one.id for one in journey(draft).in_order] == ["a", "a-2", "b-c"]
+    assert [remark.line for remark in composed(draft).remarks] == [1, 2]
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))

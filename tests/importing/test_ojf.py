@@ -1,6 +1,7 @@
 """OpenJourney files: stages are sections, cards of action lanes touchpoints; cards nobody can place are kept."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchpoints.errors import TouchpointsError
+from touchpoints.importing.compose import Options, compose
 from touchpoints.importing.draft import Draft, Scale
 from touchpoints.importing.ojf import read_ojf
+from touchpoints.loading.reading import load_text
 
 
 def ojf(*nodes: dict[str, Any], **root: Any) -> Draft:
@@ -127,3 +130,6 @@ NODES = st.dictionaries(
 def test_any_json_in_its_place_is_read_or_kept(nodes: list[Any], stages: list[Any], lanes: list[Any]) -> None:
     draft = read_ojf(json.dumps({"stages": stages, "swimlanes": lanes, "nodes": nodes}))
     assert len(draft.touchpoints) <= len(nodes)
+    if any(touchpoint.name for touchpoint in draft.touchpoints):
+        made = compose(draft, "a.ojf", Options(), date(2026, 11, 20))
+        assert [str(problem) for problem in load_text(made.text, today=date(2026, 11, 20)).problems] == []

@@ -1,5 +1,6 @@
 """CSV, Excel and Lucidchart: columns by their names in French and English, nothing dropped, nothing run."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Sequence
@@ -14,13 +15,15 @@ from openpyxl import Workbook
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing import table_words as words
-from touchpoints.importing.columns import Column, field_of, read_columns, read_mapping, scale_of
+from touchpoints.importing.columns import NAMES, Column, field_of, read_columns, read_mapping, scale_of
+from touchpoints.importing.compose import Options, compose
 from touchpoints.importing.csv_rows import csv_rows
 from touchpoints.importing.draft import Draft, Scale
 from touchpoints.importing.files import Reading, read_file
 from touchpoints.importing.source import decode
 from touchpoints.importing.table import read_table
 from touchpoints.importing.xlsx_rows import xlsx_rows
+from touchpoints.loading.reading import load_text
 
 
 def table(text: str, *mapping: str) -> Draft:
@@ -173,6 +176,27 @@ def test_utf_16_is_read_and_told_and_binary_data_refused() -> None:
 def test_any_text_is_a_table_or_one_sentence(text: str) -> None:
     with suppress(TouchpointsError):
         assert len(table(text).touchpoints) <= text.count("\n") + text.count("\r") + 1
+
+
+CELLS = st.one_of(
+    st.sampled_from(["Paiement", "4", "4,5", "12", "web, SMS", "oui", "45 %", "=1+1", "'=1+1", "-", "csat"]),
+    st.text(max_size=12),
+)
+
+
+@given(
+    st.lists(st.sampled_from([*NAMES, "Couleur", ""]), max_size=8), st.lists(st.lists(CELLS, max_size=9), max_size=4)
+)
+def test_any_cells_under_any_heads_load_as_a_journey(heads: list[str], rows: list[list[str]]) -> None:
+    text = write([["name", *heads], ["Livraison"], *rows])
+    made = compose(table(text), "a.csv", Options(), date(2026, 11, 20))
+    assert [str(problem) for problem in load_text(made.text, today=date(2026, 11, 20)).problems] == []
+
+
+def write(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
 
 
 # ---- Excel

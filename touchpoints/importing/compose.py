@@ -26,6 +26,8 @@ from touchpoints.problem import Level
 from touchpoints.text import Lang, Text, number
 from touchpoints.visible import quoted, visible
 
+MOST_TOUCHPOINTS = 2_000
+"""Of one journey: what can still be drawn."""
 _STYLE = Style("\n")
 
 
@@ -68,11 +70,18 @@ def compose(draft: Draft, source: str, options: Options, today: date) -> Compose
     touchpoints = [_tidied(draft.touchpoints[place]) for place in places]
     if not touchpoints:
         raise TouchpointsError(_NOTHING.format(kind=draft.kind))
+    if len(touchpoints) > MOST_TOUCHPOINTS:
+        raise TouchpointsError(_TOO_MANY.format(count=number(len(touchpoints)), limit=number(MOST_TOUCHPOINTS)))
     guesses = guess_phases(touchpoints, options.phases, load_catalogue())
     scored = score_fields(touchpoints, options.scale or draft.scale, options.measured)
-    remarks = [*draft.remarks, *scored.remarks, *_more_remarks(draft, touchpoints, guesses)]
-    remarks.sort(key=lambda remark: remark.line)
     ids = distinct_ids((touchpoint.id, touchpoint.name) for touchpoint in touchpoints)
+    remarks = [*draft.remarks, *scored.remarks, *_more_remarks(draft, touchpoints, guesses)]
+    remarks += [
+        Remark(one.line, _OTHER_ID.format(wished=quoted(one.id), id=quoted(id_)))
+        for one, id_ in zip(touchpoints, ids, strict=True)
+        if one.id and one.id != id_
+    ]
+    remarks.sort(key=lambda remark: remark.line)
     lines = [
         *header(draft, source, scored, list(guesses.values()), remarks, options.lang),
         *_lines(_above(draft, source, touchpoints, options)),
@@ -214,6 +223,10 @@ _NOTHING = Text(
     en="{kind} without a single touchpoint: nothing to import",
     fr="{kind} sans aucun point de contact\u202f: rien à importer",
 )
+_TOO_MANY = Text(
+    en="{count} touchpoints are more than one journey has (at most {limit}); split the file",
+    fr="{count} points de contact, c’est plus que n’en a un parcours (au plus {limit})\u202f; répartissez le fichier",
+)
 _WOULD_NOT_LOAD = Text(
     en="the journey file would have a problem in line {line}: {message}",
     fr="le fichier de parcours aurait un problème à la ligne {line}\u202f: {message}",
@@ -222,6 +235,10 @@ _NAMELESS = Text(en="without a name, so not imported", fr="sans nom, donc pas im
 _INVISIBLE = Text(
     en="an invisible character in the name was written as its code",
     fr="un caractère invisible du nom a été remplacé par son code",
+)
+_OTHER_ID = Text(
+    en="the id {wished} is taken or is no slug; {id} was written",
+    fr="l’id {wished} est déjà pris ou mal formé\u202f; {id} a été écrit",
 )
 _SAME_NAME = Text(
     en="{name} stands there more than once: each has an id of its own",

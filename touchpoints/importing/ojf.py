@@ -170,16 +170,24 @@ def _touchpoint(card: _Card) -> DraftTouchpoint:
     blueprint = node.get("blueprint")
     if isinstance(blueprint, Mapping):
         fields |= {_BLUEPRINT[key]: _texts(value) for key, value in blueprint.items() if key in _BLUEPRINT}
-    score = node.get("score")
-    is_number = isinstance(score, int | float) and not isinstance(score, bool)
+    score = _score(node.get("score"))
     return DraftTouchpoint(
         line=card.line,
         name=card.title,
         section=card.stage,
-        scores={"overall": DraftScore(f"{score:g}", float(score))} if is_number and score is not None else {},
+        scores={"overall": score} if score is not None else {},
         fields=fields,
         kept={key: _plain(value) for key, value in node.items() if key not in _READ | _DRAWING},
     )
+
+
+def _score(value: object) -> DraftScore | None:
+    """None where there is none; JSON's NaN and numbers beyond all measure are words."""
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, str) or not -1e9 < value < 1e9:
+        return DraftScore(str(value)[:40], None)
+    return DraftScore(f"{value:g}", float(value))
 
 
 def _with(touchpoint: DraftTouchpoint, card: _Card) -> DraftTouchpoint:
@@ -213,6 +221,6 @@ def _plain(value: object, depth: int = 4) -> Value:
         return [_plain(item, depth - 1) for item in value] if depth else str(value)[:1000]
     if isinstance(value, Mapping):
         return {str(key): _plain(child, depth - 1) for key, child in value.items()} if depth else str(value)[:1000]
-    if isinstance(value, float) and value not in (float("inf"), float("-inf")) and value == value:
+    if value is None or isinstance(value, str | bool):
         return value
-    return value if isinstance(value, str | int) or value is None else str(value)
+    return value if isinstance(value, int | float) and -1e15 < value < 1e15 else str(value)[:1000]

@@ -54,6 +54,9 @@ _WORDS = {
     ),
 }
 
+_TELLING = 200
+"""Characters of a name that tell what it is."""
+
 _SAID = Text(en="as said", fr="comme indiqué")
 _BY_WORD = Text(en="by the word {word}", fr="d’après le mot {word}")
 _BY_CONTENT = Text(en="by what is in it: {names}", fr="d’après son contenu\u202f: {names}")
@@ -128,13 +131,14 @@ def guess_phases(
     touchpoints: Sequence[DraftTouchpoint], said: Mapping[str, Phase], catalogue: Catalogue
 ) -> dict[str, Guess]:
     """A phase for every section, and for every touchpoint that stands in none, in the order of the file."""
-    sections = dict.fromkeys(part_of(touchpoint) for touchpoint in touchpoints)
+    sections: dict[str, list[DraftTouchpoint]] = {}
+    for touchpoint in touchpoints:
+        sections.setdefault(part_of(touchpoint), []).append(touchpoint)
     guesses: dict[str, Guess | None] = {}
-    for section in sections:
+    for section, inside in sections.items():
         if _plain(section) in said:
             guesses[section] = Guess(section, said[_plain(section)], _SAID, is_said=True)
         else:
-            inside = [touchpoint for touchpoint in touchpoints if part_of(touchpoint) == section]
             by_content = _by_content(section, inside, catalogue)
             guesses[section] = (
                 (_by_words(section) or by_content) if inside[0].section else (by_content or _by_words(section))
@@ -173,7 +177,7 @@ def _by_content(section: str, inside: Sequence[DraftTouchpoint], catalogue: Cata
     """The phase that most of its touchpoints usually stand in, where the catalogue knows them."""
     known = []
     for touchpoint in inside:
-        kind = catalogue.guess(Touchpoint(id="x", name=touchpoint.name or "x", phase=Phase.DURING))
+        kind = catalogue.guess(Touchpoint(id="x", name=touchpoint.name[:_TELLING] or "x", phase=Phase.DURING))
         if kind is not None:
             known.append((kind.phase, touchpoint.name))
     phases = Counter(phase for phase, _ in known).most_common(2)
