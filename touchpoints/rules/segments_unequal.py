@@ -120,8 +120,8 @@ RULE = Rule(
         "is the difference.",
         fr="Deux fichiers « aujourd'hui » d'un même parcours partagent un point de contact dont les scores diffèrent "
         "de 15 points ou plus, au-delà du hasard (Benjamini-Hochberg, q = 0,10, sur tous les points de contact et "
-        "toutes les paires du parcours), et le plus faible manque nettement sa cible. Sur le segment le moins bien servi, la "
-        "pire paire seulement ; exposés : la part du segment. La perte est l'écart.",
+        "toutes les paires du parcours), et le plus faible manque nettement sa cible. Sur le segment le moins bien "
+        "servi, la pire paire seulement ; exposés : la part du segment. La perte est l'écart.",
     ),
     why=bilingual(
         en="A mean over segments hides that some customers are served well at the expense of others, or simply "
