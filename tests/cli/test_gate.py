@@ -132,12 +132,19 @@ def test_a_phase_and_a_journey_have_floors_of_their_own(repo: Repo, check: Run) 
     result = check("--select", "no-owner")
     assert result.exit_code == 1
     assert f"{FILE}:10:" in result.output
-    assert (
-        "under its floor: After the purchase: 0.0 out of 100, under its floor of 20 (it was 25.0), by opinion only"
-        in result.output
-    )
+    assert "under its floor: Achat en ligne · tous · After the purchase: 0.0 out of 100" in result.output
+    assert "under its floor of 20 (it was 25.0), by opinion only" in result.output
     repo.write({"settings.yaml": SETTINGS.replace("journey: 40", "journey: 55")})
     assert "Achat en ligne · tous: 51.7 out of 100, under its floor of 55" in check().output
+
+
+def test_a_new_journey_under_a_floor_fails_where_it_loses_most(repo: Repo, check: Run) -> None:
+    text = (
+        "journey: Retour\nsegment: tous\ntouchpoints:\n  during: [{name: Bon, rating: 3}, {name: Colis, rating: 1}]\n"
+    )
+    repo.write({"retour/a.yaml": text})
+    column = text.splitlines()[3].index("1}") + 1
+    assert f"retour/a.yaml:4:{column}: under its floor: Retour · tous: 25.0 out of 100" in check().output
 
 
 def test_hiding_a_score_that_has_a_floor_fails(repo: Repo, check: Run) -> None:

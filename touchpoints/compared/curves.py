@@ -12,14 +12,15 @@ from touchpoints import labels
 from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
 from touchpoints.diff.words import CHANGE, difference_words, points, verdict_words
 from touchpoints.grades import Label
-from touchpoints.lettering import wrap
+from touchpoints.lettering import text_width, wrap
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.score.result import Score
 from touchpoints.svg.elements import clean, element, figure, text
 from touchpoints.text import Lang, Text
 
-_STEP, _LEFT, _TOP, _HEIGHT, _FOOT = 96.0, 40.0, 58.0, 200.0, 74.0
+_STEP, _LEFT, _TOP, _HEIGHT, _FOOT = 104.0, 40.0, 58.0, 200.0, 74.0
 _NAME_SIZE = 11.0
+_HEAD_SIZE = 12.0
 _APART = 5.0
 """The two curves stand beside one another, so that equal scores both show."""
 
@@ -44,7 +45,7 @@ class _Spot:
 
 def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> Element:
     """The picture; `before` and `after` are what the two sides are called in its legend."""
-    width = _LEFT + _STEP * max(1, len(journey.touchpoints)) + 12
+    width = _LEFT + max(_STEP * max(1, len(journey.touchpoints)) + 12, _legend_width(before, after))
     height = _TOP + _HEIGHT + _FOOT
     root = element(
         None, "svg", xmlns="http://www.w3.org/2000/svg", class_="two-curves", width=width, height=height, role="img",
@@ -79,9 +80,17 @@ def _axis(root: Element, width: float) -> None:
 
 def _phases(root: Element, touchpoints: Sequence[TouchpointDiff], lang: Lang) -> None:
     for phase, group in groupby(enumerate(touchpoints), key=lambda pair: pair[1].phase):
-        start = _x(next(group)[0]) - _STEP / 2
-        text(root, labels.PHASE[phase](lang), start + 8, _TOP - 14, "two-phase")
+        inside = [index for index, _ in group]
+        start, room = _x(inside[0]) - _STEP / 2, len(inside) * _STEP - 16
+        name = labels.PHASE[phase](lang)
+        if text_width(name, _HEAD_SIZE, bold=True) > room:
+            name = labels.PHASE_SHORT[phase](lang)
+        text(root, name, start + 8, _TOP - 14, "two-phase")
         element(root, "line", class_="two-phase-line", x1=start, x2=start, y1=_TOP - 28, y2=_TOP + _HEIGHT)
+
+
+def _legend_width(*names: str) -> float:
+    return sum(60 + text_width(name, _HEAD_SIZE, bold=True) for name in names)
 
 
 def _legend(root: Element, before: str, after: str) -> None:
@@ -90,7 +99,7 @@ def _legend(root: Element, before: str, after: str) -> None:
         element(root, "line", class_=f"two-line two-{side}", x1=x, x2=x + 30, y1=13, y2=13)
         _mark(root, side, x + 15, 13, measured=True)
         text(root, name, x + 37, 17, "two-name-of-side")
-        x += 60 + 7.2 * len(name)
+        x += _legend_width(name)
 
 
 def _runs(spots: Sequence[_Spot], known: Callable[[Score], bool]) -> list[list[tuple[float, Score]]]:
@@ -131,7 +140,7 @@ def _touchpoint(root: Element, one: TouchpointDiff, was: _Spot, now: _Spot, lang
     if now.score is not None and now.score.value is not None:
         value = now.score.value
         text(group, points(value)(lang), now.x + 8, _y(value) + (-8 if value < 88 else 18), "two-value")
-    lines = list(wrap(one.name(lang), _STEP - 10, _NAME_SIZE, lines=3))
+    lines = list(wrap(one.name(lang), _STEP - 8, _NAME_SIZE, lines=3))
     for index, words in enumerate(lines):
         text(group, words, middle, _TOP + _HEIGHT + 18 + 14 * index, "two-name", "middle")
     if told and one.change is not Change.SAME:

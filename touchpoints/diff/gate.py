@@ -8,10 +8,10 @@ from touchpoints import labels
 from touchpoints.diff.result import Caution, Diff, FieldChange, GapChange, GapDiff, JourneyDiff
 from touchpoints.gap import Gap, GapClass
 from touchpoints.grades import Label, Verdict
-from touchpoints.model import State
+from touchpoints.model import Phase, State
 from touchpoints.problem import Place
 from touchpoints.score.difference import Difference, Effect
-from touchpoints.score.result import Row, Score
+from touchpoints.score.result import Score
 from touchpoints.text import Text, day, number, signed
 
 STALE = "stale-evidence"
@@ -184,6 +184,8 @@ class _Scored:
     difference: Difference | None
     place: Place
     floor: float | None
+    shares: Mapping[str, float]
+    """What each touchpoint counts for in it, 0-1."""
 
 
 def _scored(journey: JourneyDiff, diff: Diff) -> Iterator[_Scored]:
@@ -192,19 +194,23 @@ def _scored(journey: JourneyDiff, diff: Diff) -> Iterator[_Scored]:
     assert after is not None, "only what stands now is judged"
     floors, scores = diff.now.settings.floors, after.scores
     at = after.document.place
-    yield _Scored(_titled(journey), "", scores.score, journey.score, at(()), floors.journey)
+    shares = {id_: one.journey_coefficient for id_, one in scores.touchpoints.items()}
+    yield _Scored(_titled(journey), "", scores.score, journey.score, at(()), floors.journey, shares)
     for phase, of_phase in scores.phases.items():
-        place = at(("touchpoints", phase.value))
-        found = journey.phases.get(phase)
-        yield _Scored(labels.PHASE[phase], "", of_phase.score, found, place, floors.phase)
+        place, found = at(("touchpoints", phase.value)), journey.phases.get(phase)
+        shares = {id_: one.phase_coefficient for id_, one in scores.touchpoints.items() if one.phase is phase}
+        yield _Scored(_phase_of(journey, phase), "", of_phase.score, found, place, floors.phase, shares)
     for one in journey.touchpoints:
         if one.score_after is not None and one.after is not None:
             floor = floors.moment_of_truth if one.after.is_moment_of_truth else None
-            yield _Scored(one.name, one.id, one.score_after, one.difference, one.place, floor)
+            yield _Scored(one.name, one.id, one.score_after, one.difference, one.place, floor, {one.id: 1.0})
+
+
+def _phase_of(journey: JourneyDiff, phase: Phase) -> Text:
+    return _titled(journey) + " · " + labels.PHASE[phase]
 
 
 def _floors(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
-    rows = _rows(journey)
     for one in _scored(journey, diff):
         if one.floor is None:
             continue
@@ -219,7 +225,7 @@ def _floors(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
                 told = {"what": one.what, "score": number(value, 1), "floor": number(one.floor)}
                 yield Note(_STILL_UNDER.format(**told), one.place)
             else:
-                place = _heaviest(one, rows, journey)
+                place = _heaviest(one, journey)
                 yield _failure(Reason.UNDER_FLOOR, journey, one, _under(one, value, was), place)
 
 
@@ -260,7 +266,7 @@ def _compared(journey: JourneyDiff) -> Iterator[tuple[Text, str, Place, Differen
         yield _titled(journey), "", after.document.place(()), journey.score, after.scores.score
     for phase, difference in journey.phases.items():
         place = after.document.place(("touchpoints", phase.value))
-        yield labels.PHASE[phase], "", place, difference, after.scores.phases[phase].score
+        yield _phase_of(journey, phase), "", place, difference, after.scores.phases[phase].score
     for one in journey.touchpoints:
         if one.difference is not None and one.score_after is not None:
             yield one.name, one.id, one.place, one.difference, one.score_after
@@ -270,20 +276,15 @@ def _failure(reason: Reason, journey: JourneyDiff, one: _Scored, message: Text, 
     return Failure(reason, journey.key, one.touchpoint, one.what, message, place)
 
 
-def _rows(journey: JourneyDiff) -> Mapping[str, tuple[Row, ...]]:
-    assert journey.after is not None, "only what stands now is judged"
-    return {id_: found.rows for id_, found in journey.after.scores.touchpoints.items()}
-
-
-def _heaviest(one: _Scored, rows: Mapping[str, tuple[Row, ...]], journey: JourneyDiff) -> Place:
+def _heaviest(one: _Scored, journey: JourneyDiff) -> Place:
     """The line that pulled the score down the most; of a score that is new, the one that loses most points."""
     if one.difference is not None and one.difference.effects:
         worst = min(one.difference.effects, key=lambda effect: effect.value_effect + effect.weight_effect)
         return _line_of(worst, journey) or one.place
-    own = rows.get(one.touchpoint, ())
-    if not own or journey.after is None:
-        return one.place
-    return journey.after.document.place(max(own, key=lambda row: row.lost).loc)
+    assert journey.after is not None, "only what stands now is judged"
+    scores = journey.after.scores.touchpoints
+    lost = {row.loc: share * row.lost for id_, share in one.shares.items() for row in scores[id_].rows}
+    return journey.after.document.place(max(lost, key=lambda loc: lost[loc])) if lost else one.place
 
 
 def _line_of(effect: Effect, journey: JourneyDiff) -> Place | None:
