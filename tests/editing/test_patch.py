@@ -1,5 +1,6 @@
 """What an edit does to a file, line by line; the properties over generated files stand beside this."""
 
+import itertools
 import json
 from datetime import date
 from pathlib import Path
@@ -243,3 +244,15 @@ def test_hostile_strings_are_written_as_they_are_or_refused(layout: str) -> None
         assert node.value == words.replace("\r\n", "\n").replace("\r", "\n")
         written += 1
     assert written > len(HOSTILE) / 2
+
+
+def test_every_short_text_of_awkward_characters_can_be_written_everywhere() -> None:
+    awkward = "a0 :-?#,[{}&*!|>'\"%@`\\~=\n"
+    texts = [*awkward, *("".join(pair) for pair in itertools.product(awkward, repeat=2)), "0:?", "- -", "? :", "a:\n"]
+    for layout, loc in (("k: old # c\n", ("k",)), ("a: {k: old, b: 1}\n", ("a", "k")), ("a: [old, 1]\n", ("a", 0))):
+        for words in texts:
+            root, _ = read_yaml(patch(layout, [Set(loc, words)]), "x.yaml")
+            assert root is not None
+            node = descend(root, loc)
+            assert node is not None
+            assert node.value == words

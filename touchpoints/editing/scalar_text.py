@@ -12,7 +12,7 @@ from touchpoints.editing.refused import not_writable
 from touchpoints.scalars import Plain
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
-_IN_FLOW = re.compile(r"[,\[\]{}]")
+_IN_FLOW = re.compile(r"[,\[\]{}]|:[^\w/]")
 _NEVER_PLAIN = re.compile(r":(?:\s|$)|\s#|[\t\r\n\u2028\u2029]|^\s|\s$|^\.\.\.")
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d[\d_]*(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9-]*")
