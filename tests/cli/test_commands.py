@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import touchpoints as touchpoints_package
 from touchpoints.cli.commands import touchpoints
+from touchpoints.cli.commands.serve import app_environment
 from touchpoints.exports.report import report_schema
 
 MINIMAL = """\
@@ -266,3 +268,8 @@ def test_the_compiled_words_of_the_command_line_are_those_of_their_source() -> N
                 assert message.string
                 assert translated.string
                 assert list(translated.string) == list(message.string)
+
+
+def test_the_app_takes_its_folder_and_day_from_the_command(folder: Path) -> None:
+    assert app_environment(folder, None) == {"TOUCHPOINTS_JOURNEYS": str(folder)}
+    assert app_environment(folder, date(2026, 10, 31))["TOUCHPOINTS_TODAY"] == "2026-10-31"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COULD_NOT_JUDGE = 2
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_DAY = Text(en="YYYY-MM-DD", fr="AAAA-MM-JJ")
 _FOLDER = Text(en="FOLDER", fr="DOSSIER")
 _LANG = Text(en="Language of what is printed.", fr="Langue de ce qui est affiché.")
 _TODAY = Text(
@@ -28,6 +29,10 @@ _FORMAT = Text(en="What to print.", fr="Ce qu’il faut afficher.")
 
 def _as_day(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date:
     return value.date() if value else datetime.now().astimezone().date()
+
+
+def _as_given_day(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
 
 
 def _as_lang(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Lang:
@@ -49,7 +54,14 @@ def lang(command: _Command) -> _Command:
 
 def today(command: _Command) -> _Command:
     return click.option(
-        "--today", type=click.DateTime(["%Y-%m-%d"]), callback=_as_day, metavar="AAAA-MM-JJ", help=said(_TODAY)
+        "--today", type=click.DateTime(["%Y-%m-%d"]), callback=_as_day, metavar=said(_DAY), help=said(_TODAY)
+    )(command)
+
+
+def fixed_day(command: _Command) -> _Command:
+    """`--today` where a command runs past midnight: None follows the clock."""
+    return click.option(
+        "--today", type=click.DateTime(["%Y-%m-%d"]), callback=_as_given_day, metavar=said(_DAY), help=said(_TODAY)
     )(command)
 
 

@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
 import click
@@ -68,13 +69,22 @@ _TAKEN = (errno.EADDRINUSE, errno.EACCES)
 @click.option("--address", default="127.0.0.1", show_default=True, help=said(_ADDRESS))
 @click.option("--host", "hosts", multiple=True, metavar=said(_NAME), help=said(_HOST))
 @click.option("--no-browser", is_flag=True, help=said(_NO_BROWSER))
+@options.fixed_day
 @options.lang
-def serve(folder: Path, port: int, address: str, hosts: tuple[str, ...], no_browser: bool, lang: Lang) -> None:
+def serve(
+    folder: Path,
+    port: int,
+    address: str,
+    hosts: tuple[str, ...],
+    no_browser: bool,
+    today: date | None,
+    lang: Lang,
+) -> None:
     if not folder.is_dir():
         raise options.failed(_NO_FOLDER.format(folder=str(folder)), lang)
     with closing(_listen(address, port, lang)) as listening:
         bound = listening.getsockname()[1]
-        os.environ["TOUCHPOINTS_JOURNEYS"] = str(folder.resolve())
+        os.environ.update(app_environment(folder, today))
         host = f"[{address}]" if ":" in address else address
         url = f"http://{'localhost' if address in _HERE else host}:{bound}"
         names = allowed_hosts(address, hosts)
@@ -85,6 +95,12 @@ def serve(folder: Path, port: int, address: str, hosts: tuple[str, ...], no_brow
         click.echo(_SERVING.format(address=url)(lang))
         settings = {"server_address": address, "server_port": bound, "server_allowedHosts": names}
         _run(listening, settings, url if not no_browser else None)
+
+
+def app_environment(folder: Path, today: date | None) -> dict[str, str]:
+    """What the pages read from the environment: the folder, and the day that ages count to where one is fixed."""
+    day = {"TOUCHPOINTS_TODAY": today.isoformat()} if today else {}
+    return {"TOUCHPOINTS_JOURNEYS": str(folder.resolve()), **day}
 
 
 def _listen(address: str, port: int, lang: Lang) -> socket.socket:
