@@ -5,6 +5,7 @@ import io
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing import table_words as words
+from touchpoints.importing.columns import field_of
 from touchpoints.importing.draft import Remark
 from touchpoints.importing.table import TableRow
 from touchpoints.text import number
@@ -44,19 +45,20 @@ def _without_sep(text: str) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The one that parts the first rows into the same number of cells, the most of them; the comma where none does."""
+    """The one that lays bare a column of names; else that parts the first rows alike into most cells; else a comma."""
     sample = "\n".join(text.split("\n")[:_SAMPLE])
-    best, most = ",", 1.0
+    best, most = ",", (False, 1.0)
     for delimiter in _DELIMITERS:
         try:
-            counts = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
         except csv.Error:
             continue
-        widths = [count for count in counts if count > 1]
+        widths = [len(row) for row in rows if len(row) > 1]
         if not widths:
             continue
         usual = max(set(widths), key=widths.count)
-        weight = usual * widths.count(usual) / len(counts)
+        names = any(len(row) > 1 and field_of(cell) == "name" for row in rows for cell in row)
+        weight = (names, usual * widths.count(usual) / len(rows))
         if weight > most:
             best, most = delimiter, weight
     return best

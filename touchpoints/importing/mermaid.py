@@ -201,18 +201,19 @@ class _Reader:
             elif keyword is None:
                 self._task(read)
             elif keyword[1].lower() == "title":
-                self._title(cut(keyword[2] or "").whole)
+                self._title(cut(keyword[2] or ""))
             else:
                 self._section_named(cut(keyword[2] or ""))
 
-    def _title(self, title: str) -> None:
+    def _title(self, read: Cut) -> None:
         self._mark(Line.TITLE)
+        title = read.whole
         if not title:
             self._remark(self._number, words.NO_TITLE)
             return
         if self._found.title:
             self._remark(self._title_line, words.TITLE_AGAIN, self._found.title)
-        if re.search(r":\s*\d", title):
+        if any(re.match(r"\s*\d", piece) for piece in read.pieces[1:]):
             self._remark(self._number, words.TITLE_LIKE_TASK)
         self._found.title, self._title_line = title, self._number
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"#(\w+);|([:#;])|([^:#;]+)", re.ASCII)
 _DIGITS = re.compile(r"\d{1,7}")
 _LARGEST = 0x10FFFF
-_COMMA = "\ufdd0"
-"""Stands for a comma written as #44;, which parts no actors; no text holds this character."""
+_CODED = {",": "\ufdd0", "%": "\ufdd1"}
+"""Stand for a comma and a percent sign written as codes, which part and end nothing; no text holds these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Cut:
 
 def shown(piece: str) -> str:
     """A piece as people read it."""
-    return piece.replace(_COMMA, ",").strip()
+    for character, stand_in in _CODED.items():
+        piece = piece.replace(stand_in, character)
+    return piece.strip()
 
 
 def cut(line: str) -> Cut:
@@ -40,7 +42,7 @@ def cut(line: str) -> Cut:
     for token in _TOKEN.finditer(line):
         name, mark, words = token.groups()
         if name is not None:
-            pieces[-1] += decoded(name).replace(",", _COMMA)
+            pieces[-1] += _CODED.get(decoded(name), decoded(name))
         elif words is not None:
             pieces[-1] += words
         elif mark == ":":

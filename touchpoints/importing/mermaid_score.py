@@ -32,7 +32,7 @@ def read_task(pieces: Sequence[str]) -> Read:
     at = _score_at(bare)
     read.name = shown(":".join(bare[:at]))
     read.score = shown(bare[at])
-    if read.name[1:3] == "%%":
+    if pieces[0].strip()[1:3] == "%%":
         read.remarks.append((words.PERCENT_IN_NAME, ""))
     actors = bare[at + 1] if at + 1 < len(bare) else ""
     if at > 1:
@@ -53,9 +53,9 @@ def read_task(pieces: Sequence[str]) -> Read:
 def _without_comment(piece: str, read: Read) -> str:
     before, mark, behind = piece.partition("%%")
     if mark and not any(message is words.BEHIND_PERCENT for message, _ in read.remarks):
-        read.remarks.append((words.BEHIND_PERCENT, mark + behind))
+        read.remarks.append((words.BEHIND_PERCENT, shown(mark + behind)))
     elif mark:
-        read.remarks[-1] = (words.BEHIND_PERCENT, read.remarks[-1][1] + ":" + mark + behind)
+        read.remarks[-1] = (words.BEHIND_PERCENT, f"{read.remarks[-1][1]}:{shown(mark + behind)}")
     return before
 
 
