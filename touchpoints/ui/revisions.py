@@ -83,5 +83,5 @@ def _changed(
 def _judged(folder: Path, named: _Named) -> tuple[Side, Assessment]:
     name, commit, day = named
     read = load_revision(folder, Revision(name, commit, day))
-    found = assess(read.documents, read.settings, read.catalogue, read.problems, today=day)
+    found = assess(read.documents, read.settings, read.catalogue, read.problems, today=day, verdicts=read.verdicts)
     return Side(same(visible(name)), day, commit), found
