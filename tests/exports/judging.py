@@ -3,8 +3,13 @@
 import json
 from collections.abc import Sequence
 
+from tests.hostile_strings import HOSTILE
 from tests.judged import judge
 from touchpoints.assess import Assessment
+from touchpoints.visible import visible
+
+LOADABLE = [words for words in HOSTILE if words.strip() and visible(words, len(words)) == words and len(words) < 400]
+"""Hostile words that a journey file may hold: the others are refused when it is read."""
 
 RICH = """\
 journey: {name: {fr: Achat en ligne, en: Buying online}, goal: {fr: Recevoir une plante saine, en: A healthy plant}}

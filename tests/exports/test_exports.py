@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from tests.exports.judging import hostile, rich
+from tests.exports.judging import LOADABLE, hostile, rich
 from tests.hostile_strings import HOSTILE
 from tests.judged import TODAY
 from tests.strategies import journeys
@@ -34,10 +34,6 @@ from touchpoints.outline import Outline, build_outline
 from touchpoints.problem import Place
 from touchpoints.settings import Settings
 from touchpoints.text import Lang
-from touchpoints.visible import visible
-
-LOADABLE = [words for words in HOSTILE if words.strip() and visible(words, len(words)) == words and len(words) < 400]
-"""Hostile words that a journey file may hold: the others are refused when it is read."""
 
 
 @pytest.fixture(scope="module")

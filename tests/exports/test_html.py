@@ -8,8 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
-from tests.exports.judging import hostile, rich
-from tests.exports.test_exports import LOADABLE
+from tests.exports.judging import LOADABLE, hostile, rich
 from touchpoints import viewer
 from touchpoints.assess import Assessment
 from touchpoints.exports import EXPORTS
