@@ -133,6 +133,7 @@ def test_a_text_of_several_lines_becomes_a_block() -> None:
     patched = patch("a: old  # c\nb: 1\n", [Set(("a",), "one\ntwo")])
     assert patched == "a: |-  # c\n  one\n  two\nb: 1\n"
     assert patch("a: old", [Set(("a",), "one\ntwo\n")]) == "a: |\n  one\n  two\n"
+    assert patch("a:\n  # c\n  b: 1\n", [Set(("a",), "one\ntwo")]) == 'a: "one\\ntwo"\n  # c\n'
     assert patch("a: {b: old}\n", [Set(("a", "b"), "one\ntwo")]) == 'a: {b: "one\\ntwo"}\n'
 
 

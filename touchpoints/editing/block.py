@@ -17,7 +17,7 @@ from touchpoints.editing.render import (
     needs_block,
     text_lines,
 )
-from touchpoints.editing.scalar_text import key_text
+from touchpoints.editing.scalar_text import key_text, quoted_text
 from touchpoints.editing.style import WIDTH, is_flow
 from touchpoints.loading.node import Node
 
@@ -65,7 +65,13 @@ class Block:
                 continue
             is_moved = index in self._changes.moved and index > 0
             start = self._lines.comments_above(entry.start) if is_moved else self._lines.start(entry.start)
-            yield Splice(start, self._lines.next(self._extent_end(entry)), "")
+            yield self._lines_away(start, self._extent_end(entry))
+
+    def _lines_away(self, start: int, end: int) -> Splice:
+        """Whole lines with the line break before them: what is inserted behind their end stays apart from it."""
+        if start == 0:
+            return Splice(0, self._lines.next(end), "")
+        return Splice(self._lines.end(start - 1), end, "")
 
     def _first_removed(self) -> Splice:
         """The first entry stands behind a dash: the next one that stays takes its place."""
@@ -136,8 +142,7 @@ class Block:
             yield self._behind(head, new)
         elif self._is_block(old) and self._lines.begins_line(old.start_index):
             yield self._behind(head, new)
-            above = self._lines.end(self._lines.start(old.start_index) - 1)
-            yield Splice(above, self._extent_end(entry), "")
+            yield self._lines_away(self._lines.start(old.start_index), self._extent_end(entry))
         else:
             yield Splice(old.start_index, old.end_index, new)
 
@@ -157,9 +162,13 @@ class Block:
         if is_block and not self._lines.begins_line(old.start_index):
             yield Splice(old.start_index, self._extent_end(entry), header + lines)
         elif is_block or old.start_index == old.end_index:
-            yield from self._by_one_line(entry, head, header)
             below = self._lines.end(head)
-            yield Splice(below, below, lines)
+            stop = old.start_index if is_block else self._extent_end(entry)
+            if "#" in self._lines.text[below:stop]:  # comment lines there would become part of the text
+                yield from self._by_one_line(entry, head, quoted_text(content))
+            else:
+                yield from self._by_one_line(entry, head, header)
+                yield Splice(below, below, lines)
         elif old.quoted and self._lines.text[old.start_index] in "|>":
             yield Splice(old.start_index, self._lines.end(old.end_index), header + lines)
         else:
