@@ -34,7 +34,7 @@ def test_importing_it_loads_none_of_what_the_functions_need() -> None:
 
 def test_the_five_lines_of_the_docs_run_as_they_stand(tmp_path: Path) -> None:
     first = examples()[0]
-    assert len(first.strip().splitlines()) == 5
+    assert len([line for line in first.splitlines() if line]) == 5
     assert "achat-en-ligne/nouveaux-clients" in run(first)
     (tmp_path / "journeys").symlink_to(ROOT / "journeys")
     for example in examples()[1:]:
