@@ -1,6 +1,6 @@
 """patch(): a file's text and edits → the text with exactly those changes, every other byte as it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from touchpoints.editing.block import Block
 from touchpoints.editing.container import Container, keeps_blank
@@ -44,11 +44,13 @@ def patch(text: str, edits: Iterable[Edit], file: str = _NAMELESS) -> str:
         splices += (Flow if container.in_flow else Block)(container).splices()
     patched = spliced(text, splices)
     intended = plan.intended()
-    for candidate in _endings(text, patched, lines.newline):
-        refusal = _refusal(candidate, intended, file)
-        if refusal is None:
-            return candidate
-    raise refusal or not_as_intended()
+    refusal = _refusal(patched, intended, file)
+    if refusal is not None and not patched.endswith(("\n", "\r")):
+        patched += lines.newline  # a text of several lines may need the break behind its last
+        refusal = _refusal(patched, intended, file)
+    if refusal is not None:
+        raise refusal
+    return patched
 
 
 def read(text: str, file: str = _NAMELESS) -> Node:
@@ -57,17 +59,6 @@ def read(text: str, file: str = _NAMELESS) -> Node:
     if root is None or problems:
         raise has_problems(file, problems[0] if problems else None)
     return root
-
-
-def _endings(text: str, patched: str, newline: str) -> Iterator[str]:
-    """The patched text, ended as the file was: without a line break where it had none, if it means the same then."""
-    has_end, had_end = (words.endswith(("\n", "\r")) for words in (patched, text))
-    if has_end and not had_end:
-        yield patched[: -2 if patched.endswith("\r\n") else -1]
-    if not has_end and not had_end:
-        yield from (patched, patched + newline)  # a text of several lines may need the break behind its last
-    else:
-        yield patched
 
 
 def _refusal(patched: str, intended: Meaning, file: str) -> PatchRefused | None:
