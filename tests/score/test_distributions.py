@@ -6,7 +6,13 @@ import sys
 import pytest
 from scipy.special import bdtr
 
-from touchpoints.score.distributions import median_rank, student_t95
+from touchpoints.score.distributions import (
+    TABLED,
+    exact_median_rank,
+    exact_student_t95,
+    median_rank,
+    student_t95,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,15 +32,20 @@ def test_the_rank_is_the_largest_that_holds_the_median(n: int) -> None:
     assert 1 - 2 * float(bdtr(rank, n, 0.5)) < 0.95
 
 
-def test_a_journey_of_opinions_loads_neither_numpy_nor_scipy_and_evidence_never_loads_the_slow_half() -> None:
+def test_the_table_holds_scipy_s_own_values() -> None:
+    assert [student_t95(n) for n in range(2, TABLED + 1)] == pytest.approx(
+        [exact_student_t95(n) for n in range(2, TABLED + 1)], rel=1e-12
+    )
+    assert [median_rank(n) for n in range(6, TABLED + 1)] == [exact_median_rank(n) for n in range(6, TABLED + 1)]
+
+
+def test_judging_surveys_of_usual_size_loads_neither_numpy_nor_scipy() -> None:
+    """They would cost every `touchpoints check` a third of a second."""
     code = (
-        "import sys; from datetime import date; from tests.building import journey;"
-        "from tests.score.test_worked_examples import rich; from touchpoints.score import score_journey;"
-        "from touchpoints.settings import Settings;"
-        "score_journey(journey(before=[{'id': 'avis', 'rating': 4}]), Settings(), date(2026, 11, 15));"
-        "assert not {'numpy', 'scipy'} & set(sys.modules), 'loaded';"
+        "import sys; from datetime import date; from tests.score.test_worked_examples import rich;"
+        "from touchpoints.score import score_journey; from touchpoints.settings import Settings;"
         "score_journey(rich(), Settings(), date(2026, 11, 15));"
-        "assert 'scipy.stats' not in sys.modules"
+        "assert not {'numpy', 'scipy'} & set(sys.modules), 'loaded'"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
