@@ -24,15 +24,20 @@ def check_ids(subject: Subject) -> None:
 
 
 def _check(subject: Subject, name: str, at: Loc, named: Loc, first: dict[str, Loc]) -> None:
-    derived = subject.place(at) == subject.place(named)
     if name in _PHASES:
-        subject.note(at, "id-of-a-phase", (_DERIVED_PHASE if derived else _PHASE).format(id=quoted(name)))
+        message = _DERIVED_PHASE if _is_derived(subject, at, named) else _PHASE
+        subject.note(at, "id-of-a-phase", message.format(id=quoted(name)))
     if name in first and subject.notes.is_full:
         subject.notes.count()
     elif name in first:
-        message = _DERIVED_TWICE if derived else _TWICE
+        message = _DERIVED_TWICE if _is_derived(subject, at, named) else _TWICE
         subject.note(at, "duplicate-id", message.format(id=quoted(name), place=str(subject.place(first[name]))))
     first.setdefault(name, at)
+
+
+def _is_derived(subject: Subject, at: Loc, named: Loc) -> bool:
+    """Whether an id comes from the name: then it stands where the name does."""
+    return subject.place(at) == subject.place(named)
 
 
 def _check_questions(subject: Subject, touchpoints: dict[str, Loc]) -> None:
