@@ -184,6 +184,17 @@ def test_explain_says_what_a_rule_is_about(run: Run) -> None:
     assert "Que faire" in result.output
 
 
+def test_explain_as_json_is_the_report_s_own_part(run: Run, folder: Path) -> None:
+    report = json.loads(run("score", folder, "--format", "json", "--lang", "fr", *DAY).output)["journeys"][0]
+    said = run("explain", KEY, folder, "--format", "json", "--lang", "fr", *DAY)
+    assert json.loads(said.output) == report
+    one = json.loads(run("explain", f"{KEY}#sav", folder, "--format", "json", "--lang", "fr", *DAY).output)
+    assert one in report["touchpoints"]
+    assert one["id"] == "sav"
+    rule = json.loads(run("explain", "no-way-back", "--format", "json", "--lang", "fr").output)
+    assert (rule["id"], rule["category"]) == ("no-way-back", "structure")
+
+
 def test_explain_suggests_the_nearest_name(run: Run, folder: Path) -> None:
     result = run("explain", f"{KEY}#livrason", folder, "--lang", "fr")
     assert result.exit_code == 2

@@ -61,26 +61,52 @@ _BOUNDS = Text(
 @click.command(help=said(_HELP))
 @click.argument("target", metavar=said(_TARGET_METAVAR))
 @options.folder
+@options.output("text", "json")
 @options.today
 @options.lang
-def explain(target: str, folder: Path, today: date, lang: Lang) -> None:
+def explain(target: str, folder: Path, output: str, today: date, lang: Lang) -> None:
     from touchpoints.cli.terminal import console
     from touchpoints.rules import RULES
 
     screen = console()
     rule = next((rule for rule in RULES if rule.id == target), None)
     if rule is not None:
-        _print_rule(screen, rule, lang)
+        if output == "json":
+            click.echo(_rule_json(rule, lang))
+        else:
+            _print_rule(screen, rule, lang)
         return
     assessment = options.assess_folder(folder, today, lang)
     key, _, touchpoint = target.partition("#")
     journey = next((journey for journey in assessment.journeys if journey.key == key), None)
     if journey is None or (touchpoint and touchpoint not in journey.scores.touchpoints):
         _no_such_thing(assessment, target, lang)
+    elif output == "json":
+        click.echo(_json(assessment, journey, touchpoint, lang))
     elif touchpoint:
         _print_touchpoint(screen, journey, touchpoint, folder, lang)
     else:
         _print_journey(screen, journey, lang)
+
+
+def _json(assessment: "Assessment", journey: "JourneyAssessment", touchpoint: str, lang: Lang) -> str:
+    """The journey's part of the JSON report, or the touchpoint's part of that."""
+    from dataclasses import replace
+
+    from touchpoints.exports.json_report import build_report
+
+    (part,) = build_report(replace(assessment, journeys=(journey,)), lang).journeys
+    one = next((found for found in part.touchpoints if found.id == touchpoint), None)
+    return (one or part).model_dump_json(indent=2)
+
+
+def _rule_json(rule: "Rule", lang: Lang) -> str:
+    import json
+
+    said = {"title": rule.title, "fires": rule.fires, "why": rule.why, "action": rule.action, "ignore": rule.ignore}
+    words = {name: text(lang) for name, text in said.items()}
+    found = {"id": rule.id, "category": rule.category.value, **words, "source": rule.source}
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def _no_such_thing(assessment: "Assessment", target: str, lang: Lang) -> None:
