@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import Any
 
 import yaml
 
-from tests.damage import CONSEQUENCES, DAMAGES
+from tests.damage import CONSEQUENCES, DAMAGES, touchpoints
 from tests.judged import TODAY, judge
 from touchpoints.assess import Assessment, assess
 from touchpoints.gap import Gap
 from touchpoints.loading.reading import load
 from touchpoints.rules.rule import Rule
+from touchpoints.score.result import TouchpointScore
 
 ROOT = Path(__file__).parents[1]
 WELL_RUN = Path(__file__).parent / "well_run"
@@ -37,6 +39,8 @@ class Result:
     """Other rules that fired, and rightly so."""
     unexplained: Counter[str]
     """Other rules that fired without the damage being about them: false alarms."""
+    moved: tuple[str, ...]
+    """Touchpoints that the damage leaves as they are written, and whose score it changed all the same."""
 
 
 def well_run(damaged: dict[str, Any] | None = None, other: dict[str, Any] | None = None) -> Assessment:
@@ -66,17 +70,38 @@ def findings(assessment: Assessment) -> list[Gap]:
 def measure(rule: Rule) -> Result:
     """Damage the journey in every way that is about a rule."""
     copies, missed, also, unexplained = 0, [], Counter[str](), Counter[str]()
+    moved: list[str] = []
     explained = CONSEQUENCES.get(rule.id, frozenset()) | {rule.id}
     between = rule.id == "segments-unequal"
-    for damaged, on in DAMAGES[rule.id](_data("returning.yaml" if between else "new.yaml")):
+    whole = _data("returning.yaml" if between else "new.yaml")
+    for damaged, on in DAMAGES[rule.id](whole):
         copies += 1
-        found = findings(well_run(other=damaged) if between else well_run(damaged))
+        judged = well_run(other=damaged) if between else well_run(damaged)
+        found = findings(judged)
+        moved += _moved(whole, damaged, judged)
         if (rule.id, on) not in {(gap.rule, gap.on) for gap in found}:
             missed.append(on)
         others = Counter(gap.rule for gap in found if (gap.rule, gap.on) != (rule.id, on))
         also.update({name: count for name, count in others.items() if name in explained})
         unexplained.update({name: count for name, count in others.items() if name not in explained})
-    return Result(rule.id, copies, copies - len(missed), tuple(missed), also, unexplained)
+    return Result(rule.id, copies, copies - len(missed), tuple(missed), also, unexplained, tuple(moved))
+
+
+def _moved(whole: dict[str, Any], damaged: dict[str, Any], judged: Assessment) -> list[str]:
+    before, after = touchpoints(whole), touchpoints(damaged)
+    scores = _scores_undamaged()
+    return [
+        f"{of.key}/{id_}"
+        for of in judged.journeys
+        for id_, found in of.scores.touchpoints.items()
+        if (of.document.file != (OTHER if len(judged.journeys) > 1 else BASE) or after.get(id_) == before.get(id_))
+        and found.score.value != scores[of.key][id_].score.value
+    ]
+
+
+@cache
+def _scores_undamaged() -> dict[str, Mapping[str, TouchpointScore]]:
+    return {of.key: of.scores.touchpoints for of in well_run().journeys}
 
 
 def row(result: Result) -> str:

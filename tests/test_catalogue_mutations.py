@@ -26,6 +26,7 @@ def test_damaged_the_rule_fires_wherever_the_damage_is_and_no_other_cries_wolf(r
     assert result.copies > 0
     assert result.missed == ()
     assert dict(result.unexplained) == {}
+    assert result.moved == (), "mending the cause takes the finding away and changes no other score"
     assert row(result) in PAGE.read_text(encoding="utf-8"), REFRESH
 
 

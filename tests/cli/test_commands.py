@@ -144,7 +144,7 @@ def test_score_prints_every_touchpoint_with_its_trust(run: Run, folder: Path) ->
 def test_a_changed_constant_is_printed_as_changed(run: Run, folder: Path) -> None:
     (folder / "settings.yaml").write_text("model: {weights: {overall: 2}}\n", encoding="utf-8")
     output = run("score", folder, "--lang", "en", *DAY).output
-    assert "model.weights.overall = 2 (4;" in output
+    assert "2 instead of 4 (settings.yaml, model.weights.overall)" in output
 
 
 def test_calibration_is_suggested_from_ten_pairs_on_and_never_applied(run: Run, folder: Path) -> None:

@@ -71,9 +71,7 @@ def test_what_is_unknown_is_unknown_with_its_reason(assessment: Assessment) -> N
 
 def test_a_default_is_told_as_a_default_and_a_change_with_its_file(assessment: Assessment) -> None:
     outline = outline_of(assessment, Lang.EN)
-    assert [(constant.value, constant.default, constant.origin) for constant in outline.constants] == [
-        ("27.5", "30", "settings.yaml")
-    ]
+    assert "27.5 instead of 30 (settings.yaml, model.sd_default); the 18 others are the default." in outline.constants
     assert all("(default)" in touchpoint.target for touchpoint in outline.touchpoints)
 
 
@@ -210,7 +208,7 @@ def test_mermaid_says_unknown_and_is_read_back_as_unknown(assessment: Assessment
 def test_hostile_names_go_through_mermaid_and_back(worst: Assessment) -> None:
     found = parse(written("mmd", worst).decode())
     assert [task.name for task in found.tasks] == [words.strip() for words in LOADABLE]
-    assert len(found.remarks) == 1, "only the comment on the scale is kept"
+    assert len(found.remarks) == 2, "only the comments on the scale and the constants are kept"
 
 
 def assessed(journey: Journey) -> Assessment:

@@ -21,7 +21,10 @@ def rated_and_measured(folder: Path, count: int) -> Path:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "27.5 instead of 30 (settings.yaml)"), ("fr", "27,5 au lieu de 30 (settings.yaml)")],
+    [
+        ("en", "27.5 instead of 30 (settings.yaml, model.sd_default)"),
+        ("fr", "27,5 au lieu de 30 (settings.yaml, model.sd_default)"),
+    ],
 )
 def test_a_journey_says_which_constants_were_changed_and_by_which_file(tmp_path: Path, lang: str, said: str) -> None:
     page = open_page(JOURNEY, shop.write(tmp_path / "journeys"), lang=lang, journey="achat")

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, problem_line, styled
 from touchpoints.diff import Change, Diff, GapDiff, JourneyDiff, TouchpointDiff
+from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.gate import Gate
 from touchpoints.diff.words import (
     CHANGE,
@@ -77,6 +78,9 @@ def print_diff(screen: Console, diff: Diff, folder: Path, lang: Lang) -> None:
         screen.print(_SETTINGS(lang), style="underline")
         for change in diff.settings:
             screen.print("  " + clean(field_words(change)(lang)))
+    if diff.changed:
+        screen.print()
+        screen.print(clean(compared_constants(diff.changed)(lang), 2000), style="dim")
     if any(one.stands_out for journey in diff.journeys for one in journey.touchpoints):
         screen.print()
         screen.print(_STAR(lang), style="dim")

@@ -1,5 +1,6 @@
 """Words on a terminal: nothing from a file reaches it unescaped, colour only where somebody looks."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -12,7 +13,8 @@ from touchpoints.gap import GapClass
 from touchpoints.labels import BAND, LABEL, LEVEL, STATE
 from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
-from touchpoints.score.result import Score
+from touchpoints.score.constant_words import constants_sentence
+from touchpoints.score.result import Constant, Score
 from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent
 from touchpoints.visible import visible
@@ -94,6 +96,11 @@ def score_words(score: Score, lang: Lang) -> str:
     if score.coverage < 1:
         parts.append(_COVERAGE.format(share=percent(score.coverage))(lang))
     return ", ".join(parts)
+
+
+def print_constants(screen: Console, constants: Iterable[Sequence[Constant]], lang: Lang) -> None:
+    """One line under scores: which constants were changed, by which file, and that the others are the default."""
+    screen.print(clean(constants_sentence(constants)(lang), 2000), style="dim")
 
 
 def table(*columns: tuple[str, bool]) -> Table:

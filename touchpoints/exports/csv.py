@@ -166,6 +166,7 @@ _REST: list[_Column] = [
         lambda _, touchpoint: ", ".join(dict.fromkeys(gap.figures.rule for gap in touchpoint.gaps)),
     ),
     (Text(en="Why", fr="Pourquoi"), lambda _, touchpoint: touchpoint.why),
+    (Text(en="Constants", fr="Constantes"), lambda outline, _: outline.constants),
     (Text(en="Place in the file", fr="Emplacement dans le fichier"), lambda _, touchpoint: touchpoint.place),
 ]
 _COLUMNS: list[_Column] = [

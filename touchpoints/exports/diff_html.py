@@ -12,6 +12,7 @@ from touchpoints.compared.curves import curves_style_sheet, draw_curves
 from touchpoints.compared.diagram import compared_diagram
 from touchpoints.compared.picture import change_style_sheet, draw_compared
 from touchpoints.diff import Change, Diff, GapDiff, JourneyDiff, TouchpointDiff
+from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.words import (
     CHANGE,
     change_of,
@@ -110,6 +111,8 @@ def diff_html(diff: Diff, lang: Lang, folder: str) -> str:
     _opening(main, diff, lang, folder)
     for number, journey in enumerate(diff.changed):
         _journey(main, diff, journey, f"j{number}-", lang, folder)
+    if diff.changed:
+        _put(main, "p", compared_constants(diff.changed)(lang), "muted")
     if diff.settings:
         _put(main, "h2", _SETTINGS(lang))
         _list(main, [field_words(change)(lang) for change in diff.settings])

@@ -1,11 +1,12 @@
 """Diff -> the JSON report of `touchpoints.exports.diff_report`, texts in one language, figures at full precision."""
 
+from touchpoints.assess import JourneyAssessment
 from touchpoints.diff import Diff, FieldChange, GapDiff, ItemDifference, JourneyDiff, LinkDiff, Side, TouchpointDiff
 from touchpoints.diff.gate import Gate
 from touchpoints.diff.words import summary
 from touchpoints.exports import diff_report as report
-from touchpoints.exports.json_report import gap_json, place_json, problem_json, score_json
-from touchpoints.exports.report import IntervalJson
+from touchpoints.exports.json_report import constant_json, gap_json, place_json, problem_json, score_json
+from touchpoints.exports.report import ConstantJson, IntervalJson
 from touchpoints.score.difference import Difference
 from touchpoints.score.measurement import Measurement
 from touchpoints.text import Lang
@@ -92,7 +93,13 @@ def _journey(journey: JourneyDiff, lang: Lang) -> report.JourneyDiffJson:
             report.TrapJson(caution=trap.caution.value, touchpoint=trap.touchpoint, text=trap.text(lang))
             for trap in journey.traps
         ],
+        constants_before=_changed_constants(journey.before, lang),
+        constants_after=_changed_constants(journey.after, lang),
     )
+
+
+def _changed_constants(of: JourneyAssessment | None, lang: Lang) -> list[ConstantJson]:
+    return [constant_json(one, lang) for one in of.scores.constants if not one.is_default] if of is not None else []
 
 
 def _difference(found: Difference | None) -> report.DifferenceJson | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from touchpoints.diff import Change, Diff, GapChange, GapDiff, JourneyDiff, TouchpointDiff
+from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.gate import Failure, Gate
 from touchpoints.diff.words import (
     CHANGE,
@@ -88,6 +89,8 @@ def _comment(diff: Diff, lang: Lang, folder: str, gate: Gate | None) -> str:
     if diff.settings:
         lines = [f"- {escape(field_words(change)(lang))}" for change in diff.settings]
         parts += _folded(_SETTINGS(lang), _cut(lines, lang))
+    if journeys:
+        parts.append(f"<sub>{escape(compared_constants(journeys)(lang))}</sub>")
     parts.append(f"<sub>{escape(side(diff.before)(lang))} → {escape(side(diff.after)(lang))}</sub>")
     return "\n\n".join(parts)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from touchpoints.exports.report import GapJson, IntervalJson, Part, PlaceJson, ProblemJson, ScoreJson
+from touchpoints.exports.report import ConstantJson, GapJson, IntervalJson, Part, PlaceJson, ProblemJson, ScoreJson
 
 VERSION = "1.0"
 SCHEMA_ID = "https://touchpoints.example/schemas/diff-1.0.json"
@@ -175,6 +175,10 @@ class JourneyDiffJson(Part):
     stale: list[StaleJson]
     mix: MixJson | None
     traps: list[TrapJson]
+    constants_before: list[ConstantJson] = Field(
+        description="Those that differ from their default on the earlier side; every other one is the default."
+    )
+    constants_after: list[ConstantJson] = Field(description="The same of the later side.")
 
 
 class OverviewDiffJson(Part):

@@ -228,18 +228,7 @@ def story(outline: Outline) -> Iterator[Element]:
 def computed(outline: Outline) -> Iterator[Element]:
     """Which constants are in force, and what was wrong in the file."""
     lang = outline.lang
-    if outline.constants:
-        changed = [
-            h(
-                "li",
-                words.CHANGED.format(name=each.name, value=each.value, default=each.default, file=each.origin)(lang),
-            )
-            for each in outline.constants
-        ]
-        yield h("p", words.OTHERS_DEFAULT(lang))
-        yield h("ul", changed)
-    else:
-        yield h("p", words.ALL_DEFAULT(lang))
+    yield h("p", outline.constants)
     if outline.problems:
         yield h("h3", words.PROBLEMS(lang))
         yield h("ul", [h("li", problem) for problem in outline.problems])

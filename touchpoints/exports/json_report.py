@@ -10,7 +10,7 @@ from touchpoints.model import Phase, say
 from touchpoints.problem import Loc, Place, Problem
 from touchpoints.score.next_measure import NextMeasure, next_measures
 from touchpoints.score.overview import Overview
-from touchpoints.score.result import Interval, Lenses, Part, Row, Score, TouchpointScore
+from touchpoints.score.result import Constant, Interval, Lenses, Part, Row, Score, TouchpointScore
 from touchpoints.score.robustness import WeightRobustness, weight_robustness
 from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
@@ -75,17 +75,7 @@ def _journey(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) ->
         shrunken=dict(scores.shrunken),
         robustness=_robustness(weight_robustness(scores)),
         next_measures=[_next_measure(measure) for measure in next_measures(scores)],
-        constants=[
-            report.ConstantJson(
-                key=constant.key,
-                name=constant.name(lang),
-                value=constant.value,
-                default=constant.default,
-                is_default=constant.is_default,
-                origin=constant.origin,
-            )
-            for constant in scores.constants
-        ],
+        constants=[constant_json(constant, lang) for constant in scores.constants],
         gaps=[gap_json(gap, lang) for gap in gaps.gaps],
         cards=[
             report.CardJson(head=card.head.key, also=[gap.key for gap in card.also], to_check=card.to_check)
@@ -116,6 +106,17 @@ def score_json(score: Score, lang: Lang) -> report.ScoreJson:
         band=score.band.value if score.band else None,
         possible_bands=[band.value for band in score.possible_bands],
         is_target=score.is_target,
+    )
+
+
+def constant_json(constant: Constant, lang: Lang) -> report.ConstantJson:
+    return report.ConstantJson(
+        key=constant.key,
+        name=constant.name(lang),
+        value=constant.value,
+        default=constant.default,
+        is_default=constant.is_default,
+        origin=constant.origin,
     )
 
 

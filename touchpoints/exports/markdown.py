@@ -7,6 +7,7 @@ from touchpoints.gap import Card, Gap
 from touchpoints.labels import LABEL, STATUS
 from touchpoints.model import State
 from touchpoints.problem import Place
+from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.result import Score
 from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent, plural
@@ -41,6 +42,8 @@ def markdown_report(assessment: Assessment, lang: Lang, folder: str) -> str:
         parts += [f"### {_PROBLEMS(lang)}", _problems(assessment, lang, folder)]
     for journey in assessment.journeys:
         parts += _journey(assessment, journey, lang, folder)
+    if assessment.journeys:
+        parts.append(escape(constants_sentence(of.scores.constants for of in assessment.journeys)(lang)))
     return "\n\n".join(parts) + "\n"
 
 

@@ -128,15 +128,7 @@ def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Iterator[str]:
 def _computed(outline: Outline) -> Iterator[str]:
     lang = outline.lang
     yield f"## {words.COMPUTED(lang)}"
-    if outline.constants:
-        yield words.OTHERS_DEFAULT(lang)
-        changed = [
-            words.CHANGED.format(name=each.name, value=each.value, default=each.default, file=each.origin)(lang)
-            for each in outline.constants
-        ]
-        yield "\n".join(f"- {escape(line)}" for line in changed)
-    else:
-        yield words.ALL_DEFAULT(lang)
+    yield escape(outline.constants)
     if outline.problems:
         yield f"### {words.PROBLEMS(lang)}"
         yield "\n".join(f"- {escape(problem)}" for problem in outline.problems)

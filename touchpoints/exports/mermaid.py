@@ -28,6 +28,7 @@ def mermaid(outline: Outline) -> str:
     title = _TARGET.format(title=outline.title)(lang) if outline.is_target else outline.title
     lines = ["journey", f"    title {escape(title)}"]
     lines.append("    " + _NOTE.format(key=escape(outline.key), day=outline.day.isoformat())(lang))
+    lines.append(f"    %% {escape(outline.constants)}")
     for phase in outline.phases:
         if phase.touchpoints:
             lines.append(f"    section {escape(labels.PHASE[phase.phase](lang))}")

@@ -7,6 +7,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports.svg import picture
 from touchpoints.palette import Theme
+from touchpoints.svg.style import FONT
 from touchpoints.text import Lang, Text
 
 _SCALE = 2.0
@@ -46,7 +47,7 @@ def _has_fonts() -> bool:
     from resvg_py import svg_to_bytes
 
     def drawn(letter: str) -> bytes:
-        text = f'<text x="2" y="18" font-size="16" font-family="sans-serif">{letter}</text>'
+        text = f'<text x="2" y="18" font-size="16" font-family="{FONT}">{letter}</text>'
         return bytes(
             svg_to_bytes(svg_string=f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">{text}</svg>')
         )

@@ -4,6 +4,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram.build import build_diagram
 from touchpoints.layout import lay_out
 from touchpoints.palette import Theme
+from touchpoints.score.constant_words import constants_sentence
 from touchpoints.svg import draw_file
 from touchpoints.text import Lang
 
@@ -16,4 +17,5 @@ def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
 def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, theme: Theme | None = None) -> str:
     """The picture as text; None follows the reader's own light or dark setting."""
     diagram = build_diagram(assessment, of, lang)
-    return draw_file(diagram, lay_out(diagram), theme=theme)
+    note = constants_sentence([of.scores.constants])(lang)
+    return draw_file(diagram, lay_out(diagram), theme=theme, note=note)

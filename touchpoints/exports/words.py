@@ -47,14 +47,6 @@ FORMULA = Text(en="How it came out, and where it stands", fr="Comment il est obt
 MORE = Text(en="The other {count}", fr="Les {count} autres")
 STALE = Text(en="too old to count as evidence", fr="trop ancienne pour compter comme preuve")
 ADDS_UP = Text(en="What the score of {name} is made of", fr="De quoi est fait le score de {name}")
-CHANGED = Text(
-    en="{name}: {value} instead of {default} ({file})", fr="{name}\u202f: {value} au lieu de {default} ({file})"
-)
-OTHERS_DEFAULT = Text(
-    en="These constants were changed; all the others are the defaults.",
-    fr="Ces constantes ont été modifiées\u202f; toutes les autres sont celles par défaut.",
-)
-ALL_DEFAULT = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
 PROBLEMS = Text(en="What looks wrong in the file", fr="Ce qui semble faux dans le fichier")
 SCALE = Text(
     en="Scores run from 0 (worst) to 100 (best); ± is half of the 95% interval; what is not known is unknown, never "

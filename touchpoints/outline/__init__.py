@@ -3,7 +3,6 @@
 from touchpoints.outline.build import build_outline
 from touchpoints.outline.parts import (
     ChapterOutline,
-    ConstantOutline,
     GapOutline,
     Outline,
     PhaseOutline,
@@ -14,7 +13,6 @@ from touchpoints.outline.parts import (
 
 __all__ = [
     "ChapterOutline",
-    "ConstantOutline",
     "GapOutline",
     "Outline",
     "PhaseOutline",

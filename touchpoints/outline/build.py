@@ -10,14 +10,13 @@ from touchpoints.model import Phase, State, Touchpoint, say
 from touchpoints.outline.gaps import outline_gap
 from touchpoints.outline.parts import (
     ChapterOutline,
-    ConstantOutline,
     GapOutline,
     Outline,
     PhaseOutline,
     TouchpointOutline,
 )
 from touchpoints.outline.scores import outline_rows, outline_score
-from touchpoints.score.result import Constant
+from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.rounding import half_up
 from touchpoints.score.why import why_sentence
 from touchpoints.story import channel_name, summary, tell
@@ -62,7 +61,7 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         to_check=_cards(of.gaps.to_check, gaps),
         accepted=tuple(gaps[gap.key] for gap in of.gaps.accepted),
         ideas=tuple(gaps[gap.key] for gap in of.gaps.ideas),
-        constants=tuple(_constant(constant, lang) for constant in of.scores.constants if not constant.is_default),
+        constants=constants_sentence([of.scores.constants])(lang),
         problems=tuple(
             _PROBLEM.format(place=str(problem.place), message=problem.message)(lang)
             for problem in assessment.problems
@@ -138,17 +137,3 @@ def _voices(touchpoint: Touchpoint, lang: Lang) -> Iterator[tuple[str, tuple[str
     ):
         if texts:
             yield heading(lang), tuple(text(lang) for text in texts)
-
-
-def _constant(constant: Constant, lang: Lang) -> ConstantOutline:
-    return ConstantOutline(
-        name=constant.name(lang),
-        value=_plain(constant.value)(lang),
-        default=_plain(constant.default)(lang),
-        origin=constant.origin or "",
-    )
-
-
-def _plain(value: float) -> Text:
-    """With as many decimals as it has, at most three."""
-    return number(value, next((digits for digits in (0, 1, 2) if round(value, digits) == round(value, 3)), 3))

@@ -133,17 +133,6 @@ class ChapterOutline:
 
 
 @dataclass(frozen=True, slots=True)
-class ConstantOutline:
-    """A constant that differs from its default."""
-
-    name: str
-    value: str
-    default: str
-    origin: str
-    """The file that changed it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """The report of one journey of one segment."""
 
@@ -169,8 +158,8 @@ class Outline:
     """Cards whose gaps are all hypotheses: the action is to measure."""
     accepted: tuple[GapOutline, ...]
     ideas: tuple[GapOutline, ...]
-    constants: tuple[ConstantOutline, ...]
-    """Those that differ from the defaults; every other constant is the default."""
+    constants: str
+    """One sentence: the constants that were changed, from what and by which file, and that the others are default."""
     problems: tuple[str, ...]
     """Of this journey's own file: file:line:column and what is wrong."""
 

@@ -46,9 +46,9 @@ class _Known:
     default: float
 
 
-_WEIGHT = Text(en="weight of {component}", fr="poids : {component}")
-_PHASE_WEIGHT = Text(en="weight of the phase: {phase}", fr="poids de la phase : {phase}")
-_BAND = Text(en="“{band}” begins at", fr="« {band} » commence à")
+_WEIGHT = Text(en="weight of “{component}”", fr="poids de «\u202f{component}\u202f»")
+_PHASE_WEIGHT = Text(en="weight of “{phase}”", fr="poids de «\u202f{phase}\u202f»")
+_BAND = Text(en="first score that is “{band}”", fr="premier score «\u202f{band}\u202f»")
 
 _KNOWN: tuple[_Known, ...] = (
     *(
@@ -92,10 +92,13 @@ _KNOWN: tuple[_Known, ...] = (
         ),
         30.0,
     ),
-    _Known("model.target.base", Text(en="target line: base", fr="droite des cibles : base"), 30.0),
+    _Known("model.target.base", Text(en="base of the target line", fr="base de la droite des cibles"), 30.0),
     _Known(
         "model.target.slope",
-        Text(en="target line: points per step of importance", fr="droite des cibles : points par cran d’importance"),
+        Text(
+            en="slope of the target line (points per step of importance)",
+            fr="pente de la droite des cibles (points par cran d’importance)",
+        ),
         10.0,
     ),
     *(_Known(f"phase_weights.{phase.value}", _PHASE_WEIGHT.format(phase=labels.PHASE[phase]), 1.0) for phase in Phase),

@@ -7,8 +7,9 @@ the picture carries its colours, its legend and both themes.
 from xml.etree.ElementTree import Element
 
 from touchpoints.diagram import Diagram, Node, Shape
+from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.geometry import Box, Layout
-from touchpoints.lettering import shorten
+from touchpoints.lettering import shorten, wrap
 from touchpoints.palette import Theme
 from touchpoints.svg.cards import draw_card
 from touchpoints.svg.elements import clean, element, figure, named, text, write
@@ -21,6 +22,9 @@ __all__ = ["draw", "draw_file", "draw_legend_entries", "style_sheet"]
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _FILE_MARGIN = 16.0
 _HEADING = 34.0
+_NOTE_LINE = 18.0
+_NOTE_LINES = 12
+"""All of a sentence that names every constant, on the narrowest picture."""
 
 
 def draw(diagram: Diagram, layout: Layout) -> str:
@@ -35,8 +39,11 @@ def draw(diagram: Diagram, layout: Layout) -> str:
     return write(root)
 
 
-def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None) -> str:
-    """The picture as a file of its own, with title and legend; None follows the reader's own light or dark setting."""
+def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None, note: str = "") -> str:
+    """The picture as a file of its own, with title and legend, and `note` under it.
+
+    `theme`: None follows the reader's own light or dark setting.
+    """
     width = max(layout.width, 560.0) + 2 * _FILE_MARGIN
     root = _root(width, 0, diagram)
     root.set("role", "img")
@@ -48,6 +55,11 @@ def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None) -
     legend_top = _HEADING + 12 + layout.height + 8
     legend = element(root, "g", transform=f"translate({figure(_FILE_MARGIN + 8)} {figure(legend_top)})")
     height = legend_top + draw_legend(legend, diagram, width - 2 * _FILE_MARGIN - 16) + _FILE_MARGIN
+    if note:
+        lines = wrap(note, width - 2 * _FILE_MARGIN - 16, SMALL_SIZE, lines=_NOTE_LINES)
+        for number, line in enumerate(lines, 1):
+            text(root, line, _FILE_MARGIN + 8, height + number * _NOTE_LINE - 6, "tp-frame-caption")
+        height += len(lines) * _NOTE_LINE + _FILE_MARGIN / 2
     page.set("height", figure(height))
     root.set("height", figure(height))
     root.set("viewBox", f"0 0 {figure(width)} {figure(height)}")

@@ -5,7 +5,11 @@ from string import Template
 from touchpoints.grades import Band
 from touchpoints.palette import Theme, colours_by_name
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, 'Helvetica Neue', "
+    "'DejaVu Sans', sans-serif"
+)
+"""What a machine has first. By name, because what draws a PNG takes `sans-serif` for Arial alone."""
 
 _RULES = """
 .tp-svg { font-family: $font; }

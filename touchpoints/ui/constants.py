@@ -1,23 +1,17 @@
 """The constants behind the scores, said where a score is shown: which were changed, by which file; and what the pairs
 of rating and measure in this folder suggest for the two constants of opinion."""
 
+from collections.abc import Iterable
+
 from touchpoints.assess import JourneyAssessment
 from touchpoints.model import State
 from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
-from touchpoints.score.result import Constant
-from touchpoints.text import Text, listing, number, plural, signed
+from touchpoints.score.constant_words import constants_sentence
+from touchpoints.text import Text, number, plural, signed
 from touchpoints.ui import address
 from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.visit import Visit
 
-_CHANGED = Text(
-    en="{name}: {value} instead of {default} ({file})", fr="{name}\u202f: {value} au lieu de {default} ({file})"
-)
-_ALL_DEFAULT = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
-_OTHERS_DEFAULT = Text(
-    en="Changed constants: {which}; the others are the default.",
-    fr="Constantes modifiées\u202f: {which}\u202f; les autres sont celles par défaut.",
-)
 _SEE_ALL = Text(en="See them all", fr="Les voir toutes")
 _TITLE = Text(en="How far opinions are from measures here", fr="À quelle distance des mesures sont les avis, ici")
 _PAIRS = (
@@ -43,22 +37,11 @@ _PASTE = Text(
 )
 
 
-def in_force(of: JourneyAssessment, visit: Visit) -> Element:
-    """One line under a score: the constants that differ from the default, with their file, and the way to all."""
-    changed = [constant for constant in of.scores.constants if not constant.is_default]
-    said = _OTHERS_DEFAULT.format(which=listing([_change(one) for one in changed])) if changed else _ALL_DEFAULT
+def in_force(journeys: Iterable[JourneyAssessment], visit: Visit) -> Element:
+    """One line under scores: the constants that differ from the default, with their file, and the way to all."""
+    said = constants_sentence(of.scores.constants for of in journeys)
     link = h("a", _SEE_ALL(visit.lang), href=visit.href(address.METHOD))
     return h("p", said(visit.lang), " ", link, class_="small muted")
-
-
-def _change(constant: Constant) -> Text:
-    value, default = number(constant.value, digits(constant.value)), number(constant.default, digits(constant.default))
-    return _CHANGED.format(name=constant.name, value=value, default=default, file=constant.origin or "?")
-
-
-def digits(value: float) -> int:
-    """As many decimals as the value has, at most three."""
-    return next((count for count in range(3) if abs(round(value, count) - value) < 1e-9), 3)
 
 
 def calibration(visit: Visit) -> Element:

@@ -12,7 +12,7 @@ from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
 from touchpoints.text import Text, day, listing, number, percent, plural, same, signed
-from touchpoints.ui import chips, gap_acceptance, gap_card, state, type_panel, words
+from touchpoints.ui import chips, constants, gap_acceptance, gap_card, state, type_panel, words
 from touchpoints.ui.markup import Child, Element, add, h, listed
 from touchpoints.ui.source import block, source
 from touchpoints.ui.visit import Visit
@@ -82,6 +82,7 @@ def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
         _aim(score, visit),
         h("h3", heading(score, visit)) if score.rows else None,
         why_table(score, of, visit),
+        constants.in_force([of], visit),
         _unknown(score, of, visit),
         _gaps(id_, of, visit),
         _voices(touchpoint, of, visit),

@@ -44,7 +44,7 @@ def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
         _weakest(of, visit),
         h("h3", title(lang)) if score.value is not None else None,
         roll_up(of, visit),
-        constants.in_force(of, visit),
+        constants.in_force([of], visit),
         _lenses(of, visit),
         _next(of, visit),
         _elsewhere(of, visit),

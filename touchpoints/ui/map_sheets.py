@@ -6,6 +6,7 @@ from math import ceil
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.model import Touchpoint
+from touchpoints.score.constant_words import constants_sentence
 from touchpoints.text import Text, day, number
 from touchpoints.ui import chips
 from touchpoints.ui.map_lanes import chosen, fill
@@ -28,7 +29,7 @@ def sheets(of: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
         h(
             "section",
             table(lanes, part, of, paper, _caption(of, paper, place + 1, len(parts))),
-            h("p", key(visit.lang), class_="small"),
+            h("p", key(visit.lang), " ", constants_sentence([of.scores.constants])(visit.lang), class_="small"),
             class_="map sheet",
         )
         for place, part in enumerate(parts)

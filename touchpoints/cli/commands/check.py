@@ -167,7 +167,7 @@ def _keeps(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
 
 
 def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool) -> None:
-    from touchpoints.cli.terminal import console
+    from touchpoints.cli.terminal import console, print_constants
 
     screen = console()
     _print_problems(screen, assessment, folder, lang)
@@ -175,6 +175,8 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool)
         screen.print(_NO_JOURNEY.format(folder=str(folder))(lang))
     for journey in assessment.journeys:
         _print_journey(screen, assessment, journey, folder, lang, everything)
+    if assessment.journeys:
+        print_constants(screen, [of.scores.constants for of in assessment.journeys], lang)
     screen.print(_summary(assessment)(lang))
     if any(journey.gaps.gaps for journey in assessment.journeys):
         screen.print(_NEXT(lang), style="dim")

@@ -136,7 +136,7 @@ def _print_rule(screen: "Console", rule: "Rule", lang: Lang) -> None:
 
 
 def _print_journey(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import figure, score_words, styled, table
+    from touchpoints.cli.terminal import figure, print_constants, score_words, styled, table
     from touchpoints.labels import PHASE
 
     score = journey.scores.score
@@ -163,6 +163,7 @@ def _print_journey(screen: "Console", journey: "JourneyAssessment", lang: Lang) 
                 figure(line.points, lang, 4),
             )
     screen.print(made)
+    print_constants(screen, [journey.scores.constants], lang)
 
 
 def _four(value: float, lang: Lang) -> str:
@@ -170,7 +171,7 @@ def _four(value: float, lang: Lang) -> str:
 
 
 def _print_touchpoint(screen: "Console", journey: "JourneyAssessment", id_: str, folder: Path, lang: Lang) -> None:
-    from touchpoints.cli.terminal import COLON, at, score_words, styled, whole
+    from touchpoints.cli.terminal import COLON, at, print_constants, score_words, styled, whole
     from touchpoints.score.why import why_sentence
 
     touchpoint = journey.journey.by_id[id_]
@@ -199,6 +200,8 @@ def _print_touchpoint(screen: "Console", journey: "JourneyAssessment", id_: str,
             screen.print(
                 styled(f"{gap.gap_class.value}  {gap.title(lang)}{COLON(lang)}{gap.message(lang)}   {gap.rule}")
             )
+    screen.print()
+    print_constants(screen, [journey.scores.constants], lang)
 
 
 def _print_rows(

@@ -37,8 +37,6 @@ _BETWEEN = Text(
     en="between {low} and {high} if all that is unknown were terrible, or perfect",
     fr="entre {low} et {high} si tout ce qu’on ignore était catastrophique, ou parfait",
 )
-_CHANGED = Text(en="Changed constants: {which}", fr="Constantes modifiées : {which}")
-_DEFAULTS = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
 _NEXT = Text(en="touchpoints explain {key} says why.", fr="touchpoints explain {key} dit pourquoi.")
 _NEXT_MEASURES = Text(en="What to measure next", fr="Que mesurer ensuite")
 _ALL = Text(
@@ -99,7 +97,7 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
 
 
 def _print_journey(screen: "Console", assessment: "Assessment", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import figure, heading, styled, table, whole
+    from touchpoints.cli.terminal import figure, heading, print_constants, styled, table, whole
     from touchpoints.labels import PHASE
 
     screen.print(heading(assessment, journey, lang))
@@ -116,7 +114,7 @@ def _print_journey(screen: "Console", assessment: "Assessment", journey: "Journe
             made.add_row(styled("  " + touchpoint.title(lang)), *cells, figure(scored.weight, lang, 2))
     screen.print(made)
     _print_next_measures(screen, journey, lang)
-    _print_constants(screen, journey, lang)
+    print_constants(screen, [journey.scores.constants], lang)
     screen.print(_NEXT.format(key=_example(journey))(lang), style="dim")
     screen.print()
 
@@ -170,20 +168,6 @@ def _print_overviews(screen: "Console", assessment: "Assessment", lang: Lang) ->
         half_width = "" if overview.se is None else whole(Z95 * overview.se, lang)
         total = _ALL.format(journey=name, value=whole(overview.value, lang), half=half_width, parts=parts)
         screen.print(styled(total(lang), "bold"))
-
-
-def _print_constants(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import clean
-
-    changed = [constant for constant in journey.scores.constants if not constant.is_default]
-    if not changed:
-        screen.print(_DEFAULTS(lang), style="dim")
-        return
-    which = ", ".join(
-        f"{constant.key} = {constant.value:g} ({constant.default:g}; {clean(constant.origin or '')})"
-        for constant in changed
-    )
-    screen.print(_CHANGED.format(which=which)(lang), style="yellow")
 
 
 def _example(journey: "JourneyAssessment") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from touchpoints.compared.curves import draw_curves
 from touchpoints.diff import Change, JourneyDiff
+from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.words import (
     CHANGE,
     change_of,
@@ -145,6 +146,7 @@ def _headline(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
         h("p", one_sided(lang), class_="notice") if one_sided else None,
         h("div", cards, class_="sides"),
         h("p", counted[:1].upper() + counted[1:] + ".") if counted else None,
+        h("p", compared_constants([of])(lang), class_="small muted"),
     ]
 
 

@@ -9,7 +9,7 @@ from touchpoints import labels
 from touchpoints.gap import Category, GapClass
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
-from touchpoints.ui import address, card_list, gap_acceptance, gap_card, quiet_rules, words
+from touchpoints.ui import address, card_list, constants, gap_acceptance, gap_card, quiet_rules, words
 from touchpoints.ui.action_plan import action_plan
 from touchpoints.ui.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
 from touchpoints.ui.gap_card import Placed
@@ -77,6 +77,7 @@ def draw(visit: Visit) -> None:
         _cards(cards, tab, wanted, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
         matrix(cards, visit) if tab in (FIX, CHECK) else None,
+        constants.in_force(journeys, visit) if journeys else None,
         key="gaps",
         lang=lang.value,
     )

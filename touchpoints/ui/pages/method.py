@@ -10,6 +10,7 @@ from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.model import Phase
 from touchpoints.rules import RULES
+from touchpoints.score.constant_words import constant_figure
 from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
@@ -283,7 +284,7 @@ def _constants(in_force: Sequence[Constant], visit: Visit) -> Element:
         h(
             "tr",
             h("th", constant.name(lang), " ", h("code", constant.key), scope="row"),
-            h("td", number(constant.value, constants.digits(constant.value))(lang), class_="number"),
+            h("td", constant_figure(constant.value)(lang), class_="number"),
             h("td", _origin(constant, visit)),
         )
         for constant in in_force
@@ -295,7 +296,7 @@ def _constants(in_force: Sequence[Constant], visit: Visit) -> Element:
 def _origin(constant: Constant, visit: Visit) -> Child:
     if constant.is_default:
         return h("span", _DEFAULT(visit.lang), class_="muted")
-    default = number(constant.default, constants.digits(constant.default))
+    default = constant_figure(constant.default)
     return h("strong", _CHANGED.format(file=constant.origin or "?", default=default)(visit.lang))
 
 

@@ -9,7 +9,7 @@ from touchpoints.model import State
 from touchpoints.score.distributions import Z95
 from touchpoints.score.overview import Overview
 from touchpoints.text import Text, listing, number, percent, plural, same
-from touchpoints.ui import address, card_list, chips, gap_card, words
+from touchpoints.ui import address, card_list, chips, constants, gap_card, words
 from touchpoints.ui.card_list import BUDGET, CHECK, FIX
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.heat_map import heat_map
@@ -62,6 +62,7 @@ def draw(visit: Visit) -> None:
         _first_cards(visit),
         h("h2", _SIDE_BY_SIDE(lang)),
         [_heat_map_of(columns, visit) for columns in _by_journey(visit)],
+        constants.in_force(visit.assessment.journeys, visit),
         key="overview",
         lang=lang.value,
     )
