@@ -1,11 +1,11 @@
 """docs/rules/ <- the rules and their cases. Run it after changing either: `python -m scripts.rule_docs`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 from tests.judged import judge
-from tests.rule_cases import NO_SETTINGS, Case, cases_of
+from tests.rule_cases import NO_SETTINGS, Case, cases_of, reasons_of
 from touchpoints import labels
 from touchpoints.gap import Carrier, Gap
 from touchpoints.rules import RULES
@@ -77,7 +77,8 @@ def page(rule: Rule) -> str:
         "## How it is weighed",
         "\n".join(_weighing(rule)),
         *(["## Thresholds", _thresholds(rule)] if rule.thresholds else []),
-        *(["## More cases", "\n".join(_more(more))] if more else []),
+        "## More cases",
+        "\n".join(_more(more, reasons_of(rule.id))),
         f"## Source\n\n{rule.source}.",
     ]
     return "\n\n".join(parts) + "\n"
@@ -137,10 +138,21 @@ def _thresholds(rule: Rule) -> str:
     return "\n".join(["In `settings.yaml`, under `thresholds`:", "", "| key | meaning |", "| --- | --- |", *rows])
 
 
-def _more(cases: list[Case]) -> Iterator[str]:
+def _more(cases: list[Case], reasons: Mapping[str, str]) -> Iterator[str]:
     for case in cases:
-        outcome = "fires" if case.gaps or case.gaps_beside else "an idea" if case.ideas else "silent"
-        yield f"- {case.name}: {outcome}"
+        outcome = (
+            "an idea"
+            if case.ideas and not case.gaps
+            else "fires"
+            if case.fires
+            else "accepted"
+            if case.accepted
+            else "silent"
+        )
+        shown = f" ({', '.join(case.shows)})" if case.shows else ""
+        yield f"- {case.name}: {outcome}{shown}"
+    for kind, reason in reasons.items():
+        yield f"- no case of {kind}: {reason}"
 
 
 def pages() -> dict[Path, str]:

@@ -1,12 +1,14 @@
 """tests/rules/<rule-id>.yaml -> cases: a journey file as its author wrote it, and the gaps its rule finds in it.
 
-A case is the text of a journey file with keys that only the test reads: `gaps`, `ideas` (keys of the findings expected
-of this rule), `settings`, `beside` (other journey files of the same journey) and `gaps_beside`.
+A case is the text of a journey file with keys that only the test reads: `gaps`, `ideas`, `accepted` (keys of the
+findings expected of this rule), `settings`, `beside` (other journey files of the same journey), `gaps_beside`, and
+`shows`: which of the kinds that every rule must have it is. The first case is the plain one, the second the same
+mended. Kinds that a rule cannot have stand under `without`, each with the reason.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -17,7 +19,14 @@ from tests.judged import CASE
 
 FOLDER = Path(__file__).parent / "rules"
 NO_SETTINGS = "lang: fr"
-_TEST_KEYS = ("gaps", "ideas", "settings", "beside", "gaps_beside")
+THRESHOLD, PRECONDITION, NOT_APPLICABLE = "threshold", "precondition", "not applicable"
+ACCEPTED, EXPIRED, TARGET = "accepted", "expired", "target"
+KINDS = (THRESHOLD, PRECONDITION, NOT_APPLICABLE, ACCEPTED, EXPIRED, TARGET)
+"""Beside the plain case and the mended one: both sides of the threshold, what the rule needs is missing, declared not
+applicable, accepted, accepted until a day that is over, and the file of a target."""
+MAY_BE_WITHOUT = (THRESHOLD, NOT_APPLICABLE)
+_TEST_KEYS = ("gaps", "ideas", "accepted", "settings", "beside", "gaps_beside", "shows")
+_WITHOUT = "without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +42,39 @@ class Case:
     gaps: tuple[str, ...] = ()
     ideas: tuple[str, ...] = ()
     gaps_beside: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+
+    @property
+    def fires(self) -> bool:
+        return bool(self.gaps or self.gaps_beside or self.ideas)
 
     @property
     def files(self) -> dict[str, str]:
         others = {f"case/other-{number}.yaml": text for number, text in enumerate(self.beside)}
         return {"settings.yaml": self.settings, CASE: self.journey, **others}
 
-    def with_lines(self, text: str) -> "Case":
-        return replace(self, journey=f"{self.journey}\n{text}")
-
 
 def cases_of(rule: str) -> tuple[Case, ...]:
     """The cases of a rule, in written order; () when its file is missing."""
+    return tuple(_cases(rule, _text(rule)))
+
+
+def reasons_of(rule: str) -> dict[str, str]:
+    """The kinds of case a rule cannot have, each with the reason."""
+    written = dict(_blocks(_text(rule))).get(_WITHOUT)
+    return dict(yaml.safe_load(dedent(written))) if written else {}
+
+
+def _text(rule: str) -> str:
     path = FOLDER / f"{rule}.yaml"
-    return tuple(_cases(rule, path.read_text(encoding="utf-8"))) if path.exists() else ()
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _cases(rule: str, text: str) -> Iterator[Case]:
     for name, body in _blocks(text):
+        if name == _WITHOUT:
+            continue
         blocks = dict(_blocks(dedent(body)))
         read = {key: yaml.safe_load(dedent(blocks[key])) for key in _TEST_KEYS if key in blocks}
         journey = "".join(block for key, block in _whole_blocks(dedent(body)) if key not in _TEST_KEYS)
@@ -63,6 +87,8 @@ def _cases(rule: str, text: str) -> Iterator[Case]:
             gaps=tuple(read["gaps"]),
             ideas=tuple(read.get("ideas", ())),
             gaps_beside=tuple(read.get("gaps_beside", ())),
+            accepted=tuple(read.get("accepted", ())),
+            shows=tuple(read.get("shows", ())),
         )
 
 

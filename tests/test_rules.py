@@ -6,7 +6,20 @@ from datetime import timedelta
 import pytest
 
 from tests.judged import TODAY, judge
-from tests.rule_cases import FOLDER, Case, cases_of
+from tests.rule_cases import (
+    ACCEPTED,
+    EXPIRED,
+    FOLDER,
+    KINDS,
+    MAY_BE_WITHOUT,
+    NOT_APPLICABLE,
+    PRECONDITION,
+    TARGET,
+    THRESHOLD,
+    Case,
+    cases_of,
+    reasons_of,
+)
 from touchpoints.gap import Gap, Status
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Rule
@@ -37,6 +50,7 @@ def test_a_rule_finds_exactly_what_its_case_says(case: Case) -> None:
     found = _found(case)
     assert _keys(found["open"]) == sorted(case.gaps)
     assert _keys(found["ideas"]) == sorted(case.ideas)
+    assert _keys(found["accepted"]) == sorted(case.accepted)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.gaps_beside], ids=_named)
@@ -50,40 +64,41 @@ def _first(rule: Rule) -> Case:
     return cases_of(rule.id)[0]
 
 
-def _accepted(case: Case, days: int) -> Case:
-    until = (TODAY + timedelta(days=days)).isoformat()
-    return case.with_lines(
-        f"accepted_gaps: [{{rule: {case.rule}, reason: known, by: service manager, until: {until}}}]"
-    )
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_what_a_rule_finds_can_be_accepted_until_a_day_included(rule: Rule) -> None:
-    case = _first(rule)
-    found = _found(_accepted(case, 0))
-    assert found["open"] == found["ideas"] == []
-    assert _keys(found["accepted"]) == sorted((*case.gaps, *case.ideas))
+def test_a_rule_has_a_case_of_every_kind_or_says_why_it_cannot(rule: Rule) -> None:
+    cases, reasons = cases_of(rule.id), reasons_of(rule.id)
+    shown = {kind for case in cases for kind in case.shows}
+    assert shown | set(reasons) == set(KINDS)
+    assert shown.isdisjoint(reasons)
+    assert set(reasons) <= set(MAY_BE_WITHOUT)
+    assert all(len(reason.split()) > 3 for reason in reasons.values())
+    at_threshold = {case.fires for case in cases if THRESHOLD in case.shows}
+    assert at_threshold == ({True, False} if THRESHOLD in shown else set())
+    assert not any(case.fires for case in cases if {PRECONDITION, NOT_APPLICABLE} & set(case.shows))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_what_a_rule_finds_comes_back_the_day_after_and_says_so(rule: Rule) -> None:
-    case = _first(rule)
-    found = _found(_accepted(case, -1))
+@pytest.mark.parametrize("case", [case for case in CASES if ACCEPTED in case.shows], ids=lambda case: case.rule)
+def test_what_a_rule_finds_can_be_accepted_until_a_day_included(case: Case) -> None:
+    plain = cases_of(case.rule)[0]
+    assert sorted(case.accepted) == sorted((*plain.gaps, *plain.ideas))
+    assert f"until: {TODAY}" in case.journey
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if EXPIRED in case.shows], ids=lambda case: case.rule)
+def test_what_a_rule_finds_comes_back_the_day_after_and_says_so(case: Case) -> None:
+    plain, found = cases_of(case.rule)[0], _found(case)
     returned = [*found["open"], *found["ideas"]]
-    assert _keys(returned) == sorted((*case.gaps, *case.ideas))
+    assert _keys(returned) == sorted((*plain.gaps, *plain.ideas))
     assert all(gap.acceptance and gap.acceptance.expired for gap in returned)
-    assert found["accepted"] == []
+    assert f"until: {TODAY - timedelta(days=1)}" in case.journey
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_on_a_target_a_rule_judges_the_design_or_is_silent(rule: Rule) -> None:
-    case = _first(rule)
-    without_evidence = re.sub(r"\n *evidence: .*", "", case.journey)
-    target = Case(rule.id, case.name, f"{without_evidence}\nstate: to_be", case.settings)
-    found = _found(target)
-    expected = [key.replace("case/all", "case/all.to-be") for key in case.gaps] if rule.judges_targets else []
-    assert _keys(found["open"]) == sorted(expected)
-    assert {gap.status for gap in found["open"]} <= {Status.HYPOTHESIS}
+@pytest.mark.parametrize("case", [case for case in CASES if TARGET in case.shows], ids=lambda case: case.rule)
+def test_on_a_target_a_rule_judges_the_design_or_is_silent(case: Case) -> None:
+    rule = next(rule for rule in RULES if rule.id == case.rule)
+    assert "state: to_be" in case.journey
+    assert case.fires is (rule.judges_targets and cases_of(rule.id)[0].fires)
+    assert {gap.status for gap in _found(case)["open"]} <= {Status.HYPOTHESIS}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

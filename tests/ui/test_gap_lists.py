@@ -9,13 +9,15 @@ from tests.judged import judge
 from tests.ui import shop
 from touchpoints.exports.csv import harmless
 from touchpoints.text import Lang
-from touchpoints.ui import address, card_list, gap_acceptance
+from touchpoints.ui import address, card_list, gap_acceptance, judging_bar
 from touchpoints.ui.action_plan import action_plan
 from touchpoints.ui.address import GAPS
 from touchpoints.ui.card_list import ACCEPTED, CHECK, FIX
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.gap_matrix import quadrant
+from touchpoints.ui.pasted import yaml_scalar
 from touchpoints.ui.visit import Visit
+from touchpoints.verdicts import Judgement
 
 
 def visit(**params: str) -> Visit:
@@ -77,13 +79,28 @@ def test_the_first_acceptance_of_a_file_brings_its_list() -> None:
     assert [accepted.key for accepted in again.gaps.accepted] == [gap.key]
 
 
+@pytest.mark.parametrize(
+    "there", ["", "verdicts:\n  - {gap: no-owner@a/b/c, verdict: useful, by: x, date: 2026-11-01}\n"]
+)
+def test_the_lines_of_a_verdict_are_one_when_pasted(there: str) -> None:
+    before = judge({**shop.FILES, **({"verdicts.yaml": there} if there else {})}, shop.DAY)
+    gap = OPEN[0].card.head
+    lines = judging_bar.lines(gap, Visit(before, Lang.FR, address.address(GAPS, {})))
+    after = judge({**shop.FILES, "verdicts.yaml": there + "\n".join(lines) + "\n"}, shop.DAY)
+    assert after.problems == before.problems
+    assert [(one.gap, one.verdict, one.by) for one in after.verdicts.by_gap[gap.inherited_from or gap.key]] == [
+        (gap.inherited_from or gap.key, Judgement.USEFUL, "votre-role")
+    ]
+    assert len(after.verdicts.verdicts) == len(before.verdicts.verdicts) + 1
+
+
 @pytest.mark.parametrize("on", ["a>b", 'x"y', "#x", "- x", "", "a: b"])
 def test_an_odd_id_is_quoted(on: str) -> None:
-    assert gap_acceptance.quoted(on).startswith('"')
+    assert yaml_scalar(on).startswith('"')
 
 
 def test_a_plain_id_is_not_quoted() -> None:
-    assert gap_acceptance.quoted("suivi") == "suivi"
+    assert yaml_scalar("suivi") == "suivi"
 
 
 def test_the_action_plan_has_a_row_per_gap_and_no_formula() -> None:

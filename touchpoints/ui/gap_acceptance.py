@@ -10,6 +10,7 @@ from touchpoints.ui.changes import PROPOSED
 from touchpoints.ui.desk import What, opener
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.markup import Child, Element, h
+from touchpoints.ui.pasted import ROLE, yaml_scalar
 from touchpoints.ui.source import source
 from touchpoints.ui.visit import Visit
 
@@ -31,7 +32,6 @@ _SHARED = Text(
     fr="Les segments dont le fichier étend celui-ci l’acceptent aussi.",
 )
 _REASON = Text(en="why we live with it for now", fr="pourquoi nous vivons avec pour l’instant")
-_ROLE = Text(en="your-role", fr="votre-role")
 _REOPEN_IT = Text(en="Open it again", fr="Le rouvrir")
 _REOPEN = Text(
     en="To reopen it, take its entry out of the file:", fr="Pour le rouvrir, retirez son entrée du fichier\u202f:"
@@ -84,10 +84,10 @@ def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:
     """The entry as YAML; with the key of the list above it where the file has none."""
     entry = [f"- rule: {gap.rule}"]
     if gap.on and not gap.members:
-        entry.append(f"  on: {quoted(gap.on)}")
+        entry.append(f"  on: {yaml_scalar(gap.on)}")
     entry += [
-        f"  reason: {quoted(_REASON(visit.lang))}",
-        f"  by: {_ROLE(visit.lang)}",
+        f"  reason: {yaml_scalar(_REASON(visit.lang))}",
+        f"  by: {ROLE(visit.lang)}",
         *([f"  class: {gap.gap_class}"] if gap.gap_class is not GapClass.IDEA else []),
         f"  until: {_until(visit.assessment.today)}",
     ]
@@ -97,12 +97,3 @@ def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:
 
 def _until(today: date) -> str:
     return (today + timedelta(days=PROPOSED)).isoformat()
-
-
-def quoted(text: str) -> str:
-    """A YAML scalar: as it is where it is plain, in double quotes otherwise."""
-    plain = text[:1].isalnum() and all(character.isalnum() or character in "-_ ’" for character in text)
-    if plain and text == text.strip():
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -1,9 +1,13 @@
 """Under a finding: what people said of it, how often its rule helped, and two buttons to say so oneself."""
 
+from touchpoints.editing.judging import VERDICTS
 from touchpoints.gap import Gap
+from touchpoints.loading.verdicts_file import NAMES
 from touchpoints.text import Text, day, number
 from touchpoints.ui.desk import VERDICT, Desk, What, opener
 from touchpoints.ui.markup import Child, Element, h, listed
+from touchpoints.ui.pasted import ROLE, yaml_scalar
+from touchpoints.ui.source import source
 from touchpoints.ui.visit import Visit
 from touchpoints.verdicts import GapVerdict, Judgement, Precision
 
@@ -16,16 +20,25 @@ _SAID = Text(en="{by}: {verdict}, {day}", fr="{by}\u202f: {verdict}, {day}")
 _WITHDRAW = Text(en="Take back", fr="Retirer")
 _AS = Text(en="as {role}", fr="en tant que {role}")
 _CHANGE = Text(en="Change role", fr="Changer de rôle")
+_NEW = Text(
+    en="Write this file in the folder of the journeys, with your own verdict and role:",
+    fr="Écrivez ce fichier dans le dossier des parcours, avec votre verdict et votre rôle\u202f:",
+)
+_MORE = Text(
+    en="Add this entry to the list in this file, with your own verdict and role:",
+    fr="Ajoutez cette entrée à la liste de ce fichier, avec votre verdict et votre rôle\u202f:",
+)
+_OR = Text(en="or", fr="ou")
 
 
-def bar(gap: Gap, visit: Visit) -> Element | None:
-    """Nothing where nobody said anything and nobody here may."""
+def bar(gap: Gap, visit: Visit) -> Element:
+    """As lines to paste where nobody here may write."""
     said = verdicts_on(gap, visit)
     found = visit.assessment.verdicts.precision.get(gap.rule)
     told = listed([_said(one, visit) for one in said], class_="judged small muted")
     precision = h("span", precision_words(found)(visit.lang), class_="small muted") if found else None
     if visit.desk is None:
-        return h("div", precision, told, class_="judging") if found else None
+        return h("div", precision, told, _how_to_judge(gap, visit), class_="judging")
     return h("div", _buttons(gap, said, visit.desk, visit), precision, told, class_="judging")
 
 
@@ -43,6 +56,30 @@ def verdicts_on(gap: Gap, visit: Visit) -> list[GapVerdict]:
 def _said(one: GapVerdict, visit: Visit) -> str:
     word = VERDICT[one.verdict](visit.lang).lower()
     return _SAID.format(by=one.by, verdict=word, day=day(one.date))(visit.lang)
+
+
+def _how_to_judge(gap: Gap, visit: Visit) -> Element:
+    lang = visit.lang
+    told = _MORE if visit.assessment.verdicts.verdicts else _NEW
+    return h(
+        "details",
+        h("summary", _ASK(lang)),
+        h("p", told(lang), " ", h("code", NAMES[0], class_="place")),
+        source(lines(gap, visit), 1, lang),
+        data_key=f"judge-{gap.key}",
+    )
+
+
+def lines(gap: Gap, visit: Visit) -> list[str]:
+    """The entry of a verdict as YAML; with the key of the list above it where there is none yet."""
+    head = [] if visit.assessment.verdicts.verdicts else [f"{VERDICTS}:"]
+    return [
+        *head,
+        f"  - gap: {yaml_scalar(gap.inherited_from or gap.key)}",
+        f"    verdict: {Judgement.USEFUL}   # {_OR(visit.lang)} {Judgement.REJECTED}",
+        f"    by: {ROLE(visit.lang)}",
+        f"    date: {visit.assessment.today.isoformat()}",
+    ]
 
 
 def _buttons(gap: Gap, said: list[GapVerdict], desk: Desk, visit: Visit) -> list[Child]:
