@@ -1,6 +1,7 @@
 """Each metric: its points, its own 95 % interval, and what is not scored."""
 
-from math import sqrt
+from collections.abc import Callable
+from math import comb, sqrt
 from typing import Any
 
 import pytest
@@ -54,6 +55,32 @@ def test_there_is_no_bonus_beyond_the_best() -> None:
     assert read(metric="time", value="1h", target="4d").value == 100
 
 
+def _wald(k: float, n: int) -> tuple[float, float]:
+    half = Z95 * sqrt(k * (n - k) / n) / n
+    return k / n - half, k / n + half
+
+
+Interval = Callable[[float, int], tuple[float, float]]
+
+
+def _coverage(interval: Interval, n: int, p: float) -> float:
+    """How often the interval of n answers holds the true share p."""
+    held = [k for k in range(n + 1) if interval(k, n)[0] <= p <= interval(k, n)[1]]
+    return sum(comb(n, k) * p**k * (1 - p) ** (n - k) for k in held)
+
+
+def _mean_coverage(interval: Interval, n: int) -> float:
+    """Over all true shares, each as likely: for k answers, what the interval holds of the Beta distribution."""
+    from scipy.special import betainc
+
+    ends = [interval(k, n) for k in range(n + 1)]
+    held = (
+        betainc(k + 1, n - k + 1, min(high, 1)) - betainc(k + 1, n - k + 1, max(low, 0))
+        for k, (low, high) in enumerate(ends)
+    )
+    return float(sum(held)) / (n + 1)
+
+
 class TestShares:
     def test_wilson(self) -> None:
         """U-4."""
@@ -79,6 +106,32 @@ class TestShares:
         """Brown, Cai & DasGupta (2001), Statistical Science 16(2), eq. 4: centre (X + z²/2)/(n + z²)."""
         low, high = wilson(7, 20)
         assert (low + high) / 2 == pytest.approx((7 + Z95**2 / 2) / (20 + Z95**2))
+
+    @pytest.mark.parametrize(
+        ("n", "p", "usual"),
+        [
+            # Brown, Cai & DasGupta (2001), section 2: coverage of the usual (Wald) interval at 95 %, and how it jumps
+            # between two sizes or two shares.
+            (17, 0.5, 0.951),
+            (40, 0.5, 0.919),
+            (100, 0.106, 0.952),
+            (100, 0.107, 0.911),
+        ],
+    )
+    def test_wilson_keeps_what_it_promises_where_the_usual_interval_does_not(
+        self, n: int, p: float, usual: float
+    ) -> None:
+        assert _coverage(_wald, n, p) == pytest.approx(usual, abs=5e-4)
+        assert _coverage(wilson, n, p) >= 0.949
+
+    @pytest.mark.parametrize(
+        ("n", "usual", "score"),
+        # Agresti & Coull (1998), The American Statistician 52, 119-126: mean coverage, any share being as likely.
+        [(5, 0.641, 0.955), (15, 0.819, 0.953), (30, 0.875, 0.952)],
+    )
+    def test_wilson_covers_on_average_as_published(self, n: int, usual: float, score: float) -> None:
+        assert _mean_coverage(_wald, n) == pytest.approx(usual, abs=1e-3)
+        assert _mean_coverage(wilson, n) == pytest.approx(score, abs=1e-3)
 
     def test_anchors_stretch_the_error(self) -> None:
         """U-4: completion between 0.60 and 0.90."""
@@ -132,7 +185,12 @@ class TestMeans:
 
 class TestNps:
     def test_adjusted_wald(self) -> None:
-        """U-4; Rocks (2016), The American Statistician 70(4), 365-372: 3 extra answers, ¾, 1½ and ¾."""
+        """U-4; Rocks (2016), The American Statistician 70(4), 365-372, as the author's own R package NPS adds them: ¾
+        detractor, 1½ passives, ¾ promoter, then the usual variance of a difference. The figures are of our own example.
+        """
+        p, d, n = 45.75 / 103, 20.75 / 103, 103
+        half = 100 * Z95 * sqrt((p + d - (p - d) ** 2) / n)
+        assert (100 * (p - d) - half, 100 * (p - d) + half) == pytest.approx((9.48, 39.06), abs=0.005)
         found = read(metric="nps", promoters=45, detractors=20, n=100)
         assert (found.figure, found.value) == (25, 62.5)
         assert (found.low, found.high) == pytest.approx((9.48, 39.06), abs=0.005)
