@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser pytest format benchmark screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools pytest format benchmark screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -20,9 +20,9 @@ help:
 run: .venv/.ready-to-run
 	$(PY) -m touchpoints serve
 
-test: format-check lint types layers browser pytest
+test: format-check lint types layers browser node-tools pytest
 
-check: format-check lint types layers
+check: format-check lint types layers node-tools
 	$(PY) -m pytest -n auto --maxprocesses 4 -m "not browser"
 
 format-check: .venv/.ready-to-test
@@ -39,6 +39,9 @@ layers: .venv/.ready-to-test
 
 browser: .venv/.ready-to-test
 	$(PY) tests/browser.py
+
+node-tools: .venv/.ready-to-test
+	$(PY) -m tests.node_tools
 
 pytest: .venv/.ready-to-test
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup

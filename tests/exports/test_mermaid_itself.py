@@ -1,7 +1,5 @@
-"""Mermaid's own parser and drawing on what is exported, where TOUCHPOINTS_MERMAID names a copy of mermaid.min.js."""
+"""Mermaid's own parser and drawing on what is exported, in a real browser."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,15 +7,13 @@ from playwright.sync_api import Browser, Page
 
 from tests.exports.judging import rich
 from tests.hostile_strings import HOSTILE
+from tests.node_tools import NodeToolsMissingError, ensure_node_tools
 from touchpoints.exports import EXPORTS
 from touchpoints.exports.mermaid import faces
 from touchpoints.exports.mermaid_text import escape
 from touchpoints.importing.mermaid_line import decode
 from touchpoints.text import Lang
 
-SCRIPT = os.environ.get("TOUCHPOINTS_MERMAID", "")
-if not SCRIPT:
-    pytest.skip("TOUCHPOINTS_MERMAID names no mermaid.min.js (docs/export.md says how)", allow_module_level=True)
 pytestmark = pytest.mark.browser
 READ = """async (text) => {
   await mermaid.parse(text);
@@ -30,9 +26,13 @@ READ = """async (text) => {
 
 @pytest.fixture(scope="module")
 def mermaid_page(browser: Browser) -> Page:
+    try:
+        script = ensure_node_tools() / "mermaid" / "dist" / "mermaid.min.js"
+    except NodeToolsMissingError as missing:  # in continuous integration this has failed before
+        pytest.skip(str(missing))
     page = browser.new_page()
     page.set_content("<!DOCTYPE html><html><body></body></html>")
-    page.add_script_tag(content=Path(SCRIPT).read_text(encoding="utf-8"))
+    page.add_script_tag(content=script.read_text(encoding="utf-8"))
     page.evaluate("mermaid.initialize({ startOnLoad: false })")
     return page
 

@@ -1,4 +1,7 @@
-"""Files that other people made: every one that TOUCHPOINTS_EXAMPLES holds is imported and loads."""
+"""Files that other people made, in a folder `examples` of a neighbour of this checkout: each is imported and loads.
+
+TOUCHPOINTS_EXAMPLES names another folder.
+"""
 
 import os
 from datetime import date
@@ -6,22 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Options, compose
 from touchpoints.importing.files import MERMAID, OJF, Reading, read_file
 from touchpoints.loading.reading import load_text
 
-FOLDER = os.environ.get("TOUCHPOINTS_EXAMPLES", "")
+NAMED = os.environ.get("TOUCHPOINTS_EXAMPLES")
+FOLDERS = [Path(NAMED)] if NAMED else sorted(ROOT.parent.glob("*/examples"))
 TODAY = date(2026, 11, 20)
 
 
 def examples() -> list[Path]:
-    files = sorted(Path(FOLDER).rglob("*")) if FOLDER else []
+    files = [file for folder in FOLDERS for file in sorted(folder.rglob("*"))]
     return [file for file in files if file.suffix.lower() in (*MERMAID, *OJF)]
 
 
-@pytest.mark.skipif(not FOLDER, reason="TOUCHPOINTS_EXAMPLES names no folder of examples")
-def test_there_are_examples() -> None:
+@pytest.mark.skipif(not NAMED, reason="TOUCHPOINTS_EXAMPLES names no folder of examples")
+def test_there_are_examples_where_they_are_said_to_be() -> None:
     assert examples()
 
 

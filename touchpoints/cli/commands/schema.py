@@ -1,11 +1,13 @@
 """`touchpoints schema`: the JSON Schema of journey files, of settings, of the JSON report, or of a change."""
 
 import json
+from pathlib import Path
 
 import click
 
+from touchpoints.cli import options
 from touchpoints.cli.language import said
-from touchpoints.text import Text
+from touchpoints.text import Lang, Text
 
 _HELP = Text(
     en="Writes a JSON Schema: of journey files (for completion in an editor), of settings.yaml, of the JSON report, or "
@@ -13,12 +15,40 @@ _HELP = Text(
     fr="Écrit un schéma JSON : des fichiers de parcours (pour la complétion dans un éditeur), de settings.yaml, du "
     "rapport JSON, ou du JSON d’un changement.",
 )
+_INTO = Text(
+    en="Write those an editor needs, journey.schema.json and settings.schema.json, into this folder.",
+    fr="Écrire dans ce dossier ceux dont un éditeur a besoin, journey.schema.json et settings.schema.json.",
+)
+_NOT_WRITTEN = Text(
+    en="{file} could not be written ({reason}); name a folder you may write to",
+    fr="{file} n’a pas pu être écrit ({reason})\u202f; nommez un dossier où vous pouvez écrire",
+)
+_WRITTEN = Text(en="{file} written", fr="{file} écrit")
+OF_EDITORS = ("journey", "settings")
 
 
 @click.command(help=said(_HELP))
 @click.argument("which", type=click.Choice(["journey", "settings", "report", "diff"]), default="journey")
-def schema(which: str) -> None:
-    click.echo(json.dumps(_schema(which), indent=2, ensure_ascii=False))
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help=said(_INTO))
+@options.lang
+def schema(which: str, into: Path | None, lang: Lang) -> None:
+    if into is None:
+        click.echo(_text(which))
+        return
+    for one in OF_EDITORS:
+        file = into / f"{one}.schema.json"
+        try:
+            into.mkdir(parents=True, exist_ok=True)
+            file.write_text(_text(one) + "\n", encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise options.failed(
+                _NOT_WRITTEN.format(file=str(file), reason=error.strerror or str(error)), lang
+            ) from None
+        click.echo(_WRITTEN.format(file=file.as_posix())(lang))
+
+
+def _text(which: str) -> str:
+    return json.dumps(_schema(which), indent=2, ensure_ascii=False)
 
 
 def _schema(which: str) -> dict[str, object]:
