@@ -1,5 +1,6 @@
 """What an editor accepts and refuses while one types is what the loader accepts and refuses of a file's shape."""
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -45,8 +46,20 @@ def refused(name: str, value: Any) -> list[str]:
 def test_the_schemas_are_schemas() -> None:
     Draft202012Validator.check_schema(journey_schema())
     Draft202012Validator.check_schema(settings_schema())
+
+
+@pytest.mark.parametrize("schema", [journey_schema(), settings_schema()], ids=["journey", "settings"])
+def test_every_example_an_editor_shows_is_one(schema: Any) -> None:
+    shown = [(part, example) for part in parts(schema) for example in part.get("examples", ())]
+    assert len(shown) >= 2
+    for part, example in shown:
+        whole = {**part, "$defs": schema["$defs"]}
+        assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == []
+
+
+def test_the_examples_of_a_whole_file_load() -> None:
     for example in journey_schema()["examples"]:
-        assert refused("journey.yaml", example) == []
+        assert told(loaded({"a.yaml": json.dumps(example)})) == []
 
 
 def parts(schema: Any) -> Iterator[dict[str, Any]]:

@@ -145,7 +145,15 @@ def test_a_changed_dependency_is_installed_by_either_command(ready_clone: Path, 
 @with_make
 def test_every_check_runs_and_the_summary_of_the_tests_comes_last(ready_clone: Path) -> None:
     commands = _make(ready_clone, "--dry-run", "test").stdout.splitlines()
-    checks = ["ruff format --check", "ruff check", "mypy", "lint-imports", "tests/browser.py", "-m pytest"]
+    checks = [
+        "ruff format --check",
+        "ruff check",
+        "mypy",
+        "lint-imports",
+        "tests/browser.py",
+        "tests.node_tools",
+        "-m pytest",
+    ]
     assert len(commands) == len(checks)
     assert all(check in command for check, command in zip(checks, commands, strict=True))
 

@@ -34,6 +34,33 @@ _EXAMPLE = {
     "flow": "reviews > product-page > payment > delivery > customer-service",
 }
 
+_SETTINGS_EXAMPLE = {
+    "lang": "en",
+    "segments": [{"id": "new-customers", "name": {"fr": "Nouveaux clients", "en": "New customers"}, "share": 0.6}],
+    "floors": {"journey": 55, "moment_of_truth": 40},
+    "rules": {"over-delivery": "hint"},
+}
+_EXAMPLES: Mapping[str, list[Any]] = {
+    "NewTouchpoint": [
+        {"name": "Delivery", "rating": 2, "importance": 5, "channels": ["parcel"]},
+        {"id": "tracking", "name": {"fr": "Suivi", "en": "Tracking"}, "type": "tracking", "owner": "logistics manager"},
+    ],
+    "Evidence": [
+        {"metric": "csat", "mean": 3.9, "sd": 1.3, "n": 412, "sample": "reviews-Q3", "date": "2026-09-30"},
+        {"metric": "kept", "k": 96, "n": 180, "sample": "carrier-Q3", "date": "2026-09-30"},
+        {"metric": "nps", "promoters": 45, "detractors": 20, "n": 100, "sample": "post-order", "date": "2026-10-31"},
+    ],
+    "Link": [{"from": "payment", "to": "$purchase", "p": 0.84}, {"from": "payment", "to": "help", "kind": "failure"}],
+    "Promise": [{"subject": "delivery-time", "text": "Delivered within 4 days", "target": "4d", "commit": 0.95}],
+    "Failure": [{"rate": 0.05, "per": "use", "recovery": "customer-service"}],
+    "Workshop": [{"id": "autumn", "date": "2026-10-14", "participants": 7, "blind": True}],
+    "AcceptedGap": [
+        {"rule": "no-owner", "on": "reviews", "reason": "hired in spring", "by": "cx-lead", "until": "2027-03-31"}
+    ],
+    "Segment": [{"id": "returning", "name": "Returning customers", "share": 0.4, "repeat_share": 0.6}],
+}
+"""What a person might write of each group of keys."""
+
 
 def journey_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of a journey file."""
@@ -62,14 +89,20 @@ def journey_schema() -> Schema:
             "properties": {"touchpoints": _nullable({"$ref": "#/$defs/Phases"}), "remove": _NULL},
         },
         "examples": [_EXAMPLE],
-        "$defs": parts,
+        "$defs": _with_examples(parts),
     }
 
 
 def settings_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of settings.yaml."""
     made = _rewritten(Settings.model_json_schema())
-    return {"$schema": DRAFT, "$id": SETTINGS_ID, "title": "Settings of a folder of journeys", **made}
+    made["$defs"] = _with_examples(made["$defs"])
+    head = {"$schema": DRAFT, "$id": SETTINGS_ID, "title": "Settings of a folder of journeys"}
+    return {**head, **made, "examples": [_SETTINGS_EXAMPLE]}
+
+
+def _with_examples(parts: Mapping[str, Schema]) -> dict[str, Schema]:
+    return {name: {**part, "examples": _EXAMPLES[name]} if name in _EXAMPLES else part for name, part in parts.items()}
 
 
 def _touchpoint(fields: Schema) -> Schema:
