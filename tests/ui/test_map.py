@@ -9,6 +9,7 @@ from tests.ui import shop
 from tests.ui.opened import Opened, open_page
 from touchpoints.text import Lang
 from touchpoints.ui.address import JOURNEY, read
+from touchpoints.ui.map_columns import columns_of
 from touchpoints.ui.map_lanes import LANES
 from touchpoints.ui.map_sheets import WIDEST, divided
 
@@ -33,7 +34,7 @@ def test_a_column_stands_under_its_phase_in_the_order_of_the_journey(folder: Pat
     assert not page.failed
     assert re.findall(r'data-key="map-(\w+)"', screen(page)) == ["avis", "voisin", "paiement", "suivi", "sav"]
     spans = re.findall(r'<th scope="colgroup" colspan="(\d)"', screen(page))
-    assert spans == ["2", "1", "2"]
+    assert spans == ["3", "2", "3"], "each phase ends with what it lacks"
 
 
 def test_every_cell_has_a_heading_of_its_row_and_of_its_column(folder: Path) -> None:
@@ -42,8 +43,8 @@ def test_every_cell_has_a_heading_of_its_row_and_of_its_column(folder: Path) -> 
     for row in body.split("<tr ")[1:]:
         if "map-line" not in row:
             assert row.count('scope="row"') == 1
-            assert row.count("<td") == 5
-    assert html.count('scope="col"') == 6
+            assert row.count("<td") == 8
+    assert html.count('scope="col"') == 9
 
 
 def test_a_score_on_the_map_says_how_sure_we_are_and_what_it_rests_on(folder: Path) -> None:
@@ -57,8 +58,9 @@ def test_a_score_on_the_map_says_how_sure_we_are_and_what_it_rests_on(folder: Pa
 
 def test_the_line_of_the_curve_breaks_beside_the_unknown(folder: Path) -> None:
     score = screen(open_page(JOURNEY, folder, view="map", lanes="score")).split('class="lane-score"')[1]
-    lines = [cell.count("curve-line") for cell in score.split("<td")[1:]]
-    assert lines == [0, 0, 1, 2, 1]
+    lines = [cell.count("curve-line") for cell in score.split("</tr>")[0].split("<td")[1:]]
+    missing = [0, 2, 0]
+    assert lines == [0, 0, missing[0], 1, missing[1], 2, 1, missing[2]], "it goes on past what is missing"
 
 
 def test_an_unknown_score_is_no_point_on_the_scale(folder: Path) -> None:
@@ -128,9 +130,57 @@ def test_paper_stays_the_same_whatever_is_selected(folder: Path) -> None:
 
 
 def test_sheets_hold_every_touchpoint_once_and_are_about_as_full() -> None:
-    touchpoints = shop.journey().journey.in_order * 12
-    parts = divided(touchpoints)
-    assert [each for part in parts for each in part] == list(touchpoints)
+    columns = columns_of(shop.journey(), shop.assessment().catalogue) * 8
+    parts = divided(columns)
+    assert [each for part in parts for each in part] == columns
     assert max(map(len, parts)) <= WIDEST
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
     assert divided(()) == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Expected, missing"), ("fr", "Attendu, absent")])
+def test_what_a_phase_lacks_stands_at_its_end_and_leads_to_its_card(folder: Path, lang: str, said: str) -> None:
+    body = screen(open_page(JOURNEY, folder, view="map", lang=lang))
+    heads = body.split("</thead>")[0]
+    assert heads.count(said) == 3
+    missing = re.findall(r'<th scope="col" class="missing[^>]*>(.*?)</th>', heads)
+    assert len(missing) == 3
+    assert "Compte client" in missing[2] or "Customer account" in missing[2]
+    gaps = body.split('class="lane-gaps"')[1].split("</tr>")[0]
+    assert re.search(r'class="missing[^>]*>.*?gap=expected-touchpoint-missing', gaps)
+
+
+def test_the_map_outlines_what_the_gap_of_the_address_is_about(folder: Path) -> None:
+    gap = "under-performing@achat/nouveaux/suivi"
+    page = open_page(JOURNEY, folder, view="map", lang="en", gap=gap)
+    assert screen(page).count('class="starts marked"') == len(rows(page)) + 1, "the head and every lane of one column"
+    assert "Take the outline away" in page.text
+    lacking = open_page(JOURNEY, folder, view="map", lang="en", gap="expected-touchpoint-missing@achat/nouveaux/after")
+    assert screen(lacking).count('class="missing marked"') == len(rows(lacking)) + 1
+    assert "marked" not in screen(open_page(JOURNEY, folder, view="map", lang="en"))
+
+
+def test_links_stand_under_their_touchpoint_with_what_is_wrong_on_them(tmp_path: Path) -> None:
+    files = {
+        "a/b.yaml": """journey: A
+lang: en
+touchpoints:
+  during:
+    - {id: pay, name: Payment, failure: {rate: 0.1, per: use}}
+    - {id: app, name: App}
+  after:
+    - id: parcel
+      name: Parcel
+      promise: {text: 4 days, target: 4d, commit: 0.95}
+      evidence: [{metric: kept, k: 96, n: 180, sample: s, date: 2026-09-30}]
+links:
+  - {from: pay, to: parcel, p: 0.84}
+  - {from: pay, to: app, kind: failure, hand_over: false, p: 0.16}
+  - {from: parcel, to: app, kind: failure}
+"""
+    }
+    body = screen(open_page(JOURNEY, shop.write(tmp_path / "journeys", files), view="map", lang="en"))
+    ways = body.split('class="lane-ways"')[1].split("</tr>")[0]
+    assert "84%" in ways
+    assert "handed over without the customer’s case" in ways
+    assert "Promise not kept" in ways

@@ -48,7 +48,7 @@ def test_lanes_are_hidden_one_by_one_and_the_address_remembers_them(page: Page, 
     page.get_by_text(re.compile("^Lignes")).first.click()
     page.get_by_label("Canaux").uncheck()
     expect(page.get_by_role("rowheader", name="Canaux")).to_be_hidden(timeout=SOON)
-    expect(page).to_have_url(re.compile("lanes=score"))
+    expect(page).to_have_url(re.compile("lanes=ways"))
     colleague = browser.new_page()
     opened(colleague, page.url)
     expect(colleague.get_by_role("rowheader", name="Canaux")).to_be_hidden()

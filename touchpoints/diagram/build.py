@@ -2,7 +2,7 @@
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diagram.from_gaps import broken_promises, missing_recoveries
+from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries
 from touchpoints.diagram.marked import GHOST
 from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
 from touchpoints.diagram.words import describe, edge_sentence, node_sentence, spread_of, whole
@@ -21,10 +21,6 @@ _ENDS = {End.PURCHASE: Phase.DURING, End.REBUY: Phase.AFTER, End.DONE: Phase.AFT
 _KNOWN = Text(en="{score}{spread} · {share} known", fr="{score}{spread} · connu à {share}")
 _UNKNOWN = Text(en="score unknown", fr="score inconnu")
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
-_NO_RECAP = Text(en="handed over without the customer’s case", fr="relais sans reprise du dossier du client")
-_NO_CLAIM = Text(
-    en="the page does not repeat what the ad promised", fr="la page ne reprend pas la promesse de l’annonce"
-)
 
 
 def evidence_style(score: Score) -> EvidenceStyle:
@@ -193,8 +189,7 @@ def _end(end_id: str, phase: int, lang: Lang) -> Node:
 
 def _edge(of: JourneyAssessment, step: Step, names: dict[str, str], promise: Text | None, lang: Lang) -> Edge:
     """`promise`: what is said of a promise broken on this step."""
-    broken = [why for fault, why in ((step.hand_over, _NO_RECAP), (step.lands_on_claim, _NO_CLAIM)) if fault is False]
-    broken += [promise] if promise else []
+    broken = faults(step, promise)
     share = "" if step.share is None else percent(step.share, 0 if step.share >= 0.01 else 1)(lang)
     target = _end_id(of, step)
     return Edge(

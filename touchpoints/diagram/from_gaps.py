@@ -12,6 +12,10 @@ from touchpoints.text import Lang, Text
 
 BROKEN_PROMISE = "promise-not-kept"
 _PHASES = tuple(Phase)
+_NO_RECAP = Text(en="handed over without the customer’s case", fr="relais sans reprise du dossier du client")
+_NO_CLAIM = Text(
+    en="the page does not repeat what the ad promised", fr="la page ne reprend pas la promesse de l’annonce"
+)
 _RECOVERY = Text(en="Recovery", fr="Rattrapage")
 _NO_RECOVERY = Text(
     en="{name}: nothing catches customers when it fails", fr="{name}\u202f: rien ne rattrape le client en cas d’échec"
@@ -23,16 +27,27 @@ def _open_gaps(of: JourneyAssessment, rule: str) -> list[tuple[Gap, str]]:
     return [(gap, touchpoint) for gap in found for touchpoint in gap.touchpoints]
 
 
+def missing_recoveries_of(of: JourneyAssessment) -> list[tuple[Gap, str]]:
+    """The touchpoints whose failure leads nowhere, each with the gap that says so."""
+    return _open_gaps(of, NO_RECOVERY)
+
+
 def missing_recoveries(of: JourneyAssessment, lang: Lang) -> list[tuple[Node, Edge]]:
     """For each touchpoint whose failure leads nowhere: the recovery that is missing, and the broken way to it."""
     drawn = []
-    for gap, touchpoint in _open_gaps(of, NO_RECOVERY):
+    for gap, touchpoint in missing_recoveries_of(of):
         said = _NO_RECOVERY.format(name=of.journey.by_id[touchpoint].title)(lang)
         phase = _PHASES.index(of.journey.by_id[touchpoint].phase)
         node = Node(id=recovery_ghost(touchpoint), phase=phase, title=_RECOVERY(lang), label=said, shape=Shape.GHOST)
         edge = Edge(touchpoint, node.id, EdgeKind.FAILURE, broken=gap.title(lang), label=said)
         drawn.append((node, edge))
     return drawn
+
+
+def faults(step: Step, promise: Text | None) -> list[Text]:
+    """What goes wrong on a step; `promise`: what is said of a promise broken on it."""
+    found = [why for fault, why in ((step.hand_over, _NO_RECAP), (step.lands_on_claim, _NO_CLAIM)) if fault is False]
+    return [*found, promise] if promise else found
 
 
 def broken_promises(of: JourneyAssessment, steps: Sequence[Step]) -> dict[Step, Text]:

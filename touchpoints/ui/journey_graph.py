@@ -6,16 +6,15 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.build import build_diagram
 from touchpoints.diagram.marked import marked_by
 from touchpoints.errors import TouchpointsError
-from touchpoints.gap import Gap
 from touchpoints.layout import lay_out
 from touchpoints.story import summary
 from touchpoints.text import Text
 from touchpoints.ui.components.graph import graph
+from touchpoints.ui.gap_notice import gap_asked, gap_notice
 from touchpoints.ui.markup import ASKED, Element, h, show
 from touchpoints.ui.visit import Visit
 
 _IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
-_UNMARK = Text(en="Take the outline away", fr="Ôter le surlignage")
 _INSTEAD = Text(
     en="The table and the story show the same journey without a picture.",
     fr="Le tableau et le récit montrent le même parcours sans image.",
@@ -36,27 +35,13 @@ def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
         if not id_ or id_ in of.journey.by_id:
             st.session_state[ASKED] = visit.href(touchpoint=id_ or None)
 
-    gap = next((gap for gap in of.gaps.gaps if gap.key == visit.address.get("gap")), None)
-    if gap is not None:
-        show(_about(gap, visit), key="journey-graph-gap", lang=lang.value)
+    gap = gap_asked(of, visit)
+    if notice := gap_notice(of, visit):
+        show(notice, key="journey-graph-gap", lang=lang.value)
     marked = marked_by(diagram, gap) if gap else None
     selected = visit.address.get("touchpoint")
     graph(diagram, layout, selected=selected, marked=marked, key=f"graph-{of.key}", on_pick=pick)
     show(*_beneath(of, visit, layout.note), key="journey-graph-words", lang=lang.value)
-
-
-def _about(gap: Gap, visit: Visit) -> Element:
-    """What is outlined in the picture, in words, and how to take it away."""
-    return h(
-        "p",
-        h("strong", gap.title(visit.lang)),
-        " — ",
-        gap.message(visit.lang),
-        " ",
-        h("a", _UNMARK(visit.lang), href=visit.href(gap=None)),
-        class_="notice",
-        role="status",
-    )
 
 
 def _beneath(of: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:

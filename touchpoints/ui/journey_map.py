@@ -7,6 +7,8 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.model import Phase
 from touchpoints.text import Text, number
 from touchpoints.ui import address
+from touchpoints.ui.gap_notice import gap_notice
+from touchpoints.ui.map_columns import columns_of
 from touchpoints.ui.map_lanes import Filled, chosen, fill
 from touchpoints.ui.map_sheets import sheets
 from touchpoints.ui.map_table import table
@@ -34,7 +36,7 @@ def draw_map(of: JourneyAssessment, visit: Visit) -> None:
     filled = fill(of, visit)
     shown = chosen(filled, visit)
     lang = visit.lang.value
-    parts = _tools(filled, shown, of, visit), _grid(shown, of, visit), _notes(filled, visit)
+    parts = gap_notice(of, visit), _tools(filled, shown, of, visit), _grid(shown, of, visit), _notes(filled, visit)
     show(*parts, key="journey-map", lang=lang)
     show(*sheets(of, visit, KEY), key="journey-map-print", lang=lang)
 
@@ -114,7 +116,7 @@ def _grid(shown: Sequence[Filled], of: JourneyAssessment, visit: Visit) -> Eleme
     caption = h("caption", _CAPTION(lang), class_="visually-hidden")
     return h(
         "div",
-        table(shown, of.journey.in_order, of, visit, caption, anchors=True),
+        table(shown, columns_of(of, visit.assessment.catalogue), of, visit, caption, anchors=True),
         class_="map picked" if visit.address.get("touchpoint") else "map",
         data_scroll=f"map-{of.key}",
         tabindex=0,

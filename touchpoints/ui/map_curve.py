@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import marks_of
-from touchpoints.model import Touchpoint
+from touchpoints.model import Phase, Touchpoint
 from touchpoints.score.result import Interval, Score
 from touchpoints.text import percent
 from touchpoints.ui import chips
@@ -60,6 +60,22 @@ def curve_cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> E
         h("p", ", ".join(lenses), class_="map-lens") if lenses else None,
         class_="map-score",
     )
+
+
+def bridge_cell(phase: Phase, of: JourneyAssessment) -> Element | None:
+    """The curve on its way past what is missing at the end of a phase; nothing where it breaks there."""
+    ids = [touchpoint.id for touchpoint in of.journey.in_order]
+    before = [touchpoint.id for touchpoint in of.journey.in_order if _place(touchpoint.phase) <= _place(phase)]
+    if not before or len(before) == len(ids):
+        return None
+    one, other = (of.scores.touchpoints[id_].score for id_ in (before[-1], ids[len(before)]))
+    line, band = _half_way(one, other), _between(one, other)
+    drawn = _drawn(_Piece((line, line, line), (band, band, band)))
+    return h("div", h("div", drawn, class_="map-plot", style=f"height:{HEIGHT}px"), class_="map-score")
+
+
+def _place(phase: Phase) -> int:
+    return list(Phase).index(phase)
 
 
 def _piece(scores: Sequence[Score], place: int) -> _Piece:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.icons import Icon, channel_icon
+from touchpoints.gap import Gap
+from touchpoints.icons import channel_icon
 from touchpoints.model import Touchpoint
 from touchpoints.story import channel_name
 from touchpoints.text import Text, number, signed
 from touchpoints.ui import address, words
 from touchpoints.ui.detail import idea_words
 from touchpoints.ui.map_curve import curve_cell
+from touchpoints.ui.map_ways import picture, ways
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
 
@@ -30,18 +32,28 @@ class Zone(Enum):
 
 
 Cell = Callable[[Touchpoint, JourneyAssessment, Visit], Child]
+Cells = Callable[[JourneyAssessment, Visit], dict[str, Child]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One row by its id in addresses. `cell` is None where the touchpoint has nothing of it."""
+    """One row by its id in addresses. A cell is None where the touchpoint has nothing of it."""
 
     id: str
     title: Text
     zone: Zone
-    cell: Cell
+    cells: Cells
     blank: Text | None = None
     """What stands where there is nothing, when that says something."""
+
+
+def _each(cell: Cell) -> Cells:
+    """Touchpoint by touchpoint, each by itself."""
+
+    def cells(of: JourneyAssessment, visit: Visit) -> dict[str, Child]:
+        return {touchpoint.id: cell(touchpoint, of, visit) for touchpoint in of.journey.in_order}
+
+    return cells
 
 
 def _entries(items: Iterable[Child]) -> Child:
@@ -50,13 +62,13 @@ def _entries(items: Iterable[Child]) -> Child:
     return entries[0] if len(entries) == 1 else listed(entries)
 
 
-def _texts(field: str) -> Cell:
+def _texts(field: str) -> Cells:
     """What a person wrote in one of the touchpoint's lists."""
 
     def cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
         return _entries(visit.quote(each, of.journey) for each in getattr(touchpoint, field))
 
-    return cell
+    return _each(cell)
 
 
 def _channels(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
@@ -65,11 +77,6 @@ def _channels(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Ch
         h("li", picture(channel_icon(each)), h("span", channel_name(each)(visit.lang))) for each in touchpoint.channels
     ]
     return h("ul", named, class_="map-channels") if named else None
-
-
-def picture(icon: Icon, class_: str = "map-icon") -> Element:
-    """An icon beside its words, which a screen reader reads instead."""
-    return h("svg", h("path", d=icon.path), viewBox="0 0 16 16", width=16, height=16, class_=class_, aria_hidden="true")
 
 
 def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
@@ -103,35 +110,42 @@ def _owner(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child
 
 
 def _gaps(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    marks = [
-        h(
-            "a",
-            h("span", gap.gap_class.value, class_=f"tag class-{gap.gap_class.value.lower()}"),
-            " ",
-            gap.title(visit.lang),
-            href=visit.href(address.GAPS, gap=gap.key),
-            data_key=f"gap-{touchpoint.id}-{gap.key}",
-        )
-        for gap in of.gaps.counted
-        if touchpoint.id in gap.touchpoints
-    ]
+    marks = [gap_link(gap, touchpoint.id, visit) for gap in of.gaps.counted if touchpoint.id in gap.touchpoints]
     return listed(marks, class_="map-gaps")
+
+
+def missed(gaps: Iterable[Gap], column: str, visit: Visit) -> Child:
+    """Under what is missing: each gap that says so, which leads to its card."""
+    once = {gap.key: gap for gap in gaps}
+    return listed((gap_link(gap, column, visit) for gap in once.values()), class_="map-gaps")
+
+
+def gap_link(gap: Gap, column: str, visit: Visit) -> Element:
+    return h(
+        "a",
+        h("span", gap.gap_class.value, class_=f"tag class-{gap.gap_class.value.lower()}"),
+        " ",
+        gap.title(visit.lang),
+        href=visit.href(address.GAPS, gap=gap.key),
+        data_key=f"gap-{column}-{gap.key}",
+    )
 
 
 LANES: tuple[Lane, ...] = (
     Lane("actions", Text(en="Actions", fr="Actions"), Zone.CUSTOMER, _texts("actions")),
     Lane("artefacts", Text(en="In hand", fr="En main"), Zone.CUSTOMER, _texts("artefacts")),
-    Lane("channels", words.CHANNELS, Zone.CUSTOMER, _channels),
-    Lane("score", words.SCORE, Zone.CUSTOMER, curve_cell),
-    Lane("emotion", Text(en="Emotion", fr="Émotion"), Zone.CUSTOMER, _emotion),
-    Lane("voices", Text(en="Thoughts and verbatims", fr="Pensées et verbatims"), Zone.CUSTOMER, _voices),
+    Lane("channels", words.CHANNELS, Zone.CUSTOMER, _each(_channels)),
+    Lane("ways", Text(en="What comes next", fr="Ce qui suit"), Zone.CUSTOMER, ways),
+    Lane("score", words.SCORE, Zone.CUSTOMER, _each(curve_cell)),
+    Lane("emotion", Text(en="Emotion", fr="Émotion"), Zone.CUSTOMER, _each(_emotion)),
+    Lane("voices", Text(en="Thoughts and verbatims", fr="Pensées et verbatims"), Zone.CUSTOMER, _each(_voices)),
     Lane("pains", Text(en="Pain points", fr="Irritants"), Zone.CUSTOMER, _texts("pain_points")),
-    Lane("opportunities", Text(en="Opportunities", fr="Opportunités"), Zone.CUSTOMER, _opportunities),
+    Lane("opportunities", Text(en="Opportunities", fr="Opportunités"), Zone.CUSTOMER, _each(_opportunities)),
     Lane("frontstage", Text(en="Frontstage", fr="En contact"), Zone.CUSTOMER, _texts("frontstage")),
     Lane("backstage", Text(en="Backstage", fr="En coulisses"), Zone.BEHIND, _texts("backstage")),
     Lane("support", Text(en="Support", fr="Supports"), Zone.BEHIND, _texts("support")),
-    Lane("owner", words.OWNER, Zone.STEERING, _owner, blank=words.NO_OWNER),
-    Lane("gaps", words.GAPS, Zone.STEERING, _gaps),
+    Lane("owner", words.OWNER, Zone.STEERING, _each(_owner), blank=words.NO_OWNER),
+    Lane("gaps", words.GAPS, Zone.STEERING, _each(_gaps)),
 )
 """From what the customer does down to what is to mend, in the order of the map."""
 
@@ -150,10 +164,7 @@ class Filled:
 
 def fill(of: JourneyAssessment, visit: Visit) -> list[Filled]:
     """Every lane, the empty ones as well."""
-    return [
-        Filled(lane, {touchpoint.id: lane.cell(touchpoint, of, visit) for touchpoint in of.journey.in_order})
-        for lane in LANES
-    ]
+    return [Filled(lane, lane.cells(of, visit)) for lane in LANES]
 
 
 def chosen(filled: Iterable[Filled], visit: Visit) -> list[Filled]:

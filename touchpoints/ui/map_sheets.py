@@ -5,26 +5,26 @@ from itertools import pairwise
 from math import ceil
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.model import Touchpoint
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.text import Text, day, number
 from touchpoints.ui import chips
+from touchpoints.ui.map_columns import Column, columns_of
 from touchpoints.ui.map_lanes import chosen, fill
 from touchpoints.ui.map_table import table
 from touchpoints.ui.markup import Element, h
 from touchpoints.ui.visit import Visit
 
 WIDEST = 9
-"""Touchpoints on one sheet: columns of 39 mm and more."""
+"""Columns of one sheet: 39 mm and more each."""
 
 _SHEET = Text(en="sheet {sheet} of {sheets}", fr="feuille {sheet} sur {sheets}")
 
 
 def sheets(of: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
     """One table per sheet. The selection is no part of it, so that it stays the same while people click."""
-    paper = Visit(visit.assessment, visit.lang, visit.address.to(touchpoint=None))
+    paper = Visit(visit.assessment, visit.lang, visit.address.to(touchpoint=None, gap=None))
     lanes = chosen(fill(of, paper), paper)
-    parts = divided(of.journey.in_order)
+    parts = divided(columns_of(of, visit.assessment.catalogue))
     return [
         h(
             "section",
@@ -36,11 +36,11 @@ def sheets(of: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
     ]
 
 
-def divided(touchpoints: Sequence[Touchpoint]) -> list[Sequence[Touchpoint]]:
+def divided(columns: Sequence[Column]) -> list[Sequence[Column]]:
     """As few sheets as hold them, all about as full."""
-    count = ceil(len(touchpoints) / WIDEST)
-    cuts = [len(touchpoints) * place // count for place in range(count + 1)] if count else [0]
-    return [touchpoints[start:end] for start, end in pairwise(cuts)]
+    count = ceil(len(columns) / WIDEST)
+    cuts = [len(columns) * place // count for place in range(count + 1)] if count else [0]
+    return [columns[start:end] for start, end in pairwise(cuts)]
 
 
 def _caption(of: JourneyAssessment, visit: Visit, sheet: int, count: int) -> Element:

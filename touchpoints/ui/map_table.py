@@ -1,4 +1,4 @@
-"""Lanes and touchpoints -> the table of the journey map: phases over columns, lanes as rows, the line of visibility."""
+"""Lanes and columns -> the table of the journey map: phases over columns, lanes as rows, the line of visibility."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -7,29 +7,32 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Carrier
 from touchpoints.icons import MARKS
-from touchpoints.model import Touchpoint
 from touchpoints.text import Text
 from touchpoints.ui import address, chips
-from touchpoints.ui.map_curve import AXIS, HEIGHT, y
-from touchpoints.ui.map_lanes import Filled, Zone, picture
-from touchpoints.ui.markup import Element, h
+from touchpoints.ui.gap_notice import gap_asked
+from touchpoints.ui.map_columns import Column, is_marked
+from touchpoints.ui.map_curve import AXIS, HEIGHT, bridge_cell, y
+from touchpoints.ui.map_lanes import Filled, Zone, missed
+from touchpoints.ui.map_ways import picture
+from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
 
 _LANE = Text(en="Lane", fr="Ligne")
 _VISIBILITY = Text(en="Line of visibility", fr="Ligne de visibilité")
+_EXPECTED = Text(en="Expected, missing", fr="Attendu, absent")
 _UNSEEN = Text(en="below it, what the customer does not see", fr="en dessous, ce que le client ne voit pas")
 
 
 def table(
     lanes: Sequence[Filled],
-    columns: Sequence[Touchpoint],
+    columns: Sequence[Column],
     of: JourneyAssessment,
     visit: Visit,
     caption: Element,
     *,
     anchors: bool = False,
 ) -> Element:
-    """The map of some touchpoints, in the order of the journey. `anchors`: links on the page may lead into it."""
+    """The map of some columns, in the order of the journey. `anchors`: links on the page may lead into it."""
     zones = [(zone, list(inside)) for zone, inside in groupby(lanes, key=lambda each: each.lane.zone)]
     return h(
         "table",
@@ -37,19 +40,19 @@ def table(
         h("colgroup", h("col", class_="map-lane"), h("col", span=len(columns))),
         h(
             "thead",
-            h("tr", h("td", class_="map-corner"), list(_phases(columns, of, visit, anchors))),
+            h("tr", h("td", class_="map-corner"), list(_phases(columns, of, visit, anchors=anchors))),
             h(
                 "tr",
                 h("th", h("span", _LANE(visit.lang), class_="visually-hidden"), scope="col", class_="map-corner"),
                 [_head(each, columns, of, visit) for each in columns],
             ),
         ),
-        [_zone(zone, inside, columns, visit) for zone, inside in zones],
+        [_zone(zone, inside, columns, of, visit) for zone, inside in zones],
         style=f"--columns:{len(columns)}",
     )
 
 
-def _phases(columns: Sequence[Touchpoint], of: JourneyAssessment, visit: Visit, anchors: bool) -> Iterator[Element]:
+def _phases(columns: Sequence[Column], of: JourneyAssessment, visit: Visit, *, anchors: bool) -> Iterator[Element]:
     lang = visit.lang
     for phase, group in groupby(columns, key=lambda each: each.phase):
         score = of.scores.phases[phase].score
@@ -77,12 +80,17 @@ def _phases(columns: Sequence[Touchpoint], of: JourneyAssessment, visit: Visit, 
         )
 
 
-def _head(touchpoint: Touchpoint, columns: Sequence[Touchpoint], of: JourneyAssessment, visit: Visit) -> Element:
-    selected = visit.address.get("touchpoint") == touchpoint.id
+def _head(column: Column, columns: Sequence[Column], of: JourneyAssessment, visit: Visit) -> Element:
+    touchpoint = column.touchpoint
+    if touchpoint is None:
+        named = listed((ghost.title(visit.lang) for ghost in column.ghosts), class_="map-ghosts")
+        said = [h("span", _EXPECTED(visit.lang), class_="map-ghost-name"), named]
+        return h("th", said, scope="col", class_=_classes(column, columns, of, visit))
+    selected = visit.address.get("touchpoint") == column.id
     moment = None
     if touchpoint.is_moment_of_truth:
-        said = labels.MOMENT[touchpoint.moment_of_truth](visit.lang)
-        moment = h("p", picture(MARKS["moment_of_truth"], "map-icon moment"), h("span", said), class_="map-moment")
+        said_ = labels.MOMENT[touchpoint.moment_of_truth](visit.lang)
+        moment = h("p", picture(MARKS["moment_of_truth"], "map-icon moment"), h("span", said_), class_="map-moment")
     return h(
         "th",
         h(
@@ -95,36 +103,49 @@ def _head(touchpoint: Touchpoint, columns: Sequence[Touchpoint], of: JourneyAsse
         ),
         moment,
         scope="col",
-        class_=_classes(touchpoint, columns, visit),
+        class_=_classes(column, columns, of, visit),
         data_reveal=selected,
     )
 
 
-def _zone(zone: Zone, lanes: Sequence[Filled], columns: Sequence[Touchpoint], visit: Visit) -> Element:
+def _zone(
+    zone: Zone, lanes: Sequence[Filled], columns: Sequence[Column], of: JourneyAssessment, visit: Visit
+) -> Element:
     line = None
     if zone is Zone.BEHIND:
         said = h("div", h("strong", _VISIBILITY(visit.lang)), " — ", _UNSEEN(visit.lang), class_="map-line-name")
         line = h("tr", h("th", said, scope="rowgroup", colspan=len(columns) + 1), class_="map-line")
-    return h("tbody", line, [_row(each, columns, visit) for each in lanes], class_=f"zone-{zone.name.lower()}")
+    return h("tbody", line, [_row(each, columns, of, visit) for each in lanes], class_=f"zone-{zone.name.lower()}")
 
 
-def _row(filled: Filled, columns: Sequence[Touchpoint], visit: Visit) -> Element:
+def _row(filled: Filled, columns: Sequence[Column], of: JourneyAssessment, visit: Visit) -> Element:
     lane = filled.lane
     axis = _axis() if lane.id == "score" else None
-    blank = h("span", lane.blank(visit.lang), class_="muted") if lane.blank else None
-    cells = [
-        h("td", blank if (said := filled.cells[each.id]) is None else said, class_=_classes(each, columns, visit))
-        for each in columns
-    ]
+    cells = [h("td", _cell(filled, each, of, visit), class_=_classes(each, columns, of, visit)) for each in columns]
     return h("tr", h("th", lane.title(visit.lang), axis, scope="row"), cells, class_=f"lane-{lane.id}")
 
 
-def _classes(touchpoint: Touchpoint, columns: Sequence[Touchpoint], visit: Visit) -> str | None:
-    """Whether the column is selected, and whether a phase begins with it."""
-    first = next(each for each in columns if each.phase is touchpoint.phase)
-    said = ["starts"] if touchpoint is first and touchpoint is not columns[0] else []
-    if visit.address.get("touchpoint") == touchpoint.id:
+def _cell(filled: Filled, column: Column, of: JourneyAssessment, visit: Visit) -> Child:
+    lane = filled.lane
+    if column.touchpoint is not None:
+        said = filled.cells[column.id]
+        blank = h("span", lane.blank(visit.lang), class_="muted") if lane.blank else None
+        return blank if said is None else said
+    if lane.id == "gaps":
+        return missed([ghost.gap for ghost in column.ghosts], column.id, visit)
+    return bridge_cell(column.phase, of) if lane.id == "score" else None
+
+
+def _classes(column: Column, columns: Sequence[Column], of: JourneyAssessment, visit: Visit) -> str | None:
+    """Whether the column is selected, missing, what the chosen gap is about, and whether a phase begins with it."""
+    first = next(each for each in columns if each.phase is column.phase)
+    said = ["starts"] if column is first and column is not columns[0] else []
+    if column.touchpoint is None:
+        said.append("missing")
+    elif visit.address.get("touchpoint") == column.id:
         said.append("selected")
+    if is_marked(column, gap_asked(of, visit)):
+        said.append("marked")
     return " ".join(said) or None
 
 
