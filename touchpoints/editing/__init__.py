@@ -1,5 +1,7 @@
 """Changes to journey files: text is spliced where it must change, and saved so that nothing is ever lost.
 
-`save.open_file` reads a file; `actions` are what people do to it, `patch.patch` any other edit (`edits`); `save.save`
-and `save.create` write it. `fixing` and `starter` are behind `touchpoints fix` and `touchpoints new`.
+`save.open_file` reads a file; a `drafting.Draft` holds what a person makes of it. `whole.in_folder` is what actions start
+from: `touchpoint_actions` (fields), `place_actions` (add, move, remove…), `journey_actions` (fields, links, flow) and
+`actions` (gaps, types); any other edit is `patch.patch`. `save.save` and `save.create` write a file.
+`fixing` and `starter` are behind `touchpoints fix` and `touchpoints new`.
 """

@@ -1,0 +1,106 @@
+"""Fields of a journey, its links and flow, inherited ones included."""
+
+import pytest
+
+from tests.editing.test_place_actions import CHILD, CONNECTED
+from tests.editing.test_touchpoint_actions import BASE, FILE, TODAY, journey, minus, plus
+from touchpoints.editing.journey_actions import (
+    add_link,
+    flow_of,
+    links_of,
+    remove_journey_field,
+    remove_link,
+    reset_journey_field,
+    set_flow,
+    set_journey_field,
+    set_link,
+)
+from touchpoints.editing.origin import Origin, journey_origins
+from touchpoints.editing.refused import PatchRefused
+from touchpoints.editing.whole import Whole, whole_of
+from touchpoints.loading.reading import load_sources
+from touchpoints.loading.sources import SourceFile
+from touchpoints.model import Journey
+
+VARIANT = "extends: nouveaux.yaml\nsegment: fideles\n"
+
+
+def alone(text: str = CONNECTED) -> Whole:
+    return whole_of(text, BASE)
+
+
+def variant(text: str = VARIANT) -> Whole:
+    return whole_of(text, FILE, {BASE: CONNECTED}.get)
+
+
+def journey_of(text: str) -> Journey:
+    """The variant's journey."""
+    texts = {BASE: CONNECTED, FILE: text}
+    files = [SourceFile(name, words.encode(), words) for name, words in texts.items()]
+    return next(one.journey for one in load_sources(files, today=TODAY).documents if one.file == FILE)
+
+
+def test_a_field_of_the_journey_is_set_in_its_usual_place() -> None:
+    assert plus(set_journey_field(alone(), ("journey", "name"), "Achat en ligne")) == ["journey: Achat en ligne"]
+    assert plus(set_journey_field(alone(), ("journey", "goal"), "Acheter vite")) == [
+        "journey: {name: Achat, goal: Acheter vite}"
+    ]
+    made = set_journey_field(alone(), ("segment",), "Nouveaux")
+    assert made.text.splitlines()[1] == "segment: Nouveaux"
+    assert minus(made) == []
+    assert plus(set_journey_field(alone(), ("model", "weights", "ease"), 2))[0].startswith("model:")
+
+
+def test_a_field_of_the_journey_is_taken_away() -> None:
+    made = remove_journey_field(alone(), ("accepted_gaps", 0))
+    assert len(minus(made)) == 2
+    assert plus(made) == []
+    with pytest.raises(PatchRefused):
+        remove_journey_field(alone(), ("segment",))
+    with pytest.raises(PatchRefused):
+        set_journey_field(alone(), ("touchpoints", "before"), [])
+
+
+def test_links_are_added_changed_and_removed() -> None:
+    made = add_link(alone(), {"from": "chat", "to": "paiement", "p": 0.5})
+    assert plus(made) == ["  - {from: chat, to: paiement, p: 0.5}"]
+    made = set_link(alone(), 1, {"from": "panier", "to": "chat", "kind": "escalation"})
+    assert plus(made) == ["  - {from: panier, to: chat, kind: escalation}   # un sur dix"]
+    made = remove_link(alone(), 0)
+    assert minus(made) == ["  - {from: pub, to: panier, p: 1}"]
+    with pytest.raises(PatchRefused):
+        set_link(alone(), 9, {"from": "a", "to": "b"})
+
+
+def test_inherited_links_are_written_whole_with_the_change() -> None:
+    made = add_link(variant(), {"from": "chat", "to": "paiement"})
+    assert [(link.source, link.to) for link in journey_of(made.text).links] == [
+        ("pub", "panier"),
+        ("panier", "chat"),
+        ("chat", "paiement"),
+    ]
+    assert len(links_of(variant(made.text))) == 3
+    assert reset_journey_field(variant(made.text), "links").text == VARIANT
+    none = remove_link(variant(remove_link(variant(), 0).text), 0)
+    assert journey_of(none.text).links == ()
+    with pytest.raises(PatchRefused, match="writes nothing over"):
+        reset_journey_field(variant(), "links")
+
+
+def test_the_flow_is_written_as_chains() -> None:
+    assert flow_of(variant()) == (("pub", "panier", "chat", "paiement"),)
+    assert plus(set_flow(alone(), [["pub", "paiement"]])) == ["flow: pub > paiement"]
+    two = set_flow(alone(), [["pub", "panier"], ["panier", "paiement"]])
+    assert journey(two.text).flow == (("pub", "panier"), ("panier", "paiement"))
+    assert minus(set_flow(alone(), [])) == ["flow: pub > panier > chat > paiement"]
+    assert plus(set_flow(variant(), [["pub", "paiement"]])) == ["flow: pub > paiement"]
+    assert flow_of(variant(set_flow(variant(), []).text)) == ()
+
+
+def test_the_origin_of_each_field_of_the_journey_is_told() -> None:
+    origins = journey_origins(variant(CHILD))
+    assert origins["links"] is Origin.OVERRIDDEN
+    assert origins["flow"] is Origin.INHERITED
+    assert origins["segment"] is Origin.OWN
+    assert origins["extends"] is Origin.OWN
+    assert "touchpoints" not in origins

@@ -1,0 +1,150 @@
+"""What people do to the journey itself: its fields, its links and its flow, inherited ones included.
+
+Every function takes the whole file (`whole.in_folder`) and gives its text with exactly that change. Each raises
+PatchRefused, and changes nothing, where it cannot do what was asked.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from touchpoints.editing.actions import Edited, edited
+from touchpoints.editing.edits import Edit, InsertKey, Remove, Set, Value
+from touchpoints.editing.field_edits import (
+    JOURNEY_KEYS,
+    nested,
+    place_of,
+    remove_edits,
+    set_edits,
+    with_changed,
+    without_value,
+)
+from touchpoints.editing.refused import PatchRefused, no_such_place
+from touchpoints.editing.whole import Whole
+from touchpoints.loading.node import Node
+from touchpoints.loading.tree import entries, is_given, items, text_of
+from touchpoints.problem import Loc
+from touchpoints.text import Text
+from touchpoints.visible import quoted
+
+NOT_INHERITED = ("extends", "remove", "touchpoints")
+
+
+def set_journey_field(whole: Whole, path: Loc, value: Value) -> Edited:
+    """Give a field of the journey a value; `path` begins with the field: ("journey", "goal"), ("links", 2, "p").
+
+    A position equal to the length of a list adds an item. An inherited field is replaced whole by a file that extends
+    another, so that it is copied with the change. Touchpoints have actions of their own.
+    """
+    field = _field(path)
+    base = _inherited(whole, field)
+    if field not in entries(whole.root):
+        if base is not None:
+            value, path = with_changed(base, path[1:], value, whole.lang), (field,)
+    elif field == "journey" and len(path) > 1 and (name := text_of(entries(whole.root)[field])) is not None:
+        value = value if path == ("journey", "name") else _as_title(name, path[1:], value)
+        path = (field,)
+    return edited(whole.text, set_edits(whole.root, (), path, value, JOURNEY_KEYS, whole.lang), whole.file)
+
+
+def remove_journey_field(whole: Whole, path: Loc) -> Edited:
+    """Return a field of the journey, or what stands at `path` inside it, to unknown.
+
+    What this file alone writes goes away, and what holds nothing any more with it; an inherited field is written as
+    `null` (a list as `[]`), and of one that is taken away in part, the rest.
+    """
+    field = _field(path)
+    own, base = entries(whole.root).get(field), _inherited(whole, field)
+    if not is_given(base):
+        if own is None:
+            raise no_such_place(path)
+        return edited(whole.text, remove_edits(whole.root, (), path), whole.file)
+    source = own if own is not None else base
+    assert source is not None
+    left = None if len(path) == 1 else without_value(source, path[1:])
+    if left is None and isinstance(source.value, list):
+        left = []
+    if own is not None and len(path) > 1 and left:
+        return edited(whole.text, remove_edits(whole.root, (), path), whole.file)
+    return edited(whole.text, _whole_field(whole, field, left), whole.file)
+
+
+def reset_journey_field(whole: Whole, field: str) -> Edited:
+    """Take over the inherited field again. Raises PatchRefused where this file writes nothing over one."""
+    if field not in entries(whole.root) or _inherited(whole, field) is None:
+        raise PatchRefused(_NOTHING_TO_RESET.format(field=quoted(field)))
+    return edited(whole.text, [Remove((field,))], whole.file)
+
+
+def links_of(whole: Whole) -> tuple[Node, ...]:
+    """The links in force, those written here or those inherited; their position is what the actions below take."""
+    own = entries(whole.root).get("links")
+    if own is not None or whole.base is None:
+        return tuple(items(own))
+    return tuple(items(entries(whole.shaped.root).get("links")))
+
+
+def add_link(whole: Whole, link: Mapping[str, Value]) -> Edited:
+    """Add a link at the end: `{from, to, kind?, p?, n?, channel?, lands_on_claim?, hand_over?}`."""
+    return set_journey_field(whole, ("links", len(links_of(whole))), link)
+
+
+def set_link(whole: Whole, index: int, link: Mapping[str, Value]) -> Edited:
+    """Write a link anew; keys that stay keep their layout."""
+    if not 0 <= index < len(links_of(whole)):
+        raise no_such_place(("links", index))
+    return set_journey_field(whole, ("links", index), link)
+
+
+def remove_link(whole: Whole, index: int) -> Edited:
+    """Take a link away."""
+    return remove_journey_field(whole, ("links", index))
+
+
+def flow_of(whole: Whole) -> tuple[tuple[str, ...], ...]:
+    """The chains of the flow in force, each a tuple of ids."""
+    flow = entries(whole.shaped.root).get("flow")
+    return tuple(tuple(text_of(step) or "" for step in items(chain)) for chain in items(flow))
+
+
+def set_flow(whole: Whole, chains: Sequence[Sequence[str]]) -> Edited:
+    """Write the flow: one chain as `a > b > c`, several as a list of them; none at all: the written order, dotted."""
+    said = [" > ".join(chain) for chain in chains if chain]
+    if not said:
+        known = "flow" in entries(whole.root) or _inherited(whole, "flow") is not None
+        return remove_journey_field(whole, ("flow",)) if known else Edited(whole.text, "")
+    own = entries(whole.root).get("flow")
+    value: Value = said if len(said) > 1 or (own is not None and isinstance(own.value, list)) else said[0]
+    return edited(whole.text, _whole_field(whole, "flow", value), whole.file)
+
+
+def _as_title(name: str, path: Loc, value: Value) -> Value:
+    """`journey` as a map, in the place of a name alone."""
+    new = nested(path, value)
+    assert isinstance(new, Mapping)
+    return {"name": name, **new}
+
+
+def _whole_field(whole: Whole, field: str, value: Value) -> list[Edit]:
+    if field in entries(whole.root):
+        return [Set((field,), value)]
+    return [InsertKey((), field, value, place_of(field, list(entries(whole.root)), JOURNEY_KEYS))]
+
+
+def _field(path: Loc) -> str:
+    if not path or not isinstance(path[0], str) or path[0] == "touchpoints":
+        raise no_such_place(path)
+    return path[0]
+
+
+def _inherited(whole: Whole, field: str) -> Node | None:
+    """A field of the journey extended, without what led to touchpoints that this file removes."""
+    if whole.base is None or field in NOT_INHERITED:
+        return None
+    if field in entries(whole.root):
+        return entries(whole.base.root).get(field)
+    return entries(whole.shaped.root).get(field)
+
+
+_NOTHING_TO_RESET = Text(
+    en="this file writes nothing over the inherited {field} of the journey",
+    fr="ce fichier n’écrit rien à la place du {field} hérité du parcours",
+)

@@ -1,0 +1,139 @@
+"""Whole: a file being edited, as it is written, together with the journey it takes over from the file it extends."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from touchpoints.editing.find import WrittenTouchpoint, written_touchpoints
+from touchpoints.editing.patch import read
+from touchpoints.editing.refused import PatchRefused
+from touchpoints.editing.save import open_file
+from touchpoints.errors import TouchpointsError
+from touchpoints.loading.extends import id_of, merge, touchpoints_of
+from touchpoints.loading.node import Node
+from touchpoints.loading.notes import Notes
+from touchpoints.loading.reading import LONGEST_CHAIN
+from touchpoints.loading.shape import Shaped, shape
+from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.model import Phase
+from touchpoints.text import Text
+from touchpoints.visible import quoted
+
+ReadFile = Callable[[str], str | None]
+"""Name of a file of the folder -> its text; None where there is none that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The journey that a file takes over, with all that the file extended itself extends."""
+
+    file: str
+    shaped: Shaped
+
+    @property
+    def root(self) -> Node:
+        """In canonical shape: phases in English, touchpoints as maps with their ids."""
+        return self.shaped.root
+
+    def touchpoint(self, id_: str) -> tuple[Phase, Node] | None:
+        """A touchpoint and the phase it stands in; None where there is no such id."""
+        return next(((Phase(phase), node) for phase, node in touchpoints_of(self.root) if id_of(node) == id_), None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """In the order of the journey."""
+        return tuple(id_of(node) for _, node in touchpoints_of(self.root))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What every action on a file starts from."""
+
+    file: str
+    text: str
+    root: Node
+    """As the file is written."""
+    base: Base | None
+    """None where the file extends none."""
+    lang: str
+    """The language in which ids are derived, where the file names none."""
+
+    @property
+    def touchpoints(self) -> tuple[WrittenTouchpoint, ...]:
+        """Those the file writes itself, in its order."""
+        return written_touchpoints(self.root, self.lang)
+
+    def written(self, id_: str) -> WrittenTouchpoint | None:
+        """A touchpoint as this file writes it; None where it does not."""
+        return next((one for one in self.touchpoints if one.id == id_), None)
+
+    def inherited(self, id_: str) -> tuple[Phase, Node] | None:
+        """A touchpoint of the file extended; None where there is none, or this file extends none."""
+        return self.base.touchpoint(id_) if self.base else None
+
+    @property
+    def shaped(self) -> Shaped:
+        """The whole journey in canonical shape, what is inherited included."""
+        own = shape(self.root, self.lang, Notes({}))
+        return merge(self.base.shaped, own, Notes({})) if self.base else own
+
+    @property
+    def order(self) -> dict[Phase, list[str]]:
+        """The ids of the whole journey by phase, in its order."""
+        order: dict[Phase, list[str]] = {phase: [] for phase in Phase}
+        for phase, node in touchpoints_of(self.shaped.root):
+            order[Phase(phase)].append(id_of(node))
+        return order
+
+    def with_text(self, text: str) -> "Whole":
+        """The same file with another text that still extends the same. Raises PatchRefused where it has problems."""
+        return replace(self, text=text, root=read(text, self.file))
+
+
+def whole_of(text: str, file: str, read_file: ReadFile | None = None, *, lang: str = "fr") -> Whole:
+    """What an action on a text starts from. `read_file`: gives the files it may extend; `lang`: that of the settings.
+
+    Raises PatchRefused where the text has problems as YAML, or where a file it extends cannot be read.
+    """
+    root = read(text, file)
+    name = text_of(entries(root).get("extends"))
+    if name is None:
+        return Whole(file, text, root, None, lang)
+    base = _base(file, name, read_file or (lambda _: None), lang, LONGEST_CHAIN)
+    return Whole(file, text, root, base, text_of(entries(base.root).get("lang")) or lang)
+
+
+def in_folder(folder: Path, file: str, text: str, *, lang: str = "fr") -> Whole:
+    """`whole_of`, for a draft of a file of a folder: what it extends is read from there."""
+
+    def read_file(name: str) -> str | None:
+        try:
+            return open_file(folder, name).text
+        except TouchpointsError:
+            return None
+
+    return whole_of(text, file, read_file, lang=lang)
+
+
+def _base(file: str, name: str, read_file: ReadFile, lang: str, left: int) -> Base:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), name))
+    is_inside = not path.startswith("../") and path != ".." and not posixpath.isabs(name)
+    text = read_file(path) if is_inside and left > 0 else None
+    root = read_yaml(text, path)[0] if text is not None else None
+    if root is None:
+        raise PatchRefused(_NO_BASE.format(path=quoted(name)))
+    further = text_of(entries(root).get("extends"))
+    if further is None:
+        return Base(path, shape(root, lang, Notes({})))
+    base = _base(path, further, read_file, lang, left - 1)
+    own = shape(root, text_of(entries(base.root).get("lang")) or lang, Notes({}))
+    return Base(path, merge(base.shaped, own, Notes({})))
+
+
+_NO_BASE = Text(
+    en="the file that this one extends, {path}, cannot be read; mend “extends” in the text of the file first",
+    fr="le fichier que celui-ci étend, {path}, est illisible\u202f; corrigez d’abord «\u202fextends\u202f» dans le "
+    "texte du fichier",
+)
