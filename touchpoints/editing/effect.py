@@ -1,0 +1,136 @@
+"""A draft over the folder as it stands → its problems, and what saving it would do to scores and gaps."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from touchpoints.assess import Assessment, Known, assess
+from touchpoints.diff import Diff, JourneyDiff, Side, diff
+from touchpoints.document import Document
+from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.loading.cache import Cache
+from touchpoints.loading.reading import Repository, load_sources
+from touchpoints.loading.sources import SourceFile
+from touchpoints.problem import Place, Problem
+from touchpoints.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a draft would do if it were saved now."""
+
+    problems: tuple[Problem, ...]
+    """Of the draft's own file, each with its line and column."""
+    elsewhere: tuple[Problem, ...]
+    """Of other files, which they have only because of the draft."""
+    changes: Diff
+    """Scores and gaps before and after, of the journeys that the draft can change."""
+
+    @property
+    def journeys(self) -> tuple[JourneyDiff, ...]:
+        """Those whose scores or gaps the draft changes, of files that extend the draft's own too."""
+        return self.changes.changed
+
+
+def effect(
+    files: Sequence[SourceFile],
+    unreadable: Iterable[Problem],
+    before: Assessment,
+    file: str,
+    text: str,
+    *,
+    cache: Cache,
+    known: Known,
+) -> Effect:
+    """What a save of `text` as `file` would do; a file that does not exist yet is added.
+
+    `files` and `unreadable`: what `read_folder` gave; `before`: the assessment of exactly these. With the `cache` and
+    the `known` that made it, the work is that of one file and of those that extend it, little enough while one types.
+    """
+    drafted = _over(files, file, text)
+    if isinstance(drafted, Problem):
+        return Effect((drafted,), (), _diff(before, before))
+    read = load_sources(drafted, unreadable, today=before.today, cache=cache)
+    return Effect(
+        problems=tuple(problem for problem in read.problems if problem.place.file == file),
+        elsewhere=_new(read.problems, before.problems, file),
+        changes=_changes(before, read, known),
+    )
+
+
+def problems_of(
+    files: Sequence[SourceFile], unreadable: Iterable[Problem], file: str, text: str, *, today: date, cache: Cache
+) -> tuple[Problem, ...]:
+    """The problems of a draft's own file alone: all that an editor marks as one types."""
+    drafted = _over(files, file, text)
+    if isinstance(drafted, Problem):
+        return (drafted,)
+    read = load_sources(drafted, unreadable, today=today, cache=cache)
+    return tuple(problem for problem in read.problems if problem.place.file == file)
+
+
+def _over(files: Sequence[SourceFile], file: str, text: str) -> list[SourceFile] | Problem:
+    """The files with the draft in the place of its own; a problem where it is too large to be read."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > MAX_BYTES:
+        return Problem(Place(file), "", too_large(len(data)), "too-large")
+    others = [one for one in files if one.name != file]
+    return sorted([*others, SourceFile(file, data, hashlib.sha256(data).hexdigest())], key=lambda one: one.name)
+
+
+def _new(after: Iterable[Problem], before: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    there = {(problem.place, problem.code, problem.path) for problem in before}
+    return tuple(
+        problem
+        for problem in after
+        if problem.place.file != file and (problem.place, problem.code, problem.path) not in there
+    )
+
+
+def _changes(before: Assessment, read: Repository, known: Known) -> Diff:
+    """Only the journeys near the change are judged and compared: those of the same name, and what they extend."""
+    old = [journey.document for journey in before.journeys]
+    digests = {document.digest for document in old} ^ {document.digest for document in read.documents}
+    near = _near([*old, *read.documents], digests)
+    copy = dict(known)  # what is kept for everybody does not grow with what one person types
+    was = assess(
+        [one for one in old if one.file in near],
+        before.settings,
+        before.catalogue,
+        before.problems,
+        today=before.today,
+        verdicts=before.verdicts,
+        known=copy,
+    )
+    now = assess(
+        [one for one in read.documents if one.file in near],
+        read.settings,
+        read.catalogue,
+        read.problems,
+        today=before.today,
+        verdicts=read.verdicts,
+        known=copy,
+    )
+    return _diff(was, now)
+
+
+def _near(documents: Sequence[Document], digests: Collection[str]) -> set[str]:
+    """The files whose journeys changed, those of the same journeys, and what all of them extend."""
+    journeys = {document.journey.id for document in documents if document.digest in digests}
+    near = {document.file for document in documents if document.journey.id in journeys}
+    bases = {document.file: document.base for document in documents}
+    for file in tuple(near):
+        base = bases.get(file)
+        while base is not None and base not in near:
+            near.add(base)
+            base = bases.get(base)
+    return near
+
+
+def _diff(was: Assessment, now: Assessment) -> Diff:
+    return diff(was, now, Side(_BEFORE, was.today), Side(_AFTER, now.today))
+
+
+_BEFORE = Text(en="as saved", fr="enregistré")
+_AFTER = Text(en="draft", fr="brouillon")
