@@ -46,13 +46,13 @@ def test_links_keep_the_language_and_lead_to_pages_of_ours(slug: str, folder: Pa
     page = open_page(slug, folder, lang="en")
     inside = [link for link in page.links() if not link.startswith("#")]
     assert inside
-    assert all(re.match(r"(\./|journey|gaps|compare|method)\?", link) for link in inside)
+    assert all(re.match(r"(\./|journey|gaps|compare|method|search)\?", link) for link in inside)
     assert all("lang=en" in link or "lang=fr" in link for link in inside)
 
 
 NAMES = (
     *("journey", "segment", "state", "touchpoint", "view", "lanes", "sort", "q"),
-    *("tab", "gap", "owner", "class_", "phase", "with_", "a", "b"),
+    *("tab", "gap", "owner", "class_", "phase", "with_", "a", "b", "find", "channel"),
 )
 IN_ADDRESSES = [each for each in HOSTILE if each.encode("utf-8", "ignore").decode() == each]
 """Half a character has no place in an address: browsers do not send it."""

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-OVERVIEW, JOURNEY, GAPS, COMPARE, METHOD = "overview", "journey", "gaps", "compare", "method"
+OVERVIEW, JOURNEY, GAPS, COMPARE, METHOD, SEARCH = "overview", "journey", "gaps", "compare", "method", "search"
 
 _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        OVERVIEW: ("lang",),
+        OVERVIEW: ("lang", "segment", "state", "owner", "channel"),
         JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "gap", "lanes", "sort", "order", "q", "channel", "evidence"),
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
         COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
+        SEARCH: (*_EVERYWHERE, "find"),
     }
 )
 """What each page reads, in the order it is written. What stands in several is kept on the way from one to another."""

@@ -11,7 +11,7 @@ from touchpoints.text import Lang, Text
 from touchpoints.ui import address, desk_panel, empty, permission, problems, state, style, words, writing
 from touchpoints.ui.address import Address
 from touchpoints.ui.desk import of_session
-from touchpoints.ui.markup import ACTED, ASKED, Element, h, html, show
+from touchpoints.ui.markup import ACTED, ASKED, Element, h, hidden_fields, html, show
 from touchpoints.ui.offline import stay_offline
 from touchpoints.ui.pages import PAGES, Page
 from touchpoints.ui.visit import Visit
@@ -89,10 +89,11 @@ def _header(page: Page, asked: Address, lang: Lang) -> Element:
         h("a", _sign(), h("span", words.PRODUCT(lang)), href=asked.to(address.OVERVIEW).href, class_="brand"),
         h(
             "nav",
-            h("ul", [h("li", _page_link(each, page, asked, lang)) for each in PAGES]),
+            h("ul", [h("li", _page_link(each, page, asked, lang)) for each in PAGES if each.in_menu]),
             aria_label=words.PAGES(lang),
             class_="pages",
         ),
+        _search(page, asked, lang),
         h(
             "nav",
             h("ul", [h("li", _language_link(each, asked, lang)) for each in (Lang.FR, Lang.EN)]),
@@ -101,6 +102,26 @@ def _header(page: Page, asked: Address, lang: Lang) -> Element:
         ),
         class_="frame",
     )
+
+
+def _search(page: Page, asked: Address, lang: Lang) -> Element:
+    """One box for everything, on every page; / puts the cursor in it."""
+    written = asked.get("find") if page.slug == address.SEARCH else None
+    kept = asked.to(address.SEARCH).params
+    box = h(
+        "input",
+        type="search",
+        name="find",
+        id="search-everything",
+        value=written,
+        placeholder=words.SEARCH_EVERYTHING(lang),
+        aria_label=words.SEARCH_EVERYTHING(lang),
+        aria_keyshortcuts="/",
+        autocomplete="off",
+        maxlength=100,
+        data_search=True,
+    )
+    return h("form", hidden_fields(kept, "find"), box, action=address.SEARCH, role="search", class_="find")
 
 
 def _sign(colour: str | None = None) -> Element:

@@ -1,10 +1,10 @@
 """The heat map: touchpoints in journey order by segment, each cell a number, what it rests on and how good it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.model import Phase
+from touchpoints.model import Phase, Touchpoint
 from touchpoints.text import Text
 from touchpoints.ui import address, chips, words
 from touchpoints.ui.markup import Element, h
@@ -15,8 +15,10 @@ _ABSENT = Text(en="not in this journey", fr="absent de ce parcours")
 _WHOLE = Text(en="Whole journey", fr="Parcours entier")
 
 
-def heat_map(columns: Sequence[JourneyAssessment], visit: Visit) -> Element:
-    """One table for the segments of one journey."""
+def heat_map(
+    columns: Sequence[JourneyAssessment], visit: Visit, has: Callable[[Touchpoint], bool] = lambda _: True
+) -> Element:
+    """One table for the segments of one journey; only the rows of touchpoints that pass in one of them."""
     lang = visit.lang
     heads = [h("th", visit.segment(of), scope="col") for of in columns]
     groups = [
@@ -26,7 +28,7 @@ def heat_map(columns: Sequence[JourneyAssessment], visit: Visit) -> Element:
             [_row(id_, columns, visit) for id_ in ids],
         )
         for phase in Phase
-        if (ids := in_order(columns, phase))
+        if (ids := [id_ for id_ in in_order(columns, phase) if any(_passes(id_, of, has) for of in columns)])
     ]
     total = h(
         "tbody",
@@ -48,6 +50,10 @@ def heat_map(columns: Sequence[JourneyAssessment], visit: Visit) -> Element:
         role="region",
         aria_label=_CAPTION(lang),
     )
+
+
+def _passes(id_: str, of: JourneyAssessment, has: Callable[[Touchpoint], bool]) -> bool:
+    return id_ in of.journey.by_id and has(of.journey.by_id[id_])
 
 
 def in_order(columns: Sequence[JourneyAssessment], phase: Phase) -> tuple[str, ...]:

@@ -57,6 +57,23 @@ def latest_other(commits: tuple[Revision, ...]) -> Revision | None:
     return None
 
 
+def since(now: Assessment, lang: Lang) -> Diff | None:
+    """What changed in the files as they are now since the latest commit with other journeys; None where nothing did.
+
+    Raises TouchpointsError where there is no git repository.
+    """
+    folder = state.folder()
+    head = find_revision(folder, "HEAD").commit
+    earlier = _latest(folder, head, state.seen())
+    return changed(earlier, None, now, lang) if earlier is not None else None
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _latest(folder: Path, head: str, seen: Hashable) -> Revision | None:
+    del head, seen  # only tell one state of the repository and its files from another
+    return latest_other(latest_commits(folder))
+
+
 def changed(before: Revision, after: Revision | None, now: Assessment, lang: Lang) -> Diff:
     """What changed from one revision to another, or to the files as they are now (None). Raises TouchpointsError."""
     was = (before.name, before.commit, before.day)

@@ -4,6 +4,7 @@
 const shownBy = new WeakMap();
 let page;
 let opener;
+let searching = null; // what stands in the box that searches everything, while a reader types in it
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -61,6 +62,7 @@ function replace(state, html) {
     s.scrollTop = top;
   });
   if (focused) refocus(root, focused);
+  else goOnSearching(root);
   converse(state, wasAsked);
   arrive(state);
   root.querySelectorAll("[data-reveal]").forEach((target) => {
@@ -76,7 +78,7 @@ function arrive(state) {
   if (title) {
     if (page !== undefined && page !== title.dataset.page) {
       title.closest("main")?.scrollTo(0, 0);
-      title.focus({ preventScroll: true });
+      if (!document.activeElement?.matches("[data-search]")) title.focus({ preventScroll: true });
     }
     page = title.dataset.page;
   }
@@ -195,11 +197,49 @@ function listen(state) {
   });
   root.addEventListener("input", (event) => {
     if (!event.target.matches("input[type=search]") || !event.target.form) return;
+    if (event.target.matches("[data-search]")) searching = event.target.value;
     clearTimeout(state.typing);
     const { form } = event.target;
     state.typing = setTimeout(() => send(state, form), 350);
   });
 }
+
+// The first letters lead to another page, whose frame is a new one: the reader goes on typing in its box.
+function goOnSearching(root) {
+  const box = searching !== null && root.querySelector("[data-search]");
+  if (!box) return;
+  const isAhead = box.value !== searching;
+  box.value = searching;
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(searching.length, searching.length);
+  if (isAhead) box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("pointerdown", () => (searching = null), true);
+
+// The box that searches everything: "/" leads to it, the arrow keys from it through what was found, Escape back.
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if (["Tab", "Escape", "ArrowDown", "ArrowUp"].includes(key)) searching = null;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = document.querySelector("[data-search]");
+  const typing = target.closest?.("input, textarea, select, [contenteditable=true]");
+  if (key === "/" && box && !typing && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    box.focus();
+    box.select();
+    return;
+  }
+  const found = [...document.querySelectorAll("[data-results] a")];
+  const at = found.indexOf(target);
+  if ((key === "ArrowDown" || key === "ArrowUp") && (target === box || at >= 0) && found.length) {
+    event.preventDefault();
+    const next = at + (key === "ArrowDown" ? 1 : -1);
+    (next < 0 ? box : found[Math.min(next, found.length - 1)]).focus();
+  } else if (key === "Escape" && at >= 0) {
+    box?.focus();
+  }
+});
 
 function send(state, form) {
   clearTimeout(state.typing);

@@ -21,6 +21,7 @@ SEGMENT = Text(en="Segment", fr="Segment")
 TOUCHPOINT = Text(en="Touchpoint", fr="Point de contact")
 PHASE = Text(en="Phase", fr="Phase")
 OWNER = Text(en="Owner", fr="Responsable")
+STATE = Text(en="State", fr="État")
 CHANNELS = Text(en="Channels", fr="Canaux")
 NO_OWNER = Text(en="no owner", fr="sans responsable")
 IN_FILE = Text(en="In the file", fr="Dans le fichier")
@@ -35,3 +36,5 @@ NOT_FOUND = Text(
 )
 
 CLASSES = (GapClass.P1, GapClass.P2, GapClass.P3)
+SEARCH = Text(en="Search", fr="Recherche")
+SEARCH_EVERYTHING = Text(en="Search everything", fr="Rechercher partout")

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 
 from touchpoints.text import Text
 from touchpoints.ui import address, words
-from touchpoints.ui.pages import compare, gaps, journey, method, overview
+from touchpoints.ui.pages import compare, gaps, journey, method, overview, search
 from touchpoints.ui.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One entry of the menu. `without_journeys`: it has something to say of an empty folder."""
+    """One page. `without_journeys`: it has something to say of an empty folder; `in_menu`: the menu leads to it."""
 
     slug: str
     title: Text
     draw: Callable[[Visit], None]
     without_journeys: bool = False
+    in_menu: bool = True
 
 
 PAGES: tuple[Page, ...] = (
@@ -25,4 +26,5 @@ PAGES: tuple[Page, ...] = (
     Page(address.GAPS, words.GAPS, gaps.draw),
     Page(address.COMPARE, words.COMPARE, compare.draw),
     Page(address.METHOD, words.METHOD, method.draw, without_journeys=True),
+    Page(address.SEARCH, words.SEARCH, search.draw, in_menu=False),
 )

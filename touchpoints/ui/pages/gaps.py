@@ -40,7 +40,6 @@ _NONE = {
 _FILTER = Text(en="Filter the gaps", fr="Filtrer les écarts")
 _CATEGORY = Text(en="Category", fr="Catégorie")
 _CLASS = Text(en="Class", fr="Classe")
-_STATE = Text(en="State", fr="État")
 _REST = Text(en="{count} more: {categories}", fr="{count} de plus\u202f: {categories}")
 _PLAN = Text(en="Action plan as CSV", fr="Plan d’action en CSV")
 _GONE = Text(
@@ -142,7 +141,7 @@ def _state(visit: Visit) -> Element:
     options = [
         h("option", labels.STATE[each](visit.lang), value=each.value, selected=each is chosen or None) for each in State
     ]
-    return h("label", h("span", _STATE(visit.lang)), h("select", options, name="state", id="select-state"))
+    return h("label", h("span", words.STATE(visit.lang)), h("select", options, name="state", id="select-state"))
 
 
 def _cards(cards: Sequence[Placed], tab: str, wanted: str | None, visit: Visit) -> list[Child]:

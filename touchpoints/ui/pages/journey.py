@@ -28,7 +28,6 @@ _VIEWS: Mapping[str, Text] = {
 }
 _VIEW = Text(en="View", fr="Vue")
 _CHOOSE = Text(en="Journey shown", fr="Parcours affiché")
-_STATE = Text(en="State", fr="État")
 _CURVE = Text(en="The score along the journey", fr="Le score au fil du parcours")
 _CURVE_KEY = Text(
     en="Full dots are measured, hollow ones are opinion; the band is where the score lies 95 times out of 100; "
@@ -100,7 +99,7 @@ def _chooser(of: JourneyAssessment, visit: Visit) -> Element:
         hidden_fields(keep, "journey", "segment", "state"),
         _choice(words.JOURNEY(lang), "journey", by_journey, of.journey.id),
         _choice(words.SEGMENT(lang), "segment", by_segment, of.journey.segment_id),
-        _choice(_STATE(lang), "state", by_state, of.journey.state.value),
+        _choice(words.STATE(lang), "state", by_state, of.journey.state.value),
         action=address.JOURNEY,
         class_="filters",
         aria_label=_CHOOSE(lang),

@@ -9,11 +9,12 @@ from touchpoints.model import State
 from touchpoints.score.distributions import Z95
 from touchpoints.score.overview import Overview
 from touchpoints.text import Text, listing, number, percent, plural, same
-from touchpoints.ui import address, card_list, chips, constants, gap_card, words
+from touchpoints.ui import address, card_list, chips, constants, gap_card, since_commit, words
 from touchpoints.ui.card_list import BUDGET, CHECK, FIX
 from touchpoints.ui.gap_card import Placed
 from touchpoints.ui.heat_map import heat_map
-from touchpoints.ui.markup import Element, h, show
+from touchpoints.ui.markup import Child, Element, h, show
+from touchpoints.ui.overview_filters import Shown, filters, shown
 from touchpoints.ui.visit import Visit
 
 _LEAD = Text(en="{segments}, {touchpoints}: {fix}, {check}.", fr="{segments}, {touchpoints}\u202f: {fix}, {check}.")
@@ -49,31 +50,44 @@ _CURVE = Text(
     en="Scores along the journey, from {first} to {last}", fr="Scores au fil du parcours, de {first} à {last}"
 )
 _NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
+_NONE_SHOWN = Text(
+    en="No journey has such a touchpoint. Choose otherwise above.",
+    fr="Aucun parcours n’a de tel point de contact. Choisissez autrement ci-dessus.",
+)
 
 
 def draw(visit: Visit) -> None:
-    lang = visit.lang
+    lang, seen = visit.lang, shown(visit)
     show(
         h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=visit.address.page),
-        h("p", _lead(visit), class_="lead"),
-        h("h2", _JOURNEYS(lang), class_="visually-hidden"),
-        h("div", [_journey_card(of, visit) for of in visit.assessment.journeys], class_="cards journeys"),
-        [_everybody(id_, overview, visit) for id_, overview in visit.assessment.overviews.items()],
-        _first_cards(visit),
-        h("h2", _SIDE_BY_SIDE(lang)),
-        [_heat_map_of(columns, visit) for columns in _by_journey(visit)],
-        constants.in_force(visit.assessment.journeys, visit),
+        h("p", _lead(seen, visit), class_="lead"),
+        filters(visit),
+        _body(seen, visit) if seen.journeys else h("p", _NONE_SHOWN(lang), class_="notice", role="status"),
         key="overview",
         lang=lang.value,
     )
+    since_commit.draw(visit)
 
 
-def _lead(visit: Visit) -> str:
-    journeys = visit.assessment.journeys
-    ids = {(of.journey.id, id_) for of in journeys for id_ in of.journey.by_id}
-    fix, check = _all(visit)
+def _body(seen: Shown, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    together = visit.assessment.overviews.items() if len(seen.journeys) == len(visit.assessment.journeys) else ()
+    return [
+        h("h2", _JOURNEYS(lang), class_="visually-hidden"),
+        h("div", [_journey_card(of, visit) for of in seen.journeys], class_="cards journeys"),
+        [_everybody(id_, overview, visit) for id_, overview in together],
+        _first_cards(seen, visit),
+        h("h2", _SIDE_BY_SIDE(lang)),
+        [_heat_map_of(columns, seen, visit) for columns in _by_journey(seen)],
+        constants.in_force(seen.journeys, visit),
+    ]
+
+
+def _lead(seen: Shown, visit: Visit) -> str:
+    ids = {(of.journey.id, one.id) for of in seen.journeys for one in of.journey.in_order if seen.has(one)}
+    fix, check = _all(seen)
     return _LEAD.format(
-        segments=plural(len(journeys), *_SEGMENTS),
+        segments=plural(len(seen.journeys), *_SEGMENTS),
         touchpoints=plural(len(ids), *_TOUCHPOINTS),
         fix=plural(len(fix), *_FIX),
         check=plural(len(check), *_CHECK),
@@ -137,33 +151,34 @@ def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
     return h("p", counts or _NO_GAP(lang), class_="tags")
 
 
-def _all(visit: Visit) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
-    """The cards to mend and those to check, of all journeys as they are today."""
-    today = [of for of in visit.assessment.journeys if of.journey.state is State.AS_IS]
-    cards = card_list.cards_of(today)
-    return cards.tabs[FIX], cards.tabs[CHECK]
+def _all(seen: Shown) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """The cards to mend and those to check, of all journeys as they are today; of a target where only that is shown."""
+    today = [of for of in seen.journeys if of.journey.state is State.AS_IS]
+    cards = card_list.cards_of(today or seen.journeys)
+    return seen.keeps(cards.tabs[FIX]), seen.keeps(cards.tabs[CHECK])
 
 
-def _first_cards(visit: Visit) -> list[Element]:
+def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
     lang = visit.lang
-    fix, check = _all(visit)
-    shown = (fix or check)[:BUDGET]
-    if not shown:
+    fix, check = _all(seen)
+    first = (fix or check)[:BUDGET]
+    if not first:
         return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
+    every = h("a", f"{_EVERY_GAP(lang)} ({number(len(fix) + len(check))(lang)})", href=visit.href(address.GAPS))
     return [
         h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
-        h("div", [gap_card.small(placed, visit) for placed in shown], class_="cards gaps"),
-        h("p", h("a", f"{_EVERY_GAP(lang)} ({number(len(fix) + len(check))(lang)})", href=visit.href(address.GAPS))),
+        h("div", [gap_card.small(placed, visit) for placed in first], class_="cards gaps"),
+        h("p", every),
     ]
 
 
-def _by_journey(visit: Visit) -> list[list[JourneyAssessment]]:
+def _by_journey(seen: Shown) -> list[list[JourneyAssessment]]:
     groups: dict[str, list[JourneyAssessment]] = {}
-    for of in visit.assessment.journeys:
+    for of in seen.journeys:
         groups.setdefault(of.journey.id, []).append(of)
     return list(groups.values())
 
 
-def _heat_map_of(columns: list[JourneyAssessment], visit: Visit) -> Element:
+def _heat_map_of(columns: list[JourneyAssessment], seen: Shown, visit: Visit) -> Element:
     journey = columns[0].journey
-    return h("section", h("h3", visit.quote(journey.journey.name, journey)), heat_map(columns, visit))
+    return h("section", h("h3", visit.quote(journey.journey.name, journey)), heat_map(columns, visit, seen.has))
