@@ -36,6 +36,8 @@ class Revision:
     """The day it was committed, where it was committed: what ages count to."""
     subject: str = ""
     """First line of its message: somebody's words, to be escaped."""
+    author: str = ""
+    """The name of who wrote it, as they gave it: to be escaped."""
 
     @property
     def short(self) -> str:
@@ -57,7 +59,7 @@ def find_revision(folder: Path, name: str) -> Revision:
 
     Raises TouchpointsError where there is none, saying which name is near.
     """
-    here, _ = _standing(folder)
+    here, _ = standing(folder)
     found = _hash(here, name)
     commit = _hash(here, f"{found}^{{commit}}") if found else None
     if commit is None:
@@ -70,7 +72,7 @@ def merge_base(folder: Path, one: str, other: str = "HEAD") -> Revision:
 
     Raises TouchpointsError where they have nothing in common.
     """
-    here, _ = _standing(folder)
+    here, _ = standing(folder)
     first, second = find_revision(folder, one), find_revision(folder, other)
     answer = ask(here, "merge-base", first.commit, second.commit)
     if answer.code != 0:
@@ -81,7 +83,7 @@ def merge_base(folder: Path, one: str, other: str = "HEAD") -> Revision:
 
 def default_branch(folder: Path) -> str:
     """The branch changes are proposed to: origin's own, else main or master. Raises TouchpointsError."""
-    here, _ = _standing(folder)
+    here, _ = standing(folder)
     told = ask(here, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
     for name in (told.line, *_DEFAULT_BRANCHES):
         if name and _hash(here, name) is not None:
@@ -91,17 +93,21 @@ def default_branch(folder: Path) -> str:
 
 def branches_and_tags(folder: Path) -> tuple[str, ...]:
     """The names people give revisions: branches, those of remotes, then tags, each by name. Raises TouchpointsError."""
-    here, _ = _standing(folder)
+    here, _ = standing(folder)
     answer = ask_for_sure(here, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
     return tuple(name for name in answer.output.decode("utf-8", "replace").splitlines() if name)
 
 
-def latest_commits(folder: Path, count: int = 20) -> tuple[Revision, ...]:
-    """The commits that changed the folder, latest first; none before the first commit. Raises TouchpointsError."""
-    here, inside = _standing(folder)
+def latest_commits(folder: Path, count: int = 20, file: str = "") -> tuple[Revision, ...]:
+    """The commits that changed the folder or one file of it, latest first; none before the first commit.
+
+    `file`: relative to the folder; "" for all of it. Under another name it is another file. Raises TouchpointsError.
+    """
+    here, inside = standing(folder)
     if _hash(here, "HEAD") is None:
         return ()
-    where = f":(top,literal){inside}" if inside else ":(top)"
+    path = posixpath.join(inside, file).rstrip("/")
+    where = f":(top,literal){path}" if path else ":(top)"
     answer = ask_for_sure(here, "rev-list", f"--max-count={count}", "HEAD", "--", where)
     commits = answer.output.decode("ascii").split()
     texts = _objects(here, commits)
@@ -115,7 +121,7 @@ def read_revision(folder: Path, revision: Revision | str) -> tuple[tuple[SourceF
     repository, there is no such revision, or what stood there was no folder or far too large.
     """
     found = find_revision(folder, revision) if isinstance(revision, str) else revision
-    here, inside = _standing(folder)
+    here, inside = standing(folder)
     tree = _hash(here, f"{found.commit}:{inside}")
     if tree is None:
         return (), ()
@@ -132,7 +138,7 @@ def load_revision(folder: Path, revision: Revision, *, cache: Cache | None = Non
     return load_sources(files, problems, today=revision.day, cache=cache)
 
 
-def _standing(folder: Path) -> tuple[Path, str]:
+def standing(folder: Path) -> tuple[Path, str]:
     """A folder to ask git in, and the path of `folder` from the top of its repository, with `/`; "" for the top.
 
     The folder itself may be gone from the disk: what is asked about is what it was.
@@ -168,7 +174,8 @@ def _revision(name: str, commit: str, text: bytes) -> Revision:
     head, _, message = text.decode("utf-8", "replace").partition("\n\n")
     committer = next((line for line in head.splitlines() if line.startswith("committer ")), "")
     subject = next(iter(message.splitlines()), "")
-    return Revision(name=name, commit=commit, day=_day(committer), subject=subject)
+    author = next((line.removeprefix("author ") for line in head.splitlines() if line.startswith("author ")), "")
+    return Revision(name, commit, _day(committer), subject, author.partition(" <")[0])
 
 
 def _day(committer: str) -> date:

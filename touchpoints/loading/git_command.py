@@ -1,10 +1,10 @@
-"""git in a child process: it only reads, runs nothing that the repository's own settings name, and ends in time."""
+"""git in a child process: it runs nothing that the repository's own settings name, and ends in time."""
 
 import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,15 +52,15 @@ class Answer:
         return os.fsdecode(self.output).removesuffix("\n")
 
 
-def ask(folder: Path, *question: str, words: bytes = b"") -> Answer:
-    """Run one of git's reading commands in a folder that exists; `words` go to its input.
+def ask(folder: Path, *question: str, words: bytes = b"", more: Mapping[str, str] | None = None) -> Answer:
+    """Run one of git's own commands in a folder that exists; `words` go to its input, `more` to its environment.
 
     Raises TouchpointsError where git is missing or does not answer in time.
     """
     program = shutil.which("git")
     if program is None:
         raise TouchpointsError(git_words.NO_GIT)
-    child = _start([program, *_NOTHING_RUNS, "-C", str(folder), *question])
+    child = _start([program, *_NOTHING_RUNS, "-C", str(folder), *question], more or {})
     try:
         output, error = child.communicate(words, timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired as slow:
@@ -70,9 +70,9 @@ def ask(folder: Path, *question: str, words: bytes = b"") -> Answer:
     return Answer(child.returncode, output, error.decode("utf-8", "replace").strip())
 
 
-def ask_for_sure(folder: Path, *question: str, words: bytes = b"") -> Answer:
+def ask_for_sure(folder: Path, *question: str, words: bytes = b"", more: Mapping[str, str] | None = None) -> Answer:
     """Like `ask`, where a no can only be a failure. Raises TouchpointsError for it."""
-    answer = ask(folder, *question, words=words)
+    answer = ask(folder, *question, words=words, more=more)
     if answer.code != 0:
         raise failure(folder, answer)
     return answer
@@ -89,7 +89,7 @@ def failure(folder: Path, answer: Answer) -> TouchpointsError:
     return TouchpointsError(git_words.FAILED.format(folder=shown, reason=reason))
 
 
-def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _start(command: Sequence[str], more: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(
             command,
@@ -97,7 +97,7 @@ def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            env=_environment(),
+            env={**_environment(), **more},
         )
     except OSError as error:
         raise TouchpointsError(git_words.NO_GIT) from error

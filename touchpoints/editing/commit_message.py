@@ -1,0 +1,165 @@
+"""Two texts of a file → the message of a commit that says in a person's language what changed for the customer."""
+
+from collections.abc import Mapping
+
+from touchpoints.editing.edits import Value
+from touchpoints.editing.merge_plan import ORDER, PHASE, Difference, Version, differences
+from touchpoints.labels import PHASE as PHASE_LABEL
+from touchpoints.loading.node import Node
+from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.model import Phase
+from touchpoints.text import Lang, Text, plural, same
+from touchpoints.visible import visible
+
+LINE = 72
+"""Characters of the first line, as git's tools show it whole."""
+LISTED = 20
+"""Changes told one by one; of more, how many."""
+_VALUE = 24
+_EMPTY = "{}\n"
+
+
+def proposed_message(before: str | None, after: str, file: str, lang: Lang) -> str:
+    """What to say of a change: one line and, for several changes, a line for each.
+
+    `before`: None for a new file. Texts that cannot be read are told as a change of the file.
+    """
+    versions = [_version(text, file) for text in (before or _EMPTY, after)]
+    old, new = versions
+    if new is None or old is None:
+        return _line(_WHOLE.format(name=_shown(file)), lang)
+    title = _shown(_title(new) or _title(old) or file)
+    if before is None:
+        return _line(plural(len(new.touchpoints), _NEW_ONE, _NEW).format(name=title), lang)
+    told = [_told(one, old, new)(lang) for one in differences(old, new, old)]
+    if not told:
+        return _line(_LAYOUT.format(name=title), lang)
+    if len(told) == 1:
+        return _line(_ONE.format(name=title, change=told[0]), lang)
+    head = _line(plural(len(told), _MANY, _MANY).format(name=title), lang)
+    rest = len(told) - LISTED
+    lines = told if rest <= 0 else [*told[:LISTED], plural(rest, _MORE_ONE, _MORE)(lang)]
+    return "\n".join([head, "", *(f"- {line}" for line in lines)])
+
+
+def _version(text: str, file: str) -> Version | None:
+    root, problems = read_yaml(text, file)
+    return None if root is None or problems or not isinstance(root.value, dict) else Version(root, "fr")
+
+
+def _title(version: Version) -> str:
+    journey = entries(version.root).get("journey")
+    title = text_of(journey) or _words(entries(journey).get("name"))
+    segment = text_of(entries(version.root).get("segment"))
+    return " / ".join(filter(None, (title, segment)))
+
+
+def _told(one: Difference, old: Version, new: Version) -> Text:
+    name = _shown(_name(new.node(one.touchpoint) or old.node(one.touchpoint)) or one.touchpoint)
+    if one.path == ():
+        return (_REMOVED if one.mine is None else _ADDED).format(name=name)
+    if one.path == (PHASE,):
+        return _MOVED.format(name=name, phase=PHASE_LABEL[new.phase(one.touchpoint)])
+    if one.path[0] == ORDER:
+        return _REORDERED.format(phase=PHASE_LABEL[Phase(str(one.path[1]))])
+    field = FIELDS.get(str(one.path[0]), same(visible(str(one.path[0]), _VALUE)))
+    base, mine, _ = one.told
+    what = Text(en=f"{name}: ", fr=f"{name}\u202f: ")
+    return (what if one.touchpoint else same("")) + field + _change(base, mine)
+
+
+def _change(base: Value, mine: Value) -> Text:
+    """ " 3 → 4" for short values; nothing where the values are long, for the diff shows them."""
+    before, after = _short(base), _short(mine)
+    if mine is None:
+        return _TAKEN
+    if before is None or after is None:
+        return same("")
+    return same(f" {before} → {after}" if before else f" {after}")
+
+
+def _short(value: Value) -> str | None:
+    if value is None:
+        return ""
+    words = str(value)
+    return visible(words) if not isinstance(value, list | tuple | Mapping) and len(words) <= _VALUE else None
+
+
+def _name(node: Node | None) -> str:
+    return _words(entries(node).get("name"))
+
+
+def _words(node: Node | None) -> str:
+    said = {key: text_of(child) for key, child in entries(node).items()}
+    return text_of(node) or said.get("fr") or next((words for words in said.values() if words), "")
+
+
+def _shown(words: str) -> str:
+    return visible(" ".join(words.split()), 40)
+
+
+def _line(text: Text, lang: Lang) -> str:
+    line = text(lang)
+    return line if len(line) <= LINE else line[: LINE - 1] + "…"
+
+
+FIELDS: Mapping[str, Text] = {
+    "name": Text(en="name", fr="nom"),
+    "type": Text(en="type", fr="type"),
+    "stage": Text(en="stage", fr="étape"),
+    "control": Text(en="control", fr="maîtrise"),
+    "channels": Text(en="channels", fr="canaux"),
+    "rating": Text(en="rating", fr="note"),
+    "ratings": Text(en="ratings", fr="notes"),
+    "importance": Text(en="importance", fr="importance"),
+    "reach": Text(en="reach", fr="portée"),
+    "frequency": Text(en="frequency", fr="fréquence"),
+    "moment_of_truth": Text(en="moment of truth", fr="moment de vérité"),
+    "emotion": Text(en="emotion", fr="émotion"),
+    "actions": Text(en="actions", fr="actions"),
+    "thoughts": Text(en="thoughts", fr="pensées"),
+    "verbatims": Text(en="verbatims", fr="verbatims"),
+    "pain_points": Text(en="pain points", fr="irritants"),
+    "opportunities": Text(en="opportunities", fr="opportunités"),
+    "expectation": Text(en="expectation", fr="attente"),
+    "target": Text(en="target", fr="cible"),
+    "promise": Text(en="promise", fr="promesse"),
+    "evidence": Text(en="evidence", fr="preuves"),
+    "data_asked": Text(en="data asked", fr="données demandées"),
+    "failure": Text(en="failure", fr="échec"),
+    "account": Text(en="account", fr="compte"),
+    "contact": Text(en="contact", fr="sollicitations"),
+    "owner": Text(en="owner", fr="responsable"),
+    "effort": Text(en="effort", fr="effort"),
+    "gesture": Text(en="gesture", fr="geste"),
+    "journey": Text(en="title of the journey", fr="titre du parcours"),
+    "segment": Text(en="segment", fr="segment"),
+    "state": Text(en="state", fr="état"),
+    "flow": Text(en="flow", fr="enchaînement"),
+    "links": Text(en="links", fr="liens"),
+    "questions": Text(en="questions", fr="questions"),
+    "workshops": Text(en="workshops", fr="ateliers"),
+    "accepted_gaps": Text(en="accepted gaps", fr="écarts acceptés"),
+    "phase_weights": Text(en="weights of the phases", fr="poids des phases"),
+    "value": Text(en="value of a customer", fr="valeur d’un client"),
+    "remove": Text(en="touchpoints taken away", fr="points de contact retirés"),
+}
+"""What people call a field of the files."""
+_WHOLE = Text(en="{name}: changed", fr="{name}\u202f: modifié")
+_NEW_ONE = Text(
+    en="{{name}}: new journey, {count} touchpoint", fr="{{name}}\u202f: nouveau parcours, {count} point de contact"
+)
+_NEW = Text(
+    en="{{name}}: new journey, {count} touchpoints", fr="{{name}}\u202f: nouveau parcours, {count} points de contact"
+)
+_LAYOUT = Text(en="{name}: comments and layout", fr="{name}\u202f: commentaires et mise en forme")
+_ONE = Text(en="{name}: {change}", fr="{name}\u202f: {change}")
+_MANY = Text(en="{{name}}: {count} changes", fr="{{name}}\u202f: {count} modifications")
+_MORE_ONE = Text(en="{count} more change", fr="{count} autre modification")
+_MORE = Text(en="{count} more changes", fr="{count} autres modifications")
+_ADDED = Text(en="{name} added", fr="{name} ajouté")
+_REMOVED = Text(en="{name} removed", fr="{name} retiré")
+_MOVED = Text(en="{name} moved: {phase}", fr="{name} déplacé\u202f: {phase}")
+_REORDERED = Text(en="order changed: {phase}", fr="ordre modifié\u202f: {phase}")
+_TAKEN = Text(en=" taken out", fr=" retiré")
