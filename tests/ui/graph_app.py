@@ -22,15 +22,17 @@ def asked_for() -> Diagram:
     return rich(lang)
 
 
+def keep(picked: str) -> None:
+    st.session_state["selected"] = picked
+    st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+
+
 def page() -> None:
     st.set_page_config(layout="wide", page_title="Graph")
     st.title("Graph")
     of = asked_for()
     selected = st.session_state.get("selected", st.query_params.get("selected"))
-    picked = graph(of, lay_out(of), selected=selected, key="graph", height=520)
-    if picked is not None:
-        st.session_state["selected"] = picked
-        st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    graph(of, lay_out(of), selected=selected, key="graph", height=520, on_pick=keep)
     st.text(f"selected: {st.session_state.get('selected', selected) or 'nothing'}")
     st.text(f"picks: {st.session_state.get('runs', 0)}")
     again = st.button("Run again")

@@ -277,3 +277,23 @@ def test_no_text_of_a_file_ever_runs(page: Page, hostile_url: str, where: str) -
     assert page.evaluate("window.PWNED") is None
     assert not [each for each in asked if ":9/" in each]
     assert page.locator(".tp :is(script, iframe, img, object, foreignObject)").count() == 0
+
+
+def test_a_large_graph_is_folded_and_looked_at_around_one_touchpoint(page: Page, url: str) -> None:
+    opened(page, f"{url}/journey?lang=fr&segment=nouveaux")
+    less = page.get_by_role("navigation", name="En voir moins à la fois")
+    less.get_by_role("link", name="Après").click()
+    folded = page.get_by_role("button", name=re.compile("Après l’achat, repliée"))
+    expect(folded).to_be_visible(timeout=SOON)
+    expect(page).to_have_url(re.compile("fold=after"))
+    expect(page.get_by_role("button", name="Suivi de commande")).to_have_count(0)
+    folded.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Suivi de commande")).to_be_visible(timeout=SOON)
+    expect(page).not_to_have_url(re.compile("fold="))
+    page.get_by_role("button", name="Suivi de commande").click()
+    less.get_by_role("link", name="1 pas").click()
+    expect(page).to_have_url(re.compile("around=1"), timeout=SOON)
+    expect(page.get_by_role("button", name="Avis et évaluations")).to_have_count(0, timeout=SOON)
+    less.get_by_role("link", name="Tout afficher").click()
+    expect(page.get_by_role("button", name="Avis et évaluations")).to_be_visible(timeout=SOON)

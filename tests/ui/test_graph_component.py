@@ -1,8 +1,10 @@
 """The graph on a page, in a real browser: picked by pointer and keyboard, moved in, searched, taken along; safe."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 from xml.etree import ElementTree as Tree
 
@@ -60,8 +62,27 @@ def test_without_a_browser_a_pick_is_what_the_session_says() -> None:
     app = AppTest.from_file(str(APP), default_timeout=30).run()
     assert not app.exception
     assert "selected: nothing" in [text.value for text in app.text]
-    app.session_state["graph"] = {"picked": "sav"}
+    app.session_state["selected"] = "sav"
     assert "selected: sav" in [text.value for text in app.run().text]
+
+
+def given(app: AppTest) -> dict[str, Any]:
+    """What the graph was given at the last run."""
+    found: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
+    return found
+
+
+def test_a_picture_is_sent_once_and_again_only_where_it_is_asked_for() -> None:
+    app = AppTest.from_file(str(APP), default_timeout=30).run()
+    first = given(app)
+    assert first["svg"].startswith("<svg")
+    assert first["legend"]
+    second = given(app.run())
+    assert (second["svg"], second["legend"], second["digest"]) == (None, None, first["digest"])
+    app.session_state["graph"] = {"wanted": first["digest"]}
+    assert given(app.run())["svg"] == first["svg"]
+    other = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert given(other)["svg"] == first["svg"], "another reader's browser has it not"
 
 
 @pytest.mark.browser

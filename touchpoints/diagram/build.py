@@ -109,7 +109,7 @@ def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, pha
         band=score.band if known else None,
         evidence=evidence_style(score),
         coverage=score.coverage,
-        gaps=_gap_mark(open_gaps),
+        gaps=gap_mark(open_gaps),
         moment_of_truth=_moment(touchpoint, lang),
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
     )
@@ -132,7 +132,7 @@ def _channel(settings: Settings, channel: str, lang: Lang) -> Channel:
     return Channel(channel, channel)
 
 
-def _gap_mark(gaps: list[Gap]) -> GapMark | None:
+def gap_mark(gaps: list[Gap]) -> GapMark | None:
     """ "1 P1 +2": how many of the worst class, then how many others."""
     if not gaps:
         return None

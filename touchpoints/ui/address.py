@@ -11,7 +11,20 @@ _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         OVERVIEW: ("lang", "segment", "state", "owner", "channel"),
-        JOURNEY: (*_EVERYWHERE, "view", "touchpoint", "gap", "lanes", "sort", "order", "q", "channel", "evidence"),
+        JOURNEY: (
+            *_EVERYWHERE,
+            "view",
+            "touchpoint",
+            "gap",
+            "fold",
+            "around",
+            "lanes",
+            "sort",
+            "order",
+            "q",
+            "channel",
+            "evidence",
+        ),
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
         COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),

@@ -4,13 +4,16 @@ import streamlit as st
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.fewer import FOLDED
 from touchpoints.diagram.marked import marked_by
 from touchpoints.errors import TouchpointsError
 from touchpoints.layout import lay_out
+from touchpoints.model import Phase
 from touchpoints.story import summary
 from touchpoints.text import Text
 from touchpoints.ui.components.graph import graph
 from touchpoints.ui.gap_notice import gap_asked, gap_notice
+from touchpoints.ui.graph_less import asked_for, unfolded, ways_to_less
 from touchpoints.ui.markup import ASKED, Element, h, show
 from touchpoints.ui.visit import Visit
 
@@ -23,7 +26,10 @@ _INSTEAD = Text(
 
 def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
     lang = visit.lang
-    diagram = build_diagram(visit.assessment, of, lang)
+    whole = build_diagram(visit.assessment, of, lang)
+    selected = visit.address.get("touchpoint")
+    diagram = asked_for(whole, of, visit)
+    show(ways_to_less(whole, diagram, of, visit), key="journey-graph-less", lang=lang.value)
     try:
         layout = lay_out(diagram)
     except TouchpointsError as error:
@@ -32,14 +38,17 @@ def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
         return
 
     def pick(id_: str) -> None:
-        if not id_ or id_ in of.journey.by_id:
-            st.session_state[ASKED] = visit.href(touchpoint=id_ or None)
+        if id_.startswith(FOLDED):
+            st.session_state[ASKED] = visit.href(fold=unfolded(Phase(id_.removeprefix(FOLDED)), visit))
+        elif not id_ or id_ in of.journey.by_id:
+            st.session_state[ASKED] = visit.href(
+                touchpoint=id_ or None, around=visit.address.get("around") if id_ else None
+            )
 
     gap = gap_asked(of, visit)
     if notice := gap_notice(of, visit):
         show(notice, key="journey-graph-gap", lang=lang.value)
     marked = marked_by(diagram, gap) if gap else None
-    selected = visit.address.get("touchpoint")
     graph(diagram, layout, selected=selected, marked=marked, key=f"graph-{of.key}", on_pick=pick)
     show(*_beneath(of, visit, layout.note), key="journey-graph-words", lang=lang.value)
 

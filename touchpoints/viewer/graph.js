@@ -2,6 +2,8 @@
 // rerun of the page; what the reader did (zoom, position, focus, search) lives in a WeakMap by the element it is in.
 
 const shownIn = new WeakMap();
+const pictures = new Map(); // by digest: what was sent once is not sent again
+const MOST_PICTURES = 12;
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const SMALLEST = 0.1;
 const LARGEST = 4;
@@ -18,8 +20,10 @@ export default function show({ data, parentElement, setTriggerValue }) {
   state.send = (id) => setTriggerValue("picked", id);
   state.title = data.title;
   label(state, data);
-  const isNew = state.source !== data.svg;
-  if (isNew) showPicture(state, data);
+  const picture = remembered(data);
+  if (!picture) return setTriggerValue("wanted", data.digest);
+  const isNew = state.source !== picture.svg;
+  if (isNew) showPicture(state, picture);
   state.view.style.maxHeight = `${data.height}px`;
   const marked = JSON.stringify(data.marked ?? null);
   if (isNew || state.marked !== marked) {
@@ -32,6 +36,15 @@ export default function show({ data, parentElement, setTriggerValue }) {
     if (data.selected) reveal(state, selectedNode(state));
   }
   followTheme(state);
+  return undefined;
+}
+
+// The picture that was sent now, or earlier under the same digest; nothing where it has been forgotten.
+function remembered({ digest, svg, legend }) {
+  if (!digest) return { svg, legend };
+  if (svg) pictures.set(digest, { svg, legend });
+  while (pictures.size > MOST_PICTURES) pictures.delete(pictures.keys().next().value);
+  return pictures.get(digest);
 }
 
 // ---- What stands around the picture
@@ -54,6 +67,9 @@ function build(parent) {
   state.png = button(bar, () => savePng(state));
   state.stage = root.appendChild(make("div", "stage"));
   state.view = state.stage.appendChild(make("div", "view"));
+  state.overview = state.stage.appendChild(make("div", "overview"));
+  state.overview.hidden = true;
+  state.overview.setAttribute("aria-hidden", "true"); // for the pointer; the keyboard goes from card to card
   state.tip = state.stage.appendChild(make("div", "tip"));
   state.tip.hidden = true;
   state.tip.setAttribute("aria-hidden", "true"); // the same words are the accessible name of what it stands beside
@@ -135,6 +151,7 @@ function showPicture(state, data) {
   state.search.hidden = state.nodes.length < SEARCH_FROM;
   state.entries.replaceChildren(...data.legend.map(parse));
   hideTip(state);
+  drawOverview(state);
   setScale(state, state.scale);
   if (!first) state.view.scrollTo(scrollLeft, scrollTop);
   findNodes(state);
@@ -196,6 +213,59 @@ function setScale(state, scale) {
   state.picture.style.width = `${state.width * state.scale}px`;
   state.picture.style.height = `${state.height * state.scale}px`;
   showScale(state);
+  showWindow(state);
+}
+
+// ---- The whole picture in small, where it is much larger than the view: where one is, and a way to elsewhere
+
+const OVERVIEW = 168; // pixels of its longer side
+
+function drawOverview(state) {
+  const small = document.createElementNS(NAMESPACE, "svg");
+  const ratio = Math.min(OVERVIEW / state.width, OVERVIEW / state.height);
+  small.setAttribute("viewBox", `0 0 ${state.width} ${state.height}`);
+  small.setAttribute("width", state.width * ratio);
+  small.setAttribute("height", state.height * ratio);
+  for (const card of state.picture.querySelectorAll(".tp-frame, .tp-card")) {
+    const copy = card.cloneNode();
+    const moved = card.closest("g[transform]")?.getAttribute("transform"); // a card stands where its group does
+    if (moved) copy.setAttribute("transform", moved);
+    if (card.matches(".tp-card") && card.closest(".tp-node")?.querySelector(".tp-gap")) copy.classList.add("has-gap");
+    small.appendChild(copy);
+  }
+  state.window = small.appendChild(document.createElementNS(NAMESPACE, "rect"));
+  state.window.setAttribute("class", "window");
+  state.overview.replaceChildren(small);
+}
+
+function showWindow(state) {
+  if (!state.window) return;
+  const { view, scale } = state;
+  const isLarge = state.width * scale > view.clientWidth * 1.3 || state.height * scale > view.clientHeight * 1.3;
+  state.overview.hidden = !isLarge || view.clientWidth < 480;
+  state.window.setAttribute("x", view.scrollLeft / scale);
+  state.window.setAttribute("y", view.scrollTop / scale);
+  state.window.setAttribute("width", Math.min(view.clientWidth / scale, state.width));
+  state.window.setAttribute("height", Math.min(view.clientHeight / scale, state.height));
+}
+
+function listenToOverview(state) {
+  const { overview, view } = state;
+  const go = (event) => {
+    const box = overview.firstChild.getBoundingClientRect();
+    view.scrollLeft = ((event.clientX - box.left) / box.width) * state.width * state.scale - view.clientWidth / 2;
+    view.scrollTop = ((event.clientY - box.top) / box.height) * state.height * state.scale - view.clientHeight / 2;
+  };
+  overview.addEventListener("pointerdown", (event) => {
+    overview.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    go(event);
+  });
+  overview.addEventListener("pointermove", (event) => {
+    if (overview.hasPointerCapture(event.pointerId)) go(event);
+  });
+  view.addEventListener("scroll", () => showWindow(state));
+  new ResizeObserver(() => showWindow(state)).observe(view);
 }
 
 function showScale(state) {
@@ -355,6 +425,7 @@ function listen(state) {
   );
   state.stage.addEventListener("transitionend", () => followTheme(state));
   listenToDrags(state);
+  listenToOverview(state);
   listenForTips(state);
 }
 

@@ -1,6 +1,7 @@
 """Diagram and Layout -> an interactive graph on the page: pick with pointer or keyboard, zoom, pan, search, copy."""
 
 from collections.abc import Callable
+from hashlib import sha256
 
 import streamlit as st
 
@@ -12,6 +13,8 @@ from touchpoints.svg import draw, draw_legend_entries
 
 _mount = st.components.v2.component("touchpoints_graph", css=viewer.sheet(), js=viewer.script())
 
+_SENT = "graphs-sent"
+"""Digests of the pictures this session's browser was sent, in the session's state."""
 CLEARED = ""
 """What `graph` returns where the reader took the selection back."""
 
@@ -34,7 +37,7 @@ def graph(
     `height` is the most the picture takes, in pixels; it scrolls inside. `on_pick` is called with the same before the
     page runs again. `key` is stable over reruns: zoom, position and focus are kept by it.
 
-    Wrap the caller in `st.fragment` where a pick changes nothing outside it: the picture is sent at each run.
+    A picture is sent once: the browser keeps it by the digest of its text and asks for it where it has not got it.
     Tests under AppTest set `session_state[key] = {"picked": "some-id"}` in place of a click.
     """
 
@@ -43,11 +46,17 @@ def graph(
         if on_pick is not None and choice is not None:
             on_pick(str(choice))
 
+    svg = draw(diagram, layout)
+    digest = sha256(svg.encode("utf-8", "replace")).hexdigest()[:16]
+    sent: set[str] = st.session_state.setdefault(_SENT, set())
+    asked = getattr(st.session_state.get(key), "wanted", None) == digest
+    is_new = asked or digest not in sent
     result = _mount(
         key=key,
         data={
-            "svg": draw(diagram, layout),
-            "legend": list(draw_legend_entries(diagram)),
+            "digest": digest,
+            "svg": svg if is_new else None,
+            "legend": list(draw_legend_entries(diagram)) if is_new else None,
             "selected": selected or "",
             "marked": {"nodes": marked.nodes, "edges": marked.edges} if marked else None,
             "height": height,
@@ -56,6 +65,8 @@ def graph(
             "labels": viewer.labels(diagram.lang),
         },
         on_picked_change=picked,
+        on_wanted_change=lambda: None,
     )
+    sent.add(digest)
     choice = result.picked
     return None if choice is None else str(choice)
