@@ -142,3 +142,26 @@ def test_no_address_ends_in_a_traceback(revised: Path) -> None:
     for text in [each for each in HOSTILE if each.encode("utf-8", "ignore").decode() == each][:40]:
         page = open_page(COMPARE, revised, with_="revisions", a=text, b=text, journey=text, lang="en")
         assert not page.failed, text
+
+
+@pytest.mark.parametrize(("lang", "word"), [(Lang.EN, "changed"), (Lang.FR, "modifié")])
+def test_the_graph_of_the_change_marks_it_and_each_card_leads_to_its_row(revised: Path, lang: Lang, word: str) -> None:
+    page = open_page(COMPARE, revised, with_="revisions", a="v1", lang=lang.value)
+    drawn = page.html.split('data-scroll="compare-graph"')[1].split("</svg>")[0]
+    assert f"~ {word}" in drawn
+    links = [
+        each.get("href") or ""
+        for tag, each in page.tags
+        if tag == "a" and (each.get("href") or "").startswith("#compare-")
+    ]
+    rows = {each.get("id") for tag, each in page.tags if tag == "tr"}
+    assert "#compare-suivi" in links
+    assert {link.removeprefix("#") for link in links} <= rows
+    twin = page.text.split("The graph in words" if lang is Lang.EN else "Le graphe en mots")[1]
+    assert word in twin.split("\n")[0][:400].lower()
+
+
+def test_the_graph_of_a_target_draws_what_is_planned(folder: Path) -> None:
+    page = open_page(COMPARE, folder, with_="target", lang="en")
+    assert "From Today to Target" in page.text
+    assert "tp-change-" in page.html

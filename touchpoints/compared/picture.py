@@ -1,5 +1,6 @@
 """ComparedDiagram and Layout -> SVG: each card and link says what became of it, by sign and word beside the colour."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from xml.etree import ElementTree as Tree
 
@@ -12,6 +13,7 @@ from touchpoints.lettering import text_width
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.svg import draw_file
 from touchpoints.svg.elements import element, figure, text
+from touchpoints.svg.style import style_sheet
 from touchpoints.text import Lang
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -28,10 +30,10 @@ _BADGE_HEIGHT = 18.0
 Tree.register_namespace("", _SVG.strip("{}"))
 
 
-def draw_compared(compared: ComparedDiagram, layout: Layout, prefix: str = "") -> str:
-    """The picture as SVG text without a style sheet of its own; its ids begin with `prefix`.
+def draw_compared(compared: ComparedDiagram, layout: Layout, prefix: str = "") -> Tree.Element:
+    """The picture as SVG without a style sheet of its own, as HTML holds it; its ids begin with `prefix`.
 
-    The page around it holds the pictures' style sheet and `change_style_sheet`.
+    The page around it holds the pictures' style sheet and `change_style_sheet`, or `page_style_sheet`.
     """
     root = Tree.fromstring(draw_file(compared.diagram, layout))
     for style in root.findall(f"{_SVG}style"):
@@ -50,7 +52,15 @@ def draw_compared(compared: ComparedDiagram, layout: Layout, prefix: str = "") -
             one.set("id", prefix + id_)
         if one.attrib.pop("style", None):  # the page allows style sheets only
             one.set("class", f"{one.get('class', '')} tp-bare")
-    return Tree.tostring(root, encoding="unicode")
+    return _without_namespace(root)
+
+
+def _without_namespace(root: Tree.Element) -> Tree.Element:
+    """As HTML writes SVG: plain names, and the namespace as an attribute."""
+    for one in root.iter():
+        one.tag = one.tag.removeprefix(_SVG)
+    root.set("xmlns", _SVG.strip("{}"))
+    return root
 
 
 def _badge(group: Tree.Element, change: Change, at: Point, lang: Lang) -> None:
@@ -104,11 +114,17 @@ def _point_on(path: Path, share: float) -> Point:
 
 def change_style_sheet() -> str:
     """Rules for the marks, light, and dark where the reader asks for that."""
-    return f"{_rules(Theme.LIGHT)}@media (prefers-color-scheme: dark) {{{_rules(Theme.DARK)}}}"
+    light, dark = (_rules(colours_by_name(theme)) for theme in (Theme.LIGHT, Theme.DARK))
+    return f"{light}@media (prefers-color-scheme: dark) {{{dark}}}"
 
 
-def _rules(theme: Theme) -> str:
-    colours = colours_by_name(theme)
+def page_style_sheet() -> str:
+    """Rules for the picture and its marks on a page that has the colours as CSS variables."""
+    names = colours_by_name(Theme.LIGHT)
+    return style_sheet(None) + _rules({name: f"var(--tp-{name.replace('_', '-')})" for name in names})
+
+
+def _rules(colours: Mapping[str, str]) -> str:
     rules = [
         f".tp-change-badge {{ fill: {colours['card']}; stroke-width: 1.6; }}",
         f".tp-change-word {{ fill: {colours['ink']}; font-size: {figure(SMALL_SIZE)}px; font-weight: 650; }}",

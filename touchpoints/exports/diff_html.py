@@ -193,17 +193,7 @@ def _graph(main: Tree.Element, diff: Diff, journey: JourneyDiff, prefix: str, la
     except TouchpointsError as error:  # the table below says the same
         _put(main, "p", error.text(lang), "muted")
         return
-    picture = Tree.fromstring(draw_compared(compared, layout, prefix))
-    _scrolling(main, _GRAPH(lang), lang).append(_without_namespace(picture))
-
-
-def _without_namespace(root: Tree.Element) -> Tree.Element:
-    """As HTML writes SVG: plain names, and the namespace as an attribute."""
-    namespace = root.tag.partition("}")[0] + "}"
-    for one in root.iter():
-        one.tag = one.tag.removeprefix(namespace)
-    root.set("xmlns", namespace.strip("{}"))
-    return root
+    _scrolling(main, _GRAPH(lang), lang).append(draw_compared(compared, layout, prefix))
 
 
 def _scrolling(main: Tree.Element, name: str, lang: Lang) -> Tree.Element:

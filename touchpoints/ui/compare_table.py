@@ -121,7 +121,12 @@ def _row(one: TouchpointDiff, found: Comparison, of: JourneyDiff, reach: float, 
             for score in (one.score_before, one.score_after)
         ]
         cells += [h("td"), h("td", only)]
-    return h("tr", head, cells)
+    return h("tr", head, cells, id=row_id(one.id))
+
+
+def row_id(touchpoint: str) -> str:
+    """What links on the page call the row of a touchpoint."""
+    return f"compare-{touchpoint}"
 
 
 def _cells(before: Score, after: Score, difference: Difference, reach: float, visit: Visit) -> list[Element]:

@@ -21,6 +21,7 @@ from touchpoints.text import Text
 from touchpoints.ui import chips, words
 from touchpoints.ui.compare_choices import chooser, switch
 from touchpoints.ui.compare_gaps import gaps
+from touchpoints.ui.compare_graph import graph
 from touchpoints.ui.compare_table import table, verdict
 from touchpoints.ui.comparison import Comparison, Mode, compare
 from touchpoints.ui.markup import Child, Element, h, listed, show
@@ -106,6 +107,7 @@ def _body(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
         _headline(found, of, visit),
         _traps(of, visit),
         _curves(found, of, visit),
+        graph(found, of, visit),
         h("h2", _TABLE(visit.lang)),
         table(found, of, visit),
         _split(of, visit) if found.mode is Mode.REVISIONS else None,
