@@ -1,10 +1,12 @@
-"""What an empty folder shows: what belongs here, and the smallest journey to begin with."""
+"""What an empty folder shows: what belongs here, and three ways to begin."""
 
 from pathlib import Path
 
-from touchpoints.text import Lang, Text
-from touchpoints.ui.markup import Element, h
+from touchpoints.text import Text
+from touchpoints.ui.beginning import EXAMPLE, FILE, FROM_EXAMPLE
+from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.source import source
+from touchpoints.ui.visit import Visit
 
 _TITLE = Text(en="No journey yet", fr="Pas encore de parcours")
 _WHAT = Text(
@@ -20,57 +22,101 @@ _BROKEN = Text(
     fr="Corrigez les erreurs ci-dessus\u202f: chacune indique le fichier, la ligne, la colonne et ce qu’il faut "
     "écrire. La page change d’elle-même.",
 )
-_HOW = Text(en="Begin like this", fr="Pour commencer")
+_CATALOGUE = Text(en="Start from the catalogue", fr="Partir du catalogue")
+_CATALOGUE_WHY = Text(
+    en="The {count} touchpoints that customers expect of an online shop, in their phases, every field explained in the "
+    "file. Take out what you have not got, rate the rest.",
+    fr="Les {count} points de contact que les clients attendent d’une boutique en ligne, dans leurs phases, chaque "
+    "champ expliqué dans le fichier. Retirez ce que vous n’avez pas, notez le reste.",
+)
+_START = Text(en="Write the first file", fr="Écrire le premier fichier")
+_EXAMPLE = Text(en="Open the example", fr="Ouvrir l’exemple")
+_EXAMPLE_WHY = Text(
+    en="Five touchpoints with their ratings, enough to see a graph, scores and first gaps.",
+    fr="Cinq points de contact avec leurs notes, assez pour voir un graphe, des scores et de premiers écarts.",
+)
+_OPEN = Text(en="Write the example here and open it", fr="Écrire l’exemple ici et l’ouvrir")
+_IMPORT = Text(en="Import", fr="Importer")
+_IMPORT_WHY = Text(
+    en="From Mermaid, OpenJourney, CSV, Excel or Lucidchart, in the terminal:",
+    fr="Depuis Mermaid, OpenJourney, CSV, Excel ou Lucidchart, dans le terminal\u202f:",
+)
+_IN_TERMINAL = Text(en="In the terminal:", fr="Dans le terminal\u202f:")
 _WHERE = Text(en="Save these lines as", fr="Enregistrez ces lignes sous")
 _THEN = Text(
     en="The page reads the folder by itself and changes within seconds.",
     fr="La page relit le dossier toute seule et change en quelques secondes.",
 )
 
-EXAMPLE = Text(
-    en="""journey: Buying online
-segment: new-customers
-lang: en
-catalogue: online_shop
-touchpoints:
-  before:
-    - {name: Reviews and ratings, rating: 4}
-  during:
-    - {name: Product page, rating: 3}
-    - {name: Payment, rating: 4}
-  after:
-    - {name: Delivery, rating: 2, importance: 5}
-    - {name: Customer service, rating: 2}
-""",
-    fr="""journey: Achat en ligne
-segment: nouveaux-clients
-lang: fr
-catalogue: online_shop
-touchpoints:
-  before:
-    - {name: Avis et évaluations, rating: 4}
-  during:
-    - {name: Fiche produit, rating: 3}
-    - {name: Paiement, rating: 4}
-  after:
-    - {name: Livraison, rating: 2, importance: 5}
-    - {name: Service client, rating: 2}
-""",
-)
-"""A whole journey; a test reads it with the loader and finds nothing wrong."""
 
-FILE = Text(en="buying-online/new-customers.yaml", fr="achat-en-ligne/nouveaux-clients.yaml")
-
-
-def lesson(folder: Path, lang: Lang, *, broken: bool = False) -> tuple[Element, ...]:
+def lesson(visit: Visit, folder: Path, *, broken: bool = False) -> tuple[Element, ...]:
     """`broken`: there are files, none of which can be shown before its errors are mended."""
+    lang = visit.lang
     if broken:
         return h("h1", _BROKEN_TITLE(lang), id="content"), h("p", _BROKEN(lang), class_="lead")
     return (
         h("h1", _TITLE(lang), id="content"),
         h("p", _WHAT(lang), class_="lead"),
-        h("h2", _HOW(lang)),
-        h("p", f"{_WHERE(lang)} ", h("code", str(folder / FILE(lang)))),
-        source(EXAMPLE(lang).splitlines(), 1, lang),
-        h("p", _THEN(lang)),
+        h(
+            "div",
+            _from_catalogue(visit, folder),
+            _from_example(visit, folder),
+            _by_import(visit, folder),
+            class_="begin",
+        ),
+        h("p", _THEN(lang), class_="muted"),
     )
+
+
+def _from_catalogue(visit: Visit, folder: Path) -> Element:
+    lang, catalogue = visit.lang, visit.assessment.catalogue
+    name = next(iter(catalogue.catalogues), "")
+    core = sum(catalogue.types[kind].core for kind in catalogue.catalogues.get(name, ()))
+    way: list[Child] = (
+        [_button(_START, name, visit)]
+        if visit.desk
+        else [
+            h("p", _IN_TERMINAL(lang)),
+            _command(f"touchpoints new {_shown(folder)}", visit),
+        ]
+    )
+    return h("section", h("h2", _CATALOGUE(lang)), h("p", _CATALOGUE_WHY.format(count=core)(lang)), way, class_="card")
+
+
+def _from_example(visit: Visit, folder: Path) -> Element:
+    lang = visit.lang
+    way: list[Child] = (
+        [_button(_OPEN, FROM_EXAMPLE, visit)]
+        if visit.desk
+        else [
+            h("p", f"{_WHERE(lang)} ", h("code", _shown(folder / FILE(lang)))),
+        ]
+    )
+    lines = source(EXAMPLE(lang).splitlines(), 1, lang)
+    return h("section", h("h2", _EXAMPLE(lang)), h("p", _EXAMPLE_WHY(lang)), way, lines, class_="card")
+
+
+def _by_import(visit: Visit, folder: Path) -> Element:
+    lang = visit.lang
+    commands = [f"touchpoints import {file} -o {_shown(folder)}" for file in ("journey.mmd", "map.xlsx")]
+    return h(
+        "section",
+        h("h2", _IMPORT(lang)),
+        h("p", _IMPORT_WHY(lang)),
+        [_command(command, visit) for command in commands],
+        class_="card",
+    )
+
+
+def _button(name: Text, subject: str, visit: Visit) -> Element:
+    said = name(visit.lang)
+    attributes = {"data_do": "begin", "data_subject": subject, "data_key": f"begin-{subject}"}
+    return h("p", h("button", said, type="button", class_="button", **attributes))
+
+
+def _command(command: str, visit: Visit) -> Element:
+    return source([command], 1, visit.lang)
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix()

@@ -62,7 +62,7 @@ def draw(page: Page) -> None:
         desk = of_session() if permission.may_write() else None
         if desk is not None:
             desk.move_to(asked.href)
-            if acted is not None and writing.take(acted, desk, assessment, state.folder()):
+            if acted is not None and writing.take(acted, desk, assessment, state.folder(), lang):
                 seen = state.seen()
                 assessment = state.assessment(seen, lang)
             show(*desk_panel.panel(desk, assessment, asked, lang), key="desk", lang=lang.value)
@@ -79,7 +79,7 @@ def _draw_page(page: Page, visit: Visit) -> None:
     if assessment.journeys or page.without_journeys:
         page.draw(visit)
     else:
-        show(*empty.lesson(state.folder(), lang, broken=assessment.has_errors), key="empty", lang=lang.value)
+        show(*empty.lesson(visit, state.folder(), broken=assessment.has_errors), key="empty", lang=lang.value)
 
 
 def _header(page: Page, asked: Address, lang: Lang) -> Element:

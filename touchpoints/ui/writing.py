@@ -9,9 +9,10 @@ from pathlib import Path
 
 from touchpoints.assess import Assessment
 from touchpoints.editing.judging import save_verdict
-from touchpoints.editing.save import Conflict, open_file, save
+from touchpoints.editing.save import Conflict, create, open_file, save
 from touchpoints.errors import TouchpointsError
-from touchpoints.text import Text, same
+from touchpoints.text import Lang, Text, same
+from touchpoints.ui.beginning import beginning
 from touchpoints.ui.changes import WrongField, change, found, said_by, touchpoint
 from touchpoints.ui.desk import Desk, Draft, Preview, What, Written
 from touchpoints.verdicts import Judgement
@@ -23,10 +24,11 @@ _EMPTY = "verdicts:\n"
 """What a file of verdicts begins with."""
 
 
-def take(event: object, desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def take(event: object, desk: Desk, assessment: Assessment, folder: Path, lang: Lang = Lang.EN) -> bool:
     """Act on what was asked; whether a file was written. What cannot be done is said on the desk; never raises for it.
 
-    `event`: as the browser sent it, which may be anything; what is not understood is left alone.
+    `event`: as the browser sent it, which may be anything; what is not understood is left alone. `lang` is the
+    reader's, for a file that is made.
     """
     if not isinstance(event, Mapping):
         return False
@@ -34,6 +36,7 @@ def take(event: object, desk: Desk, assessment: Assessment, folder: Path) -> boo
     if step is None:
         return False
     asked = {str(name): value for name, value in event.items() if isinstance(value, str)}
+    asked["lang"] = lang.value
     desk.turn += 1
     desk.written = None
     try:
@@ -110,6 +113,16 @@ def _close(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder:
     return False
 
 
+def _begin(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+    """Write the first file of an empty folder; never over one that is there."""
+    made = beginning(asked.get("subject", ""), assessment.catalogue, Lang(asked["lang"]), assessment.today)
+    if made is None or assessment.journeys:
+        return False
+    written = create(folder, *made)
+    desk.written = Written(_BEGUN, f"{written.file}:1")
+    return True
+
+
 def _dismiss(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
     del asked, desk, assessment, folder
     return False
@@ -153,6 +166,7 @@ _STEPS: Mapping[str, _Step] = {
     "save": _save,
     "close": _close,
     "judge": _judge,
+    "begin": _begin,
     "dismiss": _dismiss,
 }
 _NOTED = {
@@ -160,6 +174,7 @@ _NOTED = {
     Judgement.REJECTED: Text(en="Noted for {by}: not useful", fr="Noté pour {by}\u202f: pas utile"),
     None: Text(en="Taken back for {by}", fr="Retiré pour {by}"),
 }
+_BEGUN = Text(en="The first journey is written", fr="Le premier parcours est écrit")
 _NOTHING = Text(en="That was noted already.", fr="C’était déjà noté.")
 _LOST = Text(
     en="this page no longer knows what was to be changed; begin again",
