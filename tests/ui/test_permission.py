@@ -1,5 +1,7 @@
 """Who may write: at this machine everybody, elsewhere nobody, unless the one who serves the app says otherwise."""
 
+import asyncio
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ from tests.ui import shop
 from tests.ui.opened import session
 from touchpoints.errors import TouchpointsError
 from touchpoints.ui.address import GAPS
-from touchpoints.ui.permission import allowed
+from touchpoints.ui.permission import allowed, is_listed
+from touchpoints.ui.person import Person, account_of, browser_of
+from touchpoints.ui.recognised import COOKIE, Recognised, is_token
 
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 
@@ -52,3 +56,102 @@ def test_another_word_is_refused_in_a_sentence(tmp_path: Path) -> None:
         allowed("oui", "127.0.0.1", HERE)
     page = session(GAPS, shop.write(tmp_path), "oui", lang="fr").page
     assert "TOUCHPOINTS_EDIT vaut «\u202foui\u202f»" in page.text
+
+
+ELSEWHERE = {"Host": "journeys.example.com"}
+CLAIMS = {
+    "is_logged_in": True, "iss": "https://id.example.org", "sub": "7", "email": "Ana@Example.org",
+    "email_verified": True, "name": "Ana Ünal",
+}  # fmt: skip
+ANA = Person("account https://id.example.org 7", "Ana Ünal", "ana@example.org", is_signed_in=True)
+
+
+def test_an_account_is_who_the_provider_vouches_for() -> None:
+    assert account_of(CLAIMS) == ANA
+    assert account_of({**CLAIMS, "is_logged_in": False}) is None
+    assert account_of({}) is None
+    assert account_of({"email": "test@example.com"}) is None
+    for unsure in (False, None, "true", 1):
+        told = account_of({**CLAIMS, "email_verified": unsure})
+        assert told is not None
+        assert told.email == ""
+    nameless = account_of({"is_logged_in": True, "email": "ana@example.org", "email_verified": True})
+    assert nameless is not None
+    assert nameless.name == "ana@example.org"
+    assert account_of({"is_logged_in": True, "email": "ana@example.org"}) is None
+
+
+@pytest.mark.parametrize(
+    ("editors", "may"),
+    [
+        ("ana@example.org", True),
+        ("bob@example.org, ANA@example.org", True),
+        ("@example.org", True),
+        ("*", True),
+        ("", False),
+        ("bob@example.org", False),
+        ("@mple.org", False),
+        ("example.org", False),
+        ("@example.org.evil.com", False),
+        ("na@example.org", False),
+    ],
+)
+def test_an_account_writes_where_it_is_listed(editors: str, may: bool) -> None:
+    assert is_listed(ANA, editors) is may
+    assert allowed("auto", "0.0.0.0", ELSEWHERE, ANA, editors) is may
+    if editors:
+        assert allowed("signed-in", "0.0.0.0", ELSEWHERE, ANA, editors) is may
+    assert not is_listed(Person("browser x", email="ana@example.org"), editors)
+    assert not allowed("no", "127.0.0.1", HERE, ANA, editors)
+
+
+def test_an_address_that_nobody_vouches_for_lists_nobody() -> None:
+    for address in ("ana@example.org", "x@evil.com@example.org", "ana @example.org", ""):
+        told = account_of({**CLAIMS, "email": address, "email_verified": address != "ana@example.org"})
+        assert not is_listed(told, "ana@example.org, @example.org")
+
+
+def test_where_signing_in_is_asked_for_nobody_else_writes_even_at_this_machine() -> None:
+    assert not allowed("signed-in", "127.0.0.1", HERE, None, "@example.org")
+    assert not allowed("signed-in", "127.0.0.1", HERE, Person("browser x"), "*")
+    with pytest.raises(TouchpointsError, match="lists nobody"):
+        allowed("signed-in", "127.0.0.1", HERE, ANA, " ")
+
+
+def answered(headers: list[tuple[bytes, bytes]], scheme: str = "http", kind: bytes = b"text/html") -> list[str]:
+    """The cookies with which a page answers a request."""
+    sent: list[dict[str, object]] = []
+
+    async def app(scope: object, receive: object, send: object) -> None:
+        del scope, receive
+        start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]}
+        await send(start)  # type: ignore[operator]
+
+    async def send(message: object) -> None:
+        sent.append(message)  # type: ignore[arg-type]
+
+    async def receive() -> dict[str, object]:
+        return {}
+
+    asyncio.run(Recognised(app)({"type": "http", "scheme": scheme, "headers": headers}, receive, send))
+    found: list[tuple[bytes, bytes]] = sent[0]["headers"]  # type: ignore[assignment]
+    return [value.decode() for name, value in found if name == b"set-cookie"]
+
+
+def test_a_browser_gets_a_token_of_its_own_that_no_script_reads() -> None:
+    (first,), (second,) = answered([]), answered([(b"cookie", b"other=1; touchpoints_browser=short")])
+    tokens = {SimpleCookie(one)[COOKIE].value for one in (first, second)}
+    assert len(tokens) == 2
+    assert all(is_token(token) for token in tokens)
+    assert "HttpOnly" in first
+    assert "SameSite=Lax" in first
+    assert "Secure" not in first
+    assert "Secure" in answered([], "https")[0]
+    assert answered([], kind=b"text/javascript") == []
+    token = tokens.pop()
+    assert answered([(b"cookie", f"a=b; {COOKIE}={token}".encode())]) == []
+    known = browser_of({COOKIE: token})
+    assert known is not None
+    assert not known.is_signed_in
+    for other in ("", "x", "../" + token, token + "x"):
+        assert browser_of({COOKIE: other}) is None

@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from touchpoints.assess import Assessment, Known, assess
+from touchpoints.editing.drafts import Drafts, default_place
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.reading import load
 from touchpoints.loading.sources import fingerprint, read_folder
@@ -23,7 +24,10 @@ from touchpoints.ui.address import Address
 FOLDER, TODAY = "TOUCHPOINTS_JOURNEYS", "TOUCHPOINTS_TODAY"
 """Environment: the folder of journeys (default `journeys`), and the day that ages count to (default: today)."""
 EDIT = "TOUCHPOINTS_EDIT"
-"""Environment: `yes` everybody who opens the app may write, `no` nobody, `auto` (default) only at this very machine."""
+"""Environment: `yes` everybody who opens the app may write, `no` nobody, `signed-in` the accounts of `EDITORS`, `auto`
+(default) these and everybody at this very machine."""
+EDITORS = "TOUCHPOINTS_EDITORS"
+"""Environment: the accounts that may write, e-mails and `@domains` between commas; `*` is every account."""
 
 EVERY_SECONDS = 2
 """How often a page looks whether a file changed: a git pull shows within seconds."""
@@ -48,6 +52,16 @@ def today() -> date:
 def who_may_write() -> str:
     """The word of `TOUCHPOINTS_EDIT` as it is written; "" where it is not set."""
     return os.environ.get(EDIT, "")
+
+
+def editors() -> str:
+    """The accounts of `TOUCHPOINTS_EDITORS` as they are written; "" where it is not set."""
+    return os.environ.get(EDITORS, "")
+
+
+def drafts() -> Drafts:
+    """Where drafts are kept."""
+    return Drafts(default_place(os.environ, Path.home()))
 
 
 def language(asked: Address) -> Lang:
