@@ -1,6 +1,7 @@
 """Changes in a list or map written in brackets → splices."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from touchpoints.editing.container import Container, Entry
 from touchpoints.editing.lines import Splice
@@ -59,10 +60,15 @@ class Flow:
                 yield Splice(entry.start, (self._comma(entry) or self._end(entry) - 1) + 1, "")
             elif index < last_kept:
                 yield self._with_its_comma(entry)
-            elif "#" in self._text[self._end(self._entries[last_kept]) : self._end(self._entries[-1])]:
+            elif self._comment_behind(last_kept):
                 yield Splice(entry.start, self._end(entry), "")  # the comma before it may stay: a comment follows it
             elif index == last_kept + 1:
                 yield Splice(self._end(self._entries[last_kept]), self._end(self._entries[-1]), "")
+
+    def _comment_behind(self, index: int) -> bool:
+        """Whether a comment stands between this entry and the last, other than inside of one."""
+        following = pairwise(self._entries[index:])
+        return any("#" in self._text[self._end(one) : other.start] for one, other in following)
 
     def _with_its_comma(self, entry: Entry) -> Splice:
         """An entry that others follow, with its comma and the space it leaves."""
