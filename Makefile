@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser node-tools pytest format benchmark screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools pytest format benchmark proofs screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -15,6 +15,7 @@ help:
 	@echo "make check   the same without the browser"
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
+	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, thousands of edits, some minutes"
 	@echo "make screenshots  pictures of every page in docs/screenshots"
 
 run: .venv/.ready-to-run
@@ -51,6 +52,10 @@ screenshots: .venv/.ready-to-test
 
 benchmark: .venv/.ready-to-test
 	$(PY) -m benchmarks
+
+proofs: .venv/.ready-to-test
+	$(PY) -m benchmarks.saving
+	EDITS=4000 $(PY) -m pytest -n auto --maxprocesses 4 tests/editing
 
 format: .venv/.ready-to-test
 	$(PY) -m ruff check --quiet --fix-only .

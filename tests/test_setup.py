@@ -167,6 +167,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "check",
         "format",
         "benchmark",
+        "proofs",
         "screenshots",
     ]
 

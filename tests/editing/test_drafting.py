@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from touchpoints.editing.drafting import (
     KEPT_CHARACTERS,
     STEPS,
     begin,
     begin_new,
+    begin_upload,
     changed,
     rebased,
     redo,
@@ -14,6 +17,7 @@ from touchpoints.editing.drafting import (
     undo,
 )
 from touchpoints.editing.save import Opened, save
+from touchpoints.errors import TouchpointsError
 
 FILE = "achat/nouveaux.yaml"
 
@@ -76,6 +80,19 @@ def test_the_diff_is_that_of_a_save(tmp_path: Path) -> None:
     after = rebased(draft, saved, saved.text)
     assert not after.is_changed
     assert undo(after).text == "journey: Achat\nlang: fr\n"
+
+
+def test_a_file_that_is_brought_becomes_a_draft(tmp_path: Path) -> None:
+    (tmp_path / "achat").mkdir()
+    (tmp_path / FILE).write_text("journey: Achat\n", encoding="utf-8")
+    over = begin_upload(tmp_path, FILE, b"\xef\xbb\xbfjourney: Retour\r\n")
+    assert (over.before, over.text) == ("journey: Achat\n", "journey: Retour\r\n")
+    assert undo(over).text == "journey: Achat\n"
+    assert begin_upload(tmp_path, "neuf/a.yaml", b"journey: [").base is None
+    for name, data in (("a.yaml", b"caf\xe9"), ("a.yaml", b"x" * 1_100_000), ("../a.yaml", b""), ("a.txt", b"")):
+        with pytest.raises(TouchpointsError):
+            begin_upload(tmp_path, name, data)
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == "journey: Achat\n"
 
 
 def test_a_new_file_is_a_change_as_a_whole() -> None:

@@ -166,6 +166,21 @@ def test_a_store_that_cannot_be_written_says_so(folder: Path, tmp_path: Path) ->
         Drafts(tmp_path / "file" / "drafts").keep("ana", folder, draft_of("a"))
 
 
+@only_posix
+def test_a_full_disk_keeps_the_earlier_draft_and_says_so(store: Drafts, folder: Path) -> None:
+    import resource
+
+    store.keep("ana", folder, draft_of("a"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, hard))
+    try:
+        with pytest.raises(TouchpointsError, match="in this page only"):
+            store.keep("ana", folder, draft_of("b"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [kept.draft.text for kept in store.offered("ana", folder)] == ["a"]
+
+
 def test_the_place_is_that_of_the_system_unless_named() -> None:
     home = Path("/home/ana")
     assert default_place({"TOUCHPOINTS_DRAFTS": "/srv/d"}, home) == Path("/srv/d")

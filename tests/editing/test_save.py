@@ -4,8 +4,6 @@ import hashlib
 import os
 import resource
 import stat
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -21,9 +19,6 @@ from touchpoints.editing.save import STALE, Conflict, Opened, create, open_file,
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.sources import read_folder
 
-KILLS = int(os.environ.get("KILLS", "8"))
-"""Processes killed while they save; `KILLS=1000 pytest tests/editing/test_save.py` is the thorough form."""
-WRITERS, CHANGES = int(os.environ.get("WRITERS", "4")), int(os.environ.get("CHANGES", "10"))
 ROOT = Path(__file__).parents[2]
 FILE = "achat/nouveaux.yaml"
 TEXT = "journey: Achat   # é\r\nsegment: nouveaux\r\n"
@@ -257,101 +252,6 @@ def test_a_lock_file_that_was_abandoned_is_taken_over(tmp_path: Path) -> None:
     os.utime(tmp_path / LOCK_FILE, (0, 0))
     with locked(tmp_path, patience=1, by_file=True):
         assert (tmp_path / LOCK_FILE).exists()
-
-
-def started(program: str, *arguments: object) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-SAVES_FOR_EVER = """
-import sys
-from pathlib import Path
-from touchpoints.editing.save import open_file, save
-from tests.editing.test_save import numbered
-folder, file = Path(sys.argv[1]), sys.argv[2]
-opened, number = open_file(folder, file), 0
-while True:
-    number += 1
-    opened = save(folder, opened, numbered(number))
-    print(number, flush=True)
-"""
-
-
-def numbered(number: int) -> str:
-    """A text of many blocks on disk, which says on its first and last line which one it is."""
-    return f"first: {number}\n" + "# filling\n" * 20_000 + f"last: {number}\n"
-
-
-def test_a_killed_process_leaves_a_whole_file_and_loses_nothing_it_acknowledged(folder: Path) -> None:
-    names = [f"kill-{index}.yaml" for index in range(KILLS)]
-    for start in range(0, KILLS, 8):
-        batch = names[start : start + 8]
-        for name in batch:
-            create(folder, name, numbered(0))
-        running = [started(SAVES_FOR_EVER, folder, name) for name in batch]
-        for index, (process, name) in enumerate(zip(running, batch, strict=True)):
-            assert process.stdout is not None
-            for _ in range(1 + (start + index) % 7):
-                process.stdout.readline()
-            process.kill()
-            acknowledged = [int(line) for line in process.stdout.read().split()]
-            process.wait()
-            process.communicate()
-            text = open_file(folder, name).text
-            number = int(text.partition("\n")[0].removeprefix("first: "))
-            assert text == numbered(number)
-            assert number >= max(acknowledged, default=1 + (start + index) % 7)
-    left = len(temporaries(folder))
-    assert remove_stale(folder, now=os.stat(folder).st_mtime + 2 * STALE) == left
-    assert temporaries(folder) == []
-
-
-COUNTS = """
-import sys
-from pathlib import Path
-from touchpoints.editing.edits import Set
-from touchpoints.editing.patch import patch
-from touchpoints.editing.save import Conflict, open_file, save
-from tests.editing.test_save import FILE, counted
-folder, me, conflicts = Path(sys.argv[1]), sys.argv[2], 0
-print("ready", flush=True)
-sys.stdin.readline()
-for _ in range(int(sys.argv[3])):
-    while True:
-        opened = open_file(folder, FILE)
-        text = patch(opened.text, [Set(("all",), counted(opened.text, "all") + 1)])
-        text = patch(text, [Set((me,), counted(text, me) + 1)])
-        if not isinstance(save(folder, opened, text), Conflict):
-            break
-        conflicts += 1
-print(conflicts)
-"""
-
-
-def counted(text: str, key: str) -> int:
-    return next(int(line.removeprefix(f"{key}: ")) for line in text.splitlines() if line.startswith(f"{key}: "))
-
-
-def test_processes_that_save_the_same_file_at_once_lose_no_change(folder: Path) -> None:
-    people = [f"person-{index}" for index in range(WRITERS)]
-    text = "all: 0\n" + "".join(f"{person}: 0\n" for person in people)
-    save(folder, open_file(folder, FILE), text)
-    running = [started(COUNTS, folder, person, CHANGES) for person in people]
-    for process in running:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in running:
-        process.communicate()
-        assert process.returncode == 0
-    after = open_file(folder, FILE).text
-    assert {key: counted(after, key) for key in people} == dict.fromkeys(people, CHANGES)
-    assert counted(after, "all") == WRITERS * CHANGES
-    assert temporaries(folder) == []
 
 
 def test_an_edit_from_a_page_lands_in_the_file(folder: Path) -> None:

@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from touchpoints.editing.actions import unified_diff
+from touchpoints.editing.places import path_of
 from touchpoints.editing.save import Opened, open_file
+from touchpoints.errors import TouchpointsError
+from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.text import Text
+from touchpoints.visible import quoted
 
 STEPS = 200
 """Steps kept to undo; of more, the oldest are forgotten."""
@@ -54,6 +59,22 @@ def begin_new(file: str, text: str) -> Draft:
     return Draft(file, None, text)
 
 
+def begin_upload(folder: Path, file: str, data: bytes) -> Draft:
+    """A draft of a file that somebody brings: over the file of that name, as a step, or of a new one.
+
+    Nothing is checked but that it is text; its problems are told like those of any draft. Raises TouchpointsError where
+    it is not UTF-8, is over 1 MiB, or the name leads out of the folder or would not be read as a journey.
+    """
+    path = path_of(folder, file)
+    if len(data) > MAX_BYTES:
+        raise TouchpointsError(too_large(len(data)))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TouchpointsError(_NOT_UTF_8.format(file=quoted(file))) from None
+    return changed(begin(folder, file), text) if path.exists() else begin_new(file, text)
+
+
 def changed(draft: Draft, text: str) -> Draft:
     """The draft with another text: a step that can be undone; what was undone before is forgotten."""
     if text == draft.text:
@@ -100,3 +121,10 @@ def _bounded(past: tuple[str, ...]) -> tuple[str, ...]:
             break
         kept += 1
     return past[len(past) - kept :]
+
+
+_NOT_UTF_8 = Text(
+    en="{file} is not UTF-8 text; save it as UTF-8 in a text editor, then bring it again",
+    fr="{file} n’est pas du texte UTF-8\u202f; enregistrez-le en UTF-8 dans un éditeur de texte, puis apportez-le à "
+    "nouveau",
+)

@@ -33,7 +33,7 @@ def take(event: object) -> bool:
     if done not in (_IN, _OUT) or not can_sign_in():
         return False
     assert isinstance(event, Mapping)
-    asked, names = event.get("provider"), _providers()
+    asked, names = event.get("subject"), _providers()
     try:
         if done == _OUT:
             st.logout()
@@ -47,7 +47,7 @@ def take(event: object) -> bool:
 def _button(provider: str, is_named: bool, lang: Lang) -> Element:
     words = _SIGN_IN_AT.format(provider=visible(provider, 40)) if is_named else _SIGN_IN
     key = f"{_IN}-{provider}"
-    return h("button", words(lang), type="button", data_do=_IN, data_provider=provider, data_key=key, class_="button")
+    return h("button", words(lang), type="button", data_do=_IN, data_subject=provider, data_key=key, class_="button")
 
 
 def _providers() -> list[str]:

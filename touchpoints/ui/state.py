@@ -14,6 +14,7 @@ import streamlit as st
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.editing.drafts import Drafts, default_place
+from touchpoints.editing.save import remove_stale
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.reading import load
 from touchpoints.loading.sources import fingerprint, read_folder
@@ -61,7 +62,7 @@ def editors() -> str:
 
 def drafts() -> Drafts:
     """Where drafts are kept."""
-    return Drafts(default_place(os.environ, Path.home()))
+    return Drafts(default_place(os.environ, Path(os.path.expanduser("~")).absolute()))
 
 
 def language(asked: Address) -> Lang:
@@ -93,7 +94,10 @@ class _Kept:
 
 @st.cache_resource(show_spinner=False)
 def _kept() -> _Kept:
-    """Made once; what is loaded by then is taken out of the way of the garbage collector, which made clicks slow."""
+    """Made once, when the first page is drawn: what earlier runs left behind goes, and what is loaded by then is taken
+    out of the way of the garbage collector, which made clicks slow."""
+    remove_stale(folder())
+    drafts().remove_old()
     gc.collect()
     gc.freeze()
     return _Kept()
