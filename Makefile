@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser node-tools pytest format benchmark proofs screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools pytest format benchmark benchmark-app proofs screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -16,6 +16,7 @@ help:
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
 	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, thousands of edits, some minutes"
+	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make screenshots  pictures of every page in docs/screenshots"
 
 run: .venv/.ready-to-run
@@ -52,6 +53,10 @@ screenshots: .venv/.ready-to-test
 
 benchmark: .venv/.ready-to-test
 	$(PY) -m benchmarks
+
+benchmark-app: .venv/.ready-to-test
+	$(PY) -m benchmarks.browser
+	$(PY) -m benchmarks.load
 
 proofs: .venv/.ready-to-test
 	$(PY) -m benchmarks.saving

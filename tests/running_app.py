@@ -66,6 +66,10 @@ class RunningApp:
             )
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         return self._log_file.read_text(encoding="utf-8", errors="replace")
 

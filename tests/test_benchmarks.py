@@ -1,7 +1,12 @@
 """The benchmark measures what it says: sound journeys, every stage, one changed file."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+from benchmarks import browser
+from benchmarks import load as load_benchmark
 from benchmarks.__main__ import STAGES
 from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, write_portfolio
 from benchmarks.stages import TODAY, measure
@@ -31,3 +36,18 @@ def test_every_stage_is_measured(tmp_path: Path) -> None:
     stages = measure(tmp_path / "portfolio", tmp_path / "warm")
     assert [stage.name for stage in stages] == [*STAGES, "cold", "one file changed"]
     assert all(stage.seconds >= 0 and stage.peak > 0 for stage in stages)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="CPU of another process is read as Linux tells it")
+def test_the_app_is_measured_beside_a_bare_page_and_under_load(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "OPENS", 1)
+    monkeypatch.setattr(browser, "PICKS", 2)
+    monkeypatch.setattr(load_benchmark, "EVERY", 0.2)
+    browser.main()
+    load_benchmark.main(["--sessions", "3", "--picks", "2"])
+    told = capsys.readouterr().out
+    assert re.search(r"pick to detail, ms +[\d.,]+ +[\d.,]+ +[\d.]+  <= 1.5", told)
+    assert re.search(r"^ +3 +6 +[\d.,]+", told, re.MULTILINE)

@@ -168,6 +168,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "format",
         "benchmark",
         "proofs",
+        "benchmark-app",
         "screenshots",
     ]
 

@@ -7,7 +7,7 @@ from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import Diagram, Edge
 from touchpoints.layout import lay_out
 from touchpoints.text import Lang
-from touchpoints.ui.components.graph import graph
+from touchpoints.ui.components.graph import graph, picture_of
 
 
 def asked_for() -> Diagram:
@@ -32,7 +32,7 @@ def page() -> None:
     st.title("Graph")
     of = asked_for()
     selected = st.session_state.get("selected", st.query_params.get("selected"))
-    graph(of, lay_out(of), selected=selected, key="graph", height=520, on_pick=keep)
+    graph(picture_of(of, lay_out(of)), selected=selected, key="graph", height=520, on_pick=keep)
     st.text(f"selected: {st.session_state.get('selected', selected) or 'nothing'}")
     st.text(f"picks: {st.session_state.get('runs', 0)}")
     again = st.button("Run again")

@@ -123,7 +123,7 @@ def test_the_language_is_the_browsers_and_can_be_changed(browser: Browser, url: 
 
 def test_typing_filters_the_table_and_keeps_the_cursor(page: Page, url: str) -> None:
     opened(page, f"{url}/journey?lang=en&view=table")
-    search = page.get_by_role("searchbox")
+    search = page.locator("#q")
     search.press_sequentially("pay")
     expect(page.locator("table.grid tbody tr")).to_have_count(1, timeout=SOON)
     expect(search).to_be_focused()

@@ -65,6 +65,11 @@ def address(page: str, params: Mapping[str, str]) -> Address:
     return Address(page, {name: params[name][:_LONGEST] for name in _OWN[page] if params.get(name)})
 
 
+def known(page: str) -> tuple[str, ...]:
+    """The params a page reads."""
+    return _OWN[page]
+
+
 def path(page: str) -> str:
     return "./" if page == OVERVIEW else page
 

@@ -145,7 +145,19 @@ def _icon() -> str:
 
 def _page_link(each: Page, here: Page, asked: Address, lang: Lang) -> Element:
     current = "page" if each is here else None
-    return h("a", each.title(lang), href=asked.to(each.slug).href, aria_current=current, data_key=f"page-{each.slug}")
+    return h(
+        "a",
+        each.title(lang),
+        href=asked.to(each.slug).href,
+        aria_current=current,
+        data_key=f"page-{each.slug}",
+        data_carry=_carried(each.slug),
+    )
+
+
+def _carried(page: str) -> str:
+    """What a link of the frame takes along of where the reader is by then: a page may have moved on by itself."""
+    return " ".join(address.known(page))
 
 
 NAMES = {Lang.FR: Text(en="Français", fr="Français"), Lang.EN: Text(en="English", fr="English")}
@@ -160,4 +172,5 @@ def _language_link(each: Lang, asked: Address, lang: Lang) -> Element:
         hreflang=each.value,
         aria_current="true" if each is lang else None,
         data_key=f"language-{each.value}",
+        data_carry=" ".join(name for name in address.known(asked.page) if name != "lang"),
     )

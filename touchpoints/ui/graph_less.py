@@ -1,13 +1,14 @@
 """Seeing less of a large graph: phases folded, or only what is near the selection; the address holds which."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram import Diagram, Shape
 from touchpoints.diagram.fewer import FURTHEST, around, folded, is_crowded
 from touchpoints.model import Phase
-from touchpoints.text import Text, number, plural
+from touchpoints.text import Lang, Text, number, plural
 from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.visit import Visit
 
@@ -27,13 +28,34 @@ _CROWDED = Text(
 )
 
 
-def asked_for(whole: Diagram, of: JourneyAssessment, visit: Visit) -> Diagram:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a graph is shown: what stands around a touchpoint, or all with some phases folded."""
+
+    centre: str = ""
+    steps: int = 0
+    """0: everything."""
+    folds: tuple[Phase, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.steps and not self.folds
+
+
+def part_asked_for(of: JourneyAssessment, visit: Visit) -> Part:
     """Around the selection, or with phases folded; what is selected is never folded away."""
     selected, steps = visit.address.get("touchpoint"), _steps(visit)
-    if selected and steps:
-        return around(whole, selected, steps)
+    if selected and steps and selected in of.journey.by_id:
+        return Part(selected, steps)
     seen = of.journey.by_id[selected].phase if selected and selected in of.journey.by_id else None
-    return folded(whole, of, [phase for phase in _folds(visit) if phase is not seen], visit.lang)
+    return Part(folds=tuple(phase for phase in _folds(visit) if phase is not seen and of.journey.in_phase(phase)))
+
+
+def reduced(whole: Diagram, of: JourneyAssessment, part: Part, lang: Lang) -> Diagram:
+    """The part of a diagram."""
+    if part.steps:
+        return around(whole, part.centre, part.steps)
+    return folded(whole, of, part.folds, lang)
 
 
 def unfolded(phase: Phase, visit: Visit) -> str | None:
@@ -41,9 +63,9 @@ def unfolded(phase: Phase, visit: Visit) -> str | None:
     return ",".join(each.value for each in _folds(visit) if each is not phase) or None
 
 
-def ways_to_less(whole: Diagram, shown: Diagram, of: JourneyAssessment, visit: Visit) -> Element | None:
+def ways_to_less(whole: Diagram, shown: Diagram, part: Part, of: JourneyAssessment, visit: Visit) -> Element | None:
     """How to see less of a journey at once; nothing where it is small and all of it is shown."""
-    lang, is_part = visit.lang, shown is not whole
+    lang, is_part = visit.lang, not part.is_whole
     if len(whole.nodes) < FEWEST and not is_part:
         return None
     count = _SHOWN.format(shown=number(_touchpoints(shown)), all=number(_touchpoints(whole)))

@@ -3,18 +3,17 @@
 import streamlit as st
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.build import build_diagram
 from touchpoints.diagram.fewer import FOLDED
 from touchpoints.diagram.marked import marked_by
 from touchpoints.errors import TouchpointsError
-from touchpoints.layout import lay_out
 from touchpoints.model import Phase
 from touchpoints.story import summary
 from touchpoints.text import Text
 from touchpoints.ui.components.graph import graph
 from touchpoints.ui.gap_notice import gap_asked, gap_notice
-from touchpoints.ui.graph_less import asked_for, unfolded, ways_to_less
+from touchpoints.ui.graph_less import part_asked_for, unfolded, ways_to_less
 from touchpoints.ui.markup import ASKED, Element, h, show
+from touchpoints.ui.pictures import picture, whole_diagram
 from touchpoints.ui.visit import Visit
 
 _IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
@@ -26,16 +25,16 @@ _INSTEAD = Text(
 
 def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
     lang = visit.lang
-    whole = build_diagram(visit.assessment, of, lang)
+    part, whole = part_asked_for(of, visit), whole_diagram(visit.assessment, of, lang)
     selected = visit.address.get("touchpoint")
-    diagram = asked_for(whole, of, visit)
-    show(ways_to_less(whole, diagram, of, visit), key="journey-graph-less", lang=lang.value)
     try:
-        layout = lay_out(diagram)
+        drawn = picture(visit.assessment, of, lang, part)
     except TouchpointsError as error:
         links = [h("a", _INSTEAD(lang), href=visit.href(view="table"))]
+        show(ways_to_less(whole, whole, part, of, visit), key="journey-graph-less", lang=lang.value)
         show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph", lang=lang.value)
         return
+    show(ways_to_less(whole, drawn.diagram, part, of, visit), key="journey-graph-less", lang=lang.value)
 
     def pick(id_: str) -> None:
         if id_.startswith(FOLDED):
@@ -48,9 +47,9 @@ def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
     gap = gap_asked(of, visit)
     if notice := gap_notice(of, visit):
         show(notice, key="journey-graph-gap", lang=lang.value)
-    marked = marked_by(diagram, gap) if gap else None
-    graph(diagram, layout, selected=selected, marked=marked, key=f"graph-{of.key}", on_pick=pick)
-    show(*_beneath(of, visit, layout.note), key="journey-graph-words", lang=lang.value)
+    marked = marked_by(drawn.diagram, gap) if gap else None
+    graph(drawn, selected=selected, marked=marked, key=f"graph-{of.key}", on_pick=pick)
+    show(*_beneath(of, visit, drawn.note), key="journey-graph-words", lang=lang.value)
 
 
 def _beneath(of: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:

@@ -182,7 +182,7 @@ function listen(state) {
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.getAttribute("target")) return undefined;
     event.preventDefault();
-    const address = link.getAttribute("href");
+    const address = carried(link);
     if (address.startsWith("#")) return goTo(root, address.slice(1));
     return state.ask(address);
   });
@@ -255,6 +255,19 @@ function goTo(root, id) {
   target.setAttribute("tabindex", "-1");
   target.focus();
   target.scrollIntoView({ block: "start" });
+}
+
+// A page may have moved on by itself since the frame was drawn: its links take along what stands in the address now.
+function carried(link) {
+  const href = link.getAttribute("href");
+  if (!link.dataset.carry) return href;
+  const [path, query] = href.split("?");
+  const [params, now] = [new URLSearchParams(query), new URLSearchParams(location.search)];
+  for (const name of link.dataset.carry.split(" ")) {
+    if (now.get(name)) params.set(name, now.get(name));
+    else if (name !== "lang") params.delete(name);
+  }
+  return `${path}?${params}`;
 }
 
 async function copyText(button) {

@@ -82,7 +82,7 @@ def serve(
 ) -> None:
     if not folder.is_dir():
         raise options.failed(_NO_FOLDER.format(folder=str(folder)), lang)
-    with closing(_listen(address, port, lang)) as listening:
+    with closing(listen(address, port, lang)) as listening:
         bound = listening.getsockname()[1]
         os.environ.update(app_environment(folder, today))
         host = f"[{address}]" if ":" in address else address
@@ -94,7 +94,9 @@ def serve(
             click.echo(_ANY_HOST(lang), err=True)
         click.echo(_SERVING.format(address=url)(lang))
         settings = {"server_address": address, "server_port": bound, "server_allowedHosts": names}
-        _run(listening, settings, url if not no_browser else None)
+        from touchpoints.ui import served
+
+        run_app(Path(served.__file__).parent / "app.py", listening, settings, url if not no_browser else None)
 
 
 def app_environment(folder: Path, today: date | None) -> dict[str, str]:
@@ -103,7 +105,7 @@ def app_environment(folder: Path, today: date | None) -> dict[str, str]:
     return {"TOUCHPOINTS_JOURNEYS": str(folder.resolve()), **day}
 
 
-def _listen(address: str, port: int, lang: Lang) -> socket.socket:
+def listen(address: str, port: int, lang: Lang) -> socket.socket:
     """A listening socket on the port or the next free one.
 
     Made with IPPROTO_TCP so that asyncio turns Nagle's algorithm off on its connections: without that, each small
@@ -137,13 +139,12 @@ def allowed_hosts(address: str, hosts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*hosts, *([] if address in _EVERYWHERE else [address]), *_HERE]))
 
 
-def _run(listening: socket.socket, flags: dict[str, object], opened: str | None) -> None:
-    """Serves until Ctrl+C; `flags` are Streamlit's, `opened` is the address to show in a browser once it answers."""
+def run_app(script: Path, listening: socket.socket, flags: dict[str, object], opened: str | None = None) -> None:
+    """Serve a script until Ctrl+C; `flags` are Streamlit's, `opened` is shown in a browser once the app answers."""
     import uvicorn
     from streamlit.starlette import App
     from streamlit.web.bootstrap import load_config_options
 
-    from touchpoints.ui import served
     from touchpoints.ui.offline import stay_offline
 
     stay_offline()
@@ -156,7 +157,7 @@ def _run(listening: socket.socket, flags: dict[str, object], opened: str | None)
             if opened and self.started:
                 await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, opened)
 
-    app = App(Path(served.__file__).parent / "app.py")
+    app = App(script)
     load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
     settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not a failure

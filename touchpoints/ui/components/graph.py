@@ -1,6 +1,7 @@
 """Diagram and Layout -> an interactive graph on the page: pick with pointer or keyboard, zoom, pan, search, copy."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 
 import streamlit as st
@@ -10,6 +11,7 @@ from touchpoints.diagram import Diagram
 from touchpoints.diagram.marked import Marked
 from touchpoints.geometry import Layout
 from touchpoints.svg import draw, draw_legend_entries
+from touchpoints.text import Text
 
 _mount = st.components.v2.component("touchpoints_graph", css=viewer.sheet(), js=viewer.script())
 
@@ -19,9 +21,26 @@ CLEARED = ""
 """What `graph` returns where the reader took the selection back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A diagram as it is drawn, with the digest a browser knows it by."""
+
+    diagram: Diagram
+    note: Text | None
+    """What a reader should know of how it was laid out."""
+    svg: str
+    legend: tuple[str, ...]
+    digest: str
+
+
+def picture_of(diagram: Diagram, layout: Layout) -> Picture:
+    svg = draw(diagram, layout)
+    digest = sha256(svg.encode("utf-8", "replace")).hexdigest()[:16]
+    return Picture(diagram, layout.note, svg, draw_legend_entries(diagram), digest)
+
+
 def graph(
-    diagram: Diagram,
-    layout: Layout,
+    picture: Picture,
     *,
     selected: str | None,
     key: str,
@@ -46,8 +65,7 @@ def graph(
         if on_pick is not None and choice is not None:
             on_pick(str(choice))
 
-    svg = draw(diagram, layout)
-    digest = sha256(svg.encode("utf-8", "replace")).hexdigest()[:16]
+    diagram, digest = picture.diagram, picture.digest
     sent: set[str] = st.session_state.setdefault(_SENT, set())
     asked = getattr(st.session_state.get(key), "wanted", None) == digest
     is_new = asked or digest not in sent
@@ -55,8 +73,8 @@ def graph(
         key=key,
         data={
             "digest": digest,
-            "svg": svg if is_new else None,
-            "legend": list(draw_legend_entries(diagram)) if is_new else None,
+            "svg": picture.svg if is_new else None,
+            "legend": list(picture.legend) if is_new else None,
             "selected": selected or "",
             "marked": {"nodes": marked.nodes, "edges": marked.edges} if marked else None,
             "height": height,

@@ -11,11 +11,12 @@ from touchpoints.curve import curve, sentence
 from touchpoints.story import tell
 from touchpoints.text import Text
 from touchpoints.ui import address, journey_table, words
+from touchpoints.ui.address import read
 from touchpoints.ui.detail import touchpoint_panel
 from touchpoints.ui.journey_graph import draw_graph
 from touchpoints.ui.journey_map import draw_map
 from touchpoints.ui.journey_panel import journey_panel
-from touchpoints.ui.markup import Element, h, hidden_fields, listed, show
+from touchpoints.ui.markup import ACTED, ASKED, Element, h, hidden_fields, listed, show
 from touchpoints.ui.visit import Visit, choose, nearest
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
@@ -39,6 +40,13 @@ _IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
 def draw(visit: Visit) -> None:
+    _journey(visit)
+
+
+@st.fragment
+def _journey(drawn: Visit) -> None:
+    """All of the page, drawn again by itself when a touchpoint is picked: what stands around it stays as it is."""
+    visit = _as_asked(drawn)
     choice = choose(visit.assessment, visit.address)
     of = choice.found
     if of is None:
@@ -55,15 +63,32 @@ def draw(visit: Visit) -> None:
         missed.append(view)
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
-    show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
+    top = st.container(key="journey-top")
     with st.container(key="journey-split"):
-        with st.container(key="journey-view"):
-            _DRAW[view](of, visit)
-        with st.container(key="journey-detail"):
-            panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
-            show(panel, key="journey-panel", lang=visit.lang.value)
+        beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
+    with detail:  # first: it is what a reader who picked waits for
+        panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
+        show(panel, key="journey-panel", lang=visit.lang.value)
+    with top:
+        show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
+    with beside:
+        _DRAW[view](of, visit)
     if view != MAP:  # the map has the curve in a lane of its own
         show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
+
+
+def _as_asked(drawn: Visit) -> Visit:
+    """The visit at the address as it is now. What is more than another place on this page, the whole app draws."""
+    if ACTED in st.session_state:
+        st.rerun()
+    if asked := st.session_state.get(ASKED):
+        target = read(asked)
+        if target.page != address.JOURNEY or target.get("lang") != drawn.address.get("lang"):
+            st.rerun()
+        del st.session_state[ASKED]
+        st.query_params.from_dict(dict(target.params))
+        return replace(drawn, address=target)
+    return replace(drawn, address=address.address(address.JOURNEY, st.query_params.to_dict()))
 
 
 def _settled(visit: Visit, of: JourneyAssessment) -> Visit:

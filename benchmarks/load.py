@@ -1,0 +1,123 @@
+"""Many readers at once: 50 and 200 sessions, each picking a touchpoint every ten seconds (Linux).
+
+`python -m benchmarks.load [--sessions 50,200] [--picks 3]`. Each session speaks Streamlit's own protocol over its
+web socket, from another process than the server's. A pick is the time from asking to the end of the answer.
+"""
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from benchmarks.portfolio import PHASES, TOUCHPOINTS, write_portfolio
+from benchmarks.process import cpu_seconds, resident_bytes
+from tests.running_app import RunningApp
+
+EVERY = 10.0
+"""Seconds between two picks of a session."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
+    parser.add_argument("--sessions", default="50,200")
+    parser.add_argument("--picks", type=int, default=3)
+    chosen = parser.parse_args(arguments)
+    print(f"A journey of {TOUCHPOINTS} touchpoints, a pick every {EVERY:g} s and session.\n")
+    heads = ("sessions", "picks", "p50 ms", "p95 ms", "CPU ms/pick", "MB/session", "MB at the end")
+    print("".join(f"{head:>14}" for head in heads))
+    for count in map(int, chosen.sessions.split(",")):
+        print(_row(count, chosen.picks))
+
+
+def _row(count: int, picks: int) -> str:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "journeys"
+        folder.mkdir()
+        write_portfolio(folder, 1)
+        app = RunningApp(folder, Path(temporary) / "app.log", {"TOUCHPOINTS_TODAY": "2026-11-15"})
+        try:
+            app.wait_until_healthy()
+            asyncio.run(_sessions(app, 1, 1))  # what the first visitor of a server pays
+            before = resident_bytes(app.pid)
+            seconds, used = asyncio.run(_sessions(app, count, picks))
+        finally:
+            app.close()
+    assert len(seconds) == count * picks, "every pick of every session was answered"
+    ordered = sorted(seconds)
+    cells = (
+        count,
+        len(seconds),
+        1000 * statistics.median(ordered),
+        1000 * ordered[int(0.95 * (len(ordered) - 1))],
+        1000 * used.cpu_of_picks / len(seconds),
+        (used.memory - before) / count / 2**20,
+        used.memory / 2**20,
+    )
+    return "".join(f"{cell:>14,.1f}" if isinstance(cell, float) else f"{cell:>14,}" for cell in cells)
+
+
+class _Server:
+    """What the server had used: memory with every session open, CPU seconds of all picks."""
+
+    memory = 0
+    cpu_of_picks = 0.0
+
+
+async def _sessions(app: RunningApp, count: int, picks: int) -> tuple[list[float], _Server]:
+    readers = [await _open(app.url) for _ in range(count)]
+    spent = cpu_seconds(app.pid)
+    answers = await asyncio.gather(*(_read(reader, place, count, picks) for place, reader in enumerate(readers)))
+    used = _Server()
+    used.cpu_of_picks = cpu_seconds(app.pid) - spent
+    used.memory = resident_bytes(app.pid)
+    await asyncio.gather(*(reader.close() for reader in readers))
+    return [seconds for each in answers for seconds in each], used
+
+
+async def _open(url: str) -> ClientConnection:
+    """A session that has seen the journey page once."""
+    address = url.replace("http://", "ws://") + "/_stcore/stream"
+    reader = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
+    await _ask(reader, "lang=en")
+    return reader
+
+
+async def _read(reader: ClientConnection, place: int, count: int, picks: int) -> list[float]:
+    """Each in its own moment of the ten seconds, as people are."""
+    await asyncio.sleep(EVERY * place / count)
+    found = []
+    for turn in range(picks):
+        start = time.perf_counter()
+        phase, number = list(PHASES)[turn % len(PHASES)], 1 + (place + turn) % min(PHASES.values())
+        await _ask(reader, f"lang=en&touchpoint={phase}-{number}")
+        seconds = time.perf_counter() - start
+        found.append(seconds)
+        if turn + 1 < picks:
+            await asyncio.sleep(max(0.0, EVERY - seconds))
+    return found
+
+
+async def _ask(reader: ClientConnection, query: str) -> None:
+    """Run the journey page at an address, and take the answer to its end."""
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    message.rerun_script.page_name = "journey"
+    await reader.send(message.SerializeToString())
+    while True:
+        answer = ForwardMsg()
+        data = await reader.recv()
+        answer.ParseFromString(data if isinstance(data, bytes) else data.encode())
+        if answer.WhichOneof("type") == "script_finished":
+            return
+
+
+if __name__ == "__main__":
+    main()
