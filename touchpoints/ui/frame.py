@@ -8,7 +8,7 @@ import streamlit as st
 from touchpoints.errors import TouchpointsError
 from touchpoints.palette import THEMES, Theme
 from touchpoints.text import Lang, Text
-from touchpoints.ui import address, desk_panel, empty, permission, problems, state, style, words, writing
+from touchpoints.ui import address, desk_panel, empty, permission, problems, signing, state, style, words, writing
 from touchpoints.ui.address import Address
 from touchpoints.ui.desk import of_session
 from touchpoints.ui.markup import ACTED, ASKED, Element, h, hidden_fields, html, show
@@ -58,6 +58,8 @@ def draw(page: Page) -> None:
     acted = st.session_state.pop(ACTED, None)
     seen = state.seen()
     try:
+        if signing.take(acted):
+            acted = None
         assessment = state.assessment(seen, lang)
         desk = of_session() if permission.may_write() else None
         if desk is not None:
@@ -94,6 +96,7 @@ def _header(page: Page, asked: Address, lang: Lang) -> Element:
             class_="pages",
         ),
         _search(page, asked, lang),
+        signing.account(lang),
         h(
             "nav",
             h("ul", [h("li", _language_link(each, asked, lang)) for each in (Lang.FR, Lang.EN)]),

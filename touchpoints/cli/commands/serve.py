@@ -30,6 +30,11 @@ _HOST = Text(
     en="Name people type to get there, when it is not this machine's; may be repeated.",
     fr="Nom que l’on tape pour y accéder, si ce n’est pas celui de cette machine ; répétable.",
 )
+_FILE = Text(en="FILE", fr="FICHIER")
+_SECRETS = Text(
+    en="Secrets of a sign-in provider (OpenID Connect, [auth]), for people who may edit.",
+    fr="Secrets d’un fournisseur de connexion (OpenID Connect, [auth]), pour qui peut modifier.",
+)
 _NO_BROWSER = Text(en="Do not open a browser.", fr="N’ouvre pas de navigateur.")
 _NO_FOLDER = Text(
     en="There is no folder {folder}. Make one (an empty one will do) or name another: touchpoints serve FOLDER",
@@ -68,6 +73,12 @@ _TAKEN = (errno.EADDRINUSE, errno.EACCES)
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help=said(_PORT))
 @click.option("--address", default="127.0.0.1", show_default=True, help=said(_ADDRESS))
 @click.option("--host", "hosts", multiple=True, metavar=said(_NAME), help=said(_HOST))
+@click.option(
+    "--secrets",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar=said(_FILE),
+    help=said(_SECRETS),
+)
 @click.option("--no-browser", is_flag=True, help=said(_NO_BROWSER))
 @options.fixed_day
 @options.lang
@@ -76,6 +87,7 @@ def serve(
     port: int,
     address: str,
     hosts: tuple[str, ...],
+    secrets: Path | None,
     no_browser: bool,
     today: date | None,
     lang: Lang,
@@ -94,6 +106,8 @@ def serve(
             click.echo(_ANY_HOST(lang), err=True)
         click.echo(_SERVING.format(address=url)(lang))
         settings = {"server_address": address, "server_port": bound, "server_allowedHosts": names}
+        if secrets is not None:
+            settings["secrets_files"] = [str(secrets.resolve())]
         from touchpoints.ui import served
 
         run_app(Path(served.__file__).parent / "app.py", listening, settings, url if not no_browser else None)
@@ -146,6 +160,7 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
     from streamlit.web.bootstrap import load_config_options
 
     from touchpoints.ui.offline import stay_offline
+    from touchpoints.ui.recognised import Recognised
 
     stay_offline()
 
@@ -157,7 +172,7 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
             if opened and self.started:
                 await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, opened)
 
-    app = App(script)
+    app = Recognised(App(script))
     load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
     settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not a failure
