@@ -55,10 +55,12 @@ def curve(
     scores: JourneyScores,
     lang: Lang,
     *,
-    selected: str | None = None,
     link: Callable[[str], str] | None = None,
 ) -> ET.Element:
-    """The whole curve with axis, phases, names and the lenses marked; `link` gives each touchpoint its address."""
+    """The whole curve with axis, phases, names and the lenses marked; `link` gives each touchpoint its address.
+
+    Which one is selected is no part of it: the page marks it, so that a pick does not draw it again.
+    """
     steps = [
         _Step(touchpoint, journey.by_id[id_].title, _LEFT + _STEP * (index + 0.5))
         for index, (id_, touchpoint) in enumerate(scores.touchpoints.items())
@@ -72,9 +74,7 @@ def curve(
     _line(root, steps, _y)
     marks = marks_of(scores)
     for step in steps:
-        _point(
-            root, step, lang, marks.get(step.touchpoint.touchpoint, ()), step.touchpoint.touchpoint == selected, link
-        )
+        _point(root, step, lang, marks.get(step.touchpoint.touchpoint, ()), link)
     return root
 
 
@@ -206,7 +206,6 @@ def _point(
     step: _Step,
     lang: Lang,
     marks: tuple[Text, ...],
-    selected: bool,
     link: Callable[[str], str] | None,
 ) -> None:
     said = sentence(step.name, step.touchpoint)(lang)
@@ -215,8 +214,7 @@ def _point(
     if link is not None:
         aria = ", ".join([said, *words])
         parent = _add(root, "a", "curve-point", href=link(step.touchpoint.touchpoint), aria_label=aria)
-        if selected:
-            parent.set("aria-current", "true")
+        parent.set("data-point", step.touchpoint.touchpoint)
     _add(parent, "title", "", said)
     _add(
         parent,

@@ -65,6 +65,7 @@ function replace(state, html) {
   else goOnSearching(root);
   converse(state, wasAsked);
   arrive(state);
+  markPoint();
   root.querySelectorAll("[data-reveal]").forEach((target) => {
     const details = target.closest("details");
     if (details) details.open = true;
@@ -84,12 +85,24 @@ function arrive(state) {
   }
   const panel = state.root.querySelector("[data-subject]");
   if (panel) {
-    if (state.subject !== undefined && state.subject !== panel.dataset.subject) {
-      for (let box = panel.parentElement; box && !box.matches("main"); box = box.parentElement) box.scrollTop = 0;
-      const { top } = panel.getBoundingClientRect();
-      if (top < 0 || top > innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
-    }
+    if (state.subject !== undefined && state.subject !== panel.dataset.subject) requestAnimationFrame(() => bring(panel));
     state.subject = panel.dataset.subject;
+  }
+}
+
+// Measured once the browser lays the page out anyway: asking before would make it do so twice.
+function bring(panel) {
+  for (let box = panel.parentElement; box && !box.matches("main"); box = box.parentElement) box.scrollTop = 0;
+  const { top } = panel.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
+}
+
+// The point of the curve that the panel is about; the curve itself stays as it is.
+function markPoint() {
+  const subject = document.querySelector(".panel[data-subject]")?.dataset.subject;
+  for (const point of document.querySelectorAll("[data-point]")) {
+    if (point.dataset.point === subject) point.setAttribute("aria-current", "true");
+    else point.removeAttribute("aria-current");
   }
 }
 

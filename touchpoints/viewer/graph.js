@@ -35,7 +35,7 @@ export default function show({ data, parentElement, setTriggerValue }) {
     select(state, data.selected);
     if (data.selected) reveal(state, selectedNode(state));
   }
-  followTheme(state);
+  if (isNew) followTheme(state); // later changes of the page's colours are heard of
   return undefined;
 }
 

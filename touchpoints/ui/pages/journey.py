@@ -202,7 +202,6 @@ def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:
         of.journey,
         of.scores,
         lang,
-        selected=visit.address.get("touchpoint"),
         link=lambda id_: visit.href(touchpoint=id_),
     )
     said = [sentence(of.journey.by_id[id_].title, scored)(lang) for id_, scored in of.scores.touchpoints.items()]
