@@ -41,6 +41,15 @@ class TestWeights:
         assert 0.2 < found.in_bottom["edge"] < 0.8
         assert sum(found.in_bottom.values()) == pytest.approx(3)
 
+    def test_the_draws_are_ranked_as_the_list_is(self) -> None:
+        """Opinions are pulled to the mean for the ranking: a measured score above some of them is ranked under them."""
+        csat = {"component": "overall", "metric": "csat", "mean": 2.3, "sd": 1, "n": 900, "sample": "s", "date": TODAY}
+        opinions = [{"id": f"o{number}", "rating": rating} for number, rating in enumerate((2, 2, 2, 4, 4, 4))]
+        scores = score(before=[*opinions, {"id": "measured", "evidence": [csat]}])
+        assert scores.ranking[0] == "measured"
+        bottom = weight_robustness(scores).in_bottom
+        assert [bottom[touchpoint] for touchpoint in scores.ranking] == [1, 1, 1, 0, 0, 0, 0]
+
     def test_the_journey_s_score_moves_with_the_weights(self) -> None:
         scores = score_journey(minimal(), Settings(), TODAY)
         found = weight_robustness(scores).journey

@@ -42,6 +42,7 @@ def score_journey(journey: Journey, settings: Settings, today: date, *, file: st
         lenses=lenses(in_order),
         ranking=ranking.order,
         shrunken=ranking.shrunken,
+        kept=ranking.kept,
         constants=constants.in_force,
     )
 

@@ -292,4 +292,6 @@ class JourneyScores:
     ranking: tuple[str, ...]
     """Scored touchpoints, the worst first, sorted by shrunken score so that tiny samples don't fill both ends."""
     shrunken: Mapping[str, float]
+    kept: Mapping[str, float]
+    """Share 0-1 of its distance from the mean that each score keeps in `shrunken`."""
     constants: tuple[Constant, ...]

@@ -64,16 +64,22 @@ def weight_robustness(scores: JourneyScores, *, draws: int = DRAWS, seed: int = 
     if not points:
         return WeightRobustness({}, 0, draws, None)
     size = min(WORST, len(points))
-    # The same order of ties in every draw: that of the journey.
-    worst = np.argsort(np.round(np.vstack(list(points.values())), 9), axis=0, kind="stable")[:size]
+    ranked = np.vstack([_as_ranked(scores, touchpoint, points[touchpoint]) for touchpoint in scores.ranking])
+    worst = np.argsort(np.round(ranked, 9), axis=0, kind="stable")[:size]  # ties stand as they are ranked
     shares = np.bincount(worst.ravel(), minlength=len(points)) / draws
-    in_bottom = dict(zip(points, shares.tolist(), strict=True))
     return WeightRobustness(
-        in_bottom={touchpoint: in_bottom[touchpoint] for touchpoint in scores.ranking},
+        in_bottom=dict(zip(scores.ranking, shares.tolist(), strict=True)),
         size=size,
         draws=draws,
         journey=_journey(scores, points, touchpoint_draws, phase_draws),
     )
+
+
+def _as_ranked(scores: JourneyScores, touchpoint: str, points: Draws) -> Draws:
+    """The draws of a touchpoint pulled towards the mean as its score is for the ranking, so that both say the same."""
+    raw, shrunken = scores.touchpoints[touchpoint].score.value, scores.shrunken[touchpoint]
+    assert raw is not None, "only what is scored is ranked"
+    return shrunken + scores.kept[touchpoint] * (points - raw)
 
 
 def _points(found: TouchpointScore, component_draws: Mapping[Component, Draws]) -> Draws:
