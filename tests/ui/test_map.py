@@ -184,3 +184,10 @@ links:
     assert "84%" in ways
     assert "handed over without the customer’s case" in ways
     assert "Promise not kept" in ways
+
+
+def test_a_column_wears_its_gaps_by_count_and_class(folder: Path) -> None:
+    heads = screen(open_page(JOURNEY, folder, view="map", lang="en", lanes="score")).split("</thead>")[0]
+    worn = re.findall(r'<p class="map-worn">.*?class-(p\d)">([^<]+)</span></p>', heads)
+    assert worn
+    assert all(re.fullmatch(r"\d+ P\d( \+\d+)?", text) and text.split()[1].lower() == worst for worst, text in worn)

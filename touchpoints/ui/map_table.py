@@ -5,10 +5,12 @@ from itertools import groupby
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.diagram.build import gap_mark
 from touchpoints.gap import Carrier
 from touchpoints.icons import MARKS
+from touchpoints.model import Touchpoint
 from touchpoints.text import Text
-from touchpoints.ui import address, chips
+from touchpoints.ui import address, chips, words
 from touchpoints.ui.gap_notice import gap_asked
 from touchpoints.ui.map_columns import Column, is_marked
 from touchpoints.ui.map_curve import AXIS, HEIGHT, bridge_cell, y
@@ -102,10 +104,20 @@ def _head(column: Column, columns: Sequence[Column], of: JourneyAssessment, visi
             data_key=f"map-{touchpoint.id}",
         ),
         moment,
+        _worn(touchpoint, of, visit),
         scope="col",
         class_=_classes(column, columns, of, visit),
         data_reveal=selected,
     )
+
+
+def _worn(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Element | None:
+    """How many gaps stand open here, the worst class first, as the graph's card says it."""
+    mark = gap_mark([gap for gap in of.gaps.gaps if gap.is_open and touchpoint.id in gap.touchpoints])
+    if mark is None:
+        return None
+    said = h("span", f"{words.GAPS(visit.lang)} ", class_="visually-hidden")
+    return h("p", said, h("span", mark.text, class_=f"tag class-{mark.worst.lower()}"), class_="map-worn")
 
 
 def _zone(

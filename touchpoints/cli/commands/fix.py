@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,9 +85,18 @@ class _Outcome:
 @click.option("--order", is_flag=True, help=said(_ORDER))
 @click.option("--diff", is_flag=True, help=said(_DIFF))
 @click.option("--check", is_flag=True, help=said(_CHECK))
+@options.today
 @options.lang
 def fix(
-    folder: Path, ids: bool, types: bool, phases: str | None, order: bool, diff: bool, check: bool, lang: Lang
+    folder: Path,
+    ids: bool,
+    types: bool,
+    phases: str | None,
+    order: bool,
+    diff: bool,
+    check: bool,
+    today: date,
+    lang: Lang,
 ) -> None:
     from touchpoints.editing.fixing import Wanted
     from touchpoints.editing.save import remove_stale
@@ -97,7 +106,7 @@ def fix(
     if not only_show:
         remove_stale(folder)
     try:
-        outcomes = list(_outcomes(folder, wanted, write=not only_show))
+        outcomes = list(_outcomes(folder, wanted, today, write=not only_show))
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
     _print(outcomes, folder, lang, diff=diff, only_show=only_show)
@@ -106,13 +115,13 @@ def fix(
     raise SystemExit(options.COULD_NOT_JUDGE if refused else int(check and changed))
 
 
-def _outcomes(folder: Path, wanted: "Wanted", *, write: bool) -> "Iterator[_Outcome]":
+def _outcomes(folder: Path, wanted: "Wanted", today: date, *, write: bool) -> "Iterator[_Outcome]":
     from touchpoints.loading.reading import load_sources
     from touchpoints.loading.settings_file import NAMES
     from touchpoints.loading.sources import read_folder
 
     files, problems = read_folder(folder)
-    repository = load_sources(files, problems, today=datetime.now().astimezone().date())
+    repository = load_sources(files, problems, today=today)
     for file in files:
         if file.name not in NAMES:
             yield _outcome(folder, file, repository, wanted, write=write)

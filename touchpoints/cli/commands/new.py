@@ -1,7 +1,7 @@
 """`touchpoints new`: a few questions, or options → a commented first journey file; exit 0, or 2 where it cannot be."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +89,7 @@ _USUAL = "online_shop"
 @click.option("--catalogue", help=said(_CATALOGUE))
 @click.option("--types", help=said(_TYPES))
 @click.option("--output", type=click.Path(path_type=Path), help=said(_OUTPUT))
+@options.today
 @options.lang
 def new(
     folder: Path,
@@ -97,10 +98,11 @@ def new(
     catalogue: str | None,
     types: str | None,
     output: Path | None,
+    today: date,
     lang: Lang,
 ) -> None:
     try:
-        _new(folder, journey, segment, catalogue, types, output, lang)
+        _new(folder, journey, segment, catalogue, types, output, today, lang)
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
     except click.Abort:
@@ -115,12 +117,12 @@ def _new(
     catalogue: str | None,
     types: str | None,
     output: Path | None,
+    today: date,
     lang: Lang,
 ) -> None:
     from touchpoints.editing.save import create, remove_stale
     from touchpoints.editing.starter import Answers, core_types, starter
 
-    today = datetime.now().astimezone().date()
     files, known = _known(folder, today)
     asks = journey is None
     if journey is None:
