@@ -46,7 +46,7 @@ def test_links_keep_the_language_and_lead_to_pages_of_ours(slug: str, folder: Pa
     page = open_page(slug, folder, lang="en")
     inside = [link for link in page.links() if not link.startswith("#")]
     assert inside
-    assert all(re.match(r"(\./|journey|gaps|compare|method|search)\?", link) for link in inside)
+    assert all(re.match(r"(\./|journey|gaps|compare|edit|method|search)\?", link) for link in inside)
     assert all("lang=en" in link or "lang=fr" in link for link in inside)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 OVERVIEW, JOURNEY, GAPS, COMPARE, METHOD, SEARCH = "overview", "journey", "gaps", "compare", "method", "search"
+EDIT = "edit"
 
 _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -28,6 +29,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
         COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
+        EDIT: (*_EVERYWHERE, "file", "as", "touchpoint"),
         SEARCH: (*_EVERYWHERE, "find"),
     }
 )

@@ -12,7 +12,7 @@ from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
 from touchpoints.text import Text, day, listing, number, percent, plural, same, signed
-from touchpoints.ui import chips, constants, gap_acceptance, gap_card, state, type_panel, words
+from touchpoints.ui import address, chips, constants, gap_acceptance, gap_card, state, type_panel, words
 from touchpoints.ui.markup import Child, Element, add, h, listed
 from touchpoints.ui.source import block, source
 from touchpoints.ui.visit import Visit
@@ -292,7 +292,8 @@ def _lines(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
         for index, place in enumerate(_distinct(places))
         if (shown := block(state.source_lines(place.file), place.line))
     ]
-    return [h("h3", words.IN_FILE(visit.lang)), blocks] if blocks else []
+    edit = h("a", words.EDIT(visit.lang), href=visit.href(address.EDIT, touchpoint=id_, file=of.document.file))
+    return [h("h3", words.IN_FILE(visit.lang)), blocks, h("p", edit)] if blocks else []
 
 
 def _distinct(places: Sequence[Place]) -> list[Place]:

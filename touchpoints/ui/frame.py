@@ -8,12 +8,25 @@ import streamlit as st
 from touchpoints.errors import TouchpointsError
 from touchpoints.palette import THEMES, Theme
 from touchpoints.text import Lang, Text
-from touchpoints.ui import address, desk_panel, empty, permission, problems, signing, state, style, words, writing
+from touchpoints.ui import (
+    address,
+    desk_panel,
+    edit_desk,
+    empty,
+    permission,
+    problems,
+    signing,
+    state,
+    style,
+    words,
+    writing,
+)
 from touchpoints.ui.address import Address
 from touchpoints.ui.desk import of_session
 from touchpoints.ui.markup import ACTED, ASKED, Element, h, hidden_fields, html, show
 from touchpoints.ui.offline import stay_offline
 from touchpoints.ui.pages import PAGES, Page
+from touchpoints.ui.person import person
 from touchpoints.ui.visit import Visit
 
 
@@ -55,21 +68,26 @@ def draw(page: Page) -> None:
     st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", page_icon=_icon(), layout="wide")
     style.put_on()
     show(_header(page, asked, lang), key="frame", lang=lang.value)
-    acted = st.session_state.pop(ACTED, None)
     seen = state.seen()
     try:
-        if signing.take(acted):
-            acted = None
+        if signing.take(st.session_state.get(ACTED)):
+            st.session_state.pop(ACTED)
         assessment = state.assessment(seen, lang)
         desk = of_session() if permission.may_write() else None
+        # Taken only now: a run that the reader's next click ended before this line has left it to this one.
+        acted = st.session_state.pop(ACTED, None)
         if desk is not None:
             desk.move_to(asked.href)
             if acted is not None and writing.take(acted, desk, assessment, state.folder(), lang):
                 seen = state.seen()
                 assessment = state.assessment(seen, lang)
+            if edit_desk.take(acted, state.folder(), assessment, lang, person()):
+                seen = state.seen()
+                assessment = state.assessment(seen, lang)
             show(*desk_panel.panel(desk, assessment, asked, lang), key="desk", lang=lang.value)
         _draw_page(page, Visit(assessment, lang, asked, desk))
     except TouchpointsError as error:
+        st.session_state.pop(ACTED, None)
         show(h("p", error.text(lang), class_="notice failed", role="alert"), key="failed", lang=lang.value)
     state.watch(seen)
 

@@ -206,9 +206,20 @@ function listen(state) {
   });
   root.addEventListener("change", (event) => {
     const { form } = event.target;
+    if (form?.matches("[data-live]")) {
+      clearTimeout(state.live);
+      return act(state, form.querySelector("button[data-do]"));
+    }
     if (event.target.matches("select, input[type=checkbox]") && form && !form.matches("[data-desk]")) send(state, form);
+    return undefined;
   });
   root.addEventListener("input", (event) => {
+    const live = event.target.closest("form[data-live]");
+    if (live) {
+      clearTimeout(state.live);
+      state.live = setTimeout(() => act(state, live.querySelector("button[data-do]")), 500);
+      return;
+    }
     if (!event.target.matches("input[type=search]") || !event.target.form) return;
     if (event.target.matches("[data-search]")) searching = event.target.value;
     clearTimeout(state.typing);

@@ -14,10 +14,12 @@ import streamlit as st
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.editing.drafts import Drafts, default_place
+from touchpoints.editing.effect import Effect, effect
 from touchpoints.editing.save import remove_stale
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.reading import load
-from touchpoints.loading.sources import fingerprint, read_folder
+from touchpoints.loading.sources import SourceFile, fingerprint, read_folder
+from touchpoints.problem import Problem
 from touchpoints.text import Lang
 from touchpoints.ui import words
 from touchpoints.ui.address import Address
@@ -128,6 +130,19 @@ def _sources(journeys: Path, seen: Hashable) -> dict[str, tuple[str, ...]]:
     del seen
     files, _ = read_folder(journeys)
     return {file.name: tuple(file.text.decode("utf-8", "replace").splitlines()) for file in files}
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _files(journeys: Path, seen: Hashable) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    del seen
+    return read_folder(journeys)
+
+
+def effect_of(before: Assessment, file: str, text: str) -> Effect:
+    """What a save of a draft would do to the folder as it stands. `before`: the assessment of the folder."""
+    files, unreadable = _files(folder(), seen())
+    kept = _kept()
+    return effect(files, unreadable, before, file, text, cache=kept.read, known=kept.assessed)
 
 
 def source_lines(file: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ OVERVIEW = Text(en="Overview", fr="Vue d’ensemble")
 JOURNEY = Text(en="Journey", fr="Parcours")
 GAPS = Text(en="Gaps", fr="Écarts")
 COMPARE = Text(en="Compare", fr="Comparer")
+EDIT = Text(en="Edit", fr="Modifier")
 METHOD = Text(en="Method", fr="Méthode")
 
 PAGES = Text(en="Pages", fr="Pages")

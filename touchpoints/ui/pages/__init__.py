@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from touchpoints.text import Text
 from touchpoints.ui import address, words
-from touchpoints.ui.pages import compare, gaps, journey, method, overview, search
+from touchpoints.ui.pages import compare, edit, gaps, journey, method, overview, search
 from touchpoints.ui.visit import Visit
 
 
@@ -25,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     Page(address.JOURNEY, words.JOURNEY, journey.draw),
     Page(address.GAPS, words.GAPS, gaps.draw),
     Page(address.COMPARE, words.COMPARE, compare.draw),
+    Page(address.EDIT, words.EDIT, edit.draw, without_journeys=True),
     Page(address.METHOD, words.METHOD, method.draw, without_journeys=True),
     Page(address.SEARCH, words.SEARCH, search.draw, in_menu=False),
 )

@@ -1,0 +1,163 @@
+"""The Edit page: one draft as form and text, what a save would do, and saves that lose nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui import shop
+from tests.ui.opened import Session, open_page, session
+from touchpoints.ui.address import EDIT
+from touchpoints.ui.person import Person
+
+FILE = "achat/nouveaux.yaml"
+
+
+@pytest.fixture
+def who(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Person]:
+    """The reader of the next step, as their browser's cookie would tell; a test may put another there."""
+    here = [Person("browser one")]
+    monkeypatch.setenv("TOUCHPOINTS_DRAFTS", str(tmp_path / "drafts"))
+    for module in ("frame", "pages.edit", "edit_outcome"):
+        monkeypatch.setattr(f"touchpoints.ui.{module}.person", lambda: here[0])
+    return here
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shop.write(tmp_path / "journeys")
+
+
+def text_of(folder: Path, file: str = FILE) -> str:
+    return (folder / file).read_text(encoding="utf-8")
+
+
+def first_id(reader: Session) -> str:
+    return next(
+        attributes["data-subject"] or ""
+        for tag, attributes in reader.page.tags
+        if tag == "button" and attributes.get("data-do") == "edit-fields"
+    )
+
+
+@pytest.mark.usefixtures("who")
+@pytest.mark.parametrize(
+    ("lang", "words"), [("fr", ("Modifier", "Avant d’enregistrer")), ("en", ("Edit", "Before saving"))]
+)
+def test_a_field_changes_its_line_after_the_diff_and_the_scores_were_shown(
+    folder: Path, lang: str, words: tuple[str, str]
+) -> None:
+    before = text_of(folder)
+    reader = session(EDIT, folder, lang=lang, file=FILE)
+    assert words[0] in reader.page.text
+    assert words[1] not in reader.page.text
+    id_ = first_id(reader)
+    page = reader.act("edit-fields", subject=id_, **{"field.owner": "equipe-nouvelle"})
+    assert not page.failed
+    assert words[1] in page.text
+    assert "equipe-nouvelle" in page.text
+    assert text_of(folder) == before
+    reader.act("edit-save")
+    after = text_of(folder)
+    old, new = before.splitlines(), after.splitlines()
+    assert "equipe-nouvelle" in after
+    assert len([line for line in new if line not in old]) == 1
+
+
+@pytest.mark.usefixtures("who")
+def test_the_text_is_the_same_draft_and_its_problems_are_told_with_their_line(folder: Path) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE, as_="text")
+    text = text_of(folder).replace("rating: 2", "rating: 9", 1)
+    page = reader.act("edit-text", text=text)
+    assert f"{FILE}:" in page.text
+    assert "rating: 9" in page.text
+    reader.act("edit-undo")
+    assert "rating: 9" not in reader.page.text
+    reader.act("edit-redo")
+    assert "rating: 9" in reader.page.text
+    broken = reader.act("edit-text", text="journey: [")
+    assert not broken.failed
+    assert "<textarea" in broken.html
+
+
+@pytest.mark.usefixtures("who")
+def test_a_touchpoint_is_added_duplicated_moved_and_removed_in_the_draft_alone(folder: Path) -> None:
+    before = text_of(folder)
+    reader = session(EDIT, folder, lang="fr", file=FILE)
+    id_ = first_id(reader)
+    reader.act("edit-add", type="payment")
+    reader.act("edit-duplicate", subject=id_)
+    assert f"{id_}-2" in reader.page.text
+    reader.act("edit-move", subject=id_, what="after")
+    assert not reader.page.failed
+    asked = reader.act("edit-remove", subject=f"{id_}-2")
+    assert f"id: {id_}-2" in asked.text
+    reader.act("edit-remove", subject=f"{id_}-2", what="with")
+    assert f"id: {id_}-2" not in reader.page.text
+    for _ in range(4):
+        reader.act("edit-undo")
+    assert text_of(folder) == before
+    assert "Le brouillon est tel que le fichier" in reader.page.text
+
+
+@pytest.mark.usefixtures("who")
+def test_somebody_elses_save_is_merged_or_to_be_chosen_and_never_lost(folder: Path) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE)
+    id_ = first_id(reader)
+    reader.act("edit-fields", subject=id_, **{"field.owner": "moi"})
+    (folder / FILE).write_text(text_of(folder) + "# une note d’une autre personne\n", encoding="utf-8")
+    page = reader.act("edit-save")
+    assert "Somebody else saved this file meanwhile" in page.text
+    reader.act("edit-save")
+    assert "une autre personne" in text_of(folder)
+    assert "owner: moi" in text_of(folder)
+
+    reader.act("edit-fields", subject=id_, **{"field.owner": "nous"})
+    (folder / FILE).write_text(text_of(folder).replace("owner: moi", "owner: eux"), encoding="utf-8")
+    page = reader.act("edit-save")
+    assert "eux" in page.text
+    assert "owner: eux" in text_of(folder)
+    reader.act("edit-choose", **{f"{id_}/owner": "mine"})
+    reader.act("edit-save")
+    assert "owner: nous" in text_of(folder)
+
+
+def test_a_draft_outlives_the_session_and_is_nobody_elses(folder: Path, who: list[Person]) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE)
+    reader.act("edit-fields", subject=first_id(reader), **{"field.owner": "secret-de-un"})
+    again = session(EDIT, folder, lang="en", file=FILE)
+    assert "secret-de-un" in again.page.text
+    assert "Your draft of an earlier visit is back" in again.page.text
+    who[0] = Person("browser two")
+    assert "secret-de-un" not in session(EDIT, folder, lang="en", file=FILE).page.text
+    who[0] = Person("browser one")
+    again.act("edit-discard")
+    assert "Before saving" not in again.page.text
+
+
+@pytest.mark.usefixtures("who")
+def test_where_nobody_may_write_the_page_says_who_may_and_shows_the_file(folder: Path) -> None:
+    before = text_of(folder)
+    page = open_page(EDIT, folder, lang="fr", file=FILE)
+    assert "ne fait que lire" in page.text
+    assert "data-do" not in page.html
+    reader = session(EDIT, folder, "no", lang="fr", file=FILE)
+    reader.act("edit-text", text="journey: x\n")
+    reader.act("edit-save")
+    assert text_of(folder) == before
+
+
+@pytest.mark.usefixtures("who")
+@pytest.mark.parametrize("file", ["../../etc/passwd", "nothing.yaml", "a.txt", "achat"])
+def test_a_file_that_is_not_there_is_told(folder: Path, file: str) -> None:
+    page = session(EDIT, folder, lang="en", file=file).page
+    assert not page.failed
+    assert "failed" in page.html
+
+
+@pytest.mark.usefixtures("who")
+@pytest.mark.parametrize("event", [{"do": "edit-nothing"}, {"do": "edit-move"}, {"do": "edit-add", "type": "x"}])
+def test_what_is_not_understood_changes_nothing(folder: Path, event: dict[str, str]) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE)
+    page = reader.act(event.pop("do"), **event)
+    assert not page.failed
+    assert "Before saving" not in page.text

@@ -1,0 +1,181 @@
+"""The foot of the Edit page: the exact diff, what it does to scores and gaps, choices, and git."""
+
+from touchpoints.diff import GapDiff
+from touchpoints.diff.words import GAP_CHANGE
+from touchpoints.editing.commit_message import FIELDS, proposed_message
+from touchpoints.editing.committing import standing_of
+from touchpoints.editing.effect import Effect
+from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
+from touchpoints.errors import TouchpointsError
+from touchpoints.problem import Level
+from touchpoints.score.result import Score
+from touchpoints.text import Text, number, signed
+from touchpoints.ui import desk_panel, state
+from touchpoints.ui.edit_buttons import button, form_marks, submit
+from touchpoints.ui.edit_desk import EditDesk
+from touchpoints.ui.markup import Child, Element, h
+from touchpoints.ui.person import person
+from touchpoints.ui.visit import Visit
+from touchpoints.visible import visible
+
+_SHOWN = 10
+
+
+def outcome(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
+    """Before saving: what changes in the file, in scores and in gaps."""
+    lang, draft = visit.lang, desk.draft
+    if draft is None or not draft.is_changed:
+        return h("p", _UNCHANGED(lang), class_="muted")
+    return h(
+        "section",
+        h("h2", _BEFORE_SAVING(lang)),
+        desk_panel.diff(draft.diff, _DIFF, lang),
+        h("h3", _EFFECT(lang)),
+        _effect(told, visit),
+        h("p", button(_SAVE(lang), "save"), class_="buttons") if not desk.clashes else None,
+        aria_label=_BEFORE_SAVING(lang),
+    )
+
+
+def _effect(told: Effect, visit: Visit) -> Element:
+    lang, rows = visit.lang, list[Child]()
+    if any(problem.level is Level.ERROR for problem in told.problems):
+        return h("p", _NOT_TOLD(lang))
+    for journey in told.journeys:
+        before = journey.before.scores.score if journey.before else None
+        after = journey.after.scores.score if journey.after else None
+        moved = [
+            h("li", one.name(lang), _colon(visit), _from_to(one.score_before, one.score_after, visit))
+            for one in journey.touchpoints
+            if _value(one.score_before) != _value(one.score_after)
+        ]
+        gaps = [_gap(one, visit) for one in journey.gaps]
+        inner = [*moved[:_SHOWN], *gaps[:_SHOWN]]
+        name = h("strong", journey.name(lang), " / ", journey.segment(lang))
+        change = h("span", name, _colon(visit), _from_to(before, after, visit))
+        rows.append(h("li", change, h("ul", inner) if inner else None))
+    return h("ul", rows) if rows else h("p", _NO_EFFECT(lang))
+
+
+def _gap(one: GapDiff, visit: Visit) -> Element:
+    return h("li", GAP_CHANGE[one.change](visit.lang), _colon(visit), one.gap.title(visit.lang))
+
+
+def _from_to(before: Score | None, after: Score | None, visit: Visit) -> str:
+    was, now = _value(before), _value(after)
+    told = [(number(one, 1) if one is not None else _UNKNOWN)(visit.lang) for one in (was, now)]
+    moved = "" if was is None or now is None else f" ({signed(now - was, 1)(visit.lang)})"
+    return f"{told[0]} → {told[1]}{moved}"
+
+
+def _value(score: Score | None) -> float | None:
+    return score.value if score is not None else None
+
+
+def _colon(visit: Visit) -> str:
+    return _COLON(visit.lang)
+
+
+def clashes(desk: EditDesk, visit: Visit) -> Element | None:
+    """What both sides wrote otherwise, the person to choose for each."""
+    if not desk.clashes:
+        return None
+    lang = visit.lang
+    return h(
+        "form",
+        h("h2", _CLASHES(lang)),
+        [_clash(clash, visit) for clash in desk.clashes],
+        h("p", submit(_TAKE(lang), "choose"), class_="buttons"),
+        class_="notice",
+        **form_marks("choose", desk),
+    )
+
+
+def _clash(clash: Clash, visit: Visit) -> Element:
+    lang = visit.lang
+    field = FIELDS.get(str(clash.path[0])) if clash.path else None
+    told = field(lang) if field else ".".join(map(str, clash.path))
+    about = _WHOLE(lang) if clash.key == WHOLE_FILE else " – ".join(filter(None, (clash.touchpoint, told)))
+    options = [(Choice.MINE, _MINE, clash.mine), (Choice.THEIRS, _THEIRS, clash.theirs)]
+    boxes = [
+        h(
+            "label",
+            h("input", type="radio", name=clash.key, value=choice.value, required=True),
+            " ",
+            name(lang),
+            h("pre", _shown(value, visit), tabindex=0, aria_label=name(lang)),
+        )
+        for choice, name, value in options
+    ]
+    return h("fieldset", h("legend", about), h("div", boxes, class_="versions"))
+
+
+def _shown(value: object, visit: Visit) -> str:
+    if value is None:
+        return _NOTHING(visit.lang)
+    return str(value) if isinstance(value, str) else visible(str(value), 2000)
+
+
+def git(desk: EditDesk, visit: Visit) -> Element | None:
+    """Where the file stands in git, and a commit of what was saved; nothing where there is no repository."""
+    if desk.draft is None or desk.draft.base is None:
+        return None
+    lang = visit.lang
+    try:
+        standing = standing_of(state.folder(), desk.draft.file)
+    except TouchpointsError:
+        return None
+    if standing is None:
+        return None
+    branch = _BRANCH(lang).format(branch=standing.branch) if standing.branch else _NO_BRANCH(lang)
+    uncommitted = (_UNCOMMITTED if standing.has_uncommitted else _COMMITTED)(lang)
+    return h("section", h("h2", "Git"), h("p", branch, " · ", uncommitted), _commit(desk, visit))
+
+
+def _commit(desk: EditDesk, visit: Visit) -> Element | None:
+    if desk.saved is None:
+        return None
+    lang, who = visit.lang, person()
+    before, saved = desk.saved
+    message = proposed_message(before, saved.text, saved.file, lang)
+    name = h("input", type="text", name="name", value=who.name if who else "", required=True, data_key="edit-name")
+    words = h("textarea", "\n" + message, name="message", rows=3, required=True, data_key="edit-message")
+    return h(
+        "form",
+        h("label", h("span", _NAME(lang)), name, class_="field"),
+        h("label", h("span", _MESSAGE(lang)), words, class_="field"),
+        h("p", submit(_COMMIT(lang), "commit"), class_="buttons"),
+        h("p", _ONLY_THIS(lang), class_="small muted"),
+        **form_marks("commit", desk),
+    )
+
+
+_COLON = Text(en=": ", fr="\u202f: ")
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+_UNCHANGED = Text(en="The draft is as the file stands.", fr="Le brouillon est tel que le fichier.")
+_BEFORE_SAVING = Text(en="Before saving", fr="Avant d’enregistrer")
+_DIFF = Text(en="What changes in the file", fr="Ce qui change dans le fichier")
+_EFFECT = Text(en="Scores and gaps, before → after", fr="Scores et écarts, avant → après")
+_NO_EFFECT = Text(en="Neither scores nor gaps change.", fr="Ni les scores ni les écarts ne changent.")
+_NOT_TOLD = Text(
+    en="Not known: the draft cannot be judged until its problems are mended.",
+    fr="Inconnus\u202f: le brouillon ne peut pas être jugé tant que ses problèmes ne sont pas corrigés.",
+)
+_SAVE = Text(en="Save", fr="Enregistrer")
+_CLASHES = Text(en="Written otherwise by both: choose", fr="Écrit autrement des deux côtés\u202f: choisissez")
+_TAKE = Text(en="Take these", fr="Prendre ceux-ci")
+_WHOLE = Text(en="The whole file", fr="Le fichier entier")
+_MINE = Text(en="mine", fr="le mien")
+_THEIRS = Text(en="theirs, as saved", fr="le leur, enregistré")
+_NOTHING = Text(en="(nothing)", fr="(rien)")
+_BRANCH = Text(en="Branch {branch}", fr="Branche {branch}")
+_NO_BRANCH = Text(en="No branch is checked out", fr="Aucune branche n’est extraite")
+_UNCOMMITTED = Text(en="the file has uncommitted changes", fr="le fichier a des modifications non validées")
+_COMMITTED = Text(en="the file is as committed", fr="le fichier est tel que validé")
+_NAME = Text(en="Your name", fr="Votre nom")
+_MESSAGE = Text(en="Message", fr="Message")
+_COMMIT = Text(en="Commit", fr="Valider (commit)")
+_ONLY_THIS = Text(
+    en="Only this file is committed, as it was saved; nothing is pushed.",
+    fr="Seul ce fichier est validé, tel qu’il a été enregistré\u202f; rien n’est poussé.",
+)
