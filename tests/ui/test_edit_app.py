@@ -11,6 +11,8 @@ from tests.ui import shop
 
 FILE = "achat/nouveaux.yaml"
 pytestmark = pytest.mark.browser
+PATIENCE = 30_000
+"""Milliseconds: a machine that does much else draws a page late, and that is not what is tested here."""
 
 
 def test_typing_loses_nothing_between_form_text_reload_and_save(
@@ -21,19 +23,20 @@ def test_typing_loses_nothing_between_form_text_reload_and_save(
     url = serve_app(folder, TOUCHPOINTS_TODAY=shop.DAY.isoformat(), TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts)
     before = (folder / FILE).read_text(encoding="utf-8")
     page.goto(f"{url}/edit?lang=en&file={FILE}")
+    expect(page.locator("#content")).to_have_text("Edit", timeout=PATIENCE)
     page.locator("input[name='field.owner']").fill("equipe-un")
     page.get_by_role("link", name="Text", exact=True).click()
     area = page.locator("textarea[name=text]")
-    expect(area).to_have_value(re.compile("equipe-un"))
+    expect(area).to_have_value(re.compile("equipe-un"), timeout=PATIENCE)
     area.press("Control+End")
     area.press_sequentially("# typed\n")
-    expect(page.locator(".diff ins", has_text="# typed")).to_be_visible()
+    expect(page.locator(".diff ins", has_text="# typed")).to_be_visible(timeout=PATIENCE)
     page.reload()
-    expect(page.get_by_text("Your draft of an earlier visit is back")).to_be_visible()
-    expect(page.locator(".diff ins", has_text="# typed")).to_be_visible()
+    expect(page.get_by_text("Your draft of an earlier visit is back")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".diff ins", has_text="# typed")).to_be_visible(timeout=PATIENCE)
     assert (folder / FILE).read_text(encoding="utf-8") == before
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text(f"Saved: {FILE}")).to_be_visible()
+    expect(page.get_by_text(f"Saved: {FILE}")).to_be_visible(timeout=PATIENCE)
     after = (folder / FILE).read_text(encoding="utf-8")
     assert "equipe-un" in after
     assert after.endswith("# typed\n")

@@ -45,7 +45,7 @@ def _file(visit: Visit) -> str | None:
 
 
 def _title(visit: Visit) -> Element:
-    return h("h1", _TITLE(visit.lang), tabindex=-1, data_page=address.EDIT)
+    return h("h1", _TITLE(visit.lang), id="content", tabindex=-1, data_page=address.EDIT)
 
 
 def _read_only(visit: Visit, file: str) -> list[Child]:
