@@ -14,6 +14,8 @@ from tests.ui.provider import Provider, provider
 
 pytest.importorskip("authlib", reason="signing in needs the extra `auth`")
 pytestmark = pytest.mark.browser
+PATIENCE = 30_000
+"""Milliseconds: a machine that does much else draws a page late, and that is not what is tested here."""
 WRITES = "[data-do='open']"
 
 
@@ -54,24 +56,24 @@ def test_who_signs_in_and_is_listed_writes_until_they_sign_out(page: Page, signi
     at.claims = {"email": "ana@example.org", "email_verified": True, "name": "Ana <b>Ünal</b>"}
     page.goto(f"{url}/gaps?lang=en")
     button = page.get_by_role("button", name="Sign in")
-    expect(button).to_be_visible()
+    expect(button).to_be_visible(timeout=PATIENCE)
     expect(page.locator(WRITES)).to_have_count(0)
     button.click()
-    expect(page.get_by_text("Ana <b>Ünal</b>")).to_be_visible()
+    expect(page.get_by_text("Ana <b>Ünal</b>")).to_be_visible(timeout=PATIENCE)
     page.goto(f"{url}/gaps?lang=en")
-    expect(page.locator(WRITES).first).to_be_visible()
+    expect(page.locator(WRITES).first).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=PATIENCE)
 
     at.claims = {"email": "ana@example.org", "email_verified": False, "name": "Ana"}
     page.goto(f"{url}/gaps?lang=fr")
     page.get_by_role("button", name="Se connecter").click()
     expect(
         page.get_by_role("button", name="Se déconnecter").or_(page.get_by_role("button", name="Sign out"))
-    ).to_be_visible()
+    ).to_be_visible(timeout=PATIENCE)
     page.goto(f"{url}/gaps?lang=fr")
-    expect(page.get_by_role("button", name="Se déconnecter")).to_be_visible()
-    expect(page.locator("[data-page]").first).to_be_visible()
+    expect(page.get_by_role("button", name="Se déconnecter")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-page]").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator(WRITES)).to_have_count(0)
     tokens = [cookie for cookie in page.context.cookies() if cookie["name"] == "touchpoints_browser"]
     assert [cookie["httpOnly"] for cookie in tokens] == [True]
