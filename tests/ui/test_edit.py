@@ -64,6 +64,14 @@ def test_a_field_changes_its_line_after_the_diff_and_the_scores_were_shown(
 
 
 @pytest.mark.usefixtures("who")
+def test_a_driver_that_does_not_apply_is_told_and_not_asked_for(folder: Path) -> None:
+    page = session(EDIT, folder, lang="fr", file=FILE, touchpoint="suivi").page
+    assert "ne s’applique pas ici" in page.text
+    assert 'name="field.ratings.friendliness"' not in page.html
+    assert 'name="field.ratings.speed"' in page.html
+
+
+@pytest.mark.usefixtures("who")
 def test_the_text_is_the_same_draft_and_its_problems_are_told_with_their_line(folder: Path) -> None:
     reader = session(EDIT, folder, lang="en", file=FILE, as_="text")
     text = text_of(folder).replace("rating: 2", "rating: 9", 1)

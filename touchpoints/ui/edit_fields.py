@@ -227,6 +227,13 @@ def value_of(node: Node, field: Field) -> str | None:
     return None
 
 
+def is_excluded(node: Node | None, field: Field) -> bool:
+    """Whether the touchpoint says that this driver does not apply to it, and has no rating of it: nothing to ask."""
+    said = [text_of(item) for item in items(entries(node).get("not_applicable"))]
+    is_rated = field.path[-1] in entries(entries(node).get("ratings"))
+    return field.path[0] == "ratings" and field.path[-1] in said and not is_rated
+
+
 def with_fields(whole: Whole, id_: str, typed: Mapping[str, str]) -> str:
     """The text with what was typed and differs from what stands there; emptied fields return to unknown."""
     for field in shown(node_of(whole, id_), _FIELDS):

@@ -13,7 +13,7 @@ from touchpoints.text import Text, plural
 from touchpoints.ui import address, desk_panel, edit_desk, permission, state
 from touchpoints.ui.edit_buttons import button, form_marks, submit
 from touchpoints.ui.edit_desk import EditDesk
-from touchpoints.ui.edit_fields import GROUPS, Field, Kind, node_of, raw_of, shown, title_of, value_of
+from touchpoints.ui.edit_fields import GROUPS, Field, Kind, is_excluded, node_of, raw_of, shown, title_of, value_of
 from touchpoints.ui.edit_outcome import clashes, git, outcome
 from touchpoints.ui.markup import Child, Element, h, hidden_fields, show
 from touchpoints.ui.person import person
@@ -281,6 +281,8 @@ def _field(field: Field, whole: Whole, id_: str, visit: Visit) -> Element | None
     lang, node = visit.lang, node_of(whole, id_)
     value = value_of(node, field) if node is not None else None
     label = [h("span", field.name(lang)), _origin(field, whole, id_, visit)]
+    if is_excluded(node, field):
+        return h("p", label, " ", h("span", _EXCLUDED(lang), class_="small muted"), class_="field")
     if value is None:
         raw = h("code", visible(raw_of(node, field), 200))
         return h("p", label, " ", raw, " ", h("span", _IN_TEXT(lang), class_="small muted"), class_="field")
@@ -339,6 +341,7 @@ _DANGLES = Text(en="{count} places point at it:", fr="{count} endroits y mènent
 _RESET = Text(en="Reset to inherited", fr="Revenir à l’hérité")
 _RESET_ALL = Text(en="Reset all of it to inherited", fr="Tout revenir à l’hérité")
 _IN_TEXT = Text(en="written in a form that only the text shows", fr="écrit sous une forme que seul le texte montre")
+_EXCLUDED = Text(en="does not apply here (not_applicable)", fr="ne s’applique pas ici (not_applicable)")
 _OTHERS = Text(
     en="Evidence, promise, failure, links and the fields of the journey are edited in the text.",
     fr="Preuves, promesse, échec, liens et champs du parcours se modifient dans le texte.",
