@@ -1,6 +1,7 @@
 """Who may write: at this machine everybody, elsewhere nobody, unless the one who serves the app says otherwise."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -133,7 +134,9 @@ def answered(headers: list[tuple[bytes, bytes]], scheme: str = "http", kind: byt
     async def receive() -> dict[str, object]:
         return {}
 
-    asyncio.run(Recognised(app)({"type": "http", "scheme": scheme, "headers": headers}, receive, send))
+    answer = Recognised(app)({"type": "http", "scheme": scheme, "headers": headers}, receive, send)
+    with ThreadPoolExecutor(1) as beside:  # a browser test of this process may have a loop of its own in this thread
+        beside.submit(asyncio.run, answer).result()
     found: list[tuple[bytes, bytes]] = sent[0]["headers"]  # type: ignore[assignment]
     return [value.decode() for name, value in found if name == b"set-cookie"]
 

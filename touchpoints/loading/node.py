@@ -9,6 +9,8 @@ from touchpoints.problem import Place
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
+MAX_DEPTH = 32
+"""Lists and maps inside one another."""
 NO_KEYS: Mapping[str, Place] = MappingProxyType({})
 
 

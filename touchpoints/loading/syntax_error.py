@@ -8,8 +8,9 @@ from typing import TypeAlias
 import yaml
 
 from touchpoints.loading import refused, syntax_words
+from touchpoints.loading.node import MAX_DEPTH
 from touchpoints.loading.report import Report
-from touchpoints.text import Text
+from touchpoints.text import Text, number
 from touchpoints.visible import SHOWN_WIDTH, quoted
 
 Sentence: TypeAlias = tuple[str, int, Text]
@@ -62,10 +63,10 @@ class _Complaint:
 
     def line_above(self) -> int | None:
         """Number of the nearest line above that says something."""
-        for number in range(self.line_number - 1, 0, -1):
-            words = self.report.line(number).strip()
+        for above in range(self.line_number - 1, 0, -1):
+            words = self.report.line(above).strip()
             if words and not words.startswith("#"):
-                return number
+                return above
         return None
 
     def opened_line(self) -> int:
@@ -272,6 +273,11 @@ def _block_header(complaint: _Complaint) -> Sentence:
     return "block-text", complaint.opened, syntax_words.BLOCK_HEADER
 
 
+def _too_deep(complaint: _Complaint) -> Sentence:
+    """libyaml has a limit of its own since PyYAML 6.0.4, far above ours, and meets it before it tells any bracket."""
+    return "too-deep", complaint.index, refused.TOO_DEEP.format(limit=number(MAX_DEPTH))
+
+
 def _directive(complaint: _Complaint) -> Sentence:
     return "directive", complaint.opened, refused.DIRECTIVE
 
@@ -328,6 +334,7 @@ _BY_WORDS: dict[str, Callable[[_Complaint], Sentence]] = {
     "found unknown escape character": _escape,
     "found invalid Unicode character escape code": _escape,
     "did not find expected hexdecimal number": _escape,
+    "exceeded maximum nesting depth": _too_deep,
     "found undefined tag handle": _tag,
     "found incompatible YAML document": _directive,
     "found duplicate %YAML directive": _directive,

@@ -9,15 +9,13 @@ import yaml
 
 from touchpoints.loading import refused, syntax_words
 from touchpoints.loading.bytes_check import FORBIDDEN, forbidden_character
-from touchpoints.loading.node import NO_KEYS, Node
+from touchpoints.loading.node import MAX_DEPTH, NO_KEYS, Node
 from touchpoints.loading.report import BYTE_ORDER_MARK, Report
 from touchpoints.loading.syntax_error import report_syntax_error
 from touchpoints.problem import Place
 from touchpoints.text import Text, number
 from touchpoints.visible import SHOWN_WIDTH, quoted, visible
 
-MAX_DEPTH = 32
-"""Lists and maps inside one another."""
 MAX_VALUES = 50_000
 """Texts, lists and maps of one file, keys not counted."""
 MAX_TEXT = 65_536
