@@ -29,7 +29,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
         COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
-        EDIT: (*_EVERYWHERE, "file", "as", "touchpoint"),
+        EDIT: (*_EVERYWHERE, "file", "as", "part", "touchpoint", "line"),
         SEARCH: (*_EVERYWHERE, "find"),
     }
 )

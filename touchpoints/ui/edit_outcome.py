@@ -9,10 +9,11 @@ from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
 from touchpoints.errors import TouchpointsError
 from touchpoints.problem import Level
 from touchpoints.score.result import Score
-from touchpoints.text import Text, number, signed
+from touchpoints.text import Text, number, plural, signed
 from touchpoints.ui import desk_panel, state
 from touchpoints.ui.edit_buttons import button, form_marks, submit
 from touchpoints.ui.edit_desk import EditDesk
+from touchpoints.ui.edit_saving import MEND_FIRST, added_errors
 from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.person import person
 from touchpoints.ui.visit import Visit
@@ -32,9 +33,21 @@ def outcome(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
         desk_panel.diff(draft.diff, _DIFF, lang),
         h("h3", _EFFECT(lang)),
         _effect(told, visit),
-        h("p", button(_SAVE(lang), "save"), class_="buttons") if not desk.clashes else None,
+        _save(desk, told, visit),
         aria_label=_BEFORE_SAVING(lang),
     )
+
+
+def _save(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
+    """The button, or why there is none."""
+    assert desk.draft is not None
+    if desk.clashes:
+        return None
+    added = added_errors(told.problems, visit.assessment.problems, desk.draft.file)
+    if added:
+        words = plural(added, *MEND_FIRST)(visit.lang)
+        return h("p", words[:1].upper() + words[1:] + ".", class_="notice")
+    return h("p", button(_SAVE(visit.lang), "save"), class_="buttons")
 
 
 def _effect(told: Effect, visit: Visit) -> Element:

@@ -11,7 +11,7 @@ from touchpoints.text import Lang, Text
 from touchpoints.ui import (
     address,
     desk_panel,
-    edit_desk,
+    edit_taking,
     empty,
     permission,
     problems,
@@ -81,7 +81,7 @@ def draw(page: Page) -> None:
             if acted is not None and writing.take(acted, desk, assessment, state.folder(), lang):
                 seen = state.seen()
                 assessment = state.assessment(seen, lang)
-            if edit_desk.take(acted, state.folder(), assessment, lang, person()):
+            if edit_taking.take(acted, state.folder(), assessment, lang, person()):
                 seen = state.seen()
                 assessment = state.assessment(seen, lang)
             show(*desk_panel.panel(desk, assessment, asked, lang), key="desk", lang=lang.value)

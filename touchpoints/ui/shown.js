@@ -51,7 +51,10 @@ function replace(state, html) {
   const wasAsked = root.querySelector("dialog") !== null;
   root.replaceChildren(...parse(html));
   root.querySelectorAll("form[data-desk]").forEach((form) => {
-    for (const [name, value] of typed.get(sameForm(form)) ?? []) form.elements[name].value = value;
+    for (const [name, value] of typed.get(sameForm(form)) ?? []) {
+      const field = form.elements[name];
+      if (field && "value" in field) field.value = value;
+    }
   });
   root.querySelectorAll("details[data-key]").forEach((d) => {
     if (open.has(d.dataset.key)) d.open = open.get(d.dataset.key) || d.open;
@@ -113,7 +116,7 @@ function typedIn(form) {
     field.matches("select")
       ? [...field.options].some((option) => option.selected !== option.defaultSelected)
       : field.value !== field.defaultValue;
-  return [...form.elements].filter((field) => field.name && !field.matches("button") && changed(field)).map((field) => [field.name, field.value]);
+  return [...form.elements].filter((field) => field.name && !field.matches("button, [type=file]") && changed(field)).map((field) => [field.name, field.value]);
 }
 
 // A dialog of the desk: shown over the page, put away with Escape, the focus where the reader has to go on.
@@ -156,13 +159,39 @@ function announcer() {
 }
 
 // Through the session, never through an address: a link cannot make anybody write.
-function act(state, { dataset, form, name, value }) {
-  const fields = form ? Object.fromEntries(new FormData(form)) : {};
+async function act(state, { dataset, form, name, value }) {
+  const fields = form ? await sentBy(form) : {};
   const about = { ...form?.dataset, ...dataset };
   if (dataset.key) opener = dataset.key;
   if (name) fields[name] = value;
   state.act({ ...fields, do: about.do, what: about.what, subject: about.subject });
 }
+
+// Boxes of one name that are ticked together are one field, its values between commas. A file goes as base64, with its
+// name and size; of one that is too large, the size alone says so.
+const LARGEST = 1 << 20;
+async function sentBy(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (!(value instanceof File)) fields[name] = fields[name] ? `${fields[name]}, ${value}` : value;
+    else if (value.name) {
+      fields[`${name}.name`] = value.name;
+      fields[`${name}.size`] = String(value.size);
+      fields[name] = value.size > LARGEST ? "large" : await base64(value);
+    }
+  }
+  return fields;
+}
+
+const base64 = (file) =>
+  new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1) || "");
+    reader.onerror = failed;
+    reader.readAsDataURL(file);
+  });
+
+const sender = (form) => form.querySelector("button[data-do][type=submit]");
 
 function remember(root, element) {
   const typed = element.matches("input[type=search], input[type=text], textarea");
@@ -208,7 +237,7 @@ function listen(state) {
     const { form } = event.target;
     if (form?.matches("[data-live]")) {
       clearTimeout(state.live);
-      return act(state, form.querySelector("button[data-do]"));
+      return act(state, sender(form));
     }
     if (event.target.matches("select, input[type=checkbox]") && form && !form.matches("[data-desk]")) send(state, form);
     return undefined;
@@ -217,7 +246,7 @@ function listen(state) {
     const live = event.target.closest("form[data-live]");
     if (live) {
       clearTimeout(state.live);
-      state.live = setTimeout(() => act(state, live.querySelector("button[data-do]")), 500);
+      state.live = setTimeout(() => act(state, sender(live)), 500);
       return;
     }
     if (!event.target.matches("input[type=search]") || !event.target.form) return;

@@ -15,6 +15,7 @@ import streamlit as st
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.editing.drafts import Drafts, default_place
 from touchpoints.editing.effect import Effect, effect
+from touchpoints.editing.history import Then, history, then
 from touchpoints.editing.save import remove_stale
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.reading import load
@@ -35,6 +36,8 @@ EDITORS = "TOUCHPOINTS_EDITORS"
 EVERY_SECONDS = 2
 """How often a page looks whether a file changed: a git pull shows within seconds."""
 
+_COMMITS = 20
+"""Commits that a history shows."""
 _KEPT = 2
 """Assessments kept: the present one, and the last for sessions still drawing it."""
 
@@ -143,6 +146,22 @@ def effect_of(before: Assessment, file: str, text: str) -> Effect:
     files, unreadable = _files(folder(), seen())
     kept = _kept()
     return effect(files, unreadable, before, file, text, cache=kept.read, known=kept.assessed)
+
+
+def file_names() -> list[str]:
+    """Every YAML file of the folder as it stands now, in order."""
+    return [one.name for one in _files(folder(), seen())[0]]
+
+
+def bytes_of(file: str) -> bytes | None:
+    """A file of the folder as it stands now; None where there is none."""
+    return next((one.text for one in _files(folder(), seen())[0] if one.name == file), None)
+
+
+def history_of(file: str) -> tuple[Then, ...]:
+    """The latest commits of a file, latest first, each with its journey judged. Raises TouchpointsError."""
+    where = folder()
+    return tuple(then(where, file, revision, _kept().read) for revision in history(where, file, _COMMITS))
 
 
 def source_lines(file: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from touchpoints.palette import Theme, css_variables
 from touchpoints.ui.markup import style
 
-_FILES = ("style.css", "map.css", "compare.css", "desk.css")
+_FILES = ("style.css", "map.css", "compare.css", "desk.css", "edit.css")
 
 
 @cache
