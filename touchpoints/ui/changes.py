@@ -10,6 +10,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.gap import Gap, GapClass
 from touchpoints.model import AcceptedGap, State
 from touchpoints.text import Text, day, number
+from touchpoints.ui import quick_form
 from touchpoints.ui.desk import What
 from touchpoints.visible import quoted
 
@@ -48,6 +49,8 @@ def change(what: What, subject: str, fields: Mapping[str, str], assessment: Asse
     """
     if what is What.TYPE:
         return _typed(subject, fields, assessment)
+    if what is What.FIELDS:
+        return _fields(subject, fields, assessment)
     gap, of = found(subject, assessment)
     return _reopened(gap, of) if what is What.REOPEN else _accepted(gap, of, fields, assessment)
 
@@ -169,6 +172,15 @@ def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> C
     return Change(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
 
 
+def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+    """Of the journey's own file: a segment that extends another writes over what it inherits."""
+    id_, of = touchpoint(subject, assessment)
+    file = of.document.file
+    done = _CHANGED.format(name=of.journey.by_id[id_].title)
+    return Change(file, lambda text: quick_form.written(id_, text, file, fields, assessment), done)
+
+
+_CHANGED = Text(en="“{name}” is changed", fr="«\u202f{name}\u202f» est modifié")
 _GONE = Text(
     en="this gap is no longer there: mended, or its rule is quiet now",
     fr="cet écart n’y est plus\u202f: il est corrigé, ou sa règle s’est tue",

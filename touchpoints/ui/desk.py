@@ -20,6 +20,8 @@ class What(StrEnum):
     REOPEN = "reopen"
     TYPE = "type"
     VERDICT = "verdict"
+    FIELDS = "fields"
+    """The fields of a touchpoint that are used most: ratings, importance, owner, note."""
 
 
 @dataclass(frozen=True, slots=True)

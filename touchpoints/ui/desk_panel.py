@@ -9,9 +9,10 @@ from touchpoints.editing.save import Conflict
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase
 from touchpoints.text import Lang, Text, day
-from touchpoints.ui import address, changes
+from touchpoints.ui import address, changes, quick_form, state
 from touchpoints.ui.address import Address
 from touchpoints.ui.desk import VERDICT, Desk, Draft, Preview, What, Written
+from touchpoints.ui.effect_shown import effect_shown
 from touchpoints.ui.gap_card import where
 from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.source import source
@@ -21,6 +22,7 @@ _TITLES = {
     What.ACCEPT: Text(en="Accept this gap", fr="Accepter cet écart"),
     What.REOPEN: Text(en="Open this gap again", fr="Rouvrir cet écart"),
     What.TYPE: Text(en="Write the type", fr="Écrire le type"),
+    What.FIELDS: Text(en="Rate and assign", fr="Noter et attribuer"),
     What.VERDICT: Text(en="Was this finding useful?", fr="Ce constat est-il utile\u202f?"),
 }
 _REASON = Text(en="Why do you live with it for now?", fr="Pourquoi vivez-vous avec pour l’instant\u202f?")
@@ -57,6 +59,7 @@ _FILE_MINE = Text(
     en="The whole file as you would have saved it", fr="Le fichier entier tel que vous l’auriez enregistré"
 )
 _AGAIN = Text(en="Make my change in the file as it is now", fr="Refaire ma modification dans le fichier actuel")
+_EFFECT = Text(en="Scores and gaps, before → after", fr="Scores et écarts, avant → après")
 _NOTHING_LOST = Text(en="Nothing was written, nothing is lost.", fr="Rien n’a été écrit, rien n’est perdu.")
 _WRITTEN = Text(en="Written: {place}", fr="Écrit\u202f: {place}")
 _LOOK = Text(en="Look at it", fr="Voir l’écart")
@@ -74,7 +77,7 @@ def _dialog(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> Ele
     if draft.conflict:
         body = _conflict(draft.conflict, lang)
     elif draft.preview:
-        body = _preview(draft.preview, lang)
+        body = _preview(draft.preview, assessment, lang)
     else:
         body = _form(draft, desk, assessment, lang)
     title = h("h2", _TITLES[draft.what](lang), id="desk-title", tabindex=-1)
@@ -101,7 +104,7 @@ def _dialog(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> Ele
 def _about(draft: Draft, assessment: Assessment, lang: Lang) -> str:
     """What the change is about, in people's words; nothing where that is gone."""
     try:
-        if draft.what is What.TYPE:
+        if draft.what in (What.TYPE, What.FIELDS):
             id_, of = changes.touchpoint(draft.subject, assessment)
             return of.journey.by_id[id_].title(lang)
         gap, of = changes.found(draft.subject, assessment)
@@ -127,6 +130,9 @@ def _form(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> list[
     elif draft.what is What.TYPE:
         label = h("span", _TYPE(lang))
         fields = [h("label", label, type_choice(draft.fields.get("type", ""), assessment, lang), class_="field")]
+    elif draft.what is What.FIELDS:
+        id_, of = changes.touchpoint(draft.subject, assessment)
+        fields = [h("div", quick_form.controls(id_, of, draft.fields, assessment, lang), class_="edit-fields")]
     return [*fields, h("p", _button(_PREVIEW(lang), "preview"), _cancel(lang), class_="buttons")]
 
 
@@ -210,12 +216,17 @@ def type_choice(chosen: str, assessment: Assessment, lang: Lang, **attributes: s
     return h("select", groups, name="type", **attributes)
 
 
-def _preview(preview: Preview, lang: Lang) -> list[Child]:
+def _preview(preview: Preview, assessment: Assessment, lang: Lang) -> list[Child]:
     if not preview.edited.diff:
         return [h("p", _NO_CHANGE(lang)), h("p", _button(_BACK(lang), "open"), _cancel(lang), class_="buttons")]
+    file = preview.opened.file
+    told = state.effect_of(assessment, file, preview.edited.text)
     return [
-        h("p", _EXACTLY(lang), " ", h("code", preview.opened.file, class_="place")),
+        h("p", _EXACTLY(lang), " ", h("code", file, class_="place")),
         diff(preview.edited.diff, _DIFF, lang),
+        [h("p", h("code", str(one.place)), " ", one.message(lang), class_="wrong") for one in told.problems],
+        h("h3", _EFFECT(lang)),
+        effect_shown(told, lang),
         h("p", _button(_SAVE(lang), "save"), _button(_BACK(lang), "open"), _cancel(lang), class_="buttons"),
     ]
 

@@ -13,6 +13,7 @@ from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
 from touchpoints.text import Text, day, listing, number, percent, plural, same, signed
 from touchpoints.ui import address, chips, constants, gap_acceptance, gap_card, state, type_panel, words
+from touchpoints.ui.desk import What, opener
 from touchpoints.ui.markup import Child, Element, add, h, listed
 from touchpoints.ui.source import block, source
 from touchpoints.ui.visit import Visit
@@ -59,6 +60,7 @@ _COMMIT = Text(en="to be kept {share} of the time", fr="à tenir dans {share} de
 _FAILURE = Text(en="Fails", fr="Échoue")
 _GESTURE = Text(en="Gesture", fr="Geste")
 _CLOSE = Text(en="Back to the whole journey", fr="Revenir au parcours entier")
+_RATE = Text(en="Rate and assign", fr="Noter et attribuer")
 _STALE = Text(en="out of date", fr="périmée")
 _AGE = (
     Text(en="{count} day", fr="{count} jour"),
@@ -80,6 +82,7 @@ def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
         chips.chip(score.score, lang, "large"),
         sure(score.score, visit),
         _aim(score, visit),
+        _change(id_, of, visit),
         h("h3", heading(score, visit)) if score.rows else None,
         why_table(score, of, visit),
         constants.in_force([of], visit),
@@ -93,6 +96,18 @@ def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
         data_subject=id_,
         aria_labelledby="detail",
     )
+
+
+def _change(id_: str, of: JourneyAssessment, visit: Visit) -> Element | None:
+    """To rate it and say whose it is without leaving the page, and to the whole form of it."""
+    if visit.desk is None:
+        return None
+    edit = h("a", words.EDIT(visit.lang), href=_edit(id_, of, visit), class_="button", data_key=f"edit-{id_}")
+    return h("p", opener(_RATE(visit.lang), What.FIELDS, f"{of.key}/{id_}"), " ", edit, class_="edit-buttons")
+
+
+def _edit(id_: str, of: JourneyAssessment, visit: Visit) -> str:
+    return visit.href(address.EDIT, touchpoint=id_, file=of.document.file)
 
 
 def _where(touchpoint: Touchpoint, visit: Visit) -> str:
@@ -292,7 +307,7 @@ def _lines(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
         for index, place in enumerate(_distinct(places))
         if (shown := block(state.source_lines(place.file), place.line))
     ]
-    edit = h("a", words.EDIT(visit.lang), href=visit.href(address.EDIT, touchpoint=id_, file=of.document.file))
+    edit = h("a", words.EDIT(visit.lang), href=_edit(id_, of, visit))
     return [h("h3", words.IN_FILE(visit.lang)), blocks, h("p", edit)] if blocks else []
 
 

@@ -1,25 +1,20 @@
 """The foot of the Edit page: the exact diff, what it does to scores and gaps, choices, and git."""
 
-from touchpoints.diff import GapDiff
-from touchpoints.diff.words import GAP_CHANGE
 from touchpoints.editing.commit_message import FIELDS, proposed_message
 from touchpoints.editing.committing import standing_of
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
 from touchpoints.errors import TouchpointsError
-from touchpoints.problem import Level
-from touchpoints.score.result import Score
-from touchpoints.text import Text, number, plural, signed
+from touchpoints.text import Text, plural
 from touchpoints.ui import desk_panel, state
 from touchpoints.ui.edit_buttons import button, form_marks, submit
 from touchpoints.ui.edit_desk import EditDesk
 from touchpoints.ui.edit_saving import MEND_FIRST, added_errors
-from touchpoints.ui.markup import Child, Element, h
+from touchpoints.ui.effect_shown import effect_shown
+from touchpoints.ui.markup import Element, h
 from touchpoints.ui.person import person
 from touchpoints.ui.visit import Visit
 from touchpoints.visible import visible
-
-_SHOWN = 10
 
 
 def outcome(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
@@ -32,7 +27,7 @@ def outcome(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
         h("h2", _BEFORE_SAVING(lang)),
         desk_panel.diff(draft.diff, _DIFF, lang),
         h("h3", _EFFECT(lang)),
-        _effect(told, visit),
+        effect_shown(told, lang),
         _save(desk, told, visit),
         aria_label=_BEFORE_SAVING(lang),
     )
@@ -48,45 +43,6 @@ def _save(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
         words = plural(added, *MEND_FIRST)(visit.lang)
         return h("p", words[:1].upper() + words[1:] + ".", class_="notice")
     return h("p", button(_SAVE(visit.lang), "save"), class_="buttons")
-
-
-def _effect(told: Effect, visit: Visit) -> Element:
-    lang, rows = visit.lang, list[Child]()
-    if any(problem.level is Level.ERROR for problem in told.problems):
-        return h("p", _NOT_TOLD(lang))
-    for journey in told.journeys:
-        before = journey.before.scores.score if journey.before else None
-        after = journey.after.scores.score if journey.after else None
-        moved = [
-            h("li", one.name(lang), _colon(visit), _from_to(one.score_before, one.score_after, visit))
-            for one in journey.touchpoints
-            if _value(one.score_before) != _value(one.score_after)
-        ]
-        gaps = [_gap(one, visit) for one in journey.gaps]
-        inner = [*moved[:_SHOWN], *gaps[:_SHOWN]]
-        name = h("strong", journey.name(lang), " / ", journey.segment(lang))
-        change = h("span", name, _colon(visit), _from_to(before, after, visit))
-        rows.append(h("li", change, h("ul", inner) if inner else None))
-    return h("ul", rows) if rows else h("p", _NO_EFFECT(lang))
-
-
-def _gap(one: GapDiff, visit: Visit) -> Element:
-    return h("li", GAP_CHANGE[one.change](visit.lang), _colon(visit), one.gap.title(visit.lang))
-
-
-def _from_to(before: Score | None, after: Score | None, visit: Visit) -> str:
-    was, now = _value(before), _value(after)
-    told = [(number(one, 1) if one is not None else _UNKNOWN)(visit.lang) for one in (was, now)]
-    moved = "" if was is None or now is None else f" ({signed(now - was, 1)(visit.lang)})"
-    return f"{told[0]} → {told[1]}{moved}"
-
-
-def _value(score: Score | None) -> float | None:
-    return score.value if score is not None else None
-
-
-def _colon(visit: Visit) -> str:
-    return _COLON(visit.lang)
 
 
 def clashes(desk: EditDesk, visit: Visit) -> Element | None:
@@ -163,17 +119,10 @@ def _commit(desk: EditDesk, visit: Visit) -> Element | None:
     )
 
 
-_COLON = Text(en=": ", fr="\u202f: ")
-_UNKNOWN = Text(en="unknown", fr="inconnu")
 _UNCHANGED = Text(en="The draft is as the file stands.", fr="Le brouillon est tel que le fichier.")
 _BEFORE_SAVING = Text(en="Before saving", fr="Avant d’enregistrer")
 _DIFF = Text(en="What changes in the file", fr="Ce qui change dans le fichier")
 _EFFECT = Text(en="Scores and gaps, before → after", fr="Scores et écarts, avant → après")
-_NO_EFFECT = Text(en="Neither scores nor gaps change.", fr="Ni les scores ni les écarts ne changent.")
-_NOT_TOLD = Text(
-    en="Not known: the draft cannot be judged until its problems are mended.",
-    fr="Inconnus\u202f: le brouillon ne peut pas être jugé tant que ses problèmes ne sont pas corrigés.",
-)
 _SAVE = Text(en="Save", fr="Enregistrer")
 _CLASHES = Text(en="Written otherwise by both: choose", fr="Écrit autrement des deux côtés\u202f: choisissez")
 _TAKE = Text(en="Take these", fr="Prendre ceux-ci")

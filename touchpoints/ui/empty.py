@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from touchpoints.text import Text
+from touchpoints.ui import address
 from touchpoints.ui.beginning import EXAMPLE, FILE, FROM_EXAMPLE
 from touchpoints.ui.markup import Child, Element, h
 from touchpoints.ui.source import source
@@ -43,13 +44,17 @@ _IMPORT_WHY = Text(
 )
 _IN_TERMINAL = Text(en="In the terminal:", fr="Dans le terminal\u202f:")
 _WHERE = Text(en="Save these lines as", fr="Enregistrez ces lignes sous")
+_OWN = Text(
+    en="Or begin a journey of your own name, or bring a file (YAML)",
+    fr="Ou commencez un parcours à votre nom, ou apportez un fichier (YAML)",
+)
 _THEN = Text(
     en="The page reads the folder by itself and changes within seconds.",
     fr="La page relit le dossier toute seule et change en quelques secondes.",
 )
 
 
-def lesson(visit: Visit, folder: Path, *, broken: bool = False) -> tuple[Element, ...]:
+def lesson(visit: Visit, folder: Path, *, broken: bool = False) -> tuple[Element | None, ...]:
     """`broken`: there are files, none of which can be shown before its errors are mended."""
     lang = visit.lang
     if broken:
@@ -64,6 +69,7 @@ def lesson(visit: Visit, folder: Path, *, broken: bool = False) -> tuple[Element
             _by_import(visit, folder),
             class_="begin",
         ),
+        h("p", h("a", _OWN(lang), href=visit.href(address.EDIT))) if visit.desk else None,
         h("p", _THEN(lang), class_="muted"),
     )
 

@@ -95,7 +95,7 @@ def draw(page: Page) -> None:
 def _draw_page(page: Page, visit: Visit) -> None:
     assessment, lang = visit.assessment, visit.lang
     if assessment.problems:
-        show(problems.banner(assessment.problems, lang), key="problems", lang=lang.value)
+        show(problems.banner(assessment.problems, visit.address, lang), key="problems", lang=lang.value)
     if assessment.journeys or page.without_journeys:
         page.draw(visit)
     else:

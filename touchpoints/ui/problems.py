@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from touchpoints import labels
+from touchpoints.loading.sources import SUFFIXES
 from touchpoints.problem import Level, Problem
 from touchpoints.text import Lang, Text, plural
+from touchpoints.ui.address import EDIT, Address
 from touchpoints.ui.markup import Element, h
 
 SHOWN = 5
@@ -36,7 +38,7 @@ _CUT = (
 _TITLE = Text(en="Problems in the files", fr="Problèmes dans les fichiers")
 
 
-def banner(problems: Sequence[Problem], lang: Lang) -> Element:
+def banner(problems: Sequence[Problem], here: Address, lang: Lang) -> Element:
     """Errors before warnings, file by file; the first five open, the rest folded."""
     ordered = sorted(problems, key=lambda problem: (problem.level is Level.WARNING, problem.place))
     errors = sum(1 for problem in problems if problem.level is Level.ERROR)
@@ -47,33 +49,42 @@ def banner(problems: Sequence[Problem], lang: Lang) -> Element:
         "section",
         h("p", h("strong", ", ".join(count(lang) for count in counts)), class_="problems-title"),
         h("p", _UNAFFECTED(lang), class_="small") if errors else None,
-        h("ul", [_item(problem, lang) for problem in ordered[:SHOWN]]),
-        _folded(ordered[SHOWN:], lang),
+        h("ul", [_item(problem, here, lang) for problem in ordered[:SHOWN]]),
+        _folded(ordered[SHOWN:], here, lang),
         class_="problems" if errors else "problems only-warnings",
         aria_label=_TITLE(lang),
     )
 
 
-def _folded(rest: Sequence[Problem], lang: Lang) -> Element | None:
+def _folded(rest: Sequence[Problem], here: Address, lang: Lang) -> Element | None:
     if not rest:
         return None
     listed = rest[: MOST - SHOWN]
     return h(
         "details",
         h("summary", plural(len(rest), *_MORE)(lang)),
-        h("ul", [_item(problem, lang) for problem in listed]),
+        h("ul", [_item(problem, here, lang) for problem in listed]),
         h("p", plural(len(rest) - len(listed), *_CUT)(lang)) if len(rest) > len(listed) else None,
         data_key="problems",
     )
 
 
-def _item(problem: Problem, lang: Lang) -> Element:
+def _item(problem: Problem, here: Address, lang: Lang) -> Element:
     return h(
         "li",
-        h("code", str(problem.place)),
+        place(problem, here),
         " ",
         h("span", labels.LEVEL[problem.level](lang), class_="tag"),
         " ",
         h("span", f"{problem.path} — " if problem.path else "", class_="muted"),
         problem.message(lang),
     )
+
+
+def place(problem: Problem, here: Address) -> Element:
+    """Where a problem stands, leading to that line of the text of its file."""
+    code = h("code", str(problem.place))
+    if not problem.place.file.lower().endswith(SUFFIXES):
+        return code
+    to = here.to(EDIT, file=problem.place.file, as_="text", line=str(problem.place.line), part=None, touchpoint=None)
+    return h("a", code, href=to.href)

@@ -11,10 +11,13 @@ from touchpoints.assess import Assessment
 from touchpoints.editing.judging import save_verdict
 from touchpoints.editing.save import Conflict, create, open_file, save
 from touchpoints.errors import TouchpointsError
-from touchpoints.text import Lang, Text, same
+from touchpoints.text import Lang, Text, plural, same
+from touchpoints.ui import state
 from touchpoints.ui.beginning import beginning
 from touchpoints.ui.changes import WrongField, change, found, said_by, touchpoint
 from touchpoints.ui.desk import Desk, Draft, Preview, What, Written
+from touchpoints.ui.edit_saving import MEND_FIRST, added_errors
+from touchpoints.ui.quick_form import is_field
 from touchpoints.verdicts import Judgement
 
 FIELDS = ("reason", "by", "until", "type", "verdict")
@@ -52,7 +55,7 @@ def take(event: object, desk: Desk, assessment: Assessment, folder: Path, lang: 
 
 def _draft(asked: Mapping[str, str], desk: Desk) -> Draft:
     """The draft that an event is about, with what was typed in it."""
-    fields = {name: asked[name][:_LONGEST_FIELD] for name in FIELDS if name in asked}
+    fields = {name: value[:_LONGEST_FIELD] for name, value in asked.items() if name in FIELDS or is_field(name)}
     there = desk.draft
     what = asked.get("what", there.what.value if there else "")
     if what not in tuple(What):
@@ -67,7 +70,7 @@ def _open(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: 
     """Show the form of a change."""
     del folder
     draft = _draft(asked, desk)
-    (touchpoint if draft.what is What.TYPE else found)(draft.subject, assessment)
+    (touchpoint if draft.what in (What.TYPE, What.FIELDS) else found)(draft.subject, assessment)
     kept = {name: value for name, value in draft.fields.items() if name != "verdict"}
     desk.draft = replace(draft, fields=kept, preview=None, conflict=None)
     return False
@@ -87,11 +90,14 @@ def _preview(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folde
 
 def _save(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
     """Write what the preview showed, and nothing else."""
-    del asked, assessment
+    del asked
     draft = desk.draft
     if draft is None or draft.preview is None:
         return False
     preview = draft.preview
+    told = state.effect_of(assessment, preview.opened.file, preview.edited.text)
+    if added := added_errors(told.problems, assessment.problems, preview.opened.file):
+        raise TouchpointsError(plural(added, *MEND_FIRST))
     saved = save(folder, preview.opened, preview.edited.text)
     if isinstance(saved, Conflict):
         desk.draft = replace(draft, conflict=saved, error=None)
@@ -108,7 +114,8 @@ def _close(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder:
     del assessment, folder
     if desk.draft is None:
         return False
-    desk.draft = _draft({name: asked[name] for name in FIELDS if name in asked}, desk)
+    kept = {name: value for name, value in asked.items() if name in FIELDS or is_field(name)}
+    desk.draft = _draft(kept, desk)
     desk.lay_aside()
     return False
 

@@ -43,6 +43,8 @@ class Form:
     origins: Mapping[str, Origin]
     """Where each field comes from; none in a file that extends no other."""
     problems: Sequence[Problem]
+    can_reset: bool = True
+    """Whether the page can take a field back to what is inherited."""
 
     @property
     def lang(self) -> Lang:
@@ -79,6 +81,16 @@ def groups(form: Form, file_lang: str) -> list[Child]:
 
 
 def _group(form: Form, group: Group) -> Element:
+    inner = group_fields(form, group)
+    count = sum(_is_given(form, item) for item in group.items)
+    told = h("span", str(count), class_="count", aria_hidden="true") if count and not group.is_open else None
+    key = f"edit-group-{group.key}"
+    body = h("div", inner, class_="edit-fields")
+    return h("details", h("summary", group.name(form.lang), " ", told), body, open=group.is_open or None, data_key=key)
+
+
+def group_fields(form: Form, group: Group) -> list[Child]:
+    """What stands in a group; where a field comes from is told once for all its parts."""
     inner: list[Child] = []
     last = ""
     for item in group.items:
@@ -89,11 +101,7 @@ def _group(form: Form, group: Group) -> Element:
             origin = form.origins.get(field.top) if field.top != last else None
             inner.append(_excluded(form, field) or _field(form, field, origin))
             last = field.top
-    count = sum(_is_given(form, item) for item in group.items)
-    told = h("span", str(count), class_="count", aria_hidden="true") if count and not group.is_open else None
-    key = f"edit-group-{group.key}"
-    body = h("div", inner, class_="edit-fields")
-    return h("details", h("summary", group.name(form.lang), " ", told), body, open=group.is_open or None, data_key=key)
+    return inner
 
 
 def _is_given(form: Form, item: "Field | Rows") -> int:
@@ -299,7 +307,7 @@ def _origin(form: Form, name: str, origin: Origin | None) -> list[Child]:
     if origin is None:
         return []
     chip = h("span", ORIGIN[origin](form.lang), class_=f"chip origin {origin.value}")
-    if origin is not Origin.OVERRIDDEN:
+    if origin is not Origin.OVERRIDDEN or not form.can_reset:
         return [" ", chip]
     return [" ", chip, " ", button(_RESET(form.lang), "reset", subject=form.subject, what=name)]
 

@@ -78,10 +78,10 @@ def _rated(component: Component) -> Field:
 
 
 def _by_participant(component: Component) -> Field:
-    return Field(("ratings", component.value), Kind.FIGURES, labels.COMPONENT[component], _PARTICIPANTS, is_list=True)
+    return Field(("ratings", component.value), Kind.FIGURES, labels.COMPONENT[component], PARTICIPANTS, is_list=True)
 
 
-_PARTICIPANTS = Text(
+PARTICIPANTS = Text(
     en="one rating per participant: 4, 3, –, 5 (– abstained)",
     fr="une note par participant\u202f: 4, 3, –, 5 (– abstention)",
 )

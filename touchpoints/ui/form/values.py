@@ -17,7 +17,7 @@ from touchpoints.problem import Loc
 from touchpoints.scalars import Plain
 from touchpoints.text import Lang, Text, same
 from touchpoints.ui.form.fields import Field, Group, Item, Kind, Rows
-from touchpoints.ui.form.of_touchpoint import ANCHORED, EVIDENCE_ALWAYS
+from touchpoints.ui.form.of_touchpoint import ANCHORED, EVIDENCE_ALWAYS, PARTICIPANTS
 
 ABSTAINED = "–"
 """What stands for one that is not given in a list of figures."""
@@ -121,7 +121,7 @@ def _rating(field: Field, there: Node | None) -> list[Field]:
     """A rating is one number or one for each participant: asked for as it is written, and the other way elsewhere."""
     if not isinstance(there.value if there else None, list):
         return [field]
-    return [] if field.is_list else [Field(field.path, Kind.FIGURES, field.name, field.hint)]
+    return [] if field.is_list else [Field(field.path, Kind.FIGURES, field.name, PARTICIPANTS)]
 
 
 def _by_language(field: Field, there: Node | None) -> Iterator[Field]:

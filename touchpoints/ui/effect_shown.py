@@ -1,0 +1,55 @@
+"""What a change does to scores and gaps, before and after, as a list."""
+
+from touchpoints.diff import GapDiff
+from touchpoints.diff.words import GAP_CHANGE
+from touchpoints.editing.effect import Effect
+from touchpoints.problem import Level
+from touchpoints.score.result import Score
+from touchpoints.text import Lang, Text, number, signed
+from touchpoints.ui.markup import Child, Element, h
+
+_SHOWN = 10
+
+
+def effect_shown(told: Effect, lang: Lang) -> Element:
+    rows = list[Child]()
+    if any(problem.level is Level.ERROR for problem in told.problems):
+        return h("p", _NOT_TOLD(lang))
+    for journey in told.journeys:
+        before = journey.before.scores.score if journey.before else None
+        after = journey.after.scores.score if journey.after else None
+        moved = [
+            h("li", one.name(lang), _COLON(lang), _from_to(one.score_before, one.score_after, lang))
+            for one in journey.touchpoints
+            if _value(one.score_before) != _value(one.score_after)
+        ]
+        gaps = [_gap(one, lang) for one in journey.gaps]
+        inner = [*moved[:_SHOWN], *gaps[:_SHOWN]]
+        name = h("strong", journey.name(lang), " / ", journey.segment(lang))
+        change = h("span", name, _COLON(lang), _from_to(before, after, lang))
+        rows.append(h("li", change, h("ul", inner) if inner else None))
+    return h("ul", rows) if rows else h("p", _NO_EFFECT(lang))
+
+
+def _gap(one: GapDiff, lang: Lang) -> Element:
+    return h("li", GAP_CHANGE[one.change](lang), _COLON(lang), one.gap.title(lang))
+
+
+def _from_to(before: Score | None, after: Score | None, lang: Lang) -> str:
+    was, now = _value(before), _value(after)
+    told = [(number(one, 1) if one is not None else _UNKNOWN)(lang) for one in (was, now)]
+    moved = "" if was is None or now is None else f" ({signed(round(now, 1) - round(was, 1), 1)(lang)})"
+    return f"{told[0]} → {told[1]}{moved}"
+
+
+def _value(score: Score | None) -> float | None:
+    return score.value if score is not None else None
+
+
+_COLON = Text(en=": ", fr="\u202f: ")
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+_NO_EFFECT = Text(en="Neither scores nor gaps change.", fr="Ni les scores ni les écarts ne changent.")
+_NOT_TOLD = Text(
+    en="Not known: the draft cannot be judged until its problems are mended.",
+    fr="Inconnus\u202f: le brouillon ne peut pas être jugé tant que ses problèmes ne sont pas corrigés.",
+)
