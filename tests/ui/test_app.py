@@ -31,6 +31,12 @@ STATES = (
     "method",
     "search?find=suivi",
     "?channel=phone",
+    "edit?file=achat/nouveaux.yaml&touchpoint=suivi",
+    "edit?file=achat/fideles.yaml&touchpoint=sav",
+    "edit?file=achat/nouveaux.yaml&part=journey",
+    "edit?file=achat/nouveaux.yaml&part=links",
+    "edit?file=achat/nouveaux.yaml&as=text",
+    "edit?file=achat/nouveaux.yaml&as=history",
 )
 
 
@@ -266,7 +272,17 @@ def hostile_url(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.mark.parametrize(
-    "where", ["", "gaps", "method", "journey?view=table&touchpoint=a", "journey?touchpoint=a", "journey?view=story"]
+    "where",
+    [
+        "",
+        "gaps",
+        "method",
+        "journey?view=table&touchpoint=a",
+        "journey?touchpoint=a",
+        "journey?view=story",
+        "edit?touchpoint=a",
+        "edit?part=links",
+    ],
 )
 def test_no_text_of_a_file_ever_runs(page: Page, hostile_url: str, where: str) -> None:
     asked: list[str] = []

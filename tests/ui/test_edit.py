@@ -169,3 +169,13 @@ def test_what_is_not_understood_changes_nothing(folder: Path, event: dict[str, s
     page = reader.act(event.pop("do"), **event)
     assert not page.failed
     assert "Before saving" not in page.text
+
+
+@pytest.mark.usefixtures("who")
+def test_what_is_typed_in_one_field_is_one_step_to_undo_and_another_field_another(folder: Path) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE, touchpoint="sav")
+    for words in ("e", "eq", "equipe"):
+        reader.act("edit-fields", subject="sav", **{"field.owner": words})
+    reader.act("edit-fields", subject="sav", **{"field.owner": "equipe", "field.importance": "1"})
+    assert "owner: equipe" in reader.act("edit-undo").text
+    assert "owner: e" not in reader.act("edit-undo").text

@@ -21,7 +21,7 @@ from touchpoints.text import Text
 from touchpoints.ui.edit_desk import Step
 from touchpoints.ui.form.fields import Field, Kind
 from touchpoints.ui.form.owners import JOURNEY, LINKS, owner_of
-from touchpoints.ui.form.values import asked, translations, with_typed
+from touchpoints.ui.form.values import asked, keys_changed, translations, with_typed
 
 
 def text(step: Step) -> None:
@@ -40,7 +40,8 @@ def fields(step: Step) -> None:
     there = [field for group in owner.groups for item in group.items for field in asked(item, node)]
     there += translations(owner, node, lang)
     there += [Field((key,), Kind.WORDS, _NOTE) for key in entries(node) if key.startswith("x-") and key != "x-note"]
-    step.put(with_typed(whole, owner, there, step.asked), step.subject)
+    typing = f"{step.subject} {keys_changed(whole, owner, there, step.asked)}"
+    step.put(with_typed(whole, owner, there, step.asked), typing)
     renamed = step.asked.get("field.id", "").strip()
     if renamed and step.subject not in (JOURNEY, LINKS) and step.subject != renamed:
         step.desk.go = {"touchpoint": renamed}

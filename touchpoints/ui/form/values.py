@@ -193,6 +193,11 @@ def with_typed(whole: Whole, owner: Owner, fields: Sequence[Field], typed: Mappi
     return whole.text
 
 
+def keys_changed(whole: Whole, owner: Owner, fields: Sequence[Field], typed: Mapping[str, str]) -> str:
+    """The names of the fields that `with_typed` would write, to tell typing in one of them from typing in another."""
+    return " ".join(field.key for field, _ in _changes(owner.node(whole), fields, typed))
+
+
 def _changes(node: Node | None, fields: Sequence[Field], typed: Mapping[str, str]) -> list[tuple[Field, str]]:
     """What differs, in an order in which no change moves what a later one is about."""
     changes = []
