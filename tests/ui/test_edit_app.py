@@ -46,8 +46,8 @@ def served(serve_app: ServeApp, tmp_path: Path) -> tuple[Path, str]:
     """The shop's folder, and the address of the app on it for everybody who may write."""
     folder = shop.write(tmp_path / "journeys")
     drafts = str(tmp_path / "drafts")
-    told = {"TOUCHPOINTS_TODAY": shop.DAY.isoformat(), "TOUCHPOINTS_EDIT": "yes", "TOUCHPOINTS_DRAFTS": drafts}
-    return folder, serve_app(folder, **told)
+    day = shop.DAY.isoformat()
+    return folder, serve_app(folder, TOUCHPOINTS_TODAY=day, TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts)
 
 
 def opened(page: Page, address: str) -> None:

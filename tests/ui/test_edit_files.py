@@ -1,6 +1,7 @@
 """The Edit page beyond one form: new files, files brought and taken, links drawn, history, who waits with what."""
 
 import base64
+import html
 import re
 from datetime import date
 from pathlib import Path
@@ -168,6 +169,32 @@ def test_the_history_shows_score_and_gaps_of_each_commit_and_leads_any_two_to_co
     assert len(scores) == 2
     assert int(scores[0]) > int(scores[1])
     assert table.count(" P2") + table.count(" P3") >= 2
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Nothing was pushed"), ("fr", "Rien n’a été poussé")])
+def test_what_was_saved_is_committed_alone_with_the_persons_name_and_words(
+    tmp_path: Path, lang: str, words: str
+) -> None:
+    repository = new_repository(tmp_path / "repository")
+    first = repository.commit(shop.FILES, "First")
+    repository.write({"achat/fideles.yaml": shop.RETURNING + "# not saved here\n"})
+    reader = reader_of(repository.journeys, lang=lang, touchpoint="sav")
+    reader.act("edit-fields", subject="sav", **{"field.owner": "equipe-sav"})
+    assert 'name="message"' not in reader.page.html, "nothing is saved yet"
+    page = reader.act("edit-save")
+    assert 'name="message"' in page.html
+    assert ("uncommitted changes" if lang == "en" else "modifications non validées") in page.text
+    proposed = html.unescape(page.html.split('name="message"')[1].split(">", 1)[1].split("</textarea>")[0]).strip()
+    assert "equipe-sav" in proposed
+    page = reader.act("edit-commit", name="Ana Lopez", message=proposed)
+    assert words in page.text
+    assert (
+        repository.git("log", "-1", "--format=%an|%s", "--", "journeys").strip()
+        == f"Ana Lopez|{proposed.splitlines()[0]}"
+    )
+    assert repository.git("diff", "--name-only", first, "HEAD").split() == [f"journeys/{FILE}"]
+    assert "not saved here" in (repository.journeys / "achat/fideles.yaml").read_text(encoding="utf-8")
+    assert "achat/fideles.yaml" in repository.git("status", "--porcelain")
 
 
 def test_without_a_repository_the_history_says_so(folder: Path) -> None:
