@@ -27,6 +27,7 @@ PAGES = {
     "gaps": "gaps?",
     "compare": "compare?",
     "method": "method?",
+    "edit": "edit?touchpoint=suivi&",
     "search": "search?find=suivi&",
 }
 SIZES = {360: 780, 1280: 860, 1920: 1080}

@@ -1,7 +1,6 @@
 """The form way of the Edit page: the parts of a file in the order of the journey, and the form of the chosen one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from touchpoints import labels
 from touchpoints.editing.effect import Effect
@@ -98,7 +97,7 @@ def _removed(whole: Whole, visit: Visit) -> list[Child]:
         told.append(
             h("li", h("span", name, class_="muted"), " ", button(_BRING_BACK(visit.lang), "reset", subject=id_))
         )
-    return [h("h2", ORIGIN[Origin.REMOVED](visit.lang)), h("ul", told)]
+    return [h("h2", _TAKEN_AWAY(visit.lang)), h("ul", told)]
 
 
 def _add(desk: EditDesk, visit: Visit) -> Element:
@@ -133,7 +132,7 @@ def _subject(desk: EditDesk, known: Known, subject: str, told: Effect, visit: Vi
         h(
             "form",
             groups(form, file_lang),
-            h("p", submit(_APPLY(lang), "fields", subject=subject), class_="buttons"),
+            h("p", submit(_APPLY(lang), "fields", subject=subject), class_="edit-buttons"),
             data_desk=f"edit fields {subject}",
             data_turn=0,
             data_live=True,
@@ -202,11 +201,6 @@ def _extending(whole: Whole, visit: Visit) -> Sequence[Whole]:
     return found
 
 
-def reader_at(visit: Visit, **where: str | None) -> Visit:
-    """The same look at another part of the page."""
-    return replace(visit, address=visit.address.to(**where))
-
-
 _PARTS = Text(en="Parts of the file", fr="Parties du fichier")
 _JOURNEY = Text(en="The journey", fr="Le parcours")
 _LINKS = Text(en="Path and links", fr="Chemin et liens")
@@ -221,6 +215,7 @@ _OWN_WORDS = Text(en="none: in my own words", fr="aucun\u202f: avec mes mots")
 _ITS_NAME = Text(en="Name, if another than the type’s", fr="Nom, s’il diffère de celui du type")
 _PHASE = Text(en="Phase", fr="Phase")
 _AS_THE_TYPE = Text(en="that of the type", fr="celle du type")
+_TAKEN_AWAY = Text(en="Removed here", fr="Retirés ici")
 _BRING_BACK = Text(en="Bring back", fr="Remettre")
 _APPLY = Text(en="Put into the draft", fr="Mettre dans le brouillon")
 _UP = Text(en="Earlier", fr="Plus tôt")
