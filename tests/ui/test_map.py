@@ -129,6 +129,17 @@ def test_paper_stays_the_same_whatever_is_selected(folder: Path) -> None:
     assert paper() == paper(touchpoint="suivi")
 
 
+@pytest.mark.parametrize("lang", list(Lang))
+def test_paper_says_what_the_screen_says(folder: Path, lang: Lang) -> None:
+    page = open_page(JOURNEY, folder, view="map", lang=lang.value, segment="nouveaux")
+    paper = page.html.split('<section class="map sheet"')[1].split("</section>")[0]
+
+    def said(html: str) -> list[str]:
+        return [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[dh].*?</t[dh]>", html.split("<thead>")[1])]
+
+    assert said(paper.split("</table>")[0]) == said(screen(page))
+
+
 def test_sheets_hold_every_touchpoint_once_and_are_about_as_full() -> None:
     columns = columns_of(shop.journey(), shop.assessment().catalogue) * 8
     parts = divided(columns)
