@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -10,6 +11,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from streamlit.testing.v1 import AppTest
 
@@ -130,7 +132,7 @@ class TestInABrowser:
 
     def test_one_tab_enters_the_graph_and_the_next_leaves_it(self, page: Page, graph_url: str) -> None:
         opened(page, graph_url)
-        page.get_by_role("button", name="Télécharger en PNG").focus()
+        page.get_by_role("button", name="Enregistrer en PNG").focus()
         page.keyboard.press("Tab")
         assert focused(page) == TOUCHPOINTS[0]
         page.keyboard.press("Tab")
@@ -261,9 +263,33 @@ class TestInABrowser:
     def test_as_png_it_is_saved_under_its_title(self, page: Page, graph_url: str) -> None:
         opened(page, graph_url)
         with page.expect_download() as download:
-            page.get_by_role("button", name="Télécharger en PNG").click()
+            page.get_by_role("button", name="Enregistrer en PNG").click()
         assert download.value.suggested_filename == "achat-en-ligne.png"
         assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+    def test_copied_as_png_it_opens_as_a_picture(self, page: Page, graph_url: str) -> None:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=graph_url)
+        opened(page, graph_url)
+        page.get_by_role("button", name="Copier en PNG").click()
+        expect(page.get_by_role("status")).to_have_text("Copié")
+        copied: list[int] = page.evaluate(
+            "async () => { const [item] = await navigator.clipboard.read();"
+            " return [...new Uint8Array(await (await item.getType('image/png')).arrayBuffer())] }"
+        )
+        width, height = page.locator(".view > svg").evaluate("(svg) => [svg.clientWidth, svg.clientHeight]")
+        with Image.open(BytesIO(bytes(copied))) as picture:
+            assert picture.format == "PNG"
+            assert picture.width >= 2 * width, "sharp on paper"
+            assert picture.height > 2 * height, "the legend goes with it"
+            assert len(picture.convert("RGB").getcolors(maxcolors=1 << 24) or []) > 20
+
+    def test_where_no_picture_can_be_copied_it_is_saved(self, page: Page, graph_url: str) -> None:
+        page.add_init_script("delete window.ClipboardItem")
+        opened(page, graph_url)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Copier en PNG").click()
+        assert download.value.suggested_filename == "achat-en-ligne.png"
+        expect(page.get_by_role("status")).to_have_text("Enregistré")
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -19,10 +19,10 @@ _LABELS = {
     "foundOne": Text(en="1 found", fr="1 trouvé"),
     "none": Text(en="nothing found", fr="aucun résultat"),
     "copy": Text(en="Copy as SVG", fr="Copier en SVG"),
+    "copyPng": Text(en="Copy as PNG", fr="Copier en PNG"),
     "copied": Text(en="Copied", fr="Copié"),
     "saved": Text(en="Saved", fr="Enregistré"),
-    "png": Text(en="PNG", fr="PNG"),
-    "pngHint": Text(en="Download as PNG", fr="Télécharger en PNG"),
+    "png": Text(en="Save as PNG", fr="Enregistrer en PNG"),
     "legend": Text(en="Legend", fr="Légende"),
     "help": Text(
         en="Arrow keys go along the journey, Enter picks, Escape takes the choice back, + and − zoom.",

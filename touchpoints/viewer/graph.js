@@ -64,6 +64,7 @@ function build(parent) {
   state.zoomIn = button(bar, () => zoom(state, state.scale * STEP));
   state.fit = button(bar, () => fit(state));
   state.copy = button(bar, () => copySvg(state));
+  state.copyPng = button(bar, () => copyPng(state));
   state.png = button(bar, () => savePng(state));
   state.stage = root.appendChild(make("div", "stage"));
   state.view = state.stage.appendChild(make("div", "view"));
@@ -102,7 +103,8 @@ function label(state, { labels, lang }) {
   name(state.zoomIn, "+", labels.zoomIn);
   name(state.fit, labels.fit);
   name(state.copy, labels.copy);
-  name(state.png, labels.png, labels.pngHint);
+  name(state.copyPng, labels.copyPng);
+  name(state.png, labels.png);
   state.search.placeholder = labels.search;
   state.search.setAttribute("aria-label", labels.search);
   state.help.textContent = labels.help;
@@ -580,7 +582,22 @@ async function copySvg(state) {
   }
 }
 
+// The picture is promised to the clipboard, not given: a browser that has to wait for it forgets that somebody clicked.
+async function copyPng(state) {
+  const picture = asPng(state);
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    state.status.textContent = state.words.copied;
+  } catch {
+    save(state, await picture, "png"); // no clipboard outside https and localhost, or none for pictures
+  }
+}
+
 async function savePng(state) {
+  save(state, await asPng(state), "png");
+}
+
+async function asPng(state) {
   const { text, width, height } = asFile(state);
   const scale = Math.min(2, 8192 / Math.max(width, height));
   const image = new Image();
@@ -590,7 +607,7 @@ async function savePng(state) {
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => save(state, blob, "png"), "image/png");
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
 function save(state, blob, ending) {
