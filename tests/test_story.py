@@ -1,14 +1,18 @@
 """The story: the journey in sentences, from the assessment alone, in both languages."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.judged import judge
 from tests.ui import shop
+from touchpoints.model import Translation
 from touchpoints.story import Chapter, summary, tell
-from touchpoints.text import Lang, same
+from touchpoints.story.told import cited
+from touchpoints.text import Lang, Text, same
 
+GOLDEN = Path(__file__).parent / "golden"
 SEGMENT = same("Nouveaux clients")
 
 
@@ -37,19 +41,93 @@ def test_every_paragraph_is_whole_sentences(lang: Lang) -> None:
 
 
 def test_a_measure_is_told_as_a_measure_and_an_opinion_as_an_opinion() -> None:
-    assert "Les mesures lui donnent 42 sur 100, à 8 près\u202f: fragile, peut-être critique." in words(Lang.FR)
-    assert "Nothing is measured; the team believes 25 out of 100, within 29" in words(Lang.EN)
+    assert "Les mesures lui donnent 42 sur 100, à 8 points près\u202f: c’est fragile, peut-être critique." in words(
+        Lang.FR
+    )
+    assert "Nothing is measured here; in the team’s opinion it is worth 25 out of 100, give or take 29" in words(
+        Lang.EN
+    )
 
 
 def test_the_unknown_is_told_as_unknown() -> None:
     paragraph = next(each for chapter in told() for each in chapter.paragraphs if each.touchpoint == "voisin")
-    assert "Unknown: nobody has rated it and nothing measures it." in paragraph.text.en
+    assert "Its score is unknown: nobody has rated it and nothing measures it." in paragraph.text.en
     assert "out of 100" not in paragraph.text.en
 
 
 def test_what_customers_say_is_told() -> None:
     assert "Le lien ne dit rien pendant trois jours" in words(Lang.FR)
-    assert "« Où est mon colis ? »" in words(Lang.FR)
+    assert "Le client se dit\u202f: «\u202fOù est mon colis ?\u202f»" in words(Lang.FR), "in quotation marks once"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_it_reads_aloud_as_it_was_read_when_it_was_written(lang: Lang) -> None:
+    """The file is the story as somebody read it aloud: change it only after reading the new one."""
+    told_now = "".join(
+        f"{chapter.title(lang)}\n\n" + "".join(f"{paragraph.text(lang)}\n\n" for paragraph in chapter.paragraphs)
+        for chapter in told()
+    )
+    assert told_now == (GOLDEN / f"story.{lang}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_no_sentence_is_a_label_and_its_value(lang: Lang) -> None:
+    """A colon stands after words that say something: a verb or a whole sentence, never after a heading."""
+    headings = re.compile(r"(^|[.!?]\s)(?:\w+\s?){1,3}\s?:")
+    spoken = {
+        "On nous dit",
+        "On nous dit aussi",
+        "En premier",
+        "En deuxième",
+        "En troisième",
+        "First",
+        "Second",
+        "Third",
+    }
+    spoken |= {"Customers think", "They also think"}
+    spoken |= {"Customers tell us", "They also tell us", "Voici leur situation", "This is their situation"}
+    found = {each.group(0).strip(" .!?\u202f:") for each in headings.finditer(words(lang))}
+    assert found <= spoken
+
+
+def test_an_owner_written_as_an_id_is_read_as_words() -> None:
+    assert "La responsabilité en revient à «\u202fresponsable logistique\u202f»." in words(Lang.FR)
+
+
+def test_words_of_another_language_know_it() -> None:
+    paragraph = next(each for chapter in told() for each in chapter.paragraphs if each.touchpoint == "suivi")
+    french = [run.words for run in paragraph.told(Lang.EN) if run.lang is Lang.FR]
+    assert "Où est mon colis ?" in french
+    assert "Le lien ne dit rien pendant trois jours" in french
+    assert all(run.lang is None for run in paragraph.told(Lang.FR))
+
+
+@pytest.mark.parametrize(
+    ("words_", "ends", "en", "fr"),
+    [
+        ("Trop tard.", True, "“Trop tard.”", "«\u202fTrop tard.\u202f»"),
+        ("Trop tard.", False, "“Trop tard”", "«\u202fTrop tard\u202f»"),
+        ("Trop tard", True, "“Trop tard”.", "«\u202fTrop tard\u202f»."),
+        ("« Où ? »", True, "“Où ?”", "«\u202fOù ?\u202f»"),
+        ("« Oui » puis « non »", True, "“« Oui » puis « non »”.", "«\u202f“Oui” puis “non”\u202f»."),
+        (Translation(en="Late", fr="Tard"), True, "“Late”.", "«\u202fTard\u202f»."),
+        (Translation(en="Late"), False, "“Late”", "«\u202fLate\u202f»"),
+    ],
+)
+def test_words_are_in_quotation_marks_once_and_stop_once(
+    words_: str | Translation, ends: bool, en: str, fr: str
+) -> None:
+    assert cited(words_, Lang.FR, ends=ends).text == Text(en=en, fr=fr)
+
+
+def test_the_worst_gaps_are_named_and_all_are_counted() -> None:
+    counted = [gap for gap in shop.journey().gaps.counted if "suivi" in gap.touchpoints]
+    paragraph = next(each for each in told()[3].paragraphs if each.touchpoint == "suivi")
+    assert len(counted) == 5
+    assert "Five gaps are open here, above all" in paragraph.text.en
+    named = [gap for gap in counted if gap.title.en.lower() in paragraph.text.en.lower()]
+    assert len(named) == 3
+    assert max(gap.gap_class for gap in named) <= min(gap.gap_class for gap in counted if gap not in named)
 
 
 def test_a_target_is_told_as_an_intention() -> None:

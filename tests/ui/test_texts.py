@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 import touchpoints.ui
-from touchpoints import curve, story
+from touchpoints import curve
 from touchpoints.palette import Theme, css_variables
+from touchpoints.story import phrases
 from touchpoints.text import Text
 from touchpoints.ui import style
 
@@ -15,7 +16,7 @@ from touchpoints.ui import style
 def texts() -> Iterator[tuple[str, Text]]:
     """Every Text that stands in a module of the app, alone or in a collection."""
     names = [module.name for module in pkgutil.walk_packages(touchpoints.ui.__path__, "touchpoints.ui.")]
-    for module in [importlib.import_module(name) for name in names if "served" not in name] + [story, curve]:
+    for module in [importlib.import_module(name) for name in names if "served" not in name] + [phrases, curve]:
         for name, value in vars(module).items():
             for place, text in enumerate(_inside(value)):
                 yield f"{module.__name__}.{place}.{name}", text

@@ -9,14 +9,15 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, sentence
 from touchpoints.story import tell
-from touchpoints.text import Text
+from touchpoints.story.told import Run
+from touchpoints.text import Lang, Text
 from touchpoints.ui import address, journey_table, words
 from touchpoints.ui.address import read
 from touchpoints.ui.detail import touchpoint_panel
 from touchpoints.ui.journey_graph import draw_graph
 from touchpoints.ui.journey_map import draw_map
 from touchpoints.ui.journey_panel import journey_panel
-from touchpoints.ui.markup import ACTED, ASKED, Element, h, hidden_fields, listed, show
+from touchpoints.ui.markup import ACTED, ASKED, Child, Element, h, hidden_fields, listed, show
 from touchpoints.ui.visit import Visit, choose, nearest
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
@@ -175,7 +176,7 @@ def _story(of: JourneyAssessment, visit: Visit) -> None:
             [
                 h(
                     "p",
-                    paragraph.text(lang),
+                    [_run(run, lang) for run in paragraph.told(lang)],
                     class_="selected"
                     if paragraph.touchpoint == visit.address.get("touchpoint") and paragraph.touchpoint
                     else None,
@@ -186,6 +187,11 @@ def _story(of: JourneyAssessment, visit: Visit) -> None:
         for chapter in chapters
     ]
     show(h("article", told, class_="story"), key="journey-story", lang=lang.value)
+
+
+def _run(run: Run, lang: Lang) -> Child:
+    """Words of another language are marked with it, so that they are read aloud right."""
+    return run.words if run.lang in (None, lang) else h("span", run.words, lang=run.lang)
 
 
 _DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {

@@ -1,0 +1,213 @@
+"""What the story is told in: sentences to be said aloud, in both languages."""
+
+from touchpoints.grades import Label
+from touchpoints.model import Phase
+from touchpoints.text import Text
+
+_THIN = "\u202f"
+
+COUNTS = tuple(
+    Text(en=en, fr=fr)
+    for en, fr in (
+        ("one", "un"),
+        ("two", "deux"),
+        ("three", "trois"),
+        ("four", "quatre"),
+        ("five", "cinq"),
+        ("six", "six"),
+        ("seven", "sept"),
+        ("eight", "huit"),
+        ("nine", "neuf"),
+        ("ten", "dix"),
+        ("eleven", "onze"),
+        ("twelve", "douze"),
+        ("thirteen", "treize"),
+        ("fourteen", "quatorze"),
+        ("fifteen", "quinze"),
+        ("sixteen", "seize"),
+        ("seventeen", "dix-sept"),
+        ("eighteen", "dix-huit"),
+        ("nineteen", "dix-neuf"),
+        ("twenty", "vingt"),
+    )
+)
+"""1 to 20 as they are said; larger numbers are written in digits."""
+
+OPENING = Text(en="In short", fr="En bref")
+WHO_AS_IS = Text(
+    en="This is the journey “{journey}” as {segment} live it today.",
+    fr=f"Voici le parcours «{_THIN}{{journey}}{_THIN}», tel que le vit aujourd’hui le segment "
+    f"«{_THIN}{{segment}}{_THIN}».",
+)
+WHO_TO_BE = Text(
+    en="This is the journey “{journey}” as it is meant to become for {segment}. Its scores are targets, not measures.",
+    fr=f"Voici le parcours «{_THIN}{{journey}}{_THIN}» tel qu’on le vise pour le segment «{_THIN}{{segment}}{_THIN}». "
+    "Ses scores sont des cibles, pas des mesures.",
+)
+GOAL = Text(en="This is what these customers want: {goal}", fr=f"Voici ce que veulent ces clients{_THIN}: {{goal}}")
+SCENARIO = Text(en="This is their situation: {scenario}", fr=f"Voici leur situation{_THIN}: {{scenario}}")
+THE_JOURNEY = Text(en="The journey", fr="Le parcours")
+THIS_PHASE = Text(en="This phase", fr="Cette phase")
+
+SCORES = Text(
+    en="{what} scores {score} out of 100, give or take {half}: that is {band}.",
+    fr=f"{{what}} obtient {{score}} sur 100, à {{half}} points près{_THIN}: c’est {{band}}.",
+)
+TRUST = Text(
+    en="This score counts as “{label}”: {meaning}.",
+    fr=f"Ce score est dit «{_THIN}{{label}}{_THIN}»{_THIN}: {{meaning}}.",
+)
+AIMS = Text(en="{what} aims at {score} out of 100: {band}.", fr=f"{{what}} vise {{score}} sur 100{_THIN}: {{band}}.")
+PARTLY = Text(
+    en="We know {share} of what should be known; the rest would make this score {low} at worst, {high} at best.",
+    fr=f"On sait {{share}} de ce qu’il faudrait savoir{_THIN}; le reste ferait de ce score {{low}} au pire, "
+    "{high} au mieux.",
+)
+UNKNOWN = Text(en="Its score is {reason}.", fr="Son score est {reason}.")
+MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
+WEAKEST = Text(
+    en="Its weakest touchpoint is {name}, with {score}.", fr="Son point le plus faible est {name}, avec {score}."
+)
+
+BEGINS = {
+    Phase.BEFORE: (
+        Text(
+            en="It all begins before the purchase, at {count} touchpoint.",
+            fr="Tout commence avant l’achat, à {count} seul point de contact.",
+        ),
+        Text(
+            en="It all begins before the purchase, at {count} touchpoints.",
+            fr="Tout commence avant l’achat, à {count} points de contact.",
+        ),
+    ),
+    Phase.DURING: (
+        Text(
+            en="Then comes the purchase itself, with {count} touchpoint.",
+            fr="Vient alors l’achat lui-même, avec {count} seul point de contact.",
+        ),
+        Text(
+            en="Then comes the purchase itself, with {count} touchpoints.",
+            fr="Vient alors l’achat lui-même, avec {count} points de contact.",
+        ),
+    ),
+    Phase.AFTER: (
+        Text(
+            en="That leaves what happens after the purchase, at {count} touchpoint.",
+            fr="Reste ce qui se passe après l’achat, à {count} seul point de contact.",
+        ),
+        Text(
+            en="That leaves what happens after the purchase, at {count} touchpoints.",
+            fr="Reste ce qui se passe après l’achat, à {count} points de contact.",
+        ),
+    ),
+}
+"""How each phase is come to: with one touchpoint, with several."""
+NOTHING_HERE = Text(
+    en="The map shows no touchpoint in this phase; what customers live there is unknown.",
+    fr=f"La carte ne montre aucun point de contact dans cette phase{_THIN}; ce que le client y vit est inconnu.",
+)
+
+FIRST = Text(en="First", fr="D’abord")
+NEXT = (Text(en="Then", fr="Puis"), Text(en="Next", fr="Ensuite"), Text(en="After that", fr="Après cela"))
+LAST = Text(en="Finally", fr="Enfin")
+REACHES = Text(en="{when}, {name} reaches {share} of customers", fr="{when}, {name} touche {share} des clients")
+REACHES_ALONE = Text(en="{name} reaches {share} of customers", fr="{name} touche {share} des clients")
+COMES = Text(en="{when} comes {name}", fr="{when} vient {name}")
+COMES_ALONE = Text(en="It is {name}", fr="C’est {name}")
+CHANNELS = (
+    Text(en=", through one channel: {channels}.", fr=f", par un seul canal{_THIN}: {{channels}}."),
+    Text(en=", through {count} channels: {channels}.", fr=f", par {{count}} canaux{_THIN}: {{channels}}."),
+)
+MOMENT = Text(en="It is a moment of truth.", fr="C’est un moment de vérité.")
+
+SCORED = {
+    Label.ROBUST: Text(
+        en="Solid measures give it {score} out of 100, give or take {half}: that is {band}.",
+        fr=f"Des mesures solides lui donnent {{score}} sur 100, à {{half}} points près{_THIN}: c’est {{band}}.",
+    ),
+    Label.MEASURED: Text(
+        en="The measures give it {score} out of 100, give or take {half}: that is {band}.",
+        fr=f"Les mesures lui donnent {{score}} sur 100, à {{half}} points près{_THIN}: c’est {{band}}.",
+    ),
+    Label.INDICATIVE: Text(
+        en="Too little is measured to rely on; what there is gives {score} out of 100, give or take {half}: {band}.",
+        fr=f"Trop peu est mesuré pour s’y fier{_THIN}; ce qu’on a donne {{score}} sur 100, à {{half}} points "
+        f"près{_THIN}: {{band}}.",
+    ),
+    Label.ASSUMPTION: Text(
+        en="Nothing is measured here; in the team’s opinion it is worth {score} out of 100, give or take {half}: "
+        "{band}.",
+        fr=f"Rien n’est mesuré ici{_THIN}; de l’avis de l’équipe, cela vaut {{score}} sur 100, à {{half}} points "
+        f"près{_THIN}: {{band}}.",
+    ),
+}
+SCORE_TARGET = Text(en="It aims at {score} out of 100: {band}.", fr=f"La cible est {{score}} sur 100{_THIN}: {{band}}.")
+DOES = Text(en="Here is what customers do: {what}", fr=f"Voici ce que fait le client{_THIN}: {{what}}")
+THEN = Text(en=", then ", fr=", puis ")
+THINKS = (
+    Text(en="Customers think: {what}", fr=f"Le client se dit{_THIN}: {{what}}"),
+    Text(en="They also think: {what}", fr=f"Il se dit aussi{_THIN}: {{what}}"),
+)
+SAYS = (
+    Text(en="Customers tell us: {what}", fr=f"On nous dit{_THIN}: {{what}}"),
+    Text(en="They also tell us: {what}", fr=f"On nous dit aussi{_THIN}: {{what}}"),
+)
+HURTS = (
+    Text(en="One thing hurts here: {what}", fr=f"Un irritant pèse ici{_THIN}: {{what}}"),
+    Text(en="{count} things hurt here: {what}", fr=f"{{count}} irritants pèsent ici{_THIN}: {{what}}"),
+)
+PROMISES = Text(en="The promise made here is {what}", fr="La promesse faite ici est {what}")
+FAILS = Text(en="It fails {share} of the time.", fr="Cela échoue dans {share} des cas.")
+FAILS_CAUGHT = Text(
+    en="It fails {share} of the time; {name} then takes over.",
+    fr=f"Cela échoue dans {{share}} des cas{_THIN}; {{name}} prend alors le relais.",
+)
+CAUGHT = Text(en="When it fails, {name} takes over.", fr="En cas d’échec, {name} prend le relais.")
+COULD = (
+    Text(en="The team has an idea: {what}", fr=f"L’équipe a une idée{_THIN}: {{what}}"),
+    Text(en="The team has {count} ideas: {what}", fr=f"L’équipe a {{count}} idées{_THIN}: {{what}}"),
+)
+OWNED = Text(en="It is in the hands of {owner}.", fr="La responsabilité en revient à {owner}.")
+GAPS = (
+    Text(en="One gap is open here: {gaps}.", fr=f"Un écart est ouvert ici{_THIN}: {{gaps}}."),
+    Text(en="{count} gaps are open here: {gaps}.", fr=f"{{count}} écarts sont ouverts ici{_THIN}: {{gaps}}."),
+    Text(
+        en="{count} gaps are open here, above all {gaps}.",
+        fr=f"{{count}} écarts sont ouverts ici, avant tout ceux-ci{_THIN}: {{gaps}}.",
+    ),
+)
+
+REMEMBERED = Text(en="What will be remembered", fr="Ce dont on se souviendra")
+PEAK_END = Text(
+    en="People remember the strongest moment and the end. Here these are {peak} and {end}, {value} on average.",
+    fr="On se souvient du moment le plus fort et de la fin. Ici, ce sont {peak} et {end}, avec {value} en moyenne.",
+)
+PEAK_IS_END = Text(
+    en="People remember the strongest moment and the end. Here both are {peak}, with {value}.",
+    fr=f"On se souvient du moment le plus fort et de la fin. Ici, les deux se confondent{_THIN}: {{peak}}, "
+    "avec {value}.",
+)
+LINK = Text(
+    en="The worst moment among what matters most is {name}, with {value}; a good mean does not make up for it.",
+    fr=f"Le pire moment, parmi ce qui compte le plus, est {{name}}, avec {{value}}{_THIN}; "
+    "une bonne moyenne ne le rattrape pas.",
+)
+WORST = Text(en="The worst moment is {name}, with {value}.", fr="Le pire moment est {name}, avec {value}.")
+ONLY_OPINION = Text(
+    en="That figure is an opinion. The worst moment that is measured is {name}, with {value}.",
+    fr="Ce chiffre est un avis. Le pire moment que l’on ait mesuré est {name}, avec {value}.",
+)
+FLAWLESS = Text(en="Nothing goes wrong in {value} of journeys.", fr="{value} des parcours se déroulent sans accroc.")
+ABOUT_FLAWLESS = Text(
+    en="Nothing goes wrong in about {value} of journeys, somewhere between {low} and {high}.",
+    fr="Environ {value} des parcours se déroulent sans accroc, quelque part entre {low} et {high}.",
+)
+
+TO_DO = Text(en="What to do first", fr="Par où commencer")
+TO_CHECK = Text(en="What to check first", fr="Ce qu’il faut vérifier d’abord")
+PLACES = (
+    Text(en="First, {what}", fr="En premier, {what}"),
+    Text(en="Second, {what}", fr="En deuxième, {what}"),
+    Text(en="Third, {what}", fr="En troisième, {what}"),
+)
+SAME_REMEDY = Text(en="The remedy is the same.", fr="Le remède est le même.")

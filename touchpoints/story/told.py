@@ -1,0 +1,119 @@
+"""Sentences filled with people's words -> runs of text that know their language, so that each is read aloud right."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+
+from touchpoints.model import Translation
+from touchpoints.text import Lang, Text
+
+_THIN = "\u202f"
+_ENDS = (".", "!", "?", "…")
+_OPENS_AND_CLOSES = (("«", "»"), ("“", "”"), ('"', '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one language; `lang` is None where that is the reader's own."""
+
+    words: str
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The same in both languages, each as its runs in order."""
+
+    en: tuple[Run, ...]
+    fr: tuple[Run, ...]
+
+    def __call__(self, lang: Lang) -> tuple[Run, ...]:
+        return self.fr if lang is Lang.FR else self.en
+
+    @property
+    def text(self) -> Text:
+        return Text(en="".join(run.words for run in self.en), fr="".join(run.words for run in self.fr))
+
+
+def plain(text: Text) -> Told:
+    return Told((Run(text.en),), (Run(text.fr),))
+
+
+def fill(form: Text, **values: Told | Text) -> Told:
+    """`Text.format` that keeps the language of what it fills in."""
+
+    def filled(lang: Lang) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        for literal, name, _, _ in Formatter().parse(form(lang)):
+            if literal:
+                runs.append(Run(literal))
+            if name is not None:
+                value = values[name]
+                runs += value(lang) if isinstance(value, Told) else [Run(value(lang))]
+        return tuple(runs)
+
+    return Told(filled(Lang.EN), filled(Lang.FR))
+
+
+def together(sentences: Iterable[Told], between: Text | None = None) -> Told:
+    """One after another; a space between them where nothing else is said."""
+    told = list(sentences)
+    if not told:
+        return Told((), ())
+    joint = plain(between or Text(en=" ", fr=" "))
+    en, fr = list(told[0].en), list(told[0].fr)
+    for each in told[1:]:
+        en += [*joint.en, *each.en]
+        fr += [*joint.fr, *each.fr]
+    return Told(tuple(en), tuple(fr))
+
+
+def one_after_another(items: list[Told], last: Text) -> Told:
+    """ "a, b and c"; `last` stands before the last item."""
+    if len(items) < 2:
+        return together(items)
+    return together([together(items[:-1], Text(en=", ", fr=", ")), items[-1]], last)
+
+
+def cited(words: "str | Translation", written_in: Lang, *, ends: bool = False) -> Told:
+    """A person's own words in quotation marks, which they get once however they were written.
+
+    `ends`: the sentence ends with them, in their own sign or else in a full stop.
+    """
+
+    def quoted(lang: Lang) -> tuple[Run, ...]:
+        said, source = _in(words, lang, written_in)
+        said = _bare(said)
+        if lang is Lang.FR:
+            said = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", said))
+        inside = said if ends else _unstopped(said)
+        stop = "." if ends and not inside.endswith(_ENDS) else ""
+        opening, closing = ("«" + _THIN, _THIN + "»") if lang is Lang.FR else ("“", "”")
+        return Run(opening), Run(inside, source), Run(closing + stop)
+
+    return Told(quoted(Lang.EN), quoted(Lang.FR))
+
+
+def _in(words: "str | Translation", lang: Lang, written_in: Lang) -> tuple[str, Lang | None]:
+    """What a reader of `lang` is shown, and its language where that is another."""
+    if isinstance(words, str):
+        return words, None if lang is written_in else written_in
+    own, other = (words.fr, words.en) if lang is Lang.FR else (words.en, words.fr)
+    if own:
+        return own, None
+    return other or "", Lang.EN if lang is Lang.FR else Lang.FR
+
+
+def _bare(words: str) -> str:
+    """Without the quotation marks that stand around all of it."""
+    said = words.strip()
+    for opening, closing in _OPENS_AND_CLOSES:
+        inside = said[1:-1]
+        if len(said) > 2 and said[0] == opening and said[-1] == closing and not {opening, closing} & set(inside):
+            return inside.strip()
+    return said
+
+
+def _unstopped(words: str) -> str:
+    return words[:-1].rstrip() if words.endswith(".") and not words.endswith("..") else words
