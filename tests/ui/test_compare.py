@@ -158,7 +158,35 @@ def test_the_graph_of_the_change_marks_it_and_each_card_leads_to_its_row(revised
     assert "#compare-suivi" in links
     assert {link.removeprefix("#") for link in links} <= rows
     twin = page.text.split("The graph in words" if lang is Lang.EN else "Le graphe en mots")[1]
-    assert word in twin.split("\n")[0][:400].lower()
+    assert re.match(r"\s*(Changed|Modifications)\s+(Order tracking|Suivi de commande)", twin)
+    key = page.html.split('class="compare-key"')[1].split("</ul>")[0]
+    assert re.findall(r"<span>([^<]+)</span>", key) == ["card changed" if lang is Lang.EN else "carte modifiée"]
+    assert key.count("<svg") == 1
+
+
+def test_the_graph_in_words_says_each_change_once_and_the_legend_draws_each_mark(tmp_path: Path) -> None:
+    def journey(segment: str, during: str, links: str) -> str:
+        return f"journey: X\nsegment: {segment}\ntouchpoints:\n  during: [{during}]\nlinks: [{links}]\n"
+
+    a, b, c, d = (f"{{id: {name.lower()}, name: {name}, rating: 3}}" for name in ("Appel", "Bon", "Carte", "Devis"))
+    files = {
+        "settings.yaml": shop.SETTINGS,
+        "x/1.yaml": journey("nouveaux", f"{a}, {b}, {c}", "{from: appel, to: bon}, {from: bon, to: carte}"),
+        "x/2.yaml": journey("fideles", f"{a}, {c}, {d}", "{from: appel, to: carte}, {from: carte, to: devis}"),
+    }
+    html = open_page(COMPARE, shop.write(tmp_path / "journeys", files), lang="fr").html
+    words = html.split("Le graphe en mots")[1].split("</details>")[0]
+    told = {
+        name: re.findall(r"<li>([^<]+)</li>", said) for name, said in re.findall(r"<h3>(.+?)</h3>(.+?)</ul>", words)
+    }
+    assert told == {
+        "Ajouts": ["Devis", "Appel → Carte (étape suivante)", "Carte → Devis (étape suivante)"],
+        "Retraits": ["Bon", "Appel → Bon (étape suivante)", "Bon → Carte (étape suivante)"],
+    }
+    key = html.split('class="compare-key"')[1].split("</ul>")[0]
+    assert re.findall(r"<span>([^<]+)</span>", key) == ["carte ajoutée", "lien ajouté", "carte retirée", "lien retiré"]
+    marks = re.findall(r'class="(tp-edge)?[^"]*tp-change-(added|removed)"', key)
+    assert marks == [("", "added"), ("tp-edge", "added"), ("", "removed"), ("tp-edge", "removed")]
 
 
 def test_the_graph_of_a_target_draws_what_is_planned(folder: Path) -> None:

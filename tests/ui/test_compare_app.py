@@ -65,6 +65,21 @@ def test_any_version_may_be_typed(page: Page, url: str) -> None:
     expect(page.get_by_role("status")).to_contain_text("no branch, tag or commit is called “HEAD~7”", timeout=SOON)
 
 
+@pytest.mark.parametrize("act", ["click", "Enter"])
+def test_a_card_of_the_graph_leads_to_its_row(page: Page, url: str, act: str) -> None:
+    opened(page, f"{url}/compare?lang=en&with=revisions&journey=achat&segment=nouveaux&a=main")
+    card = page.locator(".compare-graph").get_by_role("link", name=re.compile("^Changed: Order tracking"))
+    row = page.locator("#compare-suivi")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    if act == "click":
+        card.click()
+    else:
+        card.focus()
+        page.keyboard.press(act)
+    expect(row).to_be_in_viewport(timeout=SOON)
+    expect(row).to_be_focused()
+
+
 @pytest.mark.parametrize(("lang", "theme"), [("fr", "light"), ("en", "dark")])
 @pytest.mark.parametrize("mode", ["segments", "target", "revisions"])
 def test_axe_finds_nothing(browser: Browser, url: str, mode: str, lang: str, theme: str) -> None:

@@ -1,10 +1,11 @@
 """ComparedDiagram and Layout -> SVG: each card and link says what became of it, by sign and word beside the colour."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from xml.etree import ElementTree as Tree
 
 from touchpoints.compared.diagram import ComparedDiagram
+from touchpoints.diagram import Edge, EdgeKind
 from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.diff import Change
 from touchpoints.diff.words import CHANGE
@@ -13,6 +14,7 @@ from touchpoints.lettering import text_width
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.svg import draw_file
 from touchpoints.svg.elements import element, figure, text
+from touchpoints.svg.lines import draw_line
 from touchpoints.svg.style import style_sheet
 from touchpoints.text import Lang
 
@@ -110,6 +112,33 @@ def _point_on(path: Path, share: float) -> Point:
             return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
         left -= length
     return path[0]
+
+
+def draw_samples(compared: ComparedDiagram) -> Iterator[tuple[Tree.Element, Change, bool]]:
+    """A small picture of each mark this one shows, as it is drawn there; True for a link's, False for a card's.
+
+    They want the same style sheets as `draw_compared`.
+    """
+    for change in _SIGN:
+        if change in compared.nodes.values():
+            yield _sample(change, is_link=False), change, False
+        if change in compared.edges:
+            yield _sample(change, is_link=True), change, True
+
+
+def _sample(change: Change, *, is_link: bool) -> Tree.Element:
+    width, height = 54.0, 26.0
+    root = element(None, "svg", width=width, height=height, viewBox=f"0 0 {width:g} {height:g}", class_="tp-svg")
+    root.set("aria-hidden", "true")
+    if is_link:
+        group = element(root, "g", class_=f"tp-edge tp-{EdgeKind.NEXT} tp-change tp-change-{change}")
+        draw_line(group, Edge("", "", EdgeKind.NEXT), ((2.0, height / 2), (width - 2, height / 2)))
+    else:
+        group = element(root, "g", class_=f"tp-change tp-change-{change}")
+        element(group, "rect", x=2, y=4, width=width - 4, height=height - 8, rx=6, class_="tp-card")
+    _sign(group, change, (width / 2, height / 2))
+    root.set("xmlns", _SVG.strip("{}"))
+    return root
 
 
 def change_style_sheet() -> str:

@@ -331,9 +331,13 @@ def field_words(change: FieldChange) -> Text:
 
 
 def link_words(link: LinkDiff, names: Mapping[str, Text]) -> Text:
-    """ "Payment → Delivery (failure): added"; `names`: of touchpoints by id."""
-    what = _name(link.source, names) + " → " + _name(link.target, names)
-    return what + " (" + labels.LINK_KIND[link.kind] + ") " + CHANGE[link.change]
+    """ "Payment → Delivery (failure) added"; `names`: of touchpoints by id."""
+    return link_name(link, names) + " " + CHANGE[link.change]
+
+
+def link_name(link: LinkDiff, names: Mapping[str, Text]) -> Text:
+    """ "Payment → Delivery (failure)"; `names`: of touchpoints by id."""
+    return _name(link.source, names) + " → " + _name(link.target, names) + " (" + labels.LINK_KIND[link.kind] + ")"
 
 
 def _name(end: str, names: Mapping[str, Text]) -> Text:

@@ -3,28 +3,43 @@
 from xml.etree.ElementTree import Element
 
 from touchpoints.compared.diagram import ComparedDiagram, diagram_of_both
-from touchpoints.compared.picture import draw_compared, page_style_sheet
+from touchpoints.compared.picture import draw_compared, draw_samples, page_style_sheet
 from touchpoints.diagram import Shape
 from touchpoints.diff import Change, JourneyDiff
-from touchpoints.diff.words import CHANGE, link_words
+from touchpoints.diff.words import link_name
 from touchpoints.errors import TouchpointsError
 from touchpoints.layout import lay_out
-from touchpoints.text import Text, listing, same
+from touchpoints.text import Text
 from touchpoints.ui.compare_table import row_id
 from touchpoints.ui.comparison import Comparison
-from touchpoints.ui.markup import Child, h, style
+from touchpoints.ui.markup import Child, h, listed, style
 from touchpoints.ui.visit import Visit
 
 _TITLE = Text(en="The graph of the change", fr="Le graphe du changement")
 _KEY = Text(
-    en="From {before} to {after}: a card that was added, removed, moved or changed says so on its upper edge; the "
-    "others are alike. Dashed edges were removed, dotted ones moved. A card leads to its row below.",
-    fr="De {before} à {after}\u202f: une carte ajoutée, retirée, déplacée ou modifiée le dit sur son bord "
-    "supérieur\u202f; les autres sont identiques. Bord tireté\u202f: retirée\u202f; pointillé\u202f: déplacée. "
+    en="From {before} to {after}; what has no mark is alike. A card leads to its row below.",
+    fr="De «\u202f{before}\u202f» à «\u202f{after}\u202f»\u202f; ce qui n’a pas de marque est identique. "
     "Une carte mène à sa ligne plus bas.",
 )
+_CARDS = {
+    Change.ADDED: Text(en="card added", fr="carte ajoutée"),
+    Change.REMOVED: Text(en="card removed", fr="carte retirée"),
+    Change.MOVED: Text(en="card moved", fr="carte déplacée"),
+    Change.CHANGED: Text(en="card changed", fr="carte modifiée"),
+}
+_LINKS = {
+    Change.ADDED: Text(en="link added", fr="lien ajouté"),
+    Change.REMOVED: Text(en="link removed", fr="lien retiré"),
+    Change.MOVED: Text(en="link moved", fr="lien déplacé"),
+    Change.CHANGED: Text(en="link changed", fr="lien modifié"),
+}
 _IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
-_THESE = Text(en="{change}: {which}.", fr="{change}\u202f: {which}.")
+_GROUPS = {
+    Change.ADDED: Text(en="Added", fr="Ajouts"),
+    Change.REMOVED: Text(en="Removed", fr="Retraits"),
+    Change.MOVED: Text(en="Moved", fr="Déplacements"),
+    Change.CHANGED: Text(en="Changed", fr="Modifications"),
+}
 _NOTHING = Text(
     en="No card or link came, went, moved or changed.",
     fr="Aucune carte ni aucun lien n’est arrivé, parti, déplacé ou modifié.",
@@ -47,7 +62,22 @@ def graph(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
     frame = h("div", class_="scroll compare-graph", data_scroll="compare-graph", tabindex=0, role="region")
     frame.set("aria-label", _TITLE(lang))
     frame.append(picture)
-    return [h("h2", _TITLE(lang)), frame, h("p", key(lang), class_="small muted"), _in_words(of, visit)]
+    return [
+        h("h2", _TITLE(lang)),
+        frame,
+        _samples(compared, visit),
+        h("p", key(lang), class_="small muted"),
+        _in_words(of, visit),
+    ]
+
+
+def _samples(compared: ComparedDiagram, visit: Visit) -> Element | None:
+    """The legend: each mark as it is drawn above, with its word."""
+    drawn = draw_samples(compared)
+    return listed(
+        ([sample, h("span", (_LINKS if is_link else _CARDS)[change](visit.lang))] for sample, change, is_link in drawn),
+        class_="compare-key",
+    )
 
 
 def _lead_to_rows(picture: Element, compared: ComparedDiagram, of: JourneyDiff) -> None:
@@ -73,12 +103,11 @@ def _in_words(of: JourneyDiff, visit: Visit) -> Element:
     lang = visit.lang
     names = {one.id: one.name for one in of.touchpoints}
     told: list[Child] = []
-    for change in (Change.ADDED, Change.REMOVED, Change.MOVED, Change.CHANGED):
+    for change, group in _GROUPS.items():
         which = [one.name for one in of.touchpoints_that(change)]
-        which += [link_words(link, names) for link in of.links if link.change is change]
+        which += [link_name(link, names) for link in of.links if link.change is change]
         if which:
-            word = CHANGE[change]
-            told.append(h("p", _THESE.format(change=word, which=listing(which, same(" · ")))(lang)))
+            told += [h("h3", group(lang)), listed(each(lang) for each in which)]
     return h(
         "details",
         h("summary", _IN_WORDS(lang)),
