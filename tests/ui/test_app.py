@@ -220,6 +220,27 @@ def test_nothing_is_wider_than_the_window(browser: Browser, url: str, where: str
     assert wider == 0
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(("width", "lines"), [(1280, 1), (1271, 1), (1270, 1), (700, 1), (360, 2)])
+def test_the_menu_takes_as_few_lines_as_it_can(browser: Browser, url: str, lang: str, width: int, lines: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    opened(page, f"{url}/?lang={lang}")
+    tops = page.locator(".frame .pages a").evaluate_all(
+        "all => all.map(a => Math.round(a.getBoundingClientRect().top))"
+    )
+    clipped = page.locator(".frame :is(a, input)").evaluate_all(
+        "all => all.filter(e => !e.matches('.skip')"
+        " && (e.getBoundingClientRect().left < 0 || e.getBoundingClientRect().right > innerWidth)).length"
+    )
+    frame = page.locator(".frame").bounding_box()
+    page.close()
+    assert len(set(tops)) == lines
+    assert clipped == 0
+    assert frame is not None
+    if width > 1270:
+        assert frame["height"] < 64, "one line for all of the frame"
+
+
 def test_nothing_moves_where_the_reader_wants_no_motion(browser: Browser, url: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
     opened(page, url)
