@@ -9,7 +9,7 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.grades import Label
 from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Words
-from touchpoints.rules.wording import capitalised, lowered, named
+from touchpoints.rules.wording import capitalised, lowered
 from touchpoints.score.result import Score
 from touchpoints.score.rounding import half_up
 from touchpoints.story import phrases
@@ -145,7 +145,7 @@ def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None
 
 def _introduced(touchpoint: Touchpoint, when: Text | None) -> Text:
     """Its place and name, whom it reaches and how, whether it is a moment of truth, as far as the file says so."""
-    name = named(touchpoint)
+    name = _named(touchpoint)
     if touchpoint.reach is not None:
         form = phrases.REACHES_ALONE if when is None else phrases.REACHES
         said = form.format(when=when or "", name=name, share=percent(touchpoint.reach))
@@ -199,11 +199,11 @@ def _workings(journey: Journey, touchpoint: Touchpoint) -> Iterator[Told]:
     catcher = journey.by_id.get(touchpoint.failure.recovery or "")
     share = percent(touchpoint.failure.rate) if touchpoint.failure.rate else None
     if share is not None and catcher is not None:
-        yield plain(phrases.FAILS_CAUGHT.format(share=share, name=named(catcher)))
+        yield plain(phrases.FAILS_CAUGHT.format(share=share, name=_named(catcher)))
     elif share is not None:
         yield plain(phrases.FAILS.format(share=share))
     elif catcher is not None:
-        yield plain(phrases.CAUGHT.format(name=named(catcher)))
+        yield plain(phrases.CAUGHT.format(name=_named(catcher)))
 
 
 def _gaps(gaps: Sequence[Gap]) -> Iterator[Text]:
@@ -235,7 +235,7 @@ def _remembered(of: JourneyAssessment) -> Chapter | None:
     names, lenses = of.journey.by_id, of.scores.lenses
     told: list[Text] = []
     if lens := lenses.peak_end:
-        peak, end = named(names[lens.peak]), named(names[lens.end])
+        peak, end = _named(names[lens.peak]), _named(names[lens.end])
         form = phrases.PEAK_IS_END if lens.peak == lens.end else phrases.PEAK_END
         told.append(form.format(peak=peak, end=end, value=number(half_up(lens.value))))
     if flawless := lenses.flawless:
@@ -254,11 +254,11 @@ def _worst(of: JourneyAssessment) -> Iterator[Text]:
     link = of.scores.lenses.weakest_link
     worst = link.touchpoint if link else min(scores, key=lambda id_: scores[id_].value or 0.0)
     form = phrases.LINK if link else phrases.WORST
-    yield form.format(name=named(of.journey.by_id[worst]), value=_points(scores[worst]))
+    yield form.format(name=_named(of.journey.by_id[worst]), value=_points(scores[worst]))
     measured = [id_ for id_, score in scores.items() if score.label in (Label.ROBUST, Label.MEASURED)]
     if scores[worst].label is Label.ASSUMPTION and measured:
         lowest = min(measured, key=lambda id_: scores[id_].value or 0.0)
-        yield phrases.ONLY_OPINION.format(name=named(of.journey.by_id[lowest]), value=_points(scores[lowest]))
+        yield phrases.ONLY_OPINION.format(name=_named(of.journey.by_id[lowest]), value=_points(scores[lowest]))
 
 
 def _first(of: JourneyAssessment) -> Chapter | None:
@@ -286,6 +286,12 @@ def _counted(forms: tuple[Text, Text], count: int) -> Text:
 def _capital_count(forms: tuple[Text, Text], count: int) -> Text:
     """The form for so many, its count filled in and the rest left open."""
     return capitalised((forms[0] if count == 1 else forms[1]).format(count=_count(count), what="{what}"))
+
+
+def _named(touchpoint: Touchpoint) -> Text:
+    """Its name in quotation marks set as those around people's words are."""
+    name = touchpoint.title
+    return Text(en=f"“{name.en}”", fr=f"«\u202f{name.fr}\u202f»")
 
 
 def _points(score: Score) -> Text:
