@@ -252,7 +252,7 @@ class TestInABrowser:
     def test_copied_it_is_a_picture_of_its_own(self, page: Page, graph_url: str) -> None:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=graph_url)
         opened(page, graph_url)
-        page.get_by_role("button", name="Copier en SVG").click()
+        page.get_by_role("button", name="Copier SVG").click()
         expect(page.get_by_role("status")).to_have_text("Copié")
         copied = Tree.fromstring(page.evaluate("() => navigator.clipboard.readText()"))
         words = [element.text for element in copied.iter("{http://www.w3.org/2000/svg}text")]
@@ -270,7 +270,7 @@ class TestInABrowser:
     def test_copied_as_png_it_opens_as_a_picture(self, page: Page, graph_url: str) -> None:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=graph_url)
         opened(page, graph_url)
-        page.get_by_role("button", name="Copier en PNG").click()
+        page.get_by_role("button", name="Copier PNG").click()
         expect(page.get_by_role("status")).to_have_text("Copié")
         copied: list[int] = page.evaluate(
             "async () => { const [item] = await navigator.clipboard.read();"
@@ -287,9 +287,51 @@ class TestInABrowser:
         page.add_init_script("delete window.ClipboardItem")
         opened(page, graph_url)
         with page.expect_download() as download:
-            page.get_by_role("button", name="Copier en PNG").click()
+            page.get_by_role("button", name="Copier PNG").click()
         assert download.value.suggested_filename == "achat-en-ligne.png"
         expect(page.get_by_role("status")).to_have_text("Enregistré")
+
+    def test_dragging_in_the_overview_moves_the_picture_and_picks_nothing(self, page: Page, graph_url: str) -> None:
+        opened(page, graph_url, "of=long", "t0")
+        box = page.locator(".overview").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 8, box["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] - 8, box["y"] + box["height"] - 8, steps=6)
+        page.mouse.up()
+        left, top, most_left, most_top = page.locator(".view").evaluate(
+            "(view) => [view.scrollLeft, view.scrollTop,"
+            " view.scrollWidth - view.clientWidth, view.scrollHeight - view.clientHeight]"
+        )
+        assert (left, top) == pytest.approx((most_left, most_top), abs=2)
+        shown = [float(page.locator(".overview .window").get_attribute(name) or 0) for name in ("x", "y")]
+        assert shown == pytest.approx([left, top], abs=2)
+        expect(page.get_by_text("picks: 0")).to_be_visible()
+
+    @pytest.mark.parametrize("zoomed", [0, 6])
+    def test_the_overview_never_covers_the_card_the_keyboard_is_on(
+        self, page: Page, graph_url: str, zoomed: int
+    ) -> None:
+        opened(page, graph_url, "of=long", "t0")
+        node(page, "t0").focus()
+        for _ in range(zoomed):
+            page.keyboard.press("+")
+        covered, seen = [], 0
+        for _ in range(60):
+            card, over = page.evaluate(
+                "() => { let e = document.activeElement; while (e.shadowRoot) e = e.shadowRoot.activeElement;"
+                " const o = e.getRootNode().querySelector('.overview');"
+                " const b = (x) => { const r = x.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom] };"
+                " return [b(e), o.hidden ? null : b(o)] }"
+            )
+            if over is not None:
+                seen += 1
+                beside = card[2] + 5 <= over[0] or card[0] - 5 >= over[2]
+                if not beside and card[3] + 5 > over[1] and card[1] - 5 < over[3]:
+                    covered.append(focused(page))
+            page.keyboard.press("ArrowRight")
+        assert covered == []
+        assert zoomed or seen == 60, "it moves aside before it goes away"
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -104,7 +104,7 @@ function label(state, { labels, lang }) {
   name(state.fit, labels.fit);
   name(state.copy, labels.copy);
   name(state.copyPng, labels.copyPng);
-  name(state.png, labels.png);
+  name(state.png, labels.png, labels.pngHint);
   state.search.placeholder = labels.search;
   state.search.setAttribute("aria-label", labels.search);
   state.help.textContent = labels.help;
@@ -249,6 +249,23 @@ function showWindow(state) {
   state.window.setAttribute("y", view.scrollTop / scale);
   state.window.setAttribute("width", Math.min(view.clientWidth / scale, state.width));
   state.window.setAttribute("height", Math.min(view.clientHeight / scale, state.height));
+  makeRoom(state);
+}
+
+// What the keyboard is on, or else what is picked, is never under the overview: it goes to the other corner, or away.
+function makeRoom(state) {
+  const { overview } = state;
+  const focused = state.root.getRootNode().activeElement?.closest?.(".tp-node");
+  const card = (focused ?? selectedNode(state))?.getBoundingClientRect();
+  if (!card || overview.hidden || state.steering) return;
+  const ring = 6; // pixels around the card
+  const covers = () => {
+    const box = overview.getBoundingClientRect();
+    const beside = card.right + ring < box.left || card.left - ring > box.right;
+    return !beside && card.bottom + ring > box.top && card.top - ring < box.bottom;
+  };
+  if (covers()) overview.classList.toggle("aside");
+  if (covers()) overview.hidden = true;
 }
 
 function listenToOverview(state) {
@@ -259,6 +276,7 @@ function listenToOverview(state) {
     view.scrollTop = ((event.clientY - box.top) / box.height) * state.height * state.scale - view.clientHeight / 2;
   };
   overview.addEventListener("pointerdown", (event) => {
+    state.steering = true; // it stays where it is while somebody drags in it
     overview.setPointerCapture(event.pointerId);
     event.preventDefault();
     go(event);
@@ -266,7 +284,14 @@ function listenToOverview(state) {
   overview.addEventListener("pointermove", (event) => {
     if (overview.hasPointerCapture(event.pointerId)) go(event);
   });
+  for (const end of ["pointerup", "pointercancel"]) {
+    overview.addEventListener(end, () => {
+      state.steering = false;
+      showWindow(state);
+    });
+  }
   view.addEventListener("scroll", () => showWindow(state));
+  view.addEventListener("focusin", () => showWindow(state));
   new ResizeObserver(() => showWindow(state)).observe(view);
 }
 
@@ -301,6 +326,7 @@ function reveal(state, node) {
   const move = (low, high, from, to) => (low < from + margin ? low - from - margin : Math.max(0, high - to + margin));
   state.view.scrollLeft += move(box.left, box.right, view.left, view.right);
   state.view.scrollTop += move(box.top, box.bottom, view.top, view.bottom);
+  showWindow(state);
 }
 
 // ---- Keyboard
