@@ -1,5 +1,5 @@
 // Puts the interactive graph into the page and shows what was picked in it. Comes after graph.js, whose `show` it calls.
-// In a block of its own: graph.js uses the same short names.
+// In a block of its own: graph.js and what goes on from it use the same short names.
 
 {
   const given = JSON.parse(document.getElementById("graph-data").textContent);

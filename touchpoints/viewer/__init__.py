@@ -8,6 +8,8 @@ from touchpoints.svg import style_sheet
 from touchpoints.text import Lang, Text
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("graph.js", "graph_moves.js", "graph_file.js")
+"""One module in parts: they call one another."""
 
 _LABELS = {
     "zoomIn": Text(en="Zoom in", fr="Agrandir"),
@@ -49,4 +51,4 @@ def sheet() -> str:
 def script() -> str:
     """An ECMAScript module whose default export, `show`, puts the graph into an element."""
     style = f"const FILE_STYLE = {json.dumps(style_sheet(Theme.LIGHT))};\n"
-    return style + (_HERE / "graph.js").read_text(encoding="utf-8")
+    return style + "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
