@@ -49,6 +49,7 @@ def url(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> str:
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
     expect(page.locator(".map").first).to_be_visible(timeout=SOON)
+    expect(page.locator(".sheet").first).to_be_attached(timeout=SOON)
     return page
 
 
