@@ -110,7 +110,7 @@ def _graph(outline: Outline, diagram: Diagram, layout: Layout | None, reason: Te
         "title": diagram.title,
         "lang": lang.value,
         "labels": viewer.labels(lang),
-        "sheet": viewer.sheet() + _PRINTED,
+        "styles": {**viewer.styles(), "sheet": viewer.sheet() + _PRINTED},
     }
     told = h("script", type="application/json", id="graph-data")
     told.text = _inert(json.dumps(known, ensure_ascii=True))

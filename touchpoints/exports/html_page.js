@@ -6,9 +6,6 @@
   const host = document.getElementById("graph-view");
   const picked = document.getElementById("picked");
   const inside = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(given.sheet);
-  inside.adoptedStyleSheets = [sheet];
 
   const articleOf = (id) => document.getElementById(`t-${id}`);
 

@@ -9,10 +9,11 @@ goes to the frame through the reader's own session, never through an address, so
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import streamlit as st
+
+from touchpoints.ui.by_address import loader, script, serve
 
 Element: TypeAlias = ET.Element
 Child: TypeAlias = "Element | str | Iterable[Child] | None"
@@ -26,8 +27,7 @@ ACTED = "acted"
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Control, direction-changing and half characters: an address may carry them, a page never shows them."""
 
-_JS = Path(__file__).with_name("shown.js").read_text(encoding="utf-8")
-_show = st.components.v2.component("touchpoints_shown", js=_JS, isolate_styles=False)
+_show = st.components.v2.component("touchpoints_shown", js=loader(script("shown.js")), isolate_styles=False)
 
 
 def h(tag: str, *children: Child, **attributes: Attribute) -> Element:
@@ -87,6 +87,7 @@ def show(*elements: Child, key: str, lang: str) -> None:
     def acted() -> None:
         st.session_state[ACTED] = getattr(st.session_state[key], "action", None)
 
+    serve()
     data = {"html": html(h("div", *elements)), "lang": lang}
     _show(data=data, key=key, on_address_change=asked, on_action_change=acted)
 

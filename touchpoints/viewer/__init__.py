@@ -1,6 +1,5 @@
 """The interactive graph as a browser shows it: script, style sheet and words, for a page of the app and for a file."""
 
-import json
 from pathlib import Path
 
 from touchpoints.palette import Theme, css_variables
@@ -8,7 +7,9 @@ from touchpoints.svg import style_sheet
 from touchpoints.text import Lang, Text
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("graph.js", "graph_moves.js", "graph_file.js")
+SCRIPTS = _HERE / "scripts"
+"""A folder with the script alone, which the app serves as it stands."""
+PARTS = tuple(SCRIPTS / name for name in ("graph.js", "graph_moves.js", "graph_file.js"))
 """One module in parts: they call one another."""
 
 _LABELS = {
@@ -39,6 +40,11 @@ def labels(lang: Lang) -> dict[str, str]:
     return {name: label(lang) for name, label in _LABELS.items()}
 
 
+def styles() -> dict[str, str]:
+    """The style sheets, by the name the script knows them by: of the graph in a page, and of a picture taken along."""
+    return {"sheet": sheet(), "fileSheet": style_sheet(Theme.LIGHT)}
+
+
 def sheet() -> str:
     """The style sheet: both themes, the picture's own rules, and the frame around it."""
     return (
@@ -49,6 +55,5 @@ def sheet() -> str:
 
 
 def script() -> str:
-    """An ECMAScript module whose default export, `show`, puts the graph into an element."""
-    style = f"const FILE_STYLE = {json.dumps(style_sheet(Theme.LIGHT))};\n"
-    return style + "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    """An ECMAScript module whose default export, `show`, puts the graph into a shadow root."""
+    return "\n".join(part.read_text(encoding="utf-8") for part in PARTS)

@@ -159,6 +159,7 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
     from streamlit.starlette import App
     from streamlit.web.bootstrap import load_config_options
 
+    from touchpoints.ui.kept import Kept
     from touchpoints.ui.offline import stay_offline
     from touchpoints.ui.recognised import Recognised
 
@@ -172,7 +173,7 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
             if opened and self.started:
                 await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, opened)
 
-    app = Recognised(App(script))
+    app = Kept(Recognised(App(script)))
     load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
     settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not a failure

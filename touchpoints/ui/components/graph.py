@@ -12,8 +12,9 @@ from touchpoints.diagram.marked import Marked
 from touchpoints.geometry import Layout
 from touchpoints.svg import draw, draw_legend_entries
 from touchpoints.text import Text
+from touchpoints.ui.by_address import loader, serve
 
-_mount = st.components.v2.component("touchpoints_graph", css=viewer.sheet(), js=viewer.script())
+_mount = st.components.v2.component("touchpoints_graph", js=loader(*viewer.PARTS))
 
 _SENT = "graphs-sent"
 """Digests of the pictures this session's browser was sent, in the session's state."""
@@ -56,7 +57,8 @@ def graph(
     `height` is the most the picture takes, in pixels; it scrolls inside. `on_pick` is called with the same before the
     page runs again. `key` is stable over reruns: zoom, position and focus are kept by it.
 
-    A picture is sent once: the browser keeps it by the digest of its text and asks for it where it has not got it.
+    A picture is sent once, with the style sheets: the browser keeps it by the digest of its text and asks for it where
+    it has not got it.
     Tests under AppTest set `session_state[key] = {"picked": "some-id"}` in place of a click.
     """
 
@@ -65,6 +67,7 @@ def graph(
         if on_pick is not None and choice is not None:
             on_pick(str(choice))
 
+    serve()
     diagram, digest = picture.diagram, picture.digest
     sent: set[str] = st.session_state.setdefault(_SENT, set())
     asked = getattr(st.session_state.get(key), "wanted", None) == digest
@@ -75,6 +78,7 @@ def graph(
             "digest": digest,
             "svg": picture.svg if is_new else None,
             "legend": list(picture.legend) if is_new else None,
+            "styles": viewer.styles() if is_new else None,
             "selected": selected or "",
             "marked": {"nodes": marked.nodes, "edges": marked.edges} if marked else None,
             "height": height,

@@ -5,6 +5,8 @@
 const shownIn = new WeakMap();
 const pictures = new Map(); // by digest: what was sent once is not sent again
 const MOST_PICTURES = 12;
+const sheet = new CSSStyleSheet();
+let fileSheet = ""; // what a picture wears that is taken along
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const SMALLEST = 0.1;
 const LARGEST = 4;
@@ -13,8 +15,10 @@ const DRAG_FROM = 5; // pixels: a shorter movement is a click
 const SEARCH_FROM = 8; // touchpoints: fewer are seen at a glance
 
 export default function show({ data, parentElement, setTriggerValue }) {
+  if (data.styles) wear(data.styles);
   let state = shownIn.get(parentElement);
   if (!state) {
+    parentElement.adoptedStyleSheets = [sheet];
     state = build(parentElement);
     shownIn.set(parentElement, state);
   }
@@ -38,6 +42,12 @@ export default function show({ data, parentElement, setTriggerValue }) {
   }
   if (isNew) followTheme(state); // later changes of the page's colours are heard of
   return undefined;
+}
+
+// Sent with the first picture, before anything is shown.
+function wear(styles) {
+  sheet.replaceSync(styles.sheet);
+  fileSheet = styles.fileSheet;
 }
 
 // The picture that was sent now, or earlier under the same digest; nothing where it has been forgotten.

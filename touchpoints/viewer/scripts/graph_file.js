@@ -9,7 +9,7 @@ function asFile(state) {
   const file = document.createElementNS(NAMESPACE, "svg");
   const width = Math.max(state.width, 560) + 2 * margin;
   file.appendChild(document.createElementNS(NAMESPACE, "title")).textContent = state.title;
-  file.appendChild(document.createElementNS(NAMESPACE, "style")).textContent = FILE_STYLE;
+  file.appendChild(document.createElementNS(NAMESPACE, "style")).textContent = fileSheet;
   const page = file.appendChild(document.createElementNS(NAMESPACE, "rect"));
   page.setAttribute("class", "tp-page");
   const add = (picture, x, y) => {
