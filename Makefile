@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser node-tools pytest format benchmark benchmark-app proofs screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -17,6 +17,7 @@ help:
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
 	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, thousands of edits, some minutes"
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
+	@echo "make editor  bundle the editor of the Edit page anew, after a change in scripts/editor"
 	@echo "make screenshots  pictures of every page in docs/screenshots"
 
 run: .venv/.ready-to-run
@@ -44,6 +45,9 @@ browser: .venv/.ready-to-test
 
 node-tools: .venv/.ready-to-test
 	$(PY) -m tests.node_tools
+
+editor: .venv/.ready-to-test
+	$(PY) -m scripts.editor_bundle
 
 pytest: .venv/.ready-to-test
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup

@@ -42,6 +42,8 @@ class EditDesk:
     typing: str = ""
     """What the reader types in: what is typed in one go is one step to undo."""
     turn: int = 0
+    heard: str = ""
+    """What the browser calls the text it sent last, so that it knows the answer to it."""
     go: dict[str, str | None] = field(default_factory=dict)
     """Where the page goes after the last step: params of its address."""
 

@@ -22,12 +22,16 @@ from touchpoints.ui.edit_desk import Step
 from touchpoints.ui.form.fields import Field, Kind
 from touchpoints.ui.form.owners import JOURNEY, LINKS, owner_of
 from touchpoints.ui.form.values import asked, keys_changed, translations, with_typed
+from touchpoints.ui.typed_text import restored
+
+_LONGEST_NAME = 40
+"""Characters of what a browser calls a text it sent."""
 
 
 def text(step: Step) -> None:
-    """The text as it was typed, in the line endings of the file."""
-    words = step.asked.get("text", "").replace("\r\n", "\n")
-    step.put(words.replace("\n", "\r\n") if "\r\n" in step.draft.text else words, "text")
+    """The text as it was typed; what was not touched keeps what the file has."""
+    step.desk.heard = step.asked.get("sent", "")[:_LONGEST_NAME]
+    step.put(restored(step.draft.text, step.asked.get("text", "")), "text")
 
 
 def fields(step: Step) -> None:

@@ -40,7 +40,7 @@ def h(tag: str, *children: Child, **attributes: Attribute) -> Element:
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        element.set(name.rstrip("_").replace("_", "-"), "" if value is True else _shown(str(value)))
+        element.set(name.rstrip("_").replace("_", "-"), "" if value is True else showable(str(value)))
     add(element, *children)
     return element
 
@@ -51,7 +51,7 @@ def add(element: Element, *children: Child) -> Element:
         if child is None:
             continue
         if isinstance(child, str):
-            _add_text(element, _shown(child))
+            _add_text(element, showable(child))
         elif isinstance(child, ET.Element):
             element.append(child)
         else:
@@ -66,7 +66,8 @@ def _add_text(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _shown(text: str) -> str:
+def showable(text: str) -> str:
+    """The text as a page shows it: of the same length, with a mark in place of what no page shows."""
     return _UNSHOWABLE.sub("\ufffd", text)
 
 

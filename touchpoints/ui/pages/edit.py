@@ -10,11 +10,12 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.loading import settings_file, verdicts_file
 from touchpoints.text import Text
 from touchpoints.ui import address, edit_desk, edit_graph, edit_shelf, permission, state
-from touchpoints.ui.edit_buttons import button, submit
+from touchpoints.ui.edit_buttons import button
 from touchpoints.ui.edit_desk import EditDesk
 from touchpoints.ui.edit_history import history_way
 from touchpoints.ui.edit_outcome import clashes, git, outcome
 from touchpoints.ui.edit_parts import PART_LINKS, form_way
+from touchpoints.ui.edit_text import problem_link, text_way
 from touchpoints.ui.markup import Child, Element, h, show
 from touchpoints.ui.person import person
 from touchpoints.ui.source import source
@@ -95,14 +96,14 @@ def _draw_draft(visit: Visit, desk: EditDesk) -> None:
         edit_shelf.shelf(desk, visit),
         edit_shelf.waiting(desk, visit),
         _notices(desk, visit),
-        _problems(told, visit),
+        _problems(told, draft.file, visit),
         h("p", refusal(lang), class_="notice failed") if refusal else None,
         clashes(desk, visit),
     ]
     if way == _HISTORY_WAY:
         shown.append(history_way(draft.file, visit))
     elif way == _TEXT_WAY or whole is None:
-        shown.append(_text_way(desk, visit))
+        shown.append(text_way(desk, told.problems, visit))
     else:
         shown.append(form_way(desk, whole, told, visit))
     show(*shown, key="edit", lang=lang.value)
@@ -176,28 +177,12 @@ def _steps(desk: EditDesk, visit: Visit) -> Element:
     )
 
 
-def _problems(told: Effect, visit: Visit) -> Element | None:
+def _problems(told: Effect, file: str, visit: Visit) -> Element | None:
     found = [*told.problems, *told.elsewhere]
     if not found:
         return None
-    entries = [h("li", h("code", str(one.place)), " ", one.path, " ", one.message(visit.lang)) for one in found]
+    entries = [h("li", problem_link(one, file, visit), " ", one.path, " ", one.message(visit.lang)) for one in found]
     return h("div", h("h2", _PROBLEMS(visit.lang)), h("ul", entries), class_="notice failed", role="status")
-
-
-def _text_way(desk: EditDesk, visit: Visit) -> Element:
-    assert desk.draft is not None
-    area = h(
-        "textarea",
-        "\n" + desk.draft.text.replace("\r\n", "\n"),
-        name="text",
-        rows=min(40, desk.draft.text.count("\n") + 3),
-        spellcheck="false",
-        data_key="edit-text",
-        class_="yaml",
-    )
-    label = h("label", h("span", _TEXT_OF(visit.lang)), area, class_="field")
-    buttons = h("p", submit(_APPLY(visit.lang), "text"), class_="buttons")
-    return h("form", label, buttons, data_desk="edit text", data_turn=0, data_live=True)
 
 
 _TITLE = Text(en="Edit", fr="Modifier")
@@ -208,8 +193,6 @@ _HISTORY = Text(en="History", fr="Historique")
 _WAYS = Text(en="Ways to edit the same draft", fr="Façons de modifier le même brouillon")
 _FORM = Text(en="Form", fr="Formulaire")
 _TEXT = Text(en="Text", fr="Texte")
-_TEXT_OF = Text(en="The text of the file (YAML)", fr="Le texte du fichier (YAML)")
-_APPLY = Text(en="Put into the draft", fr="Mettre dans le brouillon")
 _RESUMED = Text(en="Your draft of an earlier visit is back.", fr="Votre brouillon d’une visite précédente est revenu.")
 _UNDO = Text(en="Undo", fr="Annuler")
 _REDO = Text(en="Redo", fr="Rétablir")

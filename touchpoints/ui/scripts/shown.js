@@ -5,6 +5,7 @@ const shownBy = new WeakMap();
 let page;
 let opener;
 let searching = null; // what stands in the box that searches everything, while a reader types in it
+const EDITOR = /^\.\/component\/touchpoints\.ui\.by_address\.scripts\/editor\.js\?v=[0-9a-f]{16}$/;
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -20,8 +21,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.ask = (address) => setTriggerValue("address", address);
   state.act = (action) => setTriggerValue("action", action);
   if (state.html !== data.html) {
-    replace(state, data.html);
     state.html = data.html;
+    if (state.editor?.isComposing) state.editor.whenComposed(() => replace(state, state.html));
+    else replace(state, data.html);
   }
 }
 
@@ -42,6 +44,7 @@ function parse(html) {
 
 function replace(state, html) {
   const { root } = state;
+  const isEditing = state.editor?.lift() ?? false;
   const focused = root.contains(document.activeElement) ? remember(root, document.activeElement) : null;
   const open = new Map([...root.querySelectorAll("details[data-key]")].map((d) => [d.dataset.key, d.open]));
   const scrolled = new Map(
@@ -50,6 +53,7 @@ function replace(state, html) {
   const typed = new Map([...root.querySelectorAll("form[data-desk]")].map((form) => [sameForm(form), typedIn(form)]));
   const wasAsked = root.querySelector("dialog") !== null;
   root.replaceChildren(...parse(html));
+  edit(state);
   root.querySelectorAll("form[data-desk]").forEach((form) => {
     for (const [name, value] of typed.get(sameForm(form)) ?? []) {
       const field = form.elements[name];
@@ -64,7 +68,8 @@ function replace(state, html) {
     s.scrollLeft = left;
     s.scrollTop = top;
   });
-  if (focused) refocus(root, focused);
+  if (isEditing && state.editor) state.editor.settle();
+  else if (focused) refocus(root, focused);
   else goOnSearching(root);
   converse(state, wasAsked);
   arrive(state);
@@ -74,6 +79,28 @@ function replace(state, html) {
     if (details) details.open = true;
     target.scrollIntoView({ block: "nearest" });
   });
+}
+
+// An editor in place of the box with the text of a file. It is loaded where it is shown, outlives the form around it, and
+// without it the box is there.
+async function edit(state) {
+  const place = () => {
+    const form = state.root.querySelector("form[data-editor]");
+    return [form, form?.querySelector("textarea")];
+  };
+  const [form, area] = place();
+  if (state.editor && state.editor.file !== form?.dataset.file) {
+    state.editor.close();
+    state.editor = null;
+  }
+  if (!area || !EDITOR.test(form.dataset.editor)) return;
+  if (state.editor) {
+    state.editor.put(form, area);
+    return;
+  }
+  const loaded = await import(new URL(form.dataset.editor, document.baseURI)).catch(() => null);
+  const [there, box] = place();
+  if (loaded && box && !state.editor) state.editor = loaded.mount(there, box);
 }
 
 // A new page begins at its top with its title in focus; a new subject of the panel beside it is brought into sight.
@@ -224,6 +251,7 @@ function listen(state) {
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.getAttribute("target")) return undefined;
     event.preventDefault();
+    if (link.dataset.goLine && state.editor) return state.editor.go(Number(link.dataset.goLine), Number(link.dataset.goColumn));
     const address = carried(link);
     if (address.startsWith("#")) return goTo(root, address.slice(1));
     return state.ask(address);
