@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from touchpoints import labels
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.whole import Whole, in_folder
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import settings_file, verdicts_file
+from touchpoints.problem import Level
 from touchpoints.text import Text
 from touchpoints.ui import address, edit_desk, edit_graph, edit_shelf, permission, state
 from touchpoints.ui.edit_buttons import button
@@ -181,8 +183,21 @@ def _problems(told: Effect, file: str, visit: Visit) -> Element | None:
     found = [*told.problems, *told.elsewhere]
     if not found:
         return None
-    entries = [h("li", problem_link(one, file, visit), " ", one.path, " ", one.message(visit.lang)) for one in found]
-    return h("div", h("h2", _PROBLEMS(visit.lang)), h("ul", entries), class_="notice failed", role="status")
+    entries = [
+        h(
+            "li",
+            problem_link(one, file, visit),
+            " ",
+            h("span", labels.LEVEL[one.level](visit.lang), class_="tag"),
+            " ",
+            h("span", f"{one.path} — " if one.path else "", class_="muted"),
+            one.message(visit.lang),
+        )
+        for one in found
+    ]
+    is_failure = any(one.level is Level.ERROR for one in found)
+    look = "notice failed" if is_failure else "notice"
+    return h("div", h("h2", _PROBLEMS(visit.lang)), h("ul", entries), class_=look, role="status")
 
 
 _TITLE = Text(en="Edit", fr="Modifier")
