@@ -334,3 +334,22 @@ def test_a_large_graph_is_folded_and_looked_at_around_one_touchpoint(page: Page,
     expect(page.get_by_role("button", name="Avis et évaluations")).to_have_count(0, timeout=SOON)
     less.get_by_role("link", name="Tout afficher").click()
     expect(page.get_by_role("button", name="Avis et évaluations")).to_be_visible(timeout=SOON)
+
+
+def test_what_a_pick_left_as_it_was_takes_the_pick_along(page: Page, url: str) -> None:
+    """A pick draws the graph and its panel alone: the views and the choices above them lead on from there."""
+    opened(page, f"{url}/journey?lang=en&segment=nouveaux")
+    page.get_by_role("button", name=re.compile("^Order tracking")).click(timeout=SOON)
+    expect(subject(page)).to_have_text("Order tracking", timeout=SOON)
+    page.get_by_role("link", name="Table", exact=True).click()
+    expect(page).to_have_url(re.compile("view=table"), timeout=SOON)
+    expect(page).to_have_url(re.compile("touchpoint=suivi"))
+    expect(subject(page)).to_have_text("Order tracking", timeout=SOON)
+
+    page.get_by_role("link", name="Graph", exact=True).click()
+    page.get_by_role("button", name=re.compile("^Payment")).click(timeout=SOON)
+    expect(subject(page)).to_have_text("Payment", timeout=SOON)
+    page.locator("#choose-segment").select_option("fideles")
+    expect(page).to_have_url(re.compile("segment=fideles"), timeout=SOON)
+    expect(page).to_have_url(re.compile("touchpoint=paiement"))
+    expect(subject(page)).to_have_text("Payment", timeout=SOON)

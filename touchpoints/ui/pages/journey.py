@@ -1,6 +1,6 @@
 """Journey: one journey of one segment as graph, map, table or story, with all about what is selected beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -37,6 +37,13 @@ _CURVE_KEY = Text(
     fr="Points pleins\u202f: mesures\u202f; points creux\u202f: avis\u202f; la bande contient le score 95 fois sur "
     "100\u202f; la ligne s’interrompt là où l’on ne sait rien.",
 )
+_ALL = frozenset(address.known(address.JOURNEY))
+_OF_PAGE = _ALL - {"lang"}
+"""What a link may change that the page draws again by itself."""
+_OF_PICK = ("touchpoint", "gap", "around", "fold")
+"""What a pick in the graph changes, or a link beside it."""
+_CARRIED = " ".join(_OF_PICK)
+_CARRIED_BY_CURVE = " ".join(name for name in _OF_PICK if name not in ("touchpoint", "gap"))
 _IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
@@ -46,57 +53,72 @@ def draw(visit: Visit) -> None:
 
 @st.fragment
 def _journey(drawn: Visit) -> None:
-    """All of the page, drawn again by itself when a touchpoint is picked: what stands around it stays as it is."""
-    visit = _as_asked(drawn)
+    """All of the page: a link that stays on it draws it again by itself, a pick in the graph only what follows it."""
+    visit = _as_asked(drawn, _OF_PAGE)
     choice = choose(visit.assessment, visit.address)
     of = choice.found
     if of is None:
         return
-    visit = _settled(visit, of)
-    selected = visit.address.get("touchpoint")
     missed = [choice.missed] if choice.missed else []
-    if selected is not None and selected not in of.journey.by_id:
-        missed.append(selected)
-        selected = nearest(selected, of.journey.by_id)
-        visit = replace(visit, address=visit.address.to(touchpoint=selected))
+    asked = visit.address.get("touchpoint")
+    if asked is not None and asked not in of.journey.by_id:
+        missed.append(asked)
+    visit = _settled(visit, of)
     view = visit.address.get("view") or GRAPH
     if view not in _VIEWS:
         missed.append(view)
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
-    top = st.container(key="journey-top")
+    show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
     with st.container(key="journey-split"):
-        beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
-    with detail:  # first: it is what a reader who picked waits for
-        panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
-        show(panel, key="journey-panel", lang=visit.lang.value)
-    with top:
-        show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
-    with beside:
-        _DRAW[view](of, visit)
+        if view == GRAPH:
+            _picked(visit, of)
+        else:
+            _beside(_DRAW[view], of, visit)
     if view != MAP:  # the map has the curve in a lane of its own
         show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
 
 
-def _as_asked(drawn: Visit) -> Visit:
-    """The visit at the address as it is now. What is more than another place on this page, the whole app draws."""
+@st.fragment
+def _picked(drawn: Visit, of: JourneyAssessment) -> None:
+    """The graph and the panel, all that a pick changes; what stands around takes along what the address then says."""
+    _beside(draw_graph, of, _settled(_as_asked(drawn, _OF_PICK), of))
+
+
+def _beside(view: Callable[[JourneyAssessment, Visit], None], of: JourneyAssessment, visit: Visit) -> None:
+    """A view, and the panel beside it, which is sent first: it is what a reader who picked waits for."""
+    beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
+    with detail:
+        selected = visit.address.get("touchpoint")
+        panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
+        show(panel, key="journey-panel", lang=visit.lang.value)
+    with beside:
+        view(of, visit)
+
+
+def _as_asked(drawn: Visit, own: Collection[str]) -> Visit:
+    """The visit at the address as it is now. What changes more of it than the params of `own`, the whole app draws."""
     if ACTED in st.session_state:
         st.rerun()
+    here = address.address(address.JOURNEY, st.query_params.to_dict())
     if asked := st.session_state.get(ASKED):
         target = read(asked)
-        if target.page != address.JOURNEY or target.get("lang") != drawn.address.get("lang"):
+        now = {**drawn.address.params, **here.params}
+        if target.page != address.JOURNEY or any(target.get(name) != now.get(name) for name in _ALL - set(own)):
             st.rerun()
         del st.session_state[ASKED]
         st.query_params.from_dict(dict(target.params))
-        return replace(drawn, address=target)
-    return replace(drawn, address=address.address(address.JOURNEY, st.query_params.to_dict()))
+        here = target
+    return replace(drawn, address=here)
 
 
 def _settled(visit: Visit, of: JourneyAssessment) -> Visit:
-    """The visit with the journey it came to in its address, so that every link on the page says so."""
+    """The visit with the journey and touchpoint it came to in its address, so that every link on the page says so."""
     journey = of.journey
-    settled = visit.address.to(journey=journey.id, segment=journey.segment_id, state=journey.state.value)
-    return replace(visit, address=settled)
+    asked = visit.address.get("touchpoint")
+    known = asked if asked is None or asked in journey.by_id else nearest(asked, journey.by_id)
+    place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value, "touchpoint": known}
+    return replace(visit, address=visit.address.to(**place))
 
 
 def _head(of: JourneyAssessment, visit: Visit, missed: list[str]) -> list[Element | None]:
@@ -129,6 +151,7 @@ def _chooser(of: JourneyAssessment, visit: Visit) -> Element:
         action=address.JOURNEY,
         class_="filters",
         aria_label=_CHOOSE(lang),
+        data_carry=_CARRIED,
     )
 
 
@@ -148,6 +171,7 @@ def _views(visit: Visit) -> Element:
             href=visit.href(view=None if view == GRAPH else view),
             aria_current="true" if view == shown else None,
             data_key=f"view-{view}",
+            data_carry=_CARRIED,
         )
         for view, name in _VIEWS.items()
     ]
@@ -210,6 +234,8 @@ def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:
         lang,
         link=lambda id_: visit.href(touchpoint=id_),
     )
+    for link in picture.iter("a"):
+        link.set("data-carry", _CARRIED_BY_CURVE)
     said = [sentence(of.journey.by_id[id_].title, scored)(lang) for id_, scored in of.scores.touchpoints.items()]
     return [
         h("h2", _CURVE(lang)),

@@ -324,8 +324,8 @@ document.addEventListener("keydown", (event) => {
 
 function send(state, form) {
   clearTimeout(state.typing);
-  const fields = [...new FormData(form)].filter(([, value]) => value !== "");
-  state.ask(`${form.getAttribute("action")}?${new URLSearchParams(fields)}`);
+  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+  state.ask(`${form.getAttribute("action")}?${carrying(form, fields)}`);
 }
 
 function goTo(root, id) {
@@ -338,17 +338,22 @@ function goTo(root, id) {
   target.scrollIntoView({ block: "start" });
 }
 
-// A page may have moved on by itself since the frame was drawn: its links take along what stands in the address now.
+// A part of the page may have moved on by itself since another was drawn: what that leads to takes along what stands in
+// the address now.
 function carried(link) {
   const href = link.getAttribute("href");
   if (!link.dataset.carry) return href;
   const [path, query] = href.split("?");
-  const [params, now] = [new URLSearchParams(query), new URLSearchParams(location.search)];
-  for (const name of link.dataset.carry.split(" ")) {
+  return `${path}?${carrying(link, new URLSearchParams(query))}`;
+}
+
+function carrying({ dataset }, params) {
+  const now = new URLSearchParams(location.search);
+  for (const name of dataset.carry?.split(" ") ?? []) {
     if (now.get(name)) params.set(name, now.get(name));
     else if (name !== "lang") params.delete(name);
   }
-  return `${path}?${params}`;
+  return params;
 }
 
 async function copyText(button) {
