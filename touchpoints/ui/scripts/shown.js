@@ -264,6 +264,7 @@ function listen(state) {
   root.addEventListener("change", (event) => {
     const { form } = event.target;
     if (form?.matches("[data-live]")) {
+      if (event.target.matches("select") && performance.now() - lastKey < 1000) return undefined; // still on its way
       clearTimeout(state.live);
       return act(state, sender(form));
     }
@@ -297,6 +298,11 @@ function goOnSearching(root) {
 }
 
 document.addEventListener("pointerdown", () => (searching = null), true);
+
+// A choice made by keys is taken once they rest: each letter or arrow on the way changes it, and an answer of the server
+// in between would put another box in the place of the one that hears the letters.
+let lastKey = -Infinity;
+document.addEventListener("keydown", () => (lastKey = performance.now()), true);
 
 // The box that searches everything: "/" leads to it, the arrow keys from it through what was found, Escape back.
 document.addEventListener("keydown", (event) => {
