@@ -68,6 +68,9 @@ def test_a_driver_that_does_not_apply_is_told_and_not_asked_for(folder: Path) ->
     page = session(EDIT, folder, lang="fr", file=FILE, touchpoint="suivi").page
     assert "ne s’applique pas ici" in page.text
     assert 'name="field.ratings.friendliness"' not in page.html
+    assert 'name="list.ratings.friendliness"' not in page.html
+    assert 'name="list.ratings.speed"' in page.html
+    assert page.text.count("ne s’applique pas ici") == 1
     assert 'name="field.ratings.speed"' in page.html
 
 

@@ -28,7 +28,6 @@ from touchpoints.visible import visible
 
 _LONG = 60
 """Characters of a text that is asked for in a box of several lines."""
-_SHORT = (Kind.FIGURE, Kind.FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,10 @@ def group_fields(form: Form, group: Group) -> list[Child]:
             continue
         for field in as_written(item, form.node):
             origin = form.origins.get(field.top) if field.top != last else None
-            inner.append(_excluded(form, field) or _field(form, field, origin))
+            if not _is_excluded(form, field):
+                inner.append(_field(form, field, origin))
+            elif not field.is_list:  # told once, where it is asked for as one number
+                inner.append(_excluded(form, field))
             last = field.top
     return inner
 
@@ -111,20 +113,15 @@ def _is_given(form: Form, item: "Field | Rows") -> int:
     return sum(value_of(form.node, field) != "" for field in as_written(item, form.node))
 
 
-def _excluded(form: Form, field: Field) -> Element | None:
+def _is_excluded(form: Form, field: Field) -> bool:
     """A driver that the touchpoint says does not apply is told, not asked for; one that is rated all the same is."""
     said = [text_of(item) for item in items(entries(form.node).get("not_applicable"))]
-    if field.top != "ratings" or field.path[-1] not in said or value_of(form.node, field) != "":
-        return None
-    if field.is_list:
-        return h("p", class_="nothing")
-    return h(
-        "p",
-        h("span", _named(form, field), class_="name"),
-        " ",
-        h("span", _EXCLUDED(form.lang), class_="small muted"),
-        class_="field",
-    )
+    return field.top == "ratings" and field.path[-1] in said and found(form.node, field) is None
+
+
+def _excluded(form: Form, field: Field) -> Element:
+    name = h("span", _named(form, field), class_="name")
+    return h("p", name, " ", h("span", _EXCLUDED(form.lang), class_="small muted"), class_="field")
 
 
 def _rows(form: Form, rows: Rows) -> Element:
@@ -244,7 +241,7 @@ def _control(form: Form, field: Field, value: str, marks: Mapping[str, str | Non
         )
     box = {"type": "text", "name": field.key, "value": value, "autocomplete": "off", **marks}
     if field.source is None or field.path[-2:-1] == ("answers",):
-        return h("input", class_="short" if field.kind in _SHORT else None, **box)
+        return h("input", **box)
     known = [h("option", name(form.lang), value=one) for one, name in form.known.choices(field)]
     proposed = h("datalist", known, id=f"{marks['id']}-known")
     return h("span", h("input", list=f"{marks['id']}-known", **box), proposed, class_="proposed")
