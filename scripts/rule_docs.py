@@ -11,6 +11,7 @@ from touchpoints.gap import Carrier, Gap
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Basis, Rule
 from touchpoints.settings import Thresholds
+from touchpoints.text import brief, number
 
 FOLDER = Path(__file__).parents[1] / "docs" / "rules"
 INTRODUCTION = """# The gap rules
@@ -102,9 +103,10 @@ def _found(rule: Rule, case: Case) -> str:
 
 def _said(gap: Gap) -> str:
     weight = (
-        f"loss {gap.loss:.1f} × exposure {gap.exposure:.2f} × importance {gap.importance:g}/5 "
-        f"= impact {gap.impact:.1f}; "
-        f"effort {gap.effort_written}, priority {gap.priority:.1f}; {gap.status}; {labels.GAP_CLASS[gap.gap_class].en}"
+        f"loss {number(gap.loss, 1).en} × exposure {number(gap.exposure, 2).en} "
+        f"× importance {brief(gap.importance).en}/5 = impact {number(gap.impact, 1).en}; "
+        f"effort {gap.effort_written}, priority {number(gap.priority, 1).en}; "
+        f"{gap.status}; {labels.GAP_CLASS[gap.gap_class].en}"
     )
     return f"> {gap.message.en}\n>\n> *{gap.message.fr}*\n>\n> {weight}"
 

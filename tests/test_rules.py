@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.judged import TODAY, judge
+from tests.judged import TODAY, gaps_of, judge
 from tests.rule_cases import (
     ACCEPTED,
     EXPIRED,
@@ -154,3 +154,19 @@ def test_rules_are_named_as_their_files_and_once() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_thresholds_a_rule_names_exist_in_the_settings(rule: Rule) -> None:
     assert set(rule.thresholds) <= set(Thresholds.model_fields)
+
+
+def test_the_first_and_last_day_that_are_advised_for_a_reminder_are_inside_its_window() -> None:
+    """Rounded to the nearest, the first day of a rhythm of 20 days would be 13, which fires again."""
+
+    def said(after: int, rhythm: int) -> list[str]:
+        contact = f"contact: {{reminder_after: {after}d, purpose: repurchase}}"
+        text = f"value: {{gap: {rhythm}d}}\ntouchpoints:\n  after: [{{id: card, name: Card, {contact}}}]"
+        return [gap.message.en for gap in gaps_of(text).gaps if gap.rule == "reminder-out-of-rhythm"]
+
+    for rhythm in range(15, 60, 5):
+        [message] = said(1, rhythm)
+        first, last = map(int, re.findall(r"day (\d+) and day (\d+)", message)[0])
+        assert said(first, rhythm) == said(last, rhythm) == []
+        assert said(first - 1, rhythm)
+        assert said(last + 1, rhythm)

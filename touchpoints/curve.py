@@ -14,7 +14,6 @@ from touchpoints.grades import Label
 from touchpoints.lettering import wrap
 from touchpoints.model import Journey, Phase
 from touchpoints.score.result import JourneyScores, TouchpointScore
-from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, same
 
 SVG = "http://www.w3.org/2000/svg"
@@ -194,10 +193,10 @@ def sentence(name: Text, touchpoint: TouchpointScore) -> Text:
     score = touchpoint.score
     if score.value is None:
         return _UNKNOWN.format(name=name)
-    shown = number(half_up(score.value))
+    shown = number(score.value)
     if score.is_target or score.half_width is None or score.label is None:
         return _TARGET.format(name=name, score=shown)
-    half = number(half_up(score.half_width))
+    half = number(score.half_width)
     return _KNOWN.format(name=name, score=shown, half=half, label=labels.LABEL[score.label])
 
 
@@ -235,7 +234,7 @@ def _point(
             parent,
             "text",
             "curve-value",
-            number(half_up(step.value))(lang),
+            number(step.value)(lang),
             x=step.x + 9,
             y=_y(step.value) + (-8 if above else 18),
         )

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import localcontext
 from enum import StrEnum
 from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from touchpoints.rounding import EXACT, half_up
 
 
 class Lang(StrEnum):
@@ -52,21 +55,35 @@ def same(words: str) -> Text:
 
 @lru_cache(maxsize=4096)
 def _decimal(value: float, pattern: str) -> Text:
-    return Text(
-        en=format_decimal(value, format=pattern, locale="en"),
-        fr=format_decimal(value, format=pattern, locale="fr"),
-    )
+    with localcontext(EXACT):  # Babel writes a number with the digits of the context, and raises beyond them
+        return Text(
+            en=format_decimal(value, format=pattern, locale="en"),
+            fr=format_decimal(value, format=pattern, locale="fr"),
+        )
 
 
 def number(value: float, digits: int = 0) -> Text:
-    """`42.0` → "42.0" and "42,0"; always `digits` decimals, groups as the language writes them."""
-    return _decimal(float(value), "#,##0" + ("." + "0" * digits if digits else ""))
+    """`42.0` → "42.0" and "42,0"; always `digits` decimals, rounded half-up, groups as the language writes them.
+
+    Whoever shows a figure comes through here: that is why it reads the same in a title, a sentence and an export.
+    """
+    return _decimal(half_up(value, digits), "#,##0" + ("." + "0" * digits if digits else ""))
+
+
+def decimals(value: float, most: int = 1) -> int:
+    """How many decimals a number needs to be said, at most `most`: 0 for 4.0, 1 for 2.8."""
+    return next((digits for digits in range(most) if half_up(value, digits) == half_up(value, most)), most)
+
+
+def brief(value: float, most: int = 2) -> Text:
+    """A number with as many decimals as it needs, at most `most`: 2.8, 4, 0.46."""
+    return number(value, decimals(value, most))
 
 
 def signed(value: float, digits: int = 0) -> Text:
     """Like `number`, with its sign: "+2.7", "−1.0" (a true minus sign)."""
     size = number(abs(value), digits)
-    if float(size.en.replace(",", "")) == 0:
+    if half_up(value, digits) == 0:
         return size
     return Text(en="+", fr="+") + size if value > 0 else Text(en="\u2212", fr="\u2212") + size
 

@@ -10,6 +10,7 @@ from tests.building import journey
 from tests.score.conftest import ScoreOne
 from touchpoints.grades import Band, Label, RowKind
 from touchpoints.model import Component, Phase
+from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score import score_journey
 from touchpoints.score.aggregate import Support
 from touchpoints.score.confidence import band_of, label_of
@@ -18,7 +19,6 @@ from touchpoints.score.lenses import flawless_rate
 from touchpoints.score.measurement import Unscored
 from touchpoints.score.ranking import rank, shrink
 from touchpoints.score.result import Interval, JourneyScores
-from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.settings import Settings
 
 TODAY = date(2026, 11, 15)

@@ -7,9 +7,9 @@ import pytest
 from tests.building import journey
 from touchpoints.grades import Band, Label
 from touchpoints.model import Component, Journey, Phase
+from touchpoints.rounding import largest_remainder
 from touchpoints.score import score_journey
 from touchpoints.score.result import Interval, JourneyScores
-from touchpoints.score.rounding import largest_remainder
 from touchpoints.settings import Settings
 
 TODAY = date(2026, 11, 15)

@@ -15,7 +15,6 @@ from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.result import Constant, Score
-from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent
 from touchpoints.visible import visible
 
@@ -76,8 +75,8 @@ def heading(assessment: Assessment, journey: JourneyAssessment, lang: Lang) -> S
 
 
 def whole(value: float, lang: Lang) -> str:
-    """A figure as it is displayed everywhere: half-up, no decimals."""
-    return number(half_up(value))(lang)
+    """A figure as it is displayed everywhere, no decimals."""
+    return number(value)(lang)
 
 
 def score_words(score: Score, lang: Lang) -> str:

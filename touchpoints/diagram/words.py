@@ -8,7 +8,6 @@ from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import Touchpoint, say
 from touchpoints.score.result import Score
-from touchpoints.score.rounding import half_up
 from touchpoints.text import Text, listing, number, percent, plural, same
 
 _SCORE = Text(en="score {score}", fr="score {score}")
@@ -33,8 +32,8 @@ _OPEN = Text(en=" {gaps}.", fr=" {gaps}.")
 
 
 def whole(value: float) -> Text:
-    """Points as they are displayed: half-up."""
-    return number(half_up(value))
+    """Points as they are displayed."""
+    return number(value)
 
 
 def spread_of(score: Score) -> Text:

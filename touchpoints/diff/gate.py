@@ -10,6 +10,7 @@ from touchpoints.gap import Gap, GapClass
 from touchpoints.grades import Label, Verdict
 from touchpoints.model import Phase, State
 from touchpoints.problem import Place
+from touchpoints.rounding import half_up
 from touchpoints.score.difference import Difference, Effect
 from touchpoints.score.result import Score
 from touchpoints.text import Text, day, number, signed
@@ -232,7 +233,7 @@ def _floors(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
 def _under(one: _Scored, value: float, was: float | None) -> Text:
     assert one.floor is not None, "it was compared with its floor"
     before = _WAS.format(score=number(was, 1)) if was is not None else Text(en="", fr="")
-    digits = 1 if round(value, 1) < one.floor else 3
+    digits = 1 if half_up(value, 1) < one.floor else 3
     said = _UNDER.format(score=number(value, digits), floor=number(one.floor), was=before)
     return said + _OPINION if one.score.label is Label.ASSUMPTION else said
 

@@ -23,8 +23,8 @@ from touchpoints.diff.result import (
 )
 from touchpoints.grades import Verdict
 from touchpoints.model import End, Metric, State
+from touchpoints.rounding import largest_remainder
 from touchpoints.score.difference import Difference
-from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.text import Text, day, listing, number, plural, same, signed
 
 CHANGE: Mapping[Change, Text] = MappingProxyType(
@@ -245,13 +245,12 @@ def own_gaps(journey: JourneyDiff) -> tuple[GapDiff, ...]:
 
 def points(value: float | None) -> Text:
     """A score or a part of one with one decimal; "unknown" is never a number."""
-    return _UNKNOWN if value is None else number(half_up(value, 1), 1)
+    return _UNKNOWN if value is None else number(value, 1)
 
 
 def change_of(value: float) -> Text:
-    """ "+10.7", "−2.0": rounded half-up like every figure shown."""
-    rounded = half_up(abs(value), 1)
-    return signed(rounded if value >= 0 else -rounded, 1)
+    """ "+10.7", "−2.0"."""
+    return signed(value, 1)
 
 
 def difference_words(difference: Difference) -> Text:
@@ -297,13 +296,8 @@ def split(difference: Difference) -> tuple[tuple[Text, Text], ...]:
     )
     if difference.before is None or difference.after is None:
         return ()
-    shown = largest_remainder(parts, half_up_signed(difference.after - difference.before), digits=1)
+    shown = largest_remainder(parts, difference.after - difference.before, digits=1)
     return tuple((name, change_of(value)) for name, value in zip(PARTS, shown, strict=True) if abs(value) > 0.01)
-
-
-def half_up_signed(value: float) -> float:
-    """Rounded to one decimal, halves away from zero, so that both directions of a change read alike."""
-    return half_up(value, 1) if value >= 0 else -half_up(-value, 1)
 
 
 def move_words(move: Move) -> Text:
@@ -377,6 +371,6 @@ def paired_words(change: PairedChange) -> Text:
 
 def overview_words(one: OverviewDiff) -> Text:
     """ "All customers: 65.0 → 64.0: scores −0.8, shares of the segments −0.2"."""
-    rate, mix = largest_remainder((one.split.rate, one.split.mix), half_up_signed(one.after - one.before), digits=1)
+    rate, mix = largest_remainder((one.split.rate, one.split.mix), one.after - one.before, digits=1)
     told = {"name": one.name, "before": points(one.before), "after": points(one.after)}
     return _ALL.format(**told, rate=change_of(rate), mix=change_of(mix))

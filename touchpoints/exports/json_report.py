@@ -8,11 +8,11 @@ from touchpoints.exports import report
 from touchpoints.gap import Gap
 from touchpoints.model import Phase, say
 from touchpoints.problem import Loc, Place, Problem
+from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.next_measure import NextMeasure, next_measures
 from touchpoints.score.overview import Overview
 from touchpoints.score.result import Constant, Interval, Lenses, Part, Row, Score, TouchpointScore
 from touchpoints.score.robustness import WeightRobustness, weight_robustness
-from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Lang
 from touchpoints.version import VERSION

@@ -9,7 +9,6 @@ from touchpoints.model import State
 from touchpoints.problem import Place
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.result import Score
-from touchpoints.score.rounding import half_up
 from touchpoints.text import Lang, Text, number, percent, plural
 from touchpoints.visible import visible
 
@@ -102,9 +101,9 @@ def _journey(assessment: Assessment, journey: JourneyAssessment, lang: Lang, fol
 def _score(score: Score, lang: Lang) -> str:
     if score.value is None:
         return _UNKNOWN(lang)
-    shown = number(half_up(score.value))(lang)
+    shown = number(score.value)(lang)
     if score.half_width is not None:
-        shown += f" ± {number(half_up(score.half_width))(lang)}"
+        shown += f" ± {number(score.half_width)(lang)}"
     label = _TARGET if score.is_target else (LABEL[score.label] if score.label else None)
     known = _KNOWN.format(share=percent(score.coverage)) if score.coverage < 1 else None
     return ", ".join([shown, *(text(lang) for text in (label, known) if text)])

@@ -8,7 +8,7 @@ from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.exports.mermaid_text import MARK, PLACE_HOLDER, UNKNOWN, escape
 from touchpoints.outline import Outline, TouchpointOutline, build_outline
-from touchpoints.score.rounding import half_up
+from touchpoints.rounding import half_up
 from touchpoints.text import Lang, Text
 
 _TARGET = Text(en="{title} (target)", fr="{title} (cible)")

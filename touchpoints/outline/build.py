@@ -17,10 +17,9 @@ from touchpoints.outline.parts import (
 )
 from touchpoints.outline.scores import outline_rows, outline_score
 from touchpoints.score.constant_words import constants_sentence
-from touchpoints.score.rounding import half_up
 from touchpoints.score.why import why_sentence
 from touchpoints.story import channel_name, summary, tell
-from touchpoints.text import Lang, Text, day, number, percent
+from touchpoints.text import Lang, Text, brief, day, number, percent
 
 DEFAULT = Text(en="{value} (default)", fr="{value} (par défaut)")
 _ACTIONS = Text(en="What the customer does", fr="Ce que fait le client")
@@ -97,7 +96,7 @@ def _touchpoint(
     of: JourneyAssessment, touchpoint: Touchpoint, gaps: dict[str, GapOutline], lang: Lang
 ) -> TouchpointOutline:
     scored, match = of.scores.touchpoints[touchpoint.id], of.types.get(touchpoint.id)
-    target = number(half_up(scored.target))
+    target = number(scored.target)
     return TouchpointOutline(
         id=touchpoint.id,
         name=touchpoint.title(lang),
@@ -112,7 +111,7 @@ def _touchpoint(
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
         control=labels.CONTROL[touchpoint.control](lang) if touchpoint.control else "",
         moment_of_truth=labels.MOMENT[touchpoint.moment_of_truth](lang) if touchpoint.is_moment_of_truth else "",
-        importance=number(scored.importance, 0 if scored.importance % 1 == 0 else 1)(lang),
+        importance=brief(scored.importance, 1)(lang),
         reach=percent(scored.reach)(lang),
         target=(DEFAULT.format(value=target) if scored.target_is_default else target)(lang),
         why=why_sentence(scored)(lang),

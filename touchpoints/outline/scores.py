@@ -6,8 +6,8 @@ from touchpoints import labels
 from touchpoints.diagram.words import spread_of
 from touchpoints.outline.parts import RowOutline, ScoreOutline
 from touchpoints.problem import Loc, Place
+from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.result import Row, Score, TouchpointScore
-from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.text import Lang, Text, day, number, percent, plural
 
 UNKNOWN = Text(en="unknown", fr="inconnu")
@@ -26,7 +26,7 @@ def outline_score(score: Score, lang: Lang) -> ScoreOutline:
     is_known = score.value is not None
     return ScoreOutline(
         figures=score,
-        shown=(number(half_up(score.value)) if score.value is not None else UNKNOWN)(lang),
+        shown=(number(score.value) if score.value is not None else UNKNOWN)(lang),
         spread=spread_of(score)(lang),
         trust=_trust(score)(lang),
         band=_band(score)(lang) if score.band is not None else "",

@@ -7,7 +7,7 @@ from touchpoints.model import Contact, OptIn, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, names
-from touchpoints.text import Text, number
+from touchpoints.text import brief
 
 EACH, MOST = 5.0, 40.0
 MARKETING = "marketing"
@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         message = NO_CONSENT.format(senders=names(without))
     elif total > cap + TOLERANCE:
         counted = [one for one, contact in sending if contact.per_month]
-        message = TOO_MANY.format(total=_shown(total), cap=_shown(cap), senders=names(counted))
+        message = TOO_MANY.format(total=brief(total, 1), cap=brief(cap, 1), senders=names(counted))
     else:
         return
     yield Finding(
@@ -61,15 +61,11 @@ def _facts(sending: list[tuple[Touchpoint, Contact]], facts: Facts) -> Iterator[
         if contact.per_month:
             sentence = UNWANTED if contact.relevant is False else MONTHLY
             yield Fact(
-                AT.format(name=touchpoint.title, said=sentence.format(count=_shown(contact.per_month))),
+                AT.format(name=touchpoint.title, said=sentence.format(count=brief(contact.per_month, 1))),
                 (*loc, "per_month"),
             )
         if contact.opt_in is OptIn.NO and contact.purpose == MARKETING:
             yield Fact(AT.format(name=touchpoint.title, said=WITHOUT), (*loc, "opt_in"))
-
-
-def _shown(count: float) -> Text:
-    return number(count, 0 if count == int(count) else 1)
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from touchpoints.rules.facts import TOLERANCE, Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, length, quoted
 from touchpoints.scalars import Duration, read_duration
-from touchpoints.text import Text, percent, same
+from touchpoints.text import Text, number, percent, same
 
 LOSS = 60.0
 """Points lost where no answer is right, or no two agree."""
@@ -100,7 +100,7 @@ def _message(question: Question, right: float, has_reference: bool) -> Text:
     return (WRONG if has_reference else UNEQUAL).format(
         question=quoted(say(question.text)),
         answers=count,
-        right=round(right * count),
+        right=number(right * count),
         agreement=percent(right),
         said=heard,
     )

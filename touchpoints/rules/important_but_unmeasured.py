@@ -6,7 +6,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import number
+from touchpoints.text import brief
 
 LOSS = 15.0
 IMPORTANT = 4.0
@@ -30,7 +30,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for touchpoint in facts.touchpoints:
         score, importance = facts.score(touchpoint.id).score, facts.importance(touchpoint.id)
         if importance >= IMPORTANT - TOLERANCE and not score.any_evidence:
-            shown = number(importance, 0 if importance == int(importance) else 1)
+            shown = brief(importance, 1)
             yield Finding(
                 on=touchpoint.id,
                 loss=LOSS,

@@ -7,8 +7,8 @@ from touchpoints.grades import Label
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import number
+from touchpoints.rules.wording import apart, bilingual, named
+from touchpoints.text import brief, number
 
 LITTLE_IMPORTANCE = 2.0
 PROVEN = (Label.MEASURED, Label.ROBUST)
@@ -28,11 +28,11 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if scored.acted_importance > LITTLE_IMPORTANCE + TOLERANCE or not _is_above(touchpoint, value, facts):
             continue
-        importance = number(scored.importance, 0 if scored.importance == int(scored.importance) else 1)
+        importance = brief(scored.importance, 1)
         yield Finding(
             on=touchpoint.id,
             loss=0.0,
-            message=MESSAGE.format(name=named(touchpoint), score=number(value), above=number(value - scored.target)),
+            message=MESSAGE.format(name=named(touchpoint), score=number(value), above=apart(value, scored.target)),
             facts=(
                 Fact(
                     FACT.format(target=number(scored.target), importance=importance),

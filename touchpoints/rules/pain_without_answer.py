@@ -7,7 +7,7 @@ from touchpoints.model import Touchpoint, say
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, named, quoted
-from touchpoints.text import signed
+from touchpoints.text import decimals, signed
 
 LOSS = 25.0
 UNHAPPY = -1.0
@@ -46,7 +46,10 @@ def _facts(touchpoint: Touchpoint, facts: Facts) -> Iterator[Fact]:
     for index, pain in enumerate(touchpoint.pain_points):
         yield Fact(say(pain), facts.loc(touchpoint.id, "pain_points", index))
     if touchpoint.emotion is not None and touchpoint.emotion <= UNHAPPY + TOLERANCE:
-        yield Fact(FELT.format(emotion=signed(touchpoint.emotion)), facts.loc(touchpoint.id, "emotion"))
+        yield Fact(
+            FELT.format(emotion=signed(touchpoint.emotion, decimals(touchpoint.emotion))),
+            facts.loc(touchpoint.id, "emotion"),
+        )
 
 
 def _eligible(facts: Facts) -> frozenset[str]:

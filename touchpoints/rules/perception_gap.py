@@ -10,7 +10,7 @@ from touchpoints.grades import RowKind
 from touchpoints.model import SURVEY_METRICS, Component
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import apart, bilingual, named
 from touchpoints.score.result import ErrorGroup, Row
 from touchpoints.text import number
 
@@ -68,7 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 component=labels.COMPONENT[widest.component],
                 rating=number(widest.rating.value),
                 survey=number(widest.survey),
-                difference=number(widest.difference),
+                difference=apart(widest.rating.value, widest.survey),
             ),
             facts=tuple(Fact(row.shown, row.loc) for row in (widest.rating, *widest.surveys)),
             status=Status.CONFIRMED,

@@ -1,6 +1,7 @@
 """reminder-out-of-rhythm: the reminder comes too early or too late for when customers buy again."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
@@ -49,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 name=named(touchpoint),
                 after=length(contact.reminder_after),
                 gap=days(gap.days),
-                first=round(EARLIEST * gap.days),
+                first=ceil(EARLIEST * gap.days - TOLERANCE),
                 last=int(LATEST * gap.days + TOLERANCE),
             ),
             facts=(

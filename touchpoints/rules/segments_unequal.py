@@ -9,7 +9,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import State, say
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.rules.wording import apart, bilingual, named, quoted
 from touchpoints.score.difference import touchpoint_difference
 from touchpoints.score.difference_error import Relation
 from touchpoints.score.two_samples import false_discoveries
@@ -92,7 +92,7 @@ def _finding(pair: Pair, segments: int) -> Finding:
             weaker_score=number(weaker.score.value or 0.0),
             stronger=_segment(pair.stronger),
             stronger_score=number(stronger.score.value or 0.0),
-            difference=number(pair.difference),
+            difference=apart(weaker.score.value or 0.0, stronger.score.value or 0.0),
         ),
         facts=(
             Fact(

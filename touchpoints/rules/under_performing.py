@@ -6,9 +6,9 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import apart, bilingual, named
 from touchpoints.score.result import TouchpointScore
-from touchpoints.text import number
+from touchpoints.text import brief, number
 
 MESSAGE = bilingual(
     en="{name} scores {score} for a target of {target}: {shortfall} points short.",
@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 name=named(touchpoint),
                 score=number(score.value),
                 target=number(scored.target),
-                shortfall=number(shortfall),
+                shortfall=apart(score.value, scored.target),
             ),
             facts=tuple(_facts(touchpoint, scored, score.value, facts)),
             status=how_sure(shortfall, score.se, score.evidence_share),
@@ -56,7 +56,7 @@ def _facts(touchpoint: Touchpoint, scored: TouchpointScore, value: float, facts:
     elif touchpoint.is_moment_of_truth:
         yield Fact(MOMENT_TARGET.format(target=target), facts.loc(touchpoint.id, "moment_of_truth"))
     else:
-        importance = number(scored.importance, 0 if scored.importance == int(scored.importance) else 1)
+        importance = brief(scored.importance, 1)
         yield Fact(DEFAULT_TARGET.format(target=target, importance=importance), facts.loc(touchpoint.id, "importance"))
 
 

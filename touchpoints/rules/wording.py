@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from touchpoints.model import Touchpoint
+from touchpoints.rounding import half_up
 from touchpoints.scalars import Duration
 from touchpoints.text import Text, listing, number, plural
 
@@ -70,6 +71,11 @@ _UNITS = {
 }
 
 
+def apart(one: float, other: float) -> Text:
+    """How far apart two figures are as they are shown: who subtracts the numbers of a sentence finds the third."""
+    return number(abs(half_up(one) - half_up(other)))
+
+
 def length(duration: Duration) -> Text:
     """A duration as people say it: “4 days”, « 4 jours »."""
     one, many = _UNITS[duration.unit]
@@ -81,4 +87,4 @@ def length(duration: Duration) -> Text:
 
 def days(count: float) -> Text:
     """A number of days, rounded: “61 days”."""
-    return length(Duration(float(round(count)), "d"))
+    return length(Duration(half_up(count), "d"))

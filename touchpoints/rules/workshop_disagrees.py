@@ -9,7 +9,7 @@ from touchpoints.model import Component, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import Text, number
+from touchpoints.text import Text, brief, number
 
 LOSS = 8.0
 LEAST_RATERS = 5
@@ -63,7 +63,7 @@ def within_group(ratings: Sequence[float]) -> float:
 
 
 def _step(rating: float) -> Text:
-    return number(rating, 0 if rating == int(rating) else 1)
+    return brief(rating, 1)
 
 
 def _eligible(facts: Facts) -> frozenset[str]:

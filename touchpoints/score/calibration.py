@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, variance
 
+from touchpoints.rounding import half_up
 from touchpoints.score.result import JourneyScores
-from touchpoints.score.rounding import half_up
 
 FEWEST_PAIRS = 10
 """Under this many pairs nothing is suggested."""

@@ -1,11 +1,11 @@
 """A value with what it stands on -> a Score: interval, label, band."""
 
 from touchpoints.grades import Band, Label
+from touchpoints.rounding import half_up
 from touchpoints.score.aggregate import Support
 from touchpoints.score.constants import ScoringConstants
 from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Interval, Score
-from touchpoints.score.rounding import half_up
 from touchpoints.text import Text
 
 ROBUST_SHARE, ROBUST_HALF_WIDTH, ROBUST_SAMPLES = 0.80, 7.5, 2

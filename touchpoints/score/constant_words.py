@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from touchpoints.score.result import Constant
-from touchpoints.text import Text, listing, number, plural, same
+from touchpoints.text import Text, brief, listing, plural, same
 
 _CHANGE = Text(
     en="{name}, {value} instead of {default} ({file}, {key})",
@@ -47,4 +47,4 @@ def constant_change(constant: Constant) -> Text:
 
 def constant_figure(value: float) -> Text:
     """With as many decimals as it has, at most three."""
-    return number(value, next((digits for digits in range(3) if abs(round(value, digits) - value) < 1e-9), 3))
+    return brief(value, 3)

@@ -7,8 +7,8 @@ from touchpoints.grades import RowKind
 from touchpoints.model import Metric
 from touchpoints.score.distributions import Z95
 from touchpoints.score.measurement import ANCHORS, Measurement, Method, Mix, OpinionBlock, Spread
-from touchpoints.score.wording import brief, duration, on_scale
-from touchpoints.text import Text, number, percent, same, signed
+from touchpoints.score.wording import duration, on_scale
+from touchpoints.text import Text, brief, decimals, number, percent, same, signed
 
 _NARROW = "\u202f"
 
@@ -156,8 +156,8 @@ def _end(measurement: Measurement, figure: float) -> Text:
     if measurement.metric is Metric.TIME:
         return duration(figure, measurement.unit)
     if measurement.metric in ANCHORS and ANCHORS[measurement.metric] != (0.0, 1.0):
-        return brief(figure) if figure >= 0 else same("(") + signed(figure, 1 if figure % 1 else 0) + same(")")
-    return percent(figure, 1 if round(figure * 100, 6) % 1 else 0)
+        return brief(figure) if figure >= 0 else same("(") + signed(figure, decimals(figure)) + same(")")
+    return percent(figure, decimals(figure * 100))
 
 
 def _measured_value(measurement: Measurement) -> Text:

@@ -12,12 +12,12 @@ from math import ceil, sqrt
 from touchpoints import labels
 from touchpoints.grades import RowKind
 from touchpoints.model import SHARE_METRICS, Component, Metric, Phase
+from touchpoints.rounding import half_up
 from touchpoints.score.aggregate import quadrature
 from touchpoints.score.confidence import ROBUST_HALF_WIDTH
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
-from touchpoints.score.rounding import half_up
 from touchpoints.text import Text, number, plural
 
 _MEASURE = Text(

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from touchpoints.grades import RowKind
 from touchpoints.model import Component, Metric
+from touchpoints.rounding import half_up
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row, TouchpointScore
-from touchpoints.score.rounding import half_up
-from touchpoints.score.wording import brief, duration, on_scale
-from touchpoints.text import Text, number, percent, same
+from touchpoints.score.wording import duration, on_scale
+from touchpoints.text import Text, brief, number, percent, same
 
 NAMED = 3
 """How many rows the sentence names."""
@@ -85,7 +85,7 @@ def why_sentence(score: TouchpointScore) -> Text:
     if value is None:
         reason = score.score.reason or same("")
         return Text(en=reason.en[:1].upper() + reason.en[1:] + ".", fr=reason.fr[:1].upper() + reason.fr[1:] + ".")
-    shown, lost_in_all = number(half_up(value)), 100 - half_up(value)
+    shown, lost_in_all = number(value), 100 - half_up(value)
     if score.score.is_target:
         measured = any(row.kind is RowKind.EVIDENCE for row in score.rows)
         return (_KEPT if measured else _TARGET).format(score=shown)
@@ -120,7 +120,7 @@ def _of_several(shown: Text, losing: Sequence[Row], lost_in_all: float) -> Text:
 
 def _points(lost: float) -> Text:
     """Whole points; halves are said as halves."""
-    return number(lost, 1) if round(lost % 1, 9) == 0.5 else number(half_up(lost))
+    return number(lost, 1) if round(lost % 1, 9) == 0.5 else number(lost)
 
 
 def _what(row: Row) -> Text:

@@ -6,7 +6,7 @@ from touchpoints import labels
 from touchpoints.model import Evidence, Measure, Metric
 from touchpoints.scalars import Duration
 from touchpoints.score.measurement import ANCHORS, Measurement, OpinionBlock, Unscored
-from touchpoints.text import Text, number, percent, same, signed
+from touchpoints.text import Text, brief, number, percent, same, signed
 
 UNSCORED = {
     Unscored.NO_ANSWER: Text(en="not scored: no answer", fr="non noté\u202f: aucune réponse"),
@@ -58,14 +58,6 @@ _NAMED = Text(en="{metric} {figure}", fr="{metric} {figure}")
 _TIME = Text(en="{metric} {figure} for a target of {target}", fr="{metric} {figure} pour une cible de {target}")
 _OF = Text(en="{figure}/{top}", fr="{figure}/{top}")
 _COUNTED = Text(en="{k}/{n} ({share})", fr="{k}/{n} ({share})")
-
-
-def brief(value: float, most: int = 2) -> Text:
-    """A number with as many decimals as it needs, at most `most`: 2.8, 4, 0.46."""
-    for digits in range(most):
-        if round(value, digits) == round(value, most):
-            return number(value, digits)
-    return number(value, most)
 
 
 def duration(seconds: float, unit: str | None) -> Text:

@@ -11,7 +11,6 @@ from touchpoints.grades import Label
 from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Words
 from touchpoints.rules.wording import capitalised, lowered
 from touchpoints.score.result import Score
-from touchpoints.score.rounding import half_up
 from touchpoints.story import phrases
 from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together
 from touchpoints.text import Lang, Text, listing, number, percent, same
@@ -83,7 +82,7 @@ def _score_sentences(score: Score, what: Text) -> list[Text]:
         return _unknown(score)
     if score.is_target or score.half_width is None:
         return [phrases.AIMS.format(what=what, score=_points(score), band=_band(score))]
-    half = number(half_up(score.half_width))
+    half = number(score.half_width)
     return [phrases.SCORES.format(what=what, score=_points(score), half=half, band=_band(score))]
 
 
@@ -102,7 +101,7 @@ def _band(score: Score) -> Text:
 
 def _partly(score: Score) -> Iterator[Text]:
     if score.value is not None and score.coverage < 1 - 1e-9:
-        low, high = number(half_up(score.bounds.low)), number(half_up(score.bounds.high))
+        low, high = number(score.bounds.low), number(score.bounds.high)
         yield phrases.PARTLY.format(share=percent(score.coverage), low=low, high=high)
 
 
@@ -166,7 +165,7 @@ def _score_of(score: Score) -> list[Text]:
         return _unknown(score)
     if score.is_target or score.half_width is None or score.label is None:
         return [phrases.SCORE_TARGET.format(score=_points(score), band=_band(score))]
-    half = number(half_up(score.half_width))
+    half = number(score.half_width)
     return [phrases.SCORED[score.label].format(score=_points(score), half=half, band=_band(score))]
 
 
@@ -237,7 +236,7 @@ def _remembered(of: JourneyAssessment) -> Chapter | None:
     if lens := lenses.peak_end:
         peak, end = _named(names[lens.peak]), _named(names[lens.end])
         form = phrases.PEAK_IS_END if lens.peak == lens.end else phrases.PEAK_END
-        told.append(form.format(peak=peak, end=end, value=number(half_up(lens.value))))
+        told.append(form.format(peak=peak, end=end, value=number(lens.value)))
     if flawless := lenses.flawless:
         low, high = percent(flawless.low), percent(flawless.high)
         form = phrases.FLAWLESS if low == high else phrases.ABOUT_FLAWLESS
@@ -295,7 +294,7 @@ def _named(touchpoint: Touchpoint) -> Text:
 
 
 def _points(score: Score) -> Text:
-    return number(half_up(score.value or 0.0))
+    return number(score.value or 0.0)
 
 
 def _joined(sentences: Sequence[Text]) -> Told:

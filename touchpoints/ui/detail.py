@@ -11,7 +11,7 @@ from touchpoints.model import Opportunity, Touchpoint, Translation
 from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
-from touchpoints.text import Text, day, listing, number, percent, plural, same, signed
+from touchpoints.text import Text, brief, day, decimals, listing, number, percent, plural, same, signed
 from touchpoints.ui import address, chips, constants, gap_acceptance, gap_card, state, type_panel, words
 from touchpoints.ui.desk import What, opener
 from touchpoints.ui.markup import Child, Element, add, h, listed
@@ -210,7 +210,7 @@ def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list
         (_IDEAS, [idea_words(each, of, visit) for each in touchpoint.opportunities]),
     ]
     if touchpoint.emotion is not None:
-        emotion = _OF_TWO.format(emotion=signed(touchpoint.emotion, 0 if touchpoint.emotion % 1 == 0 else 1))
+        emotion = _OF_TWO.format(emotion=signed(touchpoint.emotion, decimals(touchpoint.emotion)))
         groups.append((_EMOTION, [emotion(lang)]))
     return described(_VOICES, [(name, list(items)) for name, items in groups], visit)
 
@@ -251,7 +251,7 @@ def _evidence(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> li
 
 def _behind(touchpoint: Touchpoint, score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Child]:
     journey, lang = of.journey, visit.lang
-    importance = _OF_FIVE.format(value=number(score.importance, 0 if score.importance % 1 == 0 else 1))(lang)
+    importance = _OF_FIVE.format(value=brief(score.importance, 1))(lang)
     default = f" {chips.DEFAULT(lang)}"
     groups: list[tuple[Text, list[Child]]] = [
         (words.OWNER, [visit.quote(touchpoint.owner, journey) if touchpoint.owner else words.NO_OWNER(lang)]),

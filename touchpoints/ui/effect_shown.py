@@ -4,6 +4,7 @@ from touchpoints.diff import GapDiff
 from touchpoints.diff.words import GAP_CHANGE
 from touchpoints.editing.effect import Effect
 from touchpoints.problem import Level
+from touchpoints.rounding import half_up
 from touchpoints.score.result import Score
 from touchpoints.text import Lang, Text, number, signed
 from touchpoints.ui.markup import Child, Element, h
@@ -38,7 +39,7 @@ def _gap(one: GapDiff, lang: Lang) -> Element:
 def _from_to(before: Score | None, after: Score | None, lang: Lang) -> str:
     was, now = _value(before), _value(after)
     told = [(number(one, 1) if one is not None else _UNKNOWN)(lang) for one in (was, now)]
-    moved = "" if was is None or now is None else f" ({signed(round(now, 1) - round(was, 1), 1)(lang)})"
+    moved = "" if was is None or now is None else f" ({signed(half_up(now, 1) - half_up(was, 1), 1)(lang)})"
     return f"{told[0]} → {told[1]}{moved}"
 
 

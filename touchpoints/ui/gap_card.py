@@ -7,7 +7,7 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.model import say
-from touchpoints.text import Text, day, listing, number, percent, plural, same
+from touchpoints.text import Text, brief, day, listing, number, percent, plural, same
 from touchpoints.ui import address, chips, judging_bar, words
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
@@ -185,7 +185,7 @@ def impact_sentence(gap: Gap) -> Text:
         impact=number(gap.impact, 1),
         loss=number(gap.loss, 1),
         exposure=percent(gap.exposure),
-        importance=number(gap.importance, 0 if gap.importance == int(gap.importance) else 1),
+        importance=brief(gap.importance, 1),
     )
 
 

@@ -10,7 +10,7 @@ from touchpoints.gap import Gap
 from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.score.result import TouchpointScore
 from touchpoints.story import channel_name
-from touchpoints.text import Text, listing, number, percent, plural
+from touchpoints.text import Text, brief, listing, percent, plural
 from touchpoints.ui import chips, type_panel, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields
 from touchpoints.ui.visit import Visit
@@ -119,7 +119,7 @@ COLUMNS: tuple[Column, ...] = (
         "importance",
         _IMPORTANCE,
         lambda line: line.scored.importance,
-        lambda line, _, visit: number(line.scored.importance, 0 if line.scored.importance % 1 == 0 else 1)(visit.lang),
+        lambda line, _, visit: brief(line.scored.importance, 1)(visit.lang),
         number=True,
     ),
     Column(

@@ -8,8 +8,9 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.icons import channel_icon
 from touchpoints.model import Touchpoint
+from touchpoints.rounding import half_up
 from touchpoints.story import channel_name
-from touchpoints.text import Text, number, signed
+from touchpoints.text import Text, decimals, signed
 from touchpoints.ui import address, words
 from touchpoints.ui.detail import idea_words
 from touchpoints.ui.map_curve import curve_cell
@@ -93,10 +94,10 @@ def _emotion(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Chi
     felt = touchpoint.emotion
     if felt is None:
         return None
-    dots = [h("span", class_="felt" if step == round(felt) else None) for step in _EMOTIONS]
+    dots = [h("span", class_="felt" if step == half_up(felt) else None) for step in _EMOTIONS]
     return [
         h("span", dots, class_="map-emotion", aria_hidden="true"),
-        signed(felt, 0 if felt % 1 == 0 else 1)(visit.lang) if felt else number(0)(visit.lang),
+        signed(felt, decimals(felt))(visit.lang),
         h("span", _OUT_OF(visit.lang), class_="visually-hidden"),
     ]
 

@@ -8,8 +8,8 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
 from touchpoints.grades import RowKind
 from touchpoints.model import Phase
+from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.result import Part, Row, TouchpointScore
-from touchpoints.score.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Text, day, number, percent, plural
 from touchpoints.ui.markup import Element, h

@@ -10,7 +10,6 @@ from touchpoints.diff.words import (
     change_of,
     difference_words,
     field_words,
-    half_up_signed,
     journey_summary,
     link_words,
     split,
@@ -176,7 +175,7 @@ def _split(of: JourneyDiff, visit: Visit) -> list[Child]:
     parts = split(of.score)
     if not parts:
         return []
-    total = change_of(half_up_signed(of.score.after - of.score.before))(lang)
+    total = change_of(of.score.after - of.score.before)(lang)
     rows = [h("tr", h("th", name(lang), scope="row"), h("td", value(lang), class_="number")) for name, value in parts]
     return [
         h("h2", _SPLIT(lang)),

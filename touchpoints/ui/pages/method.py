@@ -15,7 +15,7 @@ from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
 from touchpoints.story import channel_name
-from touchpoints.text import Text, listing, number, percent, same
+from touchpoints.text import Text, brief, listing, number, percent, same
 from touchpoints.ui import address, chips, constants, gap_card, quiet_rules, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields, show
 from touchpoints.ui.visit import Visit, choose
@@ -245,7 +245,7 @@ def _known(scored: TouchpointScore, visit: Visit) -> Child:
 
 def _counted(scored: TouchpointScore, of: JourneyAssessment, visit: Visit) -> Child:
     weights = _COUNTS.format(
-        importance=number(scored.importance, 1),
+        importance=brief(scored.importance, 1),
         reach=percent(scored.reach),
         weight=number(scored.weight, 2),
         phase=percent(scored.phase_coefficient, 1),

@@ -1,13 +1,19 @@
 """Numbers as they are displayed: half-up, and parts that add up to their displayed total."""
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from math import floor
+
+_NOISE = 9
+"""Decimals that count: what differs beyond them is the noise of floating point and decides nothing."""
+EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Enough digits for any finite float."""
 
 
 def half_up(value: float, digits: int = 0) -> float:
-    """Round half-up, on the value rounded to 9 decimals: 0.5 gives 1, and noise of the last bits decides nothing."""
-    scale = 10.0**digits
-    return floor(round(value, 9) * scale + 0.5 + 1e-10) / scale
+    """Round half-up, on the value rounded to 9 decimals; −0.5 gives −1, so that both ways of a change read alike."""
+    rounded = Decimal(repr(round(value, _NOISE))).quantize(Decimal(1).scaleb(-digits), context=EXACT)
+    return float(rounded) + 0.0  # −0 becomes 0
 
 
 def largest_remainder(parts: Sequence[float], total: float | None = None, digits: int = 0) -> tuple[float, ...]:
@@ -16,7 +22,7 @@ def largest_remainder(parts: Sequence[float], total: float | None = None, digits
     Every part is rounded down; what is missing goes one unit each to the largest remainders, ties to the first.
     """
     scale = 10.0**digits
-    scaled = [round(part, 9) * scale for part in parts]
+    scaled = [round(part, _NOISE) * scale for part in parts]
     units = [floor(part + 1e-9) for part in scaled]
     target = round(half_up(sum(parts) if total is None else total, digits) * scale)
     by_remainder = sorted(range(len(parts)), key=lambda i: (-round(scaled[i] - units[i], 9), i))
