@@ -117,7 +117,7 @@ def _grid(shown: Sequence[Filled], of: JourneyAssessment, visit: Visit) -> Eleme
     return h(
         "div",
         table(shown, columns_of(of, visit.assessment.catalogue), of, visit, caption, anchors=True),
-        class_="map picked" if visit.address.get("touchpoint") else "map",
+        class_="map",
         data_scroll=f"map-{of.key}",
         tabindex=0,
         role="region",

@@ -16,6 +16,7 @@ from touchpoints.ui.markup import Element, h
 from touchpoints.ui.visit import Visit
 
 _TITLE = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
+_OF_PHASE = Text(en="Its touchpoints", fr="Ses points de contact")
 _CAPTION = Text(en="Rows of the score", fr="Lignes du score")
 _WHAT = Text(en="What", fr="Quoi")
 _POINTS = Text(en="Points", fr="Points")
@@ -222,7 +223,7 @@ def roll_up(of: JourneyAssessment, visit: Visit) -> list[Element]:
         return []
     lang = visit.lang
     shown = lines(of.scores.parts)
-    rows = [_phase_row(part, line, of, visit) for part, line in zip(of.scores.parts, shown, strict=True)]
+    rows = [_phase_rows(part, line, of, visit) for part, line in zip(of.scores.parts, shown, strict=True)]
     head = h(
         "tr",
         h("th", _WHAT(lang), scope="col"),
@@ -248,7 +249,8 @@ def roll_up(of: JourneyAssessment, visit: Visit) -> list[Element]:
     return [h("p", _ROLL(lang), class_="small muted"), table]
 
 
-def _phase_row(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> Element:
+def _phase_rows(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> list[Element]:
+    """The phase, and under it, across all columns, what it is the mean of."""
     lang = visit.lang
     phase = Phase(part.key)
     scored = of.scores.phases[phase]
@@ -263,16 +265,18 @@ def _phase_row(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> E
         )
         for each, each_line in zip(scored.parts, lines(scored.parts), strict=True)
     ]
-    inside = h(
-        "details",
-        h("summary", labels.PHASE[phase](lang)),
-        h("table", h("tbody", touchpoints), class_="why inner"),
-        data_key=f"roll-{phase.value}",
-    )
-    return h(
+    phase_row = h(
         "tr",
-        h("th", inside, scope="row"),
+        h("th", labels.PHASE[phase](lang), scope="row"),
         h("td", f"{percent(part.coefficient, 1)(lang)} × {whole(part.value)(lang)}", class_="number"),
         h("td", number(line.points)(lang), class_="number"),
         h("td", number(line.lost)(lang), class_="number"),
+        class_="phase",
     )
+    inside = h(
+        "details",
+        h("summary", _OF_PHASE(lang)),
+        h("table", h("tbody", touchpoints), class_="why inner"),
+        data_key=f"roll-{phase.value}",
+    )
+    return [phase_row, h("tr", h("td", inside, colspan=4))]

@@ -70,11 +70,10 @@ def _journey(drawn: Visit) -> None:
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
     show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
-    with st.container(key="journey-split"):
-        if view == GRAPH:
-            _picked(visit, of)
-        else:
-            _beside(_DRAW[view], of, visit)
+    if view == GRAPH:
+        _picked(visit, of)
+    else:
+        _beside(_DRAW[view], of, visit)
     if view != MAP:  # the map has the curve in a lane of its own
         show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
 
@@ -86,8 +85,12 @@ def _picked(drawn: Visit, of: JourneyAssessment) -> None:
 
 
 def _beside(view: Callable[[JourneyAssessment, Visit], None], of: JourneyAssessment, visit: Visit) -> None:
-    """A view, and the panel beside it, which is sent first: it is what a reader who picked waits for."""
-    beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
+    """A view, and the panel beside it, which is sent first: it is what a reader who picked waits for.
+
+    What puts the two side by side is drawn here, so that they are its children in a fragment and out of one.
+    """
+    with st.container(key="journey-split"):
+        beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
     with detail:
         selected = visit.address.get("touchpoint")
         panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)

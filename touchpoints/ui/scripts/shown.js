@@ -77,8 +77,21 @@ function replace(state, html) {
   root.querySelectorAll("[data-reveal]").forEach((target) => {
     const details = target.closest("details");
     if (details) details.open = true;
-    target.scrollIntoView({ block: "nearest" });
+    reveal(target);
   });
+}
+
+// In a frame that scrolls of its own only the frame moves: the page is where the reader, or a pick, has brought it.
+function reveal(target) {
+  const frame = target.closest("[data-scroll]");
+  if (!frame) return target.scrollIntoView({ block: "nearest" });
+  const { scrollPaddingLeft, scrollPaddingRight } = getComputedStyle(frame);
+  const [seen, shown] = [frame.getBoundingClientRect(), target.getBoundingClientRect()];
+  const before = seen.left + (parseFloat(scrollPaddingLeft) || 0) - shown.left;
+  const behind = shown.right - seen.right + (parseFloat(scrollPaddingRight) || 0);
+  if (before > 0) frame.scrollLeft -= before;
+  else if (behind > 0) frame.scrollLeft += Math.min(behind, -before);
+  return undefined;
 }
 
 // An editor in place of the box with the text of a file. It is loaded where it is shown, outlives the form around it, and
