@@ -14,7 +14,7 @@ from pydantic import Field
 
 from touchpoints.model import Frozen, Words
 from touchpoints.scalars import Day, Line
-from touchpoints.score.metrics import wilson
+from touchpoints.score.intervals import wilson
 
 LEAST_VERDICTS = 10
 """Verdicts a rule needs before its precision says anything."""

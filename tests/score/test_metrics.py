@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from tests.building import journey
+from tests.score import by_hand
 from tests.score.conftest import ScoreOne
 from touchpoints.model import Evidence
 from touchpoints.score.constants import constants_in_force
 from touchpoints.score.distributions import Z95, median_rank, student_t95
+from touchpoints.score.intervals import wilson
 from touchpoints.score.measurement import Measurement, Method, Spread, Unscored
-from touchpoints.score.metrics import measure, wilson
+from touchpoints.score.metrics import measure
 from touchpoints.settings import Settings
 
 CONSTANTS = constants_in_force(Settings(), journey())
@@ -85,9 +87,20 @@ class TestShares:
     def test_wilson(self) -> None:
         """U-4."""
         assert wilson(96, 180) == pytest.approx((0.4605, 0.6048), abs=5e-5)
-        assert read(metric="kept", k=96, n=180).se == pytest.approx(3.680, abs=5e-4)
+        assert read(metric="kept", k=96, n=180).se == pytest.approx(3.7151, abs=5e-5)
         assert wilson(9, 10) == pytest.approx((0.5958, 0.9821), abs=5e-5)
-        assert read(metric="kept", k=9, n=10).se == pytest.approx(9.854, abs=5e-4)
+        assert read(metric="kept", k=9, n=10).se == pytest.approx(15.5181, abs=5e-5)
+
+    @pytest.mark.parametrize("n", [3, 5, 20, 180])
+    def test_the_error_is_the_longer_arm_from_the_share_to_the_farther_end(self, n: int) -> None:
+        for k in range(n + 1):
+            assert read(metric="kept", k=k, n=n).se == pytest.approx(by_hand.share_se(k, n), rel=1e-9)
+
+    def test_of_two_cases_every_result_takes_the_longest_arm(self) -> None:
+        errors = {round(read(metric="kept", k=k, n=2).se, 9) for k in range(3)}
+        assert errors == {round(max(by_hand.share_se(k, 2) for k in range(3)), 9)}
+        assert read(metric="kept", k=1, n=2).few
+        assert not read(metric="kept", k=1, n=3).few
 
     @pytest.mark.parametrize(
         ("k", "n", "low", "high"),
@@ -135,13 +148,14 @@ class TestShares:
 
     def test_anchors_stretch_the_error(self) -> None:
         """U-4: completion between 0.60 and 0.90."""
-        assert read(metric="completion", k=846, n=1000, worst=0.6, target=0.9).se == pytest.approx(3.804, abs=5e-4)
+        assert read(metric="completion", k=846, n=1000, worst=0.6, target=0.9).se == pytest.approx(4.0293, abs=5e-5)
 
     def test_beyond_an_end_of_the_scale_the_error_is_that_of_the_end(self) -> None:
         at_worst = read(metric="completion", k=60, n=100, worst=0.6, target=0.9)
         below = read(metric="completion", k=52, n=100, worst=0.6, target=0.9)
         assert below.value == 0
         assert below.se == pytest.approx(at_worst.se)
+        assert below.se == pytest.approx(by_hand.share_se(60, 100, 0.3))
         assert below.at_end
         assert not at_worst.at_end
 
@@ -194,7 +208,23 @@ class TestNps:
         found = read(metric="nps", promoters=45, detractors=20, n=100)
         assert (found.figure, found.value) == (25, 62.5)
         assert (found.low, found.high) == pytest.approx((9.48, 39.06), abs=0.005)
-        assert found.se == pytest.approx(3.774, abs=5e-4)
+        assert found.se == pytest.approx(3.9594, abs=5e-5)
+
+    @pytest.mark.parametrize("n", [9, 10, 25])
+    def test_the_error_is_the_longer_arm_from_the_raw_nps_to_the_farther_end(self, n: int) -> None:
+        for up in range(n + 1):
+            for down in range(n + 1 - up):
+                found = read(metric="nps", promoters=up, detractors=down, n=n)
+                assert found.se == pytest.approx(by_hand.nps_se(up, down, n), rel=1e-9)
+
+    @pytest.mark.parametrize("n", [2, 5, 8])
+    def test_of_a_few_answers_every_result_takes_the_longest_arm(self, n: int) -> None:
+        results = [(up, down) for up in range(n + 1) for down in range(n + 1 - up)]
+        longest = max(by_hand.nps_se(up, down, n) for up, down in results)
+        for up, down in results:
+            found = read(metric="nps", promoters=up, detractors=down, n=n)
+            assert found.few
+            assert found.se == pytest.approx(longest, rel=1e-9)
 
     def test_raw_answers(self) -> None:
         counted = read(metric="nps", values=[10, 9, 8, 7, 6, 0])
@@ -224,7 +254,7 @@ class TestTimes:
         ends = [100 * min(1, (48 - end) / 24) for end in (low, high)]
         assert found.value == pytest.approx(100 * (48 - 27) / 24)
         assert found.ranks == (rank, 9 - rank)
-        assert found.se == pytest.approx((ends[0] - ends[1]) / 2 / Z95)
+        assert found.se == pytest.approx(max(ends[0] - found.value, found.value - ends[1]) / Z95)
 
     def test_the_error_has_a_floor(self) -> None:
         found = read(metric="time", values=["30h"] * 10, target="24h")
@@ -244,7 +274,7 @@ class TestTimes:
         found = read(metric="time", median="30h", low="27h", high="36h", n=80, target="24h")
         assert found.method is Method.GIVEN_INTERVAL
         assert found.value == 75
-        assert found.se == pytest.approx((100 * 9 / 24) / 2 / Z95)
+        assert found.se == pytest.approx((100 * 6 / 24) / Z95)
 
     def test_business_days_compare_by_value(self) -> None:
         assert read(metric="time", value="6bd", target="4bd").value == pytest.approx(50)

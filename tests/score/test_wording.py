@@ -98,8 +98,8 @@ class TestTheArithmetic:
 
     def test_of_a_share_in_french(self, why_42: TouchpointScore) -> None:
         assert why_42.rows[3].formula[1].fr == (
-            f"Wilson à 96/180{NARROW}: entre 46,1{NARROW}% et 60,5{NARROW}% → ±7,2 points"
-            " → erreur type 7,21/1,96 = 3,68"
+            f"Wilson à 96/180{NARROW}: entre 46,1{NARROW}% et 60,5{NARROW}%"
+            f"{NARROW}; la borne la plus éloignée est à 7,3 points → erreur type 7,28/1,96 = 3,72"
         )
 
     def test_of_an_opinion(self, score_one: ScoreOne) -> None:
@@ -124,6 +124,16 @@ class TestTheArithmetic:
             ),
             ({"metric": "csat", "mean": 3, "n": 14, "population": 14}, "all 14 customers answered: no sampling error"),
             ({"metric": "csat", "mean": 3, "n": 50, "population": 100}, "√((100 − 50)/(100 − 1)) = ×0.71"),
+            (
+                {"metric": "kept", "k": 9, "n": 10},
+                "the farther end is 30.4 points away → standard error 30.42/1.96 = 15.52",
+            ),
+            ({"metric": "kept", "k": 1, "n": 2}, "the farthest end that any result of 2 has counts: 65.8 points →"),
+            ({"metric": "nps", "promoters": 3, "detractors": 1, "n": 5}, "any result of 5 has counts"),
+            (
+                {"metric": "kept", "k": 5, "n": 5, "population": 5},
+                "between 56.6% and 100.0%, and all 5 customers answered",
+            ),
             ({"metric": "csat", "value": 3}, "no sample size, so it counts as an opinion"),
             (
                 {"metric": "completion", "k": 95, "n": 100, "worst": 0.6, "target": 0.9},

@@ -7,7 +7,7 @@ from touchpoints.model import Metric, Promise, say
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, named, quoted
-from touchpoints.score.metrics import wilson
+from touchpoints.score.intervals import wilson
 from touchpoints.text import Text, number, percent
 
 LOSS = 60.0

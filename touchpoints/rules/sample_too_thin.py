@@ -1,7 +1,6 @@
 """sample-too-thin: too few customers were heard to decide anything."""
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
@@ -9,6 +8,7 @@ from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, named
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row
+from touchpoints.score.sample_size import answers_for
 from touchpoints.settings import Thresholds
 from touchpoints.text import Text, number, percent
 
@@ -51,15 +51,13 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _thin(name: Text, measured: Sequence[Row], limits: Thresholds) -> Text | None:
     """What is too thin; None when nothing is."""
-    narrowest = min(measured, key=lambda row: row.se)
-    half_width = Z95 * narrowest.se
+    narrowest = min((row.basis for row in measured if isinstance(row.basis, Measurement)), key=lambda one: one.se)
+    half_width, needed = Z95 * narrowest.se, number(answers_for(narrowest, AIM))
     largest = max(row.n or 0 for row in measured)
     if all((row.n or 0) < _least(row, limits) - TOLERANCE for row in measured):
-        return FEW.format(name=name, n=number(largest), needed=_needed(narrowest, half_width), aim=number(AIM, 1))
+        return FEW.format(name=name, n=number(largest), needed=needed, aim=number(AIM, 1))
     if half_width > limits.sample_half_width + TOLERANCE:
-        return WIDE.format(
-            name=name, half_width=number(half_width), needed=_needed(narrowest, half_width), aim=number(AIM, 1)
-        )
+        return WIDE.format(name=name, half_width=number(half_width), needed=needed, aim=number(AIM, 1))
     rates = [row.response_rate for row in measured if row.response_rate is not None]
     if rates and max(rates) < limits.response_rate - TOLERANCE:
         return SILENT.format(name=name, rate=percent(max(rates), 1))
@@ -72,11 +70,6 @@ def _least(row: Row, limits: Thresholds) -> float:
     if population is None:
         return limits.sample_size
     return limits.sample_size / (1 + (limits.sample_size - 1) / max(population, 1))
-
-
-def _needed(row: Row, half_width: float) -> Text:
-    """Answers for the half-width aimed at: the error shrinks with the square root of their number."""
-    return number(ceil((row.n or 0) * (half_width / AIM) ** 2 - TOLERANCE))
 
 
 def _eligible(facts: Facts) -> frozenset[str]:

@@ -34,8 +34,17 @@ _OPTIMISM = Text(
 # --- its error --------------------------------------------------------------------------------------------------
 
 _WILSON = Text(
-    en="Wilson at {k}/{n}: between {low} and {high} → ±{points} points",
-    fr="Wilson à {k}/{n}\u202f: entre {low} et {high} → ±{points} points",
+    en="Wilson at {k}/{n}: between {low} and {high}",
+    fr="Wilson à {k}/{n}\u202f: entre {low} et {high}",
+)
+_ARM = Text(
+    en="; the farther end is {points} points away",
+    fr="\u202f; la borne la plus éloignée est à {points} points",
+)
+_FEW = Text(
+    en="; with only {n} answers, the farthest end that any result of {n} has counts: {points} points",
+    fr="\u202f; avec {n} réponses seulement, on retient la borne la plus éloignée que puisse avoir un résultat sur {n}"
+    "\u202f: {points} points",
 )
 _STUDENT = Text(
     en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{own} on the scale → ±{points} points",
@@ -56,25 +65,24 @@ _SPREAD = {
     ),
 }
 _WALD = Text(
-    en="adjusted Wald at n = {n}: NPS between {low} and {high} → ±{points} points",
-    fr="Wald ajusté à n = {n}\u202f: NPS entre {low} et {high} → ±{points} points",
+    en="adjusted Wald at n = {n}: NPS between {low} and {high}",
+    fr="Wald ajusté à n = {n}\u202f: NPS entre {low} et {high}",
 )
 _RANKS = Text(
-    en="of {n} times in order, no. {first} and no. {last} hold the median: {low} to {high} → ±{points} points",
-    fr="sur {n} délais rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f:"
-    " {low} à {high} → ±{points} points",
+    en="of {n} times in order, no. {first} and no. {last} hold the median: {low} to {high}",
+    fr="sur {n} délais rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f: {low} à {high}",
 )
 _GIVEN = Text(
-    en="interval of the median as given: {low} to {high} → ±{points} points",
-    fr="intervalle de la médiane tel que donné\u202f: {low} à {high} → ±{points} points",
+    en="interval of the median as given: {low} to {high}",
+    fr="intervalle de la médiane tel que donné\u202f: {low} à {high}",
 )
 _FLOORED = Text(
     en="; {n} times allow no less than {t} × {sd}/√{n} = ±{least} points",
     fr="\u202f; {n} délais ne permettent pas moins de {t} × {sd}/√{n} = ±{least} points",
 )
 _AT_END = Text(
-    en="; beyond the end of the scale the error is that at the end: ±{points} points",
-    fr="\u202f; au-delà de l’échelle l’erreur est celle de son bout\u202f: ±{points} points",
+    en="; beyond the end of the scale the error is that at the end: {points} points",
+    fr="\u202f; au-delà de l’échelle l’erreur est celle de son bout\u202f: {points} points",
 )
 _CENSUS = Text(
     en=", and all {population} customers answered: no sampling error",
@@ -177,8 +185,7 @@ def _measured_value(measurement: Measurement) -> Text:
 def _measured_error(measurement: Measurement) -> Text:
     if measurement.method is Method.FIGURE or measurement.n is None:
         return _FIGURE.format(se=brief(measurement.se, 1))
-    half_width = _half_width(measurement)
-    said = _interval(measurement, half_width)
+    said = _student(measurement) if measurement.method is Method.STUDENT else _interval(measurement)
     if measurement.population is not None and measurement.correction == 0:
         return said + _CENSUS.format(population=number(measurement.population))
     if measurement.population is not None:
@@ -191,54 +198,37 @@ def _measured_error(measurement: Measurement) -> Text:
     return said + _STANDARD_ERROR.format(points=corrected, se=number(measurement.se, 2))
 
 
-def _half_width(measurement: Measurement) -> float:
-    """Half-width in points before the finite-population correction and before a floor takes its place."""
-    if measurement.low is None or measurement.high is None or measurement.method is Method.STUDENT:
-        return (measurement.quantile or 0) * (measurement.sd or 0) / sqrt(measurement.n or 1)
-    if measurement.metric is Metric.TIME:
-        ends = [
-            100 * min(1.0, max(0.0, (end - measurement.worst) / (measurement.best - measurement.worst)))
-            for end in (measurement.low, measurement.high)
-        ]
-        return abs(ends[0] - ends[1]) / 2
-    return 100 * (measurement.high - measurement.low) / 2 / abs(measurement.best - measurement.worst)
-
-
-def _interval(measurement: Measurement, half_width: float) -> Text:
-    shown = number(half_width, 1)
+def _interval(measurement: Measurement) -> Text:
+    """The interval, how far it reaches, and what took the place of that reach."""
+    arm = number(measurement.arm or 0, 1)
     n = number(measurement.n or 0)
-    if measurement.method is Method.STUDENT:
-        return _student(measurement, half_width)
     low, high = measurement.low or 0.0, measurement.high or 0.0
     if measurement.method is Method.WILSON:
-        said = _WILSON.format(
-            k=number(measurement.k or 0), n=n, low=percent(low, 1), high=percent(high, 1), points=shown
-        )
-        if measurement.at_end and measurement.correction:
-            said += _AT_END.format(points=number(measurement.se * Z95 / measurement.correction, 1))
-        return said
-    if measurement.method is Method.ADJUSTED_WALD:
-        ends = on_scale(Metric.NPS, low), on_scale(Metric.NPS, high)
-        return _WALD.format(n=n, low=ends[0], high=ends[1], points=shown)
-    times = {"low": duration(low, measurement.unit), "high": duration(high, measurement.unit), "points": shown}
-    if measurement.ranks:
-        said = _RANKS.format(n=n, first=measurement.ranks[0], last=measurement.ranks[1], **times)
+        said = _WILSON.format(k=number(measurement.k or 0), n=n, low=percent(low, 1), high=percent(high, 1))
+    elif measurement.method is Method.ADJUSTED_WALD:
+        said = _WALD.format(n=n, low=on_scale(Metric.NPS, low), high=on_scale(Metric.NPS, high))
     else:
+        times = {"low": duration(low, measurement.unit), "high": duration(high, measurement.unit)}
         said = _GIVEN.format(**times)
+        if measurement.ranks:
+            said = _RANKS.format(n=n, first=measurement.ranks[0], last=measurement.ranks[1], **times)
+    if measurement.correction == 0:
+        return said
+    in_force = number(measurement.se * Z95 / measurement.correction, 1)
+    if measurement.few:
+        return said + _FEW.format(n=n, points=in_force)
+    if measurement.at_end:
+        return said + _AT_END.format(points=in_force)
+    said += _ARM.format(points=arm)
     if measurement.floored:
-        least = (measurement.quantile or 0) * (measurement.sd or 0) / sqrt(measurement.n or 1)
-        said += _FLOORED.format(
-            n=n,
-            t=number(measurement.quantile or 0, 3),
-            sd=brief(measurement.sd or 0, 1),
-            least=number(least, 1),
-        )
+        t, sd = measurement.quantile or 0, measurement.sd or 0
+        said += _FLOORED.format(n=n, t=number(t, 3), sd=brief(sd, 1), least=in_force)
     return said
 
 
-def _student(measurement: Measurement, half_width: float) -> Text:
+def _student(measurement: Measurement) -> Text:
     scale = abs(measurement.best - measurement.worst)
-    sd = measurement.sd or 0.0
+    sd, half_width = measurement.sd or 0.0, measurement.arm or 0.0
     common = {
         "n": number(measurement.n or 0),
         "t": number(measurement.quantile or 0, 3),

@@ -73,11 +73,13 @@ class Measurement:
     value: float
     """Points 0-100."""
     se: float
-    """Half-width of the 95 % interval in points / 1.959964, after the finite-population correction."""
+    """Longer arm of the 95 % interval in points / 1.959964, after the finite-population correction."""
     n: int | None
     low: float | None = None
     """Lower end of the 95 % interval on its own scale; None for a figure."""
     high: float | None = None
+    arm: float | None = None
+    """From the figure to the farther end of that interval, in points, before clipping; None for a figure without n."""
     sd: float | None = None
     """Standard deviation in force, in points."""
     spread: Spread | None = None
@@ -90,6 +92,8 @@ class Measurement:
     """The interval of a time was narrower than the least spread allows, which took its place."""
     at_end: bool = False
     """The figure lies beyond the scale of its anchors, and its error is that of the end it passed."""
+    few: bool = False
+    """So few answers that the longest arm of any result of that n took the place of their own."""
     population: int | None = None
     correction: float = 1.0
     """Finite-population factor on the error: 0 for a census."""

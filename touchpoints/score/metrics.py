@@ -1,6 +1,7 @@
 """Evidence items -> measurements: value in points and its error, by the rule of each metric.
 
-One rule for all errors: SE = half-width of the metric's own 95 % interval, in points, / 1.959964.
+One rule for all errors: SE = the longer arm of the metric's own 95 % interval, from the value shown to its farther end,
+in points, / 1.959964.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,17 @@ from touchpoints.model import Evidence, Measure, Metric
 from touchpoints.scalars import Duration
 from touchpoints.score.constants import FIGURE_SD, ScoringConstants
 from touchpoints.score.distributions import Z95, median_rank, student_t95
+from touchpoints.score.intervals import (
+    FEW_FOR_A_SHARE,
+    FEW_FOR_NPS,
+    adjusted_wald_nps,
+    longer_arm,
+    nps_arm,
+    nps_arm_in_force,
+    share_arm,
+    share_arm_in_force,
+    wilson,
+)
 from touchpoints.score.measurement import ANCHORS, Measurement, Method, Spread, Unscored, points
 
 WORST_TIME = 2.0
@@ -81,14 +93,6 @@ def _figure(item: Evidence, figure: float, anchors: tuple[float, float]) -> Meas
 # --- shares -----------------------------------------------------------------------------------------------------
 
 
-def wilson(k: float, n: int) -> tuple[float, float]:
-    """95 % interval of a share k/n (Wilson 1927; Brown, Cai & DasGupta 2001 recommend it for small n)."""
-    share, z2 = k / n, Z95 * Z95
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half_width = Z95 / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    return max(0.0, centre - half_width), min(1.0, centre + half_width)
-
-
 def _share(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscored:
     if item.values is not None:
         n, k = len(item.values), sum(plain(value) >= 4 for value in item.values)
@@ -101,8 +105,7 @@ def _share(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscor
     worst, best = anchors
     # Beyond an end of the scale the value stands still, and so does its error: else more successes could weigh less.
     counted = min(max(k / n, min(anchors)), max(anchors))
-    end_low, end_high = wilson(counted * n, n)
-    half_width = 100 * (end_high - end_low) / 2 / abs(best - worst)
+    scale = abs(best - worst) / 100
     return Measurement(
         item.metric,
         Method.WILSON,
@@ -110,12 +113,14 @@ def _share(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscor
         worst,
         best,
         points(k / n, worst, best),
-        half_width / Z95 * correction,
+        share_arm_in_force(counted * n, n) / scale / Z95 * correction,
         n,
         low=low,
         high=high,
+        arm=share_arm(k, n) / scale,
         k=k,
         at_end=counted != k / n,
+        few=n < FEW_FOR_A_SHARE,
         population=item.population,
         correction=correction,
     )
@@ -171,6 +176,7 @@ def _student(
         n,
         low=mean - half_width * scale / 100,
         high=mean + half_width * scale / 100,
+        arm=half_width,
         sd=used,
         spread=spread,
         quantile=quantile,
@@ -180,14 +186,6 @@ def _student(
 
 
 # --- NPS --------------------------------------------------------------------------------------------------------
-
-
-def adjusted_wald_nps(promoters: int, detractors: int, n: int) -> tuple[float, float]:
-    """Centre and standard error (both -1..1) of an NPS: adjusted Wald with 3 extra answers (Rocks 2016)."""
-    larger = n + 3
-    up, down = (promoters + 0.75) / larger, (detractors + 0.75) / larger
-    centre = up - down
-    return centre, sqrt(max(0.0, up + down - centre * centre) / larger)
 
 
 def _nps(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscored:
@@ -214,11 +212,13 @@ def _nps(item: Evidence, anchors: tuple[float, float]) -> Measurement | Unscored
         worst,
         best,
         points(figure, worst, best),
-        50 * error * correction,
+        50 * nps_arm_in_force(promoters, detractors, n) / Z95 * correction,
         n,
         low=100 * max(-1.0, centre - Z95 * error),
         high=100 * min(1.0, centre + Z95 * error),
+        arm=50 * nps_arm(promoters, detractors, n),
         k=promoters,
+        few=n < FEW_FOR_NPS,
         population=item.population,
         correction=correction,
     )
@@ -259,6 +259,7 @@ def _few_times(
     n = len(seconds)
     used, spread = spread_in_force(stdev(points(time, worst, best) for time in seconds), 100, constants)
     quantile = student_t95(n)
+    half_width = quantile * used / sqrt(n)
     correction = finite_population(n, item.population)
     return Measurement(
         item.metric,
@@ -267,8 +268,9 @@ def _few_times(
         worst,
         best,
         points(median(seconds), worst, best),
-        quantile * used / sqrt(n) / Z95 * correction,
+        half_width / Z95 * correction,
         n,
+        arm=half_width,
         sd=used,
         spread=spread,
         quantile=quantile,
@@ -288,7 +290,8 @@ def _median(
     rank: int | None,
 ) -> Measurement:
     worst, best = anchors
-    half_width = abs(points(ends[0], worst, best) - points(ends[1], worst, best)) / 2
+    value = points(middle, worst, best)
+    arm = longer_arm(value, *sorted(points(end, worst, best) for end in ends))
     least = student_t95(n) * constants.sd_floor / sqrt(n)
     correction = finite_population(n, item.population)
     return Measurement(
@@ -297,15 +300,16 @@ def _median(
         middle,
         worst,
         best,
-        points(middle, worst, best),
-        max(half_width, least) / Z95 * correction,
+        value,
+        max(arm, least) / Z95 * correction,
         n,
         low=ends[0],
         high=ends[1],
+        arm=arm,
         quantile=student_t95(n),
         sd=constants.sd_floor,
         ranks=None if rank is None else (rank, n + 1 - rank),
-        floored=least > half_width,
+        floored=least > arm,
         population=item.population,
         correction=correction,
         unit=_unit(item),

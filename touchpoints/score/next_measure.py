@@ -7,7 +7,7 @@ values at hand, by the same grouping rule as every error.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import ceil, sqrt
+from math import sqrt
 
 from touchpoints import labels
 from touchpoints.grades import RowKind
@@ -18,6 +18,7 @@ from touchpoints.score.confidence import ROBUST_HALF_WIDTH
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
+from touchpoints.score.sample_size import answers_for, answers_for_spread
 from touchpoints.text import Text, number, plural
 
 _MEASURE = Text(
@@ -179,13 +180,13 @@ def _candidate(
     for group, error in measured.errors:
         changed[group] = changed.get(group, 0.0) + part.coefficient * error
     found, component = part.touchpoint, part.component.component
-    metric, spread = _metric_and_spread(found, component, sd)
+    metric, n = _metric_and_answers(found, component, sd)
     unknown = part.component.value is None
     return NextMeasure(
         touchpoint=found.touchpoint,
         component=component,
         metric=metric,
-        n=ceil(round((Z95 * spread / ROBUST_HALF_WIDTH) ** 2, 9)),
+        n=n,
         half_width_before=before,
         half_width_after=Z95 * quadrature(changed),
         coverage_before=scores.score.coverage,
@@ -235,14 +236,11 @@ def _variance(part: _Part) -> float:
     return quadrature(errors) ** 2
 
 
-def _metric_and_spread(found: TouchpointScore, component: Component, sd: float) -> tuple[Metric, float]:
-    """What to measure it with, and how widely one answer spreads, in points: as measured here before, if it was."""
+def _metric_and_answers(found: TouchpointScore, component: Component, sd: float) -> tuple[Metric, int]:
+    """What to measure it with, and how many answers make it worth it: like those measured here before, if it was."""
     for row in found.rows:
-        if row.component is component and row.kind is RowKind.EVIDENCE and isinstance(row.basis, Measurement):
-            basis = row.basis
-            if basis.n and basis.correction > 0:
-                return basis.metric, basis.sd if basis.spread and basis.sd else basis.se / basis.correction * sqrt(
-                    basis.n
-                )
+        found_here = row.component is component and row.kind is RowKind.EVIDENCE
+        if found_here and isinstance(row.basis, Measurement) and row.basis.n and row.basis.correction > 0:
+            return row.basis.metric, answers_for(row.basis, ROBUST_HALF_WIDTH)
     metric = METRIC_TO_USE[component]
-    return metric, SHARE_SD if metric in SHARE_METRICS else sd
+    return metric, answers_for_spread(SHARE_SD if metric in SHARE_METRICS else sd, ROBUST_HALF_WIDTH)

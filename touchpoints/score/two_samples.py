@@ -6,7 +6,7 @@ from itertools import product
 from math import ceil, fsum, sqrt
 
 from touchpoints.score.distributions import NORMAL, Z95
-from touchpoints.score.metrics import adjusted_wald_nps, wilson
+from touchpoints.score.intervals import adjusted_wald_nps, wilson
 
 POWER_80 = 2.8016
 """z at 97.5 % + z at 80 %: a difference that large is found four times out of five."""
