@@ -28,6 +28,8 @@ class RowKind(StrEnum):
     """A workshop's rating: opinion."""
     FIGURE = "figure"
     """A figure without n: counts as opinion."""
+    OTHERS = "others"
+    """A figure of another segment's customers: counts as opinion here, whatever its n."""
     EVIDENCE = "evidence"
 
 

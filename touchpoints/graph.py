@@ -60,6 +60,8 @@ class JourneyGraph:
     starts: tuple[str, ...]
     successes: tuple[str, ...]
     """Touchpoints where a journey may end well."""
+    counts_of_others: bool = False
+    """The links count the passages of another segment."""
 
     @cached_property
     def paths(self) -> "nx.DiGraph[str]":
@@ -106,7 +108,9 @@ class JourneyGraph:
         return frozenset(reached) - {source}
 
     def is_counted(self, source: str) -> bool:
-        """Whether every link out of a touchpoint carries a count: the flow was observed, not supposed."""
+        """Whether every link out of a touchpoint carries a count of this segment: observed, not supposed."""
+        if self.counts_of_others:
+            return False
         links = [step for step in self.steps_from.get(source, ()) if step.loc[0] == "links"]
         return bool(links) and all(step.count is not None for step in links)
 
@@ -158,6 +162,7 @@ def build_graph(journey: Journey) -> JourneyGraph:
         declared=declared,
         starts=_starts(journey, steps) if declared else (),
         successes=_successes(journey, steps) if declared else (),
+        counts_of_others=journey.counted_on is not None,
     )
 
 

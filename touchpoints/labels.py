@@ -262,6 +262,7 @@ ROW_KIND = _texts(
     {
         RowKind.RATING: ("workshop rating (opinion)", "note d’atelier (avis)"),
         RowKind.FIGURE: ("figure without sample size (opinion)", "chiffre sans effectif (avis)"),
+        RowKind.OTHERS: ("figure of another segment (opinion)", "chiffre d’un autre segment (avis)"),
         RowKind.EVIDENCE: ("measure", "mesure"),
     }
 )

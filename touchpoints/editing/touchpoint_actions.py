@@ -4,6 +4,8 @@ Every function takes the whole file (`whole.in_folder`) and gives its text with 
 PatchRefused, and changes nothing, where it cannot do what was asked.
 """
 
+from collections.abc import Mapping
+
 from touchpoints.editing.actions import Edited, edited, entry_edits
 from touchpoints.editing.edits import Edit, InsertKey, Remove, Set, Value
 from touchpoints.editing.field_edits import (
@@ -20,7 +22,17 @@ from touchpoints.editing.origin import RATED, removed_here
 from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, entries, is_given, items, plain_data, text_of
+from touchpoints.loading.tree import (
+    descend,
+    entries,
+    is_given,
+    items,
+    plain_data,
+    text_of,
+    with_entries,
+    with_value,
+)
+from touchpoints.naming import slugify
 from touchpoints.problem import Loc
 from touchpoints.text import Text
 from touchpoints.visible import quoted
@@ -40,7 +52,7 @@ def set_field(whole: Whole, touchpoint: str, path: Loc, value: Value) -> Edited:
     field = str(path[0])
     is_written = written is not None and (written.writes(field) or (written.is_bare and field == "name"))
     if not is_written and inherited is not None:
-        value = with_changed(entries(inherited[1]).get(field), path[1:], value, whole.lang)
+        value = with_changed(_taken_over(whole, inherited[1], field), path[1:], value, whole.lang)
         path = (field,)
     if written is None and inherited is not None:
         entry: dict[str, Value] = {"id": touchpoint, field: value}
@@ -63,7 +75,7 @@ def remove_field(whole: Whole, touchpoint: str, path: Loc) -> Edited:
     _refuse_odd(path)
     field = str(path[0])
     written, inherited = whole.written(touchpoint), whole.inherited(touchpoint)
-    base = entries(inherited[1]).get(field) if inherited else None
+    base = _taken_over(whole, inherited[1], field) if inherited else None
     if not is_given(base):
         if written is None or not written.writes(field):
             raise no_touchpoint(touchpoint) if written is None else no_such_place((*written.loc, *path))
@@ -77,6 +89,23 @@ def remove_field(whole: Whole, touchpoint: str, path: Loc) -> Edited:
         return edited(whole.text, [Set((*written.loc, field), left)], whole.file)
     left = None if len(path) == 1 else without_value(base, path[1:])
     return set_field(whole, touchpoint, (field,), left)
+
+
+def _taken_over(whole: Whole, inherited: Node, field: str) -> Node | None:
+    """An inherited field as this file may write it: a measure says whose it is, which its file said until now."""
+    node = entries(inherited).get(field)
+    if field != "evidence" or node is None or whole.base is None:
+        return node
+    return with_value(node, [_of_its_segment(whole, whole.base.segments, item) for item in items(node)])
+
+
+def _of_its_segment(whole: Whole, segments: Mapping[str, str | None], item: Node) -> Node:
+    segment = segments.get(item.place.file)
+    if segment is None or slugify(segment) == slugify(whole.segment or ""):
+        return item
+    if is_given(entries(item).get("segments")) or not isinstance(item.value, dict):
+        return item
+    return with_entries(item, segments=with_value(item, [with_value(item, segment)]))
 
 
 def reset_field(whole: Whole, touchpoint: str, field: str) -> Edited:

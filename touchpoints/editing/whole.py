@@ -1,7 +1,7 @@
 """Whole: a file being edited, as it is written, together with the journey it takes over from the file it extends."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,11 +31,17 @@ class Base:
 
     file: str
     shaped: Shaped
+    segments: Mapping[str, str | None]
+    """The segment of the file and of each it extends, as it is written or taken over; None where none is named."""
 
     @property
     def root(self) -> Node:
         """In canonical shape: phases in English, touchpoints as maps with their ids."""
         return self.shaped.root
+
+    @property
+    def segment(self) -> str | None:
+        return self.segments[self.file]
 
     def touchpoint(self, id_: str) -> tuple[Phase, Node] | None:
         """A touchpoint and the phase it stands in; None where there is no such id."""
@@ -72,6 +78,11 @@ class Whole:
     def inherited(self, id_: str) -> tuple[Phase, Node] | None:
         """A touchpoint of the file extended; None where there is none, or this file extends none."""
         return self.base.touchpoint(id_) if self.base else None
+
+    @property
+    def segment(self) -> str | None:
+        """The segment it is about, its own or the inherited one; None where none is named."""
+        return _segment(self.root, self.base)
 
     @property
     def shaped(self) -> Shaped:
@@ -126,10 +137,15 @@ def _base(file: str, name: str, read_file: ReadFile, lang: str, left: int) -> Ba
         raise PatchRefused(_NO_BASE.format(path=quoted(name)))
     further = text_of(entries(root).get("extends"))
     if further is None:
-        return Base(path, shape(root, lang, Notes({})))
+        return Base(path, shape(root, lang, Notes({})), {path: _segment(root, None)})
     base = _base(path, further, read_file, lang, left - 1)
     own = shape(root, text_of(entries(base.root).get("lang")) or lang, Notes({}))
-    return Base(path, merge(base.shaped, own, Notes({})))
+    return Base(path, merge(base.shaped, own, Notes({})), {**base.segments, path: _segment(root, base)})
+
+
+def _segment(root: Node, base: Base | None) -> str | None:
+    written = entries(root)
+    return text_of(written["segment"]) if "segment" in written else base.segment if base else None
 
 
 _NO_BASE = Text(

@@ -137,6 +137,10 @@ _SCORE: list[_Column] = [
         lambda _, touchpoint: _figure(touchpoint.score.figures.evidence_share),
     ),
     (Text(en="Samples", fr="Échantillons"), lambda _, touchpoint: touchpoint.score.figures.samples),
+    (
+        Text(en="Figures from other segments", fr="Chiffres d’autres segments"),
+        lambda outline, touchpoint: ", ".join(one.name(outline.lang) for one in touchpoint.figures.lenders),
+    ),
     (Text(en="Target", fr="Cible"), lambda _, touchpoint: _figure(touchpoint.figures.target)),
     (
         Text(en="Target is the default", fr="Cible par défaut"),

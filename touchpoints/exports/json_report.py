@@ -204,6 +204,7 @@ def _row(assessed: JourneyAssessment, row: Row, points: int, lost: int, lang: La
         standard_error=row.se,
         text=row.shown(lang),
         formula=[step(lang) for step in row.formula],
+        of_segments=[segment.id for segment in row.others],
         n=row.n,
         date=row.date,
         age_days=row.age_days,

@@ -61,7 +61,9 @@ class RowJson(Part):
 
     component: str
     source: str = Field(description="`rating`, or the metric, numbered when repeated.")
-    kind: Literal["rating", "figure", "evidence"]
+    kind: Literal["rating", "figure", "others", "evidence"] = Field(
+        description="Only `evidence` is measured; `others`: a figure of other segments, which counts as an opinion."
+    )
     coefficient: float
     value: float = Field(description="Points, 0-100.")
     points: float
@@ -71,6 +73,9 @@ class RowJson(Part):
     standard_error: float
     text: str = Field(description="The value on its own scale.")
     formula: list[str] = Field(description="How value, error and coefficient came out.")
+    of_segments: list[str] = Field(
+        description="Segments it was measured on or rated for; [] where the journey's own is among them."
+    )
     n: int | None
     date: date | None
     age_days: int | None

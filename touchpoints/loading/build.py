@@ -17,6 +17,7 @@ from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import Shaped, shape
 from touchpoints.loading.tree import Places, entries, is_given, items, text_of, with_entries, with_value
 from touchpoints.loading.validate import Understood, understand
+from touchpoints.loading.whose import segments_of_files, with_others
 from touchpoints.model import Journey
 from touchpoints.naming import slugify
 from touchpoints.problem import Level, Loc, Place, Problem
@@ -80,7 +81,7 @@ def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None,
     notes = Notes(written)
     shaped, document = None, None
     if read.root is not None:
-        shaped, document = _understood(read, read.root, base, base_problem, around, notes)
+        shaped, document = _understood(read, read.root, base, base_problem, around, notes, written)
     problems = (*read.problems, *_own(notes.problems, read.file, base))
     sound = not any(problem.level is Level.ERROR for problem in problems)
     return Built(
@@ -102,6 +103,7 @@ def _understood(
     base_problem: tuple[str, Text] | None,
     around: Surroundings,
     notes: Notes,
+    written: Mapping[str, Node],
 ) -> tuple[Shaped | None, Document | None]:
     lang = around.settings.lang
     if base and base.shaped:
@@ -120,9 +122,19 @@ def _understood(
     understood = understand(Journey, whole.root, notes, prepared=prepared, unit=_unit, mended=_named)
     if understood.value is None:
         return whole, None
-    document = _document(read, understood, understood.value, whole, base, around)
+    segments = segments_of_files(written, around.settings)
+    journey = with_others(understood.value, Places(understood.root), segments, around.settings)
+    document = _document(read, understood, journey, whole, base, around)
     subject = Subject(
-        understood.value, document.place, read.file, understood.root, ids, understood.damaged, around, notes
+        journey,
+        document.place,
+        read.file,
+        understood.root,
+        ids,
+        understood.damaged,
+        around,
+        notes,
+        frozenset(segment for segment in segments.values() if segment),
     )
     for check in CHECKS:
         check(subject)

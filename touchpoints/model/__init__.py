@@ -20,6 +20,7 @@ from touchpoints.model.journey_parts import (
     TargetLine,
     Workshop,
 )
+from touchpoints.model.others import EVERY_SEGMENT, OtherSegment
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
 from touchpoints.model.touchpoint_parts import (
     Account,
@@ -63,6 +64,7 @@ from touchpoints.model.words import Frozen, Translation, Words, say
 __all__ = [
     "ANCHORED_METRICS",
     "DRIVERS",
+    "EVERY_SEGMENT",
     "MEAN_METRICS",
     "PHASE_NAMES",
     "SHARE_METRICS",
@@ -96,6 +98,7 @@ __all__ = [
     "OpinionModel",
     "Opportunity",
     "OptIn",
+    "OtherSegment",
     "Phase",
     "PhaseLists",
     "PhaseWeights",

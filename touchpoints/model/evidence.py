@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from touchpoints.model.others import OtherSegment
 from touchpoints.model.vocabulary import Component, Metric
 from touchpoints.model.words import Frozen
 from touchpoints.scalars import (
@@ -52,6 +53,23 @@ Measure = Annotated[
 """A number, a share (`60%` is 0.6) or a duration, as the metric asks."""
 
 
+def _read_segments(value: Any) -> Any:
+    """One segment, or `all`, stands for a list of it."""
+    return [value] if isinstance(value, str) else value
+
+
+Segments = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_read_segments),
+    WithJsonSchema(
+        {
+            "anyOf": [{"const": "all"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+            "examples": ["all", ["new-customers", "returning-customers"]],
+        }
+    ),
+]
+
+
 class Source(Frozen):
     """Where the program computed an item from; it may refresh such an item."""
 
@@ -96,4 +114,21 @@ class Evidence(Frozen):
     population: Count | None = Field(
         None, description="How many customers there are in all: a census has no sampling error."
     )
+    segments: Segments = Field(
+        (),
+        description="Ids of all the segments that were asked or counted, or `all`; left out, the segment of the file "
+        "the item stands in. For any other segment it is a figure of others.",
+    )
     source: Source | None = Field(None, description="Where the program computed the item from.")
+    _others: tuple[OtherSegment, ...] = PrivateAttr(())
+
+    @property
+    def others(self) -> tuple[OtherSegment, ...]:
+        """The segments it was measured on, where this journey's is not among them; () for this journey's own."""
+        return self._others
+
+    def measured_on(self, others: tuple[OtherSegment, ...]) -> "Evidence":
+        """The same item as a figure of others."""
+        copy = self.model_copy()
+        copy._others = others
+        return copy

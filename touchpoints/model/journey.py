@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from touchpoints.model.journey_parts import (
@@ -17,6 +17,7 @@ from touchpoints.model.journey_parts import (
     ScoreModel,
     Workshop,
 )
+from touchpoints.model.others import OtherSegment
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
 from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
 from touchpoints.model.words import Frozen, say
@@ -76,6 +77,7 @@ class Journey(Frozen):
     accepted_gaps: tuple[AcceptedGap, ...] = Field((), description="Known gaps the team lives with until a day.")
     value: CustomerValue | None = Field(None, description="What a customer is worth.")
     model: ScoreModel | None = Field(None, description="Constants of the scores that differ from the settings.")
+    _counted_on: OtherSegment | None = PrivateAttr(None)
 
     @property
     def id(self) -> str:
@@ -95,6 +97,17 @@ class Journey(Frozen):
     @property
     def name(self) -> Text:
         return say(self.journey.name)
+
+    @property
+    def counted_on(self) -> OtherSegment | None:
+        """The segment whose passages its links count, where that is another one."""
+        return self._counted_on
+
+    def with_others(self, touchpoints: PhaseLists, counted_on: OtherSegment | None) -> "Journey":
+        """The same journey with what is known of whose figures and counts it has; not yet asked for its order."""
+        copy = self.model_copy(update={"touchpoints": touchpoints})
+        copy._counted_on = counted_on
+        return copy
 
     @cached_property
     def in_order(self) -> tuple[Touchpoint, ...]:

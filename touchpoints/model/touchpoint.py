@@ -2,10 +2,11 @@
 
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 from pydantic.json_schema import SkipJsonSchema
 
 from touchpoints.model.evidence import Evidence
+from touchpoints.model.others import OtherSegment
 from touchpoints.model.touchpoint_parts import (
     Account,
     Contact,
@@ -94,11 +95,28 @@ class Touchpoint(Frozen):
     gesture: Words | None = Field(None, description="What a customer who leaves or returns is offered.")
     start: Bool | None = Field(None, description="Whether journeys begin here; inferred.")
     end: Bool | None = Field(None, description="Whether journeys end well here; inferred.")
+    _rated_for: OtherSegment | None = PrivateAttr(None)
 
     @property
     def title(self) -> Text:
         """The name in both languages."""
         return say(self.name)
+
+    @property
+    def own_evidence(self) -> tuple[tuple[int, Evidence], ...]:
+        """The items measured on this journey's own segment, each with its place in `evidence`."""
+        return tuple((index, item) for index, item in enumerate(self.evidence) if not item.others)
+
+    @property
+    def rated_for(self) -> OtherSegment | None:
+        """The segment its ratings were given for, where that is another one; the opinion stays one."""
+        return self._rated_for
+
+    def with_others(self, evidence: tuple[Evidence, ...], rated_for: OtherSegment | None) -> "Touchpoint":
+        """The same touchpoint with what is known of whose figures and ratings it has."""
+        copy = self.model_copy(update={"evidence": evidence})
+        copy._rated_for = rated_for
+        return copy
 
     @property
     def is_moment_of_truth(self) -> bool:

@@ -72,8 +72,13 @@ class Facts:
         return self.scores.touchpoints[touchpoint].reach
 
     def measures(self, touchpoint: str) -> tuple[Row, ...]:
-        """The rows of its score that rest on evidence, fresh or stale."""
+        """The rows of its score that rest on evidence of this segment, fresh or stale."""
         return tuple(row for row in self.score(touchpoint).rows if row.kind is RowKind.EVIDENCE)
+
+    def is_borrowed(self, touchpoint: str) -> bool:
+        """Whether its score rests on another segment: on its figures, or on nothing but ratings given for it."""
+        score = self.score(touchpoint)
+        return bool(score.lenders) or (bool(score.rows) and all(row.others for row in score.rows))
 
     def is_type(self, touchpoint: str, *types: str) -> bool:
         """Whether its type, written or guessed, is one of these: enough to silence a rule, never to fire one."""

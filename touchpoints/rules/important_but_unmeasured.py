@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from touchpoints.gap import Category, Fact
+from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import brief
+from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.text import Text, brief, listing
 
 LOSS = 15.0
 IMPORTANT = 4.0
@@ -14,6 +15,11 @@ IMPORTANT = 4.0
 RATED = bilingual(
     en="{name} matters to customers and rests on opinion alone: no customer was asked, nothing was counted.",
     fr="{name} compte pour les clients et ne repose que sur un avis interne : aucun client interrogé, rien de compté.",
+)
+OTHERS = bilingual(
+    en="{name} matters to customers, and none of this segment was asked: its figures come from {segments}.",
+    fr="{name} compte pour les clients, et aucun de ce segment n'a été interrogé : ses chiffres viennent de "
+    "{segments}.",
 )
 UNKNOWN = bilingual(
     en="{name} matters to customers and nothing is known of it: neither a rating nor a measure.",
@@ -28,15 +34,23 @@ def check(facts: Facts) -> Iterator[Finding]:
     if not any(facts.score(one.id).score.any_evidence for one in facts.touchpoints):
         return
     for touchpoint in facts.touchpoints:
-        score, importance = facts.score(touchpoint.id).score, facts.importance(touchpoint.id)
-        if importance >= IMPORTANT - TOLERANCE and not score.any_evidence:
+        importance = facts.importance(touchpoint.id)
+        if importance >= IMPORTANT - TOLERANCE and not facts.score(touchpoint.id).score.any_evidence:
             shown = brief(importance, 1)
             yield Finding(
                 on=touchpoint.id,
                 loss=LOSS,
-                message=(UNKNOWN if score.value is None else RATED).format(name=named(touchpoint)),
+                message=_message(touchpoint, facts),
                 facts=(Fact(FACT.format(importance=shown), facts.loc(touchpoint.id)),),
             )
+
+
+def _message(touchpoint: Touchpoint, facts: Facts) -> Text:
+    scored = facts.score(touchpoint.id)
+    if scored.lenders:
+        segments = listing([quoted(segment.name) for segment in scored.lenders])
+        return OTHERS.format(name=named(touchpoint), segments=segments)
+    return (UNKNOWN if scored.score.value is None else RATED).format(name=named(touchpoint))
 
 
 def _eligible(facts: Facts) -> frozenset[str]:
@@ -50,9 +64,11 @@ RULE = Rule(
     title=bilingual(en="Important but unmeasured", fr="Important mais non mesuré"),
     fires=bilingual(
         en="Importance 4 or more (or a moment of truth), no evidence that counts, fresh or stale, while another "
-        "touchpoint of the file has some. Not said again where `under-performing` is a hypothesis.",
+        "touchpoint of the journey has some. What another segment said does not count. Not said again where "
+        "`under-performing` is a hypothesis.",
         fr="Importance de 4 ou plus (ou moment de vérité), aucune preuve qui compte, récente ou périmée, alors qu'un "
-        "autre point de contact du fichier en a. N'est pas redit là où `under-performing` est une hypothèse.",
+        "autre point de contact du parcours en a. Ce qu'a dit un autre segment ne compte pas. N'est pas redit là où "
+        "`under-performing` est une hypothèse.",
     ),
     why=bilingual(
         en="A map drawn from assumptions is a beginning; decisions about what matters most deserve to hear customers.",

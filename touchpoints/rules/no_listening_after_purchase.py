@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if len(after) < LEAST_AFTER or facts.is_ruled_out("feedback"):
         return
     asked = any(True for _ in facts.of_type("feedback", "reviews", phase=Phase.AFTER))
-    answered = any(item.metric in SURVEY_METRICS for touchpoint in after for item in touchpoint.evidence)
+    answered = any(item.metric in SURVEY_METRICS for touchpoint in after for _, item in touchpoint.own_evidence)
     if not asked and not answered:
         yield Finding(
             on="",
@@ -45,11 +45,11 @@ RULE = Rule(
     title=bilingual(en="No listening after purchase", fr="Aucune écoute après l'achat"),
     fires=bilingual(
         en="The file has at least three touchpoints after the purchase, none of them is a survey or a review request, "
-        "and none carries an answer of customers (CSAT, NPS, CES, emotion), however old. Silent when `feedback` is in "
-        "`not_applicable`.",
+        "and none carries an answer of this segment's customers (CSAT, NPS, CES, emotion), however old. Silent when "
+        "`feedback` is in `not_applicable`.",
         fr="Le fichier compte au moins trois points de contact après l'achat, aucun n'est une enquête ou une demande "
-        "d'avis, et aucun ne porte de réponse de client (CSAT, NPS, CES, émotion), même ancienne. Silencieuse quand "
-        "`feedback` est dans `not_applicable`.",
+        "d'avis, et aucun ne porte de réponse de clients de ce segment (CSAT, NPS, CES, émotion), même ancienne. "
+        "Silencieuse quand `feedback` est dans `not_applicable`.",
     ),
     why=bilingual(
         en="Without a question after delivery, the first sign of a disappointed customer is a public review, or "

@@ -45,7 +45,7 @@ def failing(touchpoint: Touchpoint) -> float | None:
     promise = touchpoint.promise
     if promise is None:
         return None
-    items = [(one.date, one.k, one.n) for one in touchpoint.evidence if one.metric in MEASURES]
+    items = [(one.date, one.k, one.n) for _, one in touchpoint.own_evidence if one.metric in MEASURES]
     counted = [(day, k, n) for day, k, n in items if k is not None and n]
     latest = max((day for day, _, _ in counted if day), default=None)
     asked = sum(n for day, _, n in counted if day == latest)
@@ -86,10 +86,10 @@ RULE = Rule(
     fires=bilingual(
         en="A touchpoint makes a promise at risk (kept less than `commit`, or `failure.rate` over 5 %), channels are "
         "written, and neither it nor anything after it is a message of the brand by e-mail, text or phone. Exposed: "
-        "those it fails.",
+        "those it fails. Only what was counted for this segment tells how often.",
         fr="Un point de contact fait une promesse à risque (tenue moins que `commit`, ou `failure.rate` supérieur à 5 "
         "%), des canaux sont indiqués, et ni lui ni rien de ce qui suit n'est un message de la marque par e-mail, SMS "
-        "ou téléphone. Exposés : ceux qu'elle déçoit.",
+        "ou téléphone. Exposés : ceux qu'elle déçoit. Seul compte ce qui a été relevé pour ce segment.",
     ),
     why=bilingual(
         en="A delay announced is half forgiven; a delay discovered is a broken word, and a call to customer service.",

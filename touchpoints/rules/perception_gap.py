@@ -76,9 +76,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def views_of(rows: Sequence[Row]) -> Iterator[View]:
-    """The components that have a workshop's rating and answers of customers."""
+    """The components that have a workshop's rating of this segment, and answers of its customers."""
     for rating in rows:
-        if rating.kind is RowKind.RATING:
+        if rating.kind is RowKind.RATING and not rating.others:
             surveys = tuple(
                 row
                 for row in rows
@@ -95,9 +95,11 @@ RULE = Rule(
     title=bilingual(en="Perception gap", fr="Écart de perception"),
     fires=bilingual(
         en="One component has a workshop rating and answers of customers (CSAT, NPS, CES, emotion), at least 25 points "
-        "apart, the rating outside the answers' 95 % interval.",
+        "apart, the rating outside the answers' 95 % interval. Rating and answers must be about the same customers: "
+        "silent where either comes from another segment's file.",
         fr="Une composante a une note d'atelier et des réponses de clients (CSAT, NPS, CES, émotion), à 25 points "
-        "d'écart au moins, la note hors de l'intervalle à 95 % des réponses.",
+        "d'écart au moins, la note hors de l'intervalle à 95 % des réponses. La note et les réponses doivent porter "
+        "sur les mêmes clients : silencieuse quand l'une vient du fichier d'un autre segment.",
     ),
     why=bilingual(
         en="A team that believes all is well does not mend it; one that is too severe mends the wrong thing.",

@@ -29,7 +29,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         promise = touchpoint.promise
         items = [
             (index, item.k, item.n, item.date)
-            for index, item in enumerate(touchpoint.evidence)
+            for index, item in touchpoint.own_evidence
             if item.metric in MEASURES and item.k is not None and item.n
         ]
         if promise is None or not items:
@@ -81,11 +81,12 @@ RULE = Rule(
     fires=bilingual(
         en="A touchpoint with a `promise` carries `kept` or `within_target` with k and n (the latest date; of one "
         "date, summed). Confirmed when the 95 % interval lies under `commit`, likely when the share kept is more than "
-        "5 points under it, else silent. Exposed: reach × share not kept (per use: over all uses).",
+        "5 points under it, else silent. Counts of another segment say nothing of this one. Exposed: reach × share not "
+        "kept (per use: over all uses).",
         fr="Un point de contact avec une `promise` porte `kept` ou `within_target` avec k et n (la date la plus "
         "récente ; à date égale, additionnés). Confirmé quand l'intervalle à 95 % est sous `commit`, probable quand la "
-        "part tenue est plus de 5 points dessous, silencieux sinon. Exposés : portée × part non tenue (par utilisation "
-        ": sur l'ensemble des utilisations).",
+        "part tenue est plus de 5 points dessous, silencieux sinon. Les comptages d'un autre segment ne disent rien de "
+        "celui-ci. Exposés : portée × part non tenue (par utilisation : sur l'ensemble des utilisations).",
     ),
     why=bilingual(
         en="A broken promise hurts more than a modest one: customers planned their day on it.",

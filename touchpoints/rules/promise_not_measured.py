@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from touchpoints.gap import Category, Fact
-from touchpoints.model import Metric, Touchpoint, say
+from touchpoints.model import Evidence, Metric, Touchpoint, say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.text import listing, number
 
 LOSS = 15.0
 MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
@@ -18,6 +19,10 @@ MESSAGE = bilingual(
 PLAIN = bilingual(
     en="{name} makes a promise, and nobody counts how often it is kept.",
     fr="{name} fait une promesse, et personne ne compte combien de fois elle est tenue.",
+)
+OTHERS = bilingual(
+    en="Counted for another segment only ({segments}): {k} of {n}",
+    fr="Compté pour un autre segment seulement ({segments}) : {k} sur {n}",
 )
 FACT = bilingual(en="No `kept` nor `within_target` with k and n", fr="Ni `kept` ni `within_target` avec k et n")
 
@@ -32,12 +37,24 @@ def check(facts: Facts) -> Iterator[Finding]:
             on=touchpoint.id,
             loss=LOSS,
             message=template.format(name=named(touchpoint), text=quoted(say(promise.text)) if promise.text else ""),
-            facts=(Fact(FACT, facts.loc(touchpoint.id, "promise")),),
+            facts=(Fact(FACT, facts.loc(touchpoint.id, "promise")), *_counted_for_others(touchpoint, facts)),
         )
 
 
 def _is_measured(touchpoint: Touchpoint) -> bool:
-    return any(item.metric in MEASURES and item.k is not None and item.n for item in touchpoint.evidence)
+    return any(_counts(item) for _, item in touchpoint.own_evidence)
+
+
+def _counts(item: Evidence) -> bool:
+    return item.metric in MEASURES and item.k is not None and bool(item.n)
+
+
+def _counted_for_others(touchpoint: Touchpoint, facts: Facts) -> Iterator[Fact]:
+    for index, item in enumerate(touchpoint.evidence):
+        if item.others and _counts(item):
+            segments = listing([segment.name for segment in item.others])
+            said = OTHERS.format(segments=segments, k=number(item.k or 0), n=number(item.n or 0))
+            yield Fact(said, facts.loc(touchpoint.id, "evidence", index))
 
 
 def _eligible(facts: Facts) -> frozenset[str]:
@@ -51,9 +68,9 @@ RULE = Rule(
     title=bilingual(en="Promise not measured", fr="Promesse non mesurée"),
     fires=bilingual(
         en="A touchpoint has a `promise`, and neither it nor another with the same `subject` carries `kept` or "
-        "`within_target` with k and n.",
+        "`within_target` with k and n. What was counted for another segment is named, and does not count here.",
         fr="Un point de contact a une `promise`, et ni lui ni un autre du même `subject` ne porte `kept` ou "
-        "`within_target` avec k et n.",
+        "`within_target` avec k et n. Ce qui est compté pour un autre segment est cité, et ne compte pas ici.",
     ),
     why=bilingual(
         en="A promise nobody measures is kept by chance. Its failures are learnt from complaints.",

@@ -69,7 +69,11 @@ def _unequal(segments: Sequence[Facts]) -> Iterator[Pair]:
 
 def _pairs(one: Facts, other: Facts) -> Iterator[Pair]:
     for touchpoint in one.touchpoints:
-        if touchpoint.id not in other.journey.by_id:
+        if (
+            touchpoint.id not in other.journey.by_id
+            or one.is_borrowed(touchpoint.id)
+            or other.is_borrowed(touchpoint.id)
+        ):
             continue
         found = touchpoint_difference(one.score(touchpoint.id), other.score(touchpoint.id), Relation.SEGMENTS)
         if found.value is not None and found.se is not None and found.p is not None:
@@ -116,12 +120,14 @@ RULE = Rule(
     fires=bilingual(
         en="Two as-is files of one journey share a touchpoint whose scores are 15 points or more apart, beyond chance "
         "(Benjamini-Hochberg, q = 0.10, over all touchpoints and pairs of the journey), and the weaker is under its "
-        "target by the dead band. On the weaker segment, the worst pair only; exposed: the segment's share. The loss "
-        "is the difference.",
+        "target by the dead band. Silent where a side has no figures of its own: taken over from another segment, "
+        "they cannot tell the two apart. On the weaker segment, the worst pair only; exposed: the segment's share. "
+        "The loss is the difference.",
         fr="Deux fichiers « aujourd'hui » d'un même parcours partagent un point de contact dont les scores diffèrent "
         "de 15 points ou plus, au-delà du hasard (Benjamini-Hochberg, q = 0,10, sur tous les points de contact et "
-        "toutes les paires du parcours), et le plus faible manque nettement sa cible. Sur le segment le moins bien "
-        "servi, la pire paire seulement ; exposés : la part du segment. La perte est l'écart.",
+        "toutes les paires du parcours), et le plus faible manque nettement sa cible. Silencieuse là où un côté n'a "
+        "pas de chiffres à lui : repris d'un autre segment, ils ne peuvent pas les distinguer. Sur le segment le moins "
+        "bien servi, la pire paire seulement ; exposés : la part du segment. La perte est l'écart.",
     ),
     why=bilingual(
         en="A mean over segments hides that some customers are served well at the expense of others, or simply "

@@ -72,7 +72,7 @@ def _resolution(touchpoint: Touchpoint) -> tuple[int, int, Loc] | None:
     """Latest first-contact resolution, summed over items of one date: solved, asked, where."""
     items = [
         (item.date, item.k, item.n, index)
-        for index, item in enumerate(touchpoint.evidence)
+        for index, item in touchpoint.own_evidence
         if item.metric is Metric.FCR and item.k is not None and item.n
     ]
     if not items:
@@ -94,10 +94,10 @@ RULE = Rule(
     fires=bilingual(
         en="The file declares a flow or links; the touchpoint has the channel `chatbot` or the written type "
         "help_center, no human channel of its own, and no human touchpoint within two links. Exposed: reach × share "
-        "not solved (latest `fcr`; 30 % by default).",
+        "not solved (latest `fcr` of this segment; 30 % by default).",
         fr="Le fichier déclare un enchaînement ou des liens ; le point de contact a le canal `chatbot` ou le type "
         "écrit help_center, aucun canal humain, et aucun point de contact humain à moins de deux liens. Exposés : "
-        "portée × part non résolue (dernier `fcr` ; 30 % par défaut).",
+        "portée × part non résolue (dernier `fcr` de ce segment ; 30 % par défaut).",
     ),
     why=bilingual(
         en="Self-service is welcome as long as it works; once it does not, each further answer of the robot adds to "

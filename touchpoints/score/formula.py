@@ -8,7 +8,7 @@ from touchpoints.model import Metric
 from touchpoints.score.distributions import Z95
 from touchpoints.score.measurement import ANCHORS, Measurement, Method, Mix, OpinionBlock, Spread
 from touchpoints.score.wording import duration, on_scale
-from touchpoints.text import Text, brief, decimals, number, percent, same, signed
+from touchpoints.text import Text, brief, decimals, listing, number, percent, same, signed
 
 _NARROW = "\u202f"
 
@@ -97,6 +97,11 @@ _FIGURE = Text(
     en="no sample size, so it counts as an opinion: standard error {se} by convention",
     fr="sans effectif, donc compté comme un avis\u202f: erreur type {se} par convention",
 )
+_OTHERS = Text(
+    en="other customers were asked ({segments}), so it counts as an opinion: standard error {se} by convention",
+    fr="d’autres clients ont été interrogés ({segments}), donc compté comme un avis\u202f: erreur type {se} par "
+    "convention",
+)
 _OPINION = Text(
     en="an opinion, not a measure: {bias}² (shared by the workshop) + {noise}² (this touchpoint){disagreement}"
     " = {se}² → right to within ±{half_width} points",
@@ -183,6 +188,9 @@ def _measured_value(measurement: Measurement) -> Text:
 
 
 def _measured_error(measurement: Measurement) -> Text:
+    if measurement.others:
+        segments = listing([segment.name for segment in measurement.others])
+        return _OTHERS.format(segments=segments, se=brief(measurement.se, 1))
     if measurement.method is Method.FIGURE or measurement.n is None:
         return _FIGURE.format(se=brief(measurement.se, 1))
     said = _student(measurement) if measurement.method is Method.STUDENT else _interval(measurement)

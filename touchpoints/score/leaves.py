@@ -1,14 +1,14 @@
 """A touchpoint's ratings and evidence items -> leaves: each one value in points with its error and what shares it."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
 from touchpoints.grades import RowKind
 from touchpoints.model import SURVEY_METRICS, Component, Evidence, Journey, Metric, Touchpoint
 from touchpoints.problem import Loc
-from touchpoints.score.constants import ScoringConstants
+from touchpoints.score.constants import FIGURE_SD, ScoringConstants
 from touchpoints.score.measurement import Measurement, Method, OpinionBlock, Unscored
 from touchpoints.score.metrics import measure
 from touchpoints.score.result import ErrorGroup, UnscoredItem
@@ -99,6 +99,8 @@ def rating_leaves(
         block = opinion_block(written, constants)
         if block is None:
             continue
+        if touchpoint.rated_for is not None:
+            block = replace(block, others=(touchpoint.rated_for,))
         noise = sqrt(block.noise_sd**2 + block.variance / len(block.ratings))
         shorthand = component is Component.OVERALL and touchpoint.rating is not None
         yield Leaf(
@@ -121,7 +123,7 @@ def evidence_leaves(
     touchpoint: Touchpoint, loc: Loc, today: date, constants: ScoringConstants
 ) -> Iterator[Leaf | UnscoredItem]:
     """One leaf per item that is scored, and every other item with the reason why it is not."""
-    readings = [(component_of(item), measure(item, constants)) for item in touchpoint.evidence]
+    readings = [(component_of(item), _reading(item, constants)) for item in touchpoint.evidence]
     means = {
         (component, item.sample)
         for item, (component, reading) in zip(touchpoint.evidence, readings, strict=True)
@@ -137,6 +139,20 @@ def evidence_leaves(
         elif isinstance(reading, Measurement) and component is not None:
             source = item.metric.value + (f"-{number}" if number > 1 else "")
             yield _evidence_leaf(item, component, source, reading, at, touchpoint.id, today)
+
+
+def _reading(item: Evidence, constants: ScoringConstants) -> Measurement | Unscored:
+    """An item as this journey may read it: a figure of other customers is no measure of its own."""
+    reading = measure(item, constants)
+    if not item.others or isinstance(reading, Unscored):
+        return reading
+    return replace(reading, se=FIGURE_SD, others=item.others)
+
+
+def _kind(reading: Measurement) -> RowKind:
+    if reading.others:
+        return RowKind.OTHERS
+    return RowKind.FIGURE if reading.method is Method.FIGURE else RowKind.EVIDENCE
 
 
 def _unscored(
@@ -162,12 +178,12 @@ def _evidence_leaf(
     if item.valid_for is not None:
         valid = item.valid_for.days
     age = None if item.date is None else (today - item.date).days
-    is_figure = reading.method is Method.FIGURE
+    kind = _kind(reading)
     group: ErrorGroup = ("sample", item.sample or "", "" if item.sample else f"{touchpoint}/{loc[-1]}")
     return Leaf(
         component=component,
         source=source,
-        kind=RowKind.FIGURE if is_figure else RowKind.EVIDENCE,
+        kind=kind,
         value=reading.value,
         se=reading.se,
         errors=((group, reading.se),),
@@ -176,5 +192,5 @@ def _evidence_leaf(
         item=item,
         age_days=age,
         valid_days=valid,
-        fresh=not is_figure and age is not None and age <= valid,
+        fresh=kind is RowKind.EVIDENCE and age is not None and age <= valid,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from touchpoints.model import Metric
+from touchpoints.model import Metric, OtherSegment
 
 ANCHORS: Mapping[Metric, tuple[float, float]] = MappingProxyType(
     {
@@ -73,7 +73,8 @@ class Measurement:
     value: float
     """Points 0-100."""
     se: float
-    """Longer arm of the 95 % interval in points / 1.959964, after the finite-population correction."""
+    """Longer arm of the 95 % interval in points / 1.959964, after the finite-population correction; a convention for
+    a figure without n and for one of other segments."""
     n: int | None
     low: float | None = None
     """Lower end of the 95 % interval on its own scale; None for a figure."""
@@ -99,6 +100,8 @@ class Measurement:
     """Finite-population factor on the error: 0 for a census."""
     unit: str | None = None
     """Unit a time is said in: that of its target."""
+    others: tuple[OtherSegment, ...] = ()
+    """The segments it was measured on, where the journey's own is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class OpinionBlock:
     """Sample variance of the participants' points; 0 for one rating."""
     bias_sd: float
     noise_sd: float
+    others: tuple[OtherSegment, ...] = ()
+    """The segment they were given for, where it is not the journey's own."""
 
 
 @dataclass(frozen=True, slots=True)

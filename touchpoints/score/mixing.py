@@ -17,6 +17,7 @@ class Mixed:
     value: float
     opinion: float | None
     rating: float | None
+    """Of this segment: one given for another is no witness of how its customers are seen."""
     evidence: float | None
     data_share: float
     opinion_variance: float | None
@@ -41,8 +42,8 @@ def error_variance(parts: Sequence[tuple[Leaf, float]]) -> float:
 def mix(leaves: Sequence[Leaf]) -> Mixed:
     """Normal-normal posterior: Z = tau^2 / (tau^2 + SE_E^2), value = (1 - Z) opinion + Z evidence.
 
-    Opinion is the plain mean of the rating block and of each figure without n; evidence the plain mean of the
-    measures. With opinions only Z is 0, with measures only 1. Two errors of zero: the data holds.
+    Opinion is the plain mean of the rating block and of each figure without n or of another segment; evidence the
+    plain mean of the measures. With opinions only Z is 0, with measures only 1. Two errors of zero: the data holds.
     """
     opinions = [leaf for leaf in leaves if leaf.kind is not RowKind.EVIDENCE]
     measures = [leaf for leaf in leaves if leaf.kind is RowKind.EVIDENCE]
@@ -55,7 +56,7 @@ def mix(leaves: Sequence[Leaf]) -> Mixed:
         [(leaf, (1 - share) * part) for leaf, part in opinion_parts]
         + [(leaf, share * part) for leaf, part in measure_parts]
     )
-    blocks = [leaf.basis.raw for leaf in opinions if isinstance(leaf.basis, OpinionBlock)]
+    blocks = [leaf.basis.raw for leaf in opinions if isinstance(leaf.basis, OpinionBlock) and not leaf.basis.others]
     return Mixed(
         value=sum(leaf.value * coefficient for leaf, coefficient in parts),
         opinion=_mean(opinions),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from touchpoints.grades import Band as Band
 from touchpoints.grades import Label as Label
 from touchpoints.grades import RowKind as RowKind
-from touchpoints.model import Component, Evidence, Metric, Phase
+from touchpoints.model import Component, Evidence, Metric, OtherSegment, Phase
 from touchpoints.problem import Loc
 from touchpoints.score import wording
 from touchpoints.score.formula import formula
@@ -71,6 +71,11 @@ class Row:
     def n(self) -> int | None:
         """Number of answers; None for a rating and for a figure without n."""
         return self.basis.n if isinstance(self.basis, Measurement) else None
+
+    @property
+    def others(self) -> tuple[OtherSegment, ...]:
+        """The segments it was measured on or rated for, where the journey's own is not among them."""
+        return self.basis.others
 
     @property
     def response_rate(self) -> float | None:
@@ -134,7 +139,7 @@ class ComponentScore:
     opinion_sd: float | None
     """tau: sd of the opinion's error."""
     rating: float | None = None
-    """Mean of the workshop's ratings alone, in points, before any declared optimism is taken off."""
+    """Mean of the workshop's ratings of this segment alone, in points, before any declared optimism is taken off."""
     se: float | None = None
     """Standard error of the value, in points."""
 
@@ -216,6 +221,11 @@ class TouchpointScore:
     def shortfall(self) -> float | None:
         """Points missing to the target (negative when above); None when unknown."""
         return None if self.score.value is None else self.target - self.score.value
+
+    @property
+    def lenders(self) -> tuple[OtherSegment, ...]:
+        """The other segments whose figures it takes over; () where every figure is the journey's own."""
+        return tuple(dict.fromkeys(one for row in self.rows if row.kind is RowKind.OTHERS for one in row.others))
 
 
 @dataclass(frozen=True, slots=True)

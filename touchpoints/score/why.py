@@ -49,6 +49,7 @@ _COMPONENT = {
 _ONLY_OPINION = Text(en="{what}, which is only an opinion", fr="{what}, qui n’est qu’un avis")
 _OPINION_BESIDE_DATA = Text(en="the workshop’s opinion of {what}", fr="l’avis de l’atelier sur {what}")
 _NO_SAMPLE_SIZE = Text(en="{what}, a figure without a sample size", fr="{what}, chiffre sans effectif")
+_OF_OTHERS = Text(en="{what}, of another segment", fr="{what}, chiffre d’un autre segment")
 _STALE = Text(en="{what}, measured too long ago", fr="{what}, mesure périmée")
 
 _MOSTLY = Text(en="mostly ", fr="surtout ")
@@ -87,7 +88,7 @@ def why_sentence(score: TouchpointScore) -> Text:
         return Text(en=reason.en[:1].upper() + reason.en[1:] + ".", fr=reason.fr[:1].upper() + reason.fr[1:] + ".")
     shown, lost_in_all = number(value), 100 - half_up(value)
     if score.score.is_target:
-        measured = any(row.kind is RowKind.EVIDENCE for row in score.rows)
+        measured = any(row.kind in (RowKind.EVIDENCE, RowKind.OTHERS) for row in score.rows)
         return (_KEPT if measured else _TARGET).format(score=shown)
     losing = sorted((row for row in score.rows if half_up(row.lost) >= 1), key=lambda row: -round(row.lost, 9))
     if lost_in_all < 1 or not losing:
@@ -130,6 +131,8 @@ def _what(row: Row) -> Text:
     what = _MEASURED[row.basis.metric].format(figure=_figure(row.basis))
     if row.kind is RowKind.FIGURE:
         return _NO_SAMPLE_SIZE.format(what=what)
+    if row.kind is RowKind.OTHERS:
+        return _OF_OTHERS.format(what=what)
     return what if row.fresh else _STALE.format(what=what)
 
 

@@ -1,12 +1,13 @@
 """What was rated or measured, on its own scale and in words: "CSAT 2.8/5 (n 64)", "workshop rating 2/5"."""
 
+from collections.abc import Sequence
 from statistics import fmean
 
 from touchpoints import labels
-from touchpoints.model import Evidence, Measure, Metric
+from touchpoints.model import Evidence, Measure, Metric, OtherSegment
 from touchpoints.scalars import Duration
 from touchpoints.score.measurement import ANCHORS, Measurement, OpinionBlock, Unscored
-from touchpoints.text import Text, brief, number, percent, same, signed
+from touchpoints.text import Text, brief, listing, number, percent, same, signed
 
 UNSCORED = {
     Unscored.NO_ANSWER: Text(en="not scored: no answer", fr="non noté\u202f: aucune réponse"),
@@ -53,6 +54,10 @@ UNITS = {
 _RATING = Text(en="workshop rating {rating}/5", fr="note d’atelier {rating}/5")
 _RATINGS = Text(en="workshop rating {rating}/5 (mean of {count})", fr="note d’atelier {rating}/5 (moyenne de {count})")
 _WITH_N = Text(en="{what} (n {n})", fr="{what} (n\u202f=\u202f{n})")
+_OF_OTHERS = (
+    Text(en="{what}, from another segment: {segments}", fr="{what}, d’un autre segment\u202f: {segments}"),
+    Text(en="{what}, from other segments: {segments}", fr="{what}, d’autres segments\u202f: {segments}"),
+)
 _WITHOUT_N = Text(en="{what}, without a sample size", fr="{what}, sans effectif")
 _NAMED = Text(en="{metric} {figure}", fr="{metric} {figure}")
 _TIME = Text(en="{metric} {figure} for a target of {target}", fr="{metric} {figure} pour une cible de {target}")
@@ -72,10 +77,18 @@ def shown(basis: OpinionBlock | Measurement) -> Text:
         return _rating(basis)
     what = _figure_of(basis)
     if basis.n is None:
-        return _WITHOUT_N.format(what=what)
-    if basis.k is not None and basis.metric is not Metric.NPS:
+        what = _WITHOUT_N.format(what=what)
+    elif basis.k is None or basis.metric is Metric.NPS:
+        what = _WITH_N.format(what=what, n=number(basis.n))
+    return of_others(what, basis.others)
+
+
+def of_others(what: Text, others: Sequence[OtherSegment]) -> Text:
+    """A figure with the segments it was measured on, where they are not the journey's own."""
+    if not others:
         return what
-    return _WITH_N.format(what=what, n=number(basis.n))
+    segments = listing([segment.name for segment in others])
+    return _OF_OTHERS[len(others) > 1].format(what=what, segments=segments)
 
 
 def _rating(block: OpinionBlock) -> Text:
@@ -113,6 +126,10 @@ def on_scale(metric: Metric, figure: float, digits: int | None = None) -> Text:
 
 def shown_item(item: Evidence) -> Text:
     """An item that is not scored, from what the file says."""
+    return of_others(_item(item), item.others)
+
+
+def _item(item: Evidence) -> Text:
     metric = labels.METRIC[item.metric]
     if item.k is not None and item.n:
         counted = _COUNTED.format(k=number(item.k), n=number(item.n), share=percent(item.k / item.n, 1))

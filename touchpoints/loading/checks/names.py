@@ -6,7 +6,8 @@ from touchpoints.catalogue import Catalogue
 from touchpoints.loading.checks.subject import Subject
 from touchpoints.loading.nearest import letters, nearest, propose, some_of
 from touchpoints.loading.notes import Notes
-from touchpoints.model import Channel, Component
+from touchpoints.loading.whose import segment_named
+from touchpoints.model import EVERY_SEGMENT, Channel, Component
 from touchpoints.problem import Loc
 from touchpoints.settings import Settings
 from touchpoints.text import Text
@@ -58,6 +59,9 @@ def check_names(subject: Subject) -> None:
             _check_type(subject, touchpoint.type, (*at, "type"))
         for index, channel in enumerate(touchpoint.channels):
             _check_channel(subject, channel, (*at, "channels", index), channels)
+        for index, item in enumerate(touchpoint.evidence):
+            for which, name in enumerate(item.segments):
+                _check_asked(subject, name, (*at, "evidence", index, "segments", which))
         if touchpoint.channel is not None:
             _check_channel(subject, touchpoint.channel, (*at, "channel"), channels)
     for index, link in enumerate(journey.links):
@@ -116,6 +120,18 @@ def _check_segment(subject: Subject) -> None:
     subject.warn(("segment",), "unknown-segment", message)
 
 
+def _check_asked(subject: Subject, name: str, at: Loc) -> None:
+    """A segment that a measure names must be one: the measure would count for nobody."""
+    settings = subject.around.settings
+    if not settings.segments or name == EVERY_SEGMENT or settings.segment(name):
+        return
+    if segment_named(name, settings) in subject.segments:
+        return
+    ids = [segment.id for segment in settings.segments]
+    message = _NO_ASKED.format(found=quoted(name), known=some_of([*ids, EVERY_SEGMENT]))
+    subject.note(at, "unknown-segment", message + subject.notes.did_you_mean(name, [*ids, EVERY_SEGMENT]))
+
+
 _NO_TYPE = Text(
     en="the type {found} is neither in the reference catalogue nor in the settings",
     fr="le type {found} n’est ni dans le catalogue de référence ni dans les réglages",
@@ -137,4 +153,8 @@ _NO_CATALOGUE = Text(
 _NO_SEGMENT = Text(
     en="the segment {found} is not among those of the settings: {known}",
     fr="le segment {found} n’est pas parmi ceux des réglages\u202f: {known}",
+)
+_NO_ASKED = Text(
+    en="the segment {found} is not among those of the settings; write one of {known}",
+    fr="le segment {found} n’est pas parmi ceux des réglages\u202f; écrivez l’un de ceux-ci\u202f: {known}",
 )

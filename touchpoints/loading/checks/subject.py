@@ -8,7 +8,7 @@ from typing import Protocol
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.model import Journey, Phase, Touchpoint
+from touchpoints.model import Journey, OtherSegment, Phase, Touchpoint
 from touchpoints.problem import Level, Loc, Place
 from touchpoints.settings import Settings
 from touchpoints.text import Text
@@ -43,6 +43,8 @@ class Subject:
     """Names of fields of which something was refused: sums over them are not checked."""
     around: Around
     notes: Notes
+    segments: frozenset[OtherSegment] = frozenset()
+    """Of the file and of all it extends."""
 
     def touchpoints(self) -> Iterator[tuple[Loc, Touchpoint]]:
         """Each touchpoint with its path."""

@@ -10,7 +10,7 @@ from touchpoints.editing.whole import Whole
 from touchpoints.loading.extends import id_of, touchpoints_of
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import descend, entries, items, text_of
-from touchpoints.model import Phase, say
+from touchpoints.model import EVERY_SEGMENT, Phase, say
 from touchpoints.rules import RULES
 from touchpoints.text import Lang, Text, same
 from touchpoints.ui.form.fields import Choices, Field, Source
@@ -42,6 +42,14 @@ class Known:
         }
         return {id_: name or id_ for phase in Phase for (where, id_), name in found.items() if where == phase.value}
 
+    @property
+    def _segments(self) -> Choices:
+        """Those of the settings, and those the file and what it extends are about."""
+        settings = self.assessment.settings
+        written = [*(self.whole.base.segments.values() if self.whole.base else ()), self.whole.segment]
+        named = dict.fromkeys(name for name in written if name and settings.segment(name) is None)
+        return (*((one.id, say(one.name)) for one in settings.segments), *((name, same(name)) for name in named))
+
     @cached_property
     def _of_source(self) -> Mapping[Source, Choices]:
         settings, catalogue = self.assessment.settings, self.assessment.catalogue
@@ -56,6 +64,7 @@ class Known:
             Source.TYPES: tuple((one.id, one.name) for one in catalogue.types.values()),
             Source.CATALOGUES: tuple((name, catalogue_name(name)) for name in catalogue.catalogues),
             Source.SEGMENTS: tuple((one.id, say(one.name)) for one in settings.segments),
+            Source.ASKED: ((EVERY_SEGMENT, _EVERYBODY), *self._segments),
             Source.TOUCHPOINTS: touchpoints,
             Source.STEPS: (*touchpoints, *((end.value, name) for end, name in labels.END.items())),
             Source.ANSWERING: (*channels, *touchpoints),
@@ -71,6 +80,7 @@ def catalogue_name(name: str) -> Text:
     return _CATALOGUES.get(name, same(name))
 
 
+_EVERYBODY = Text(en="all segments", fr="tous les segments")
 _CATALOGUES = {"online_shop": Text(en="online shop", fr="boutique en ligne")}
 
 

@@ -40,6 +40,8 @@ class Source(StrEnum):
     TYPES = "types"
     CATALOGUES = "catalogues"
     SEGMENTS = "segments"
+    ASKED = "asked"
+    """Segments that may have been asked, and `all`."""
     TOUCHPOINTS = "touchpoints"
     STEPS = "steps"
     """Touchpoints, and the reserved ends of a journey."""

@@ -178,6 +178,16 @@ _EVIDENCE = Group(
                 figure("valid_for", "stays fresh for", "reste récente", DURATION),
                 figure("invited", "people asked", "personnes sollicitées"),
                 figure("population", "customers in all", "clients en tout"),
+                Field(
+                    ("segments",),
+                    Kind.TICKS,
+                    Text(en="segments asked", fr="segments interrogés"),
+                    Text(
+                        en="none ticked: this file’s own; for any other it counts as opinion",
+                        fr="rien de coché\u202f: celui de ce fichier\u202f; pour tout autre, compte comme un avis",
+                    ),
+                    source=Source.ASKED,
+                ),
                 words("source.file", "computed from the file", "calculée d’après le fichier"),
                 words("source.column", "column", "colonne"),
                 words("source.filter", "rows kept", "lignes gardées"),
@@ -188,7 +198,7 @@ _EVIDENCE = Group(
         ),
     ),
 )
-EVIDENCE_ALWAYS = ("metric", "component", "sample", "date", "valid_for", "invited", "population", "source")
+EVIDENCE_ALWAYS = ("metric", "component", "sample", "date", "valid_for", "invited", "population", "segments", "source")
 """What any measure may say, whatever its metric."""
 ANCHORED = tuple(metric.value for metric in ANCHORED_METRICS)
 _PROMISE = Group(
