@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs soak screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -17,6 +17,7 @@ help:
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
 	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, thousands of edits, some minutes"
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
+	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"
 	@echo "make editor  bundle the editor of the Edit page anew, after a change in scripts/editor"
 	@echo "make screenshots  pictures of every page in docs/screenshots"
 
@@ -65,6 +66,9 @@ benchmark-app: .venv/.ready-to-test
 proofs: .venv/.ready-to-test
 	$(PY) -m benchmarks.saving
 	EDITS=4000 $(PY) -m pytest -n auto --maxprocesses 4 tests/editing
+
+soak: .venv/.ready-to-test
+	$(PY) -m benchmarks.soak
 
 format: .venv/.ready-to-test
 	$(PY) -m ruff check --quiet --fix-only .

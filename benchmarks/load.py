@@ -12,14 +12,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
-
 from benchmarks.portfolio import PHASES, TOUCHPOINTS, write_portfolio
 from benchmarks.process import cpu_seconds, resident_bytes
+from benchmarks.session import Session
 from tests.running_app import RunningApp
+from touchpoints.ui.address import JOURNEY
 
 EVERY = 10.0
 """Seconds between two picks of a session."""
@@ -82,41 +79,26 @@ async def _sessions(app: RunningApp, count: int, picks: int) -> tuple[list[float
     return [seconds for each in answers for seconds in each], used
 
 
-async def _open(url: str) -> ClientConnection:
+async def _open(url: str) -> Session:
     """A session that has seen the journey page once."""
-    address = url.replace("http://", "ws://") + "/_stcore/stream"
-    reader = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
-    await _ask(reader, "lang=en")
+    reader = await Session.open(url)
+    await reader.ask(JOURNEY, "lang=en")
     return reader
 
 
-async def _read(reader: ClientConnection, place: int, count: int, picks: int) -> list[float]:
+async def _read(reader: Session, place: int, count: int, picks: int) -> list[float]:
     """Each in its own moment of the ten seconds, as people are."""
     await asyncio.sleep(EVERY * place / count)
     found = []
     for turn in range(picks):
         start = time.perf_counter()
         phase, number = list(PHASES)[turn % len(PHASES)], 1 + (place + turn) % min(PHASES.values())
-        await _ask(reader, f"lang=en&touchpoint={phase}-{number}")
+        await reader.ask(JOURNEY, f"lang=en&touchpoint={phase}-{number}")
         seconds = time.perf_counter() - start
         found.append(seconds)
         if turn + 1 < picks:
             await asyncio.sleep(max(0.0, EVERY - seconds))
     return found
-
-
-async def _ask(reader: ClientConnection, query: str) -> None:
-    """Run the journey page at an address, and take the answer to its end."""
-    message = BackMsg()
-    message.rerun_script.query_string = query
-    message.rerun_script.page_name = "journey"
-    await reader.send(message.SerializeToString())
-    while True:
-        answer = ForwardMsg()
-        data = await reader.recv()
-        answer.ParseFromString(data if isinstance(data, bytes) else data.encode())
-        if answer.WhichOneof("type") == "script_finished":
-            return
 
 
 if __name__ == "__main__":

@@ -15,13 +15,12 @@ from touchpoints.assess import Known, assess
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
 from touchpoints.graph import build_graph
-from touchpoints.loading.build import Built, Read, Surroundings, build
+from touchpoints.loading.build import Built, Surroundings, build
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.catalogue_file import load_catalogue
-from touchpoints.loading.reading import load
+from touchpoints.loading.reading import load, read_source
 from touchpoints.loading.rule_names import rule_names
 from touchpoints.loading.sources import read_folder
-from touchpoints.loading.yaml_gate import read_yaml
 from touchpoints.rules.facts import Facts
 from touchpoints.score import score_journey
 from touchpoints.score.result import JourneyScores
@@ -79,7 +78,7 @@ def measure(folder: Path, warm: Path) -> list[Stage]:
     around = Surroundings(settings, "", catalogue, frozenset(rule_names()), TODAY)
     with watch.stage("read"):
         files, _ = read_folder(folder)
-        read = [Read(file.name, file.digest, *read_yaml(file.text, file.name)) for file in files]
+        read = [read_source(file) for file in files]
     with watch.stage("validate"):
         documents = [_sound(build(one, None, None, around)) for one in read]
     with watch.stage("score"):

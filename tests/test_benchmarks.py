@@ -1,5 +1,6 @@
 """The benchmark measures what it says: sound journeys, every stage, one changed file."""
 
+import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,8 +11,11 @@ from benchmarks import browser
 from benchmarks import load as load_benchmark
 from benchmarks.__main__ import STAGES
 from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, write_portfolio
+from benchmarks.session import Session
+from benchmarks.soak import Work, soak
 from benchmarks.stages import TODAY, measure
 from touchpoints.loading.reading import load, load_text
+from touchpoints.ui.address import JOURNEY
 
 
 def test_a_generated_journey_is_sound_with_evidence_on_half_of_its_touchpoints() -> None:
@@ -53,3 +57,29 @@ def test_the_app_is_measured_beside_a_bare_page_and_under_load(
     told = capsys.readouterr().out
     assert re.search(r"pick to detail, ms +[\d.,]+ +[\d.,]+ +[\d.]+  <= 1.5", told)
     assert re.search(r"^ +3 +6 +[\d.,]+", told, re.MULTILINE)
+
+
+@pytest.mark.browser
+def test_an_event_whose_component_has_no_state_is_left_aside(app_url: str) -> None:
+    async def press() -> int:
+        reader = await Session.open(app_url)
+        await reader.ask(JOURNEY, "lang=en")
+        await reader.ask(JOURNEY, "lang=en", {"do": "edit-save"}, knows_state=False)
+        await reader.close()
+        return reader.errors
+
+    with ThreadPoolExecutor(1) as own:
+        assert own.submit(asyncio.run, press()).result() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="memory of another process is read as Linux tells it"
+)
+def test_the_server_is_soaked_by_readers_and_people_who_type(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as own:
+        found = own.submit(soak, tmp_path, Work(journeys=2, sessions=4, rounds=5)).result()
+    assert len(found.held) == 5
+    assert found.errors == 0
+    typed = [file.read_text("utf-8") for file in (tmp_path / "journeys").rglob("*.yaml")]
+    assert not any("frappe" in text for text in typed), "what is typed is not written until it is saved"

@@ -1,7 +1,9 @@
 """A folder of journeys becomes documents and problems: every file by itself, nothing raised, nothing lost."""
 
+import gc
 import re
 import shutil
+import tracemalloc
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +18,8 @@ from tests.loaded import TODAY, journey_of, loaded, source, told
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.reading import SHOWN_PROBLEMS, load, load_sources, load_text
-from touchpoints.model import Moment, State
+from touchpoints.loading.sources import read_folder
+from touchpoints.model import Journey, Moment, State
 from touchpoints.problem import Level
 from touchpoints.scalars import Duration
 from touchpoints.settings import Settings
@@ -290,11 +293,89 @@ def test_a_cache_gives_the_same_answer_as_none() -> None:
             assert loaded(files, cache, today).digest == loaded(files, None, today).digest
 
 
-def test_a_cache_is_bounded() -> None:
-    cache = Cache(size=10)
-    for number in range(100):
-        loaded({f"a/{number}.yaml": f"journey: {number}\n"}, cache)
-    assert len(cache) == 10
+def alive() -> int:
+    """Journeys that somebody still holds."""
+    gc.collect()
+    return sum(isinstance(one, Journey) for one in gc.get_objects())
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_of_a_file_that_changes_all_the_time_one_version_is_kept(tmp_path: Path) -> None:
+    cache, before = Cache(), alive()
+    write(tmp_path, "b.yaml", "journey: B\n")
+    for number in range(40):
+        write(tmp_path, "a.yaml", f"{SHORT}# {number}\n")
+        write(tmp_path, f"gone-{number}.yaml", f"journey: Gone {number}\n")
+        load(tmp_path, today=TODAY, cache=cache)
+        (tmp_path / f"gone-{number}.yaml").unlink()
+    assert alive() - before == 3
+    assert len(cache) == 6, "a tree and a journey of each file of the last reading"
+    load(tmp_path, today=TODAY, cache=cache)
+    assert len(cache) == 4
+
+
+def test_of_a_draft_typed_all_the_time_two_versions_are_kept_and_none_of_the_folder_is_lost(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", SHORT)
+    write(tmp_path, "b.yaml", "extends: a.yaml\nsegment: b\n")
+    cache, before = Cache(), alive()
+    standing = {one.file: one for one in load(tmp_path, today=TODAY, cache=cache).documents}
+    held = cache.held
+    files, _ = read_folder(tmp_path)
+    for number in range(40):
+        load_sources([source("a.yaml", f"{SHORT}# {number}\n"), files[1]], today=TODAY, cache=cache)
+    assert len(cache) == 4 + 2 * 3, "two versions: of the draft, its tree and journey; of what extends it, the journey"
+    assert alive() - before == 2 + 2 * 2
+    assert cache.held < 4 * held
+    assert all(one is standing[one.file] for one in load(tmp_path, today=TODAY, cache=cache).documents)
+
+
+def test_a_draft_that_was_saved_is_not_understood_again(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", SHORT)
+    cache = Cache()
+    load(tmp_path, today=TODAY, cache=cache)
+    draft = load_sources([source("a.yaml", f"{SHORT}# saved\n")], today=TODAY, cache=cache)
+    write(tmp_path, "a.yaml", f"{SHORT}# saved\n")
+    assert load(tmp_path, today=TODAY, cache=cache).documents[0] is draft.documents[0]
+
+
+def test_a_folder_larger_than_the_room_there_is_still_costs_less_the_second_time(tmp_path: Path) -> None:
+    for number in range(20):
+        write(tmp_path, f"{number:02}.yaml", f"journey: Number {number}\ntouchpoints: {{before: [A, B, C]}}\n")
+    whole = Cache()
+    load(tmp_path, today=TODAY, cache=whole)
+    half = Cache(standing=whole.held // 2)
+    first = load(tmp_path, today=TODAY, cache=half).documents
+    second = load(tmp_path, today=TODAY, cache=half).documents
+    assert half.held <= whole.held // 2
+    assert 9 <= sum(one is other for one, other in zip(first, second, strict=True)) <= 10
+
+
+LAYOUTS = {
+    "written by people": "".join(path.read_text("utf-8") for path in EXAMPLES if path.name == "nouveaux-clients.yaml"),
+    "a list": "journey: A\nx-list:\n" + "- a\n" * 20_000,
+    "one line": "journey: A\nx-list: [" + ",".join(["1"] * 20_000) + "]\n",
+    "maps": "journey: A\nx-list:\n" + "- {a: b}\n" * 10_000,
+    "names alone": "journey: A\ntouchpoints:\n  before:\n" + "".join(f"  - T{number}\n" for number in range(1_000)),
+    "long texts": "journey: A\nx-list:\n" + f"- {'word ' * 2_000}\n" * 60,
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_held_is_weighed_as_it_is(layout: str) -> None:
+    file, cache = source("a.yaml", LAYOUTS[layout]), Cache()
+    load_sources([source("b.yaml", SHORT)], today=TODAY)  # what the first reading pays for once
+    gc.collect()
+    tracemalloc.start()
+    kept = load_sources([file], today=TODAY, cache=cache)
+    gc.collect()
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept.digest
+    assert 0.5 < cache.held / taken < 2
 
 
 def test_files_on_disk_are_read_as_they_stand(tmp_path: Path) -> None:

@@ -169,6 +169,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "benchmark",
         "proofs",
         "benchmark-app",
+        "soak",
         "editor",
         "screenshots",
     ]

@@ -41,6 +41,11 @@ class JourneyAssessment:
         """`journey/segment[.to-be]`"""
         return self.journey.key
 
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory, about: the conclusions are 0.3 to 0.8 of the document, measured."""
+        return 2 * self.document.size
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -54,6 +59,11 @@ class Assessment:
     """The day ages count to."""
     verdicts: Verdicts
     """What people said of single findings."""
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory, about."""
+        return sum(assessed.size for assessed in self.journeys)
 
     @property
     def optional_rules(self) -> frozenset[str]:

@@ -23,6 +23,8 @@ class Document:
     """The file it extends, None when it extends none."""
     guessed_ids: frozenset[str] = frozenset()
     """Ids derived from names, not written in any file."""
+    size: int = 0
+    """Bytes it takes in memory, about."""
 
     def inherited(self, loc: Loc) -> bool:
         """Whether a value was written in a file this one extends."""

@@ -13,7 +13,7 @@ from touchpoints.visible import quoted
 
 STEPS = 200
 """Steps kept to undo; of more, the oldest are forgotten."""
-KEPT_CHARACTERS = 4_000_000
+KEPT_CHARACTERS = 1_000_000
 """Characters of all steps together; of longer texts, fewer are kept."""
 
 

@@ -29,13 +29,9 @@ def history(folder: Path, file: str, count: int = 50) -> tuple[Revision, ...]:
 def then(folder: Path, file: str, revision: Revision, cache: Cache) -> Then:
     """The score and gaps of a file's journey at a commit, judged by the rules of today with the ages of that day.
 
-    Judged once for each `cache`, which also keeps what was read of files that stay the same from commit to commit.
-    Raises TouchpointsError where git cannot read it.
+    `cache`: what is known of files that stay the same from commit to commit. Raises TouchpointsError where git cannot
+    read it.
     """
-    return cache.get(("then", str(folder), file, revision.commit), Then, lambda: _then(folder, file, revision, cache))
-
-
-def _then(folder: Path, file: str, revision: Revision, cache: Cache) -> Then:
     read = load_revision(folder, revision, cache=cache)
     own = next((document for document in read.documents if document.file == file), None)
     if own is None:

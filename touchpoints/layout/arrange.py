@@ -1,10 +1,8 @@
 """Diagram -> Layout: rank (Graphviz or we), place in the grid, route the links, and give all of it pixels."""
 
-from collections import OrderedDict
-from collections.abc import Callable
 from hashlib import blake2b
-from threading import Lock
 
+from touchpoints.bounded import MIB, Bounded
 from touchpoints.diagram import Diagram
 from touchpoints.errors import TouchpointsError
 from touchpoints.geometry import Layout
@@ -18,7 +16,9 @@ from touchpoints.text import Text, number
 MOST_NODES_OF_GRAPHVIZ, MOST_EDGES_OF_GRAPHVIZ = 300, 800
 MOST_NODES, MOST_EDGES = 2_000, 5_000
 """Beyond this nobody reads a picture, and a browser does not show it either."""
-_KEPT = 128
+_ROOM = 16 * MIB
+_BYTES_OF_A_SHAPE = 500
+"""What a box or a line takes in memory, measured."""
 
 TOO_LARGE = Text(
     en="{count} touchpoints and {links} links are too many for a picture (at most {most} and {most_links}): "
@@ -53,7 +53,7 @@ def lay_out(diagram: Diagram, ratio: float = WIDE) -> Layout:
             ranking = _rank_by_graphviz(diagram)
         return measure(diagram, place_in_grid(diagram, ranking, ratio), ranking)
 
-    return _layouts.get(_geometry(diagram, ratio), arrange)
+    return _layouts.get(_geometry(diagram, ratio), arrange)  # frozen, so that sessions may share them
 
 
 def _rank_by_graphviz(diagram: Diagram) -> Ranking:
@@ -70,29 +70,9 @@ def _geometry(diagram: Diagram, ratio: float) -> bytes:
     return blake2b(repr((ratio, len(diagram.frames), nodes, edges)).encode("ascii")).digest()
 
 
-class _Layouts:
-    """The latest layouts by the hash of their geometry; frozen values, so that sessions may share them."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[bytes, Layout] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: bytes, arrange: Callable[[], Layout]) -> Layout:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        layout = arrange()
-        with self._lock:
-            self._kept[key] = layout
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return layout
-
-    def clear(self) -> None:
-        with self._lock:
-            self._kept.clear()
+def _size(layout: Layout) -> int:
+    return _BYTES_OF_A_SHAPE * (1 + len(layout.nodes) + len(layout.edges))
 
 
-_layouts = _Layouts()
+_layouts = Bounded(_ROOM, _size)
 clear_cache = _layouts.clear

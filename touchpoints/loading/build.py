@@ -15,7 +15,7 @@ from touchpoints.loading.extends import after_without_extends, id_of, is_to_be, 
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import Shaped, shape
-from touchpoints.loading.tree import Places, entries, is_given, items, text_of, with_entries, with_value
+from touchpoints.loading.tree import Places, bytes_of_tree, entries, is_given, items, text_of, with_entries, with_value
 from touchpoints.loading.validate import Understood, understand
 from touchpoints.loading.whose import segments_of_files, with_others
 from touchpoints.model import Journey
@@ -26,6 +26,8 @@ from touchpoints.text import Text
 
 _LISTS_OF_GROUPS = frozenset({"evidence", "data_asked", "opportunities"})
 _UNNAMED = "?"
+_OF_ITS_TREE, _BYTES_OF_A_TOUCHPOINT = 0.4, 1_400
+"""What a journey takes in memory: this share of its tree, and this for each touchpoint; measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Read:
     digest: str
     root: Node | None
     problems: tuple[Problem, ...]
+    size: int
+    """Bytes it takes in memory, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Built:
     """The trees of the file and of all it extends, as they were read."""
     known: frozenset[tuple[Place, str]]
     """Place and code of the problems of the file and of all it extends."""
+    size: int
+    """Bytes it takes in memory, about; what it shares with `Read` and with the file it extends is not counted."""
 
 
 def digest_of(read: Read, base: Built | None, around: Surroundings) -> str:
@@ -93,7 +99,13 @@ def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None,
         unlisted=notes.unlisted,
         written=written,
         known=frozenset((problem.place, problem.code) for problem in problems) | (base.known if base else frozenset()),
+        size=_size(shaped, document),
     )
+
+
+def _size(shaped: Shaped | None, document: Document | None) -> int:
+    touchpoints = len(document.journey.in_order) if document else 0
+    return int(_OF_ITS_TREE * bytes_of_tree(shaped.root if shaped else None)) + _BYTES_OF_A_TOUCHPOINT * touchpoints
 
 
 def _understood(
@@ -156,6 +168,7 @@ def _document(
         digest=digest_of(read, base, around),
         base=base.file if base else None,
         guessed_ids=whole.derived & frozenset(touchpoint.id for touchpoint in journey.in_order),
+        size=read.size + _size(whole, None) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
     )
 
 

@@ -13,14 +13,14 @@ from unicodedata import normalize
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
 from touchpoints.loading.build import Built, Read, Surroundings, build, digest_of
-from touchpoints.loading.cache import Cache
+from touchpoints.loading.cache import Cache, Reading
 from touchpoints.loading.catalogue_file import load_catalogue, with_settings
 from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.rule_names import rule_names
 from touchpoints.loading.settings_file import NAMES, read_settings
 from touchpoints.loading.sources import SourceFile, read_folder
-from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.tree import bytes_of_tree, entries, text_of
 from touchpoints.loading.verdicts_file import NAMES as VERDICT_NAMES
 from touchpoints.loading.verdicts_file import read_verdicts
 from touchpoints.loading.yaml_gate import read_yaml
@@ -62,7 +62,8 @@ def load(folder: Path, *, today: date, cache: Cache | None = None) -> Repository
     Raises TouchpointsError where the folder is missing or may not be listed; everything else is a problem.
     """
     files, problems = read_folder(folder)
-    return load_sources(files, problems, today=today, cache=cache)
+    with _without_collector():
+        return _load(files, problems, today, None, Reading(Cache() if cache is None else cache, is_folder=True))
 
 
 def load_text(
@@ -84,7 +85,7 @@ def load_text(
         rules=frozenset(rule_names() if rules is None else rules),
         today=today,
     )
-    return _repository([source], (), {}, around, Cache())
+    return _repository([source], (), {}, around, Reading(Cache(), is_folder=False))
 
 
 def load_sources(
@@ -97,10 +98,11 @@ def load_sources(
 ) -> Repository:
     """Understand files that were read. `problems`: those of reading them. `rules`: names of the gap rules.
 
-    With the same `cache`, a file costs only when it, a file it extends, the settings or the day changed.
+    With the same `cache`, a file costs only when it, a file it extends, the settings or the day changed. What a folder
+    holds is kept there by `load`; this is for what a draft or a revision says in its place, of which little is kept.
     """
     with _without_collector():
-        return _load(files, problems, today, rules, Cache() if cache is None else cache)
+        return _load(files, problems, today, rules, Reading(Cache() if cache is None else cache, is_folder=False))
 
 
 @contextmanager
@@ -123,7 +125,7 @@ def _load(
     problems: Iterable[Problem],
     today: date,
     rules: Collection[str] | None,
-    cache: Cache,
+    reading: Reading,
 ) -> Repository:
     known_rules = frozenset(rule_names() if rules is None else rules)
     of_settings_files = [file for name in NAMES for file in files if file.name == name]
@@ -146,7 +148,7 @@ def _load(
     not_read = [Problem(Place(file.name), "", _SETTINGS_TWICE, "settings-twice") for file in of_settings_files[1:]]
     not_read += [Problem(Place(file.name), "", _VERDICTS_TWICE, "verdicts-twice") for file in of_verdicts_files[1:]]
     more = {settings_file.name: unlisted} if settings_file else {}
-    return _repository(journeys, [*problems, *of_settings, *of_verdicts, *not_read], more, around, cache, verdicts)
+    return _repository(journeys, [*problems, *of_settings, *of_verdicts, *not_read], more, around, reading, verdicts)
 
 
 def _verdicts(file: SourceFile, rules: frozenset[str]) -> tuple[Verdicts, list[Problem]]:
@@ -179,10 +181,11 @@ def _repository(
     problems: Iterable[Problem],
     unlisted: Mapping[str, int],
     around: Surroundings,
-    cache: Cache,
+    reading: Reading,
     verdicts: Verdicts | None = None,
 ) -> Repository:
-    built = _Builder(files, around, cache).all()
+    built = _Builder(files, around, reading).all()
+    reading.done()
     told = [*problems, *(problem for one in built for problem in one.problems)]
     more = {**unlisted, **{one.file: one.unlisted for one in built}}
     documents, clashes = _distinct([one.document for one in built if one.document])
@@ -200,11 +203,11 @@ def _repository(
 class _Builder:
     """Builds each file once, those it extends first."""
 
-    def __init__(self, files: Sequence[SourceFile], around: Surroundings, cache: Cache) -> None:
+    def __init__(self, files: Sequence[SourceFile], around: Surroundings, reading: Reading) -> None:
         self._files = {file.name: file for file in files}
         self._composed = {normalize("NFC", name): name for name in self._files}
         self._around = around
-        self._cache = cache
+        self._known = reading
         self._read: dict[str, Read] = {}
         self._bases: dict[str, tuple[str | None, tuple[str, Text] | None]] = {}
         self._in_circles: set[str] = set()
@@ -239,12 +242,12 @@ class _Builder:
             problem = ("extends-has-problems", _BASE_HAS_PROBLEMS.format(file=quoted(base.file)))
         around = self._around
         key = ("built", digest_of(read, base, around), around.today, around.rules, problem)
-        return self._cache.get(key, Built, lambda: build(read, base, problem, around))
+        return self._known.get(key, Built, lambda: build(read, base, problem, around))
 
     def _reading(self, name: str) -> Read:
         if name not in self._read:
             file = self._files[name]
-            self._read[name] = self._cache.get(("read", name, file.digest), Read, lambda: _read(file))
+            self._read[name] = self._known.get(("read", name, file.digest), Read, lambda: read_source(file))
         return self._read[name]
 
     def _base(self, name: str) -> tuple[str | None, tuple[str, Text] | None]:
@@ -272,9 +275,9 @@ class _Builder:
         return None, ("extends-missing", _MISSING.format(path=quoted(written)) + near)
 
 
-def _read(file: SourceFile) -> Read:
+def read_source(file: SourceFile) -> Read:
     root, problems = read_yaml(file.text, file.name)
-    return Read(file.name, file.digest, root, problems)
+    return Read(file.name, file.digest, root, problems, bytes_of_tree(root))
 
 
 def _distinct(documents: list[Document]) -> tuple[list[Document], list[Problem]]:

@@ -9,6 +9,24 @@ from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Plain
 from touchpoints.visible import visible
 
+BYTES_OF_A_VALUE = 500
+"""What a value takes in memory with its place and its key: 330 to 550, measured on files of every layout."""
+
+
+def bytes_of_tree(root: Node | None) -> int:
+    """What a tree takes in memory, about."""
+    size, waiting = 0, [] if root is None else [root]
+    while waiting:
+        value = waiting.pop().value
+        size += BYTES_OF_A_VALUE
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif value is not None:
+            size += len(value)
+    return size
+
 
 def entries(node: Node | None) -> dict[str, Node]:
     """The entries of a map; none for anything else."""

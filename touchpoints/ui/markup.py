@@ -83,14 +83,20 @@ def show(*elements: Child, key: str, lang: str) -> None:
     """
 
     def asked() -> None:
-        st.session_state[ASKED] = getattr(st.session_state[key], "address", None)
+        st.session_state[ASKED] = sent(key, "address")
 
     def acted() -> None:
-        st.session_state[ACTED] = getattr(st.session_state[key], "action", None)
+        st.session_state[ACTED] = sent(key, "action")
 
     serve()
     data = {"html": html(h("div", *elements)), "lang": lang}
     _show(data=data, key=key, on_address_change=asked, on_action_change=acted)
+
+
+def sent(key: str, name: str) -> object:
+    """What a component's browser side sent; None also where an event arrives without the state it belongs to, as from
+    a page that a restarted server does not know."""
+    return getattr(st.session_state.get(key), name, None)
 
 
 def style(css: str) -> None:

@@ -1,8 +1,9 @@
 """Pictures of journeys, drawn once for everybody: a pick, or another reader, does not draw them again."""
 
-from functools import lru_cache
+from collections.abc import Hashable
 
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.bounded import MIB, Bounded
 from touchpoints.diagram import Diagram
 from touchpoints.diagram.build import build_diagram
 from touchpoints.layout import lay_out
@@ -10,39 +11,38 @@ from touchpoints.text import Lang
 from touchpoints.ui.components.graph import Picture, picture_of
 from touchpoints.ui.graph_less import Part, reduced
 
-_KEPT = 64
+_ROOM = 32 * MIB
+_BYTES_OF_A_SHAPE = 700
+"""What a node or a link of a diagram takes in memory, measured."""
 
 
-class _Assessed:
-    """A journey of an assessment, told from another by identity: comparing contents costs too much."""
+def _of_diagram(diagram: Diagram) -> int:
+    return _BYTES_OF_A_SHAPE * (1 + len(diagram.nodes) + len(diagram.edges))
 
-    __slots__ = ("assessment", "of")
 
-    def __init__(self, assessment: Assessment, of: JourneyAssessment) -> None:
-        self.assessment, self.of = assessment, of
+def _of_picture(picture: Picture) -> int:
+    return _of_diagram(picture.diagram) + 2 * (len(picture.svg) + sum(map(len, picture.legend)))
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Assessed) and self.of is other.of
 
-    def __hash__(self) -> int:
-        return id(self.of)
+_diagrams = Bounded(_ROOM, _of_diagram)
+_pictures = Bounded(_ROOM, _of_picture)
 
 
 def whole_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
-    return _diagram(_Assessed(assessment, of), lang)
+    key = (_content(assessment, of), lang)
+    return _diagrams.get(key, lambda: build_diagram(assessment, of, lang), of=(of.key, lang))
 
 
 def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, part: Part) -> Picture:
     """Raises TouchpointsError where it cannot be laid out."""
-    return _picture(_Assessed(assessment, of), lang, part)
+
+    def drawn() -> Picture:
+        diagram = reduced(whole_diagram(assessment, of, lang), of, part, lang)
+        return picture_of(diagram, lay_out(diagram))
+
+    return _pictures.get((_content(assessment, of), lang, part), drawn, of=(of.key, lang, part))
 
 
-@lru_cache(maxsize=_KEPT)
-def _diagram(assessed: _Assessed, lang: Lang) -> Diagram:
-    return build_diagram(assessed.assessment, assessed.of, lang)
-
-
-@lru_cache(maxsize=_KEPT)
-def _picture(assessed: _Assessed, lang: Lang, part: Part) -> Picture:
-    diagram = reduced(_diagram(assessed, lang), assessed.of, part, lang)
-    return picture_of(diagram, lay_out(diagram))
+def _content(assessment: Assessment, of: JourneyAssessment) -> Hashable:
+    """All that a picture depends on; the gaps, since those of other journeys change them. Holds no journey."""
+    return of.document.digest, of.key, assessment.today, of.gaps.gaps

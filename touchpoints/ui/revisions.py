@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from touchpoints.assess import Assessment, assess
+from touchpoints.bounded import MIB, Bounded
 from touchpoints.diff import Diff, Side, diff
 from touchpoints.loading.git import (
     Revision,
@@ -24,7 +25,8 @@ from touchpoints.visible import visible
 
 WORKING = Text(en="the working files", fr="les fichiers de travail")
 _KEPT = 8
-"""Differences kept: a few readers, each going back and forth."""
+_ROOM = 128 * MIB
+"""Bytes for differences that are kept: a few readers, each going back and forth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +82,24 @@ def changed(before: Revision, after: Revision | None, now: Assessment, lang: Lan
     will = (after.name, after.commit, after.day) if after else None
     problems = (f"{problem.place} {problem.message.en}" for problem in now.problems)
     files = (*(journey.document.digest for journey in now.journeys), *problems)
-    with st.spinner(words.READING(lang)):
-        return _changed(state.folder(), was, will, None if after else files, now.today, now)
+    folder = state.folder()
+    key = (folder, was, will, None if after else files, now.today)
+
+    def compared() -> Diff:
+        with st.spinner(words.READING(lang)):
+            side, old = _judged(folder, was)
+            new, then = _judged(folder, will) if will else (Side(WORKING, now.today), now)
+            return diff(old, then, side, new)
+
+    return _changes.get(key, compared, of=None if after else (folder, was))
 
 
 _Named = tuple[str, str, date]
-
-
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _changed(
-    folder: Path, before: _Named, after: _Named | None, files: Hashable, today: date, _now: Assessment
-) -> Diff:
-    del files, today  # only tell one state of the folder from another
-    was, old = _judged(folder, before)
-    new, now = _judged(folder, after) if after else (Side(WORKING, _now.today), _now)
-    return diff(old, now, was, new)
+_changes = Bounded[Diff](_ROOM, lambda change: change.was.size + change.now.size)
 
 
 def _judged(folder: Path, named: _Named) -> tuple[Side, Assessment]:
     name, commit, day = named
-    read = load_revision(folder, Revision(name, commit, day))
+    read = load_revision(folder, Revision(name, commit, day), cache=state.known_files())
     found = assess(read.documents, read.settings, read.catalogue, read.problems, today=day, verdicts=read.verdicts)
     return Side(same(visible(name)), day, commit), found

@@ -13,11 +13,13 @@ from pathlib import Path
 import streamlit as st
 
 from touchpoints.assess import Assessment, Known, assess
+from touchpoints.bounded import MIB, Bounded
 from touchpoints.editing.drafts import Drafts, default_place
 from touchpoints.editing.effect import Effect, effect
 from touchpoints.editing.history import Then, history, then
 from touchpoints.editing.save import remove_stale
 from touchpoints.loading.cache import Cache
+from touchpoints.loading.git import Revision
 from touchpoints.loading.reading import load
 from touchpoints.loading.sources import SourceFile, fingerprint, read_folder
 from touchpoints.problem import Problem
@@ -38,6 +40,8 @@ EVERY_SECONDS = 2
 
 _COMMITS = 20
 """Commits that a history shows."""
+_COMMITS_ROOM = 64 * MIB
+"""Bytes for the journeys of these commits, of all files whose history is looked at."""
 _KEPT = 2
 """Assessments kept: the present one, and the last for sessions still drawing it."""
 
@@ -95,6 +99,7 @@ class _Kept:
     def __init__(self) -> None:
         self.read = Cache()
         self.assessed: Known = {}
+        self.commits = Bounded[Then](_COMMITS_ROOM, lambda one: one.assessed.size if one.assessed else 0)
 
 
 @st.cache_resource(show_spinner=False)
@@ -160,8 +165,17 @@ def bytes_of(file: str) -> bytes | None:
 
 def history_of(file: str) -> tuple[Then, ...]:
     """The latest commits of a file, latest first, each with its journey judged. Raises TouchpointsError."""
-    where = folder()
-    return tuple(then(where, file, revision, _kept().read) for revision in history(where, file, _COMMITS))
+    where, kept = folder(), _kept()
+
+    def judged(revision: Revision) -> Then:
+        return kept.commits.get((where, file, revision.commit), lambda: then(where, file, revision, kept.read))
+
+    return tuple(judged(revision) for revision in history(where, file, _COMMITS))
+
+
+def known_files() -> Cache:
+    """What was understood of files before, for whoever reads other versions of them."""
+    return _kept().read
 
 
 def source_lines(file: str) -> tuple[str, ...]:

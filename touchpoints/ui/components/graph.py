@@ -13,11 +13,13 @@ from touchpoints.geometry import Layout
 from touchpoints.svg import draw, draw_legend_entries
 from touchpoints.text import Text
 from touchpoints.ui.by_address import loader, serve
+from touchpoints.ui.markup import sent
 
 _mount = st.components.v2.component("touchpoints_graph", js=loader(*viewer.PARTS))
 
 _SENT = "graphs-sent"
-"""Digests of the pictures this session's browser was sent, in the session's state."""
+"""Digests of the pictures this session's browser was sent, in the session's state; the latest are enough."""
+_REMEMBERED = 200
 CLEARED = ""
 """What `graph` returns where the reader took the selection back."""
 
@@ -63,15 +65,15 @@ def graph(
     """
 
     def picked() -> None:
-        choice = getattr(st.session_state[key], "picked", None)
+        choice = sent(key, "picked")
         if on_pick is not None and choice is not None:
             on_pick(str(choice))
 
     serve()
     diagram, digest = picture.diagram, picture.digest
-    sent: set[str] = st.session_state.setdefault(_SENT, set())
-    asked = getattr(st.session_state.get(key), "wanted", None) == digest
-    is_new = asked or digest not in sent
+    given: dict[str, None] = st.session_state.setdefault(_SENT, {})
+    asked = sent(key, "wanted") == digest
+    is_new = asked or digest not in given
     result = _mount(
         key=key,
         data={
@@ -89,6 +91,8 @@ def graph(
         on_picked_change=picked,
         on_wanted_change=lambda: None,
     )
-    sent.add(digest)
+    given[digest] = None
+    while len(given) > _REMEMBERED:
+        del given[next(iter(given))]
     choice = result.picked
     return None if choice is None else str(choice)
