@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from math import comb, sqrt
+from statistics import stdev
 from typing import Any
 
 import pytest
@@ -266,6 +267,12 @@ class TestTimes:
         assert (found.method, found.value) == (Method.STUDENT, 75)
         assert found.sd == pytest.approx(25)
         assert found.se == pytest.approx(student_t95(3) * 25 / sqrt(3) / Z95)
+
+    def test_two_to_five_times_reach_as_far_as_the_farthest_of_them(self) -> None:
+        found = read(metric="time", values=["24h", "24h", "24h", "24h", "48h"], target="24h")
+        student = student_t95(5) * stdev([100, 100, 100, 100, 0]) / sqrt(5)
+        assert student < 100
+        assert found.se == pytest.approx(100 / Z95)
 
     def test_the_median_is_taken_on_times_before_they_are_mapped(self) -> None:
         assert read(metric="time", values=["10h", "60h"], target="24h").value == pytest.approx(100 * (48 - 35) / 24)

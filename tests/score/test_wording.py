@@ -122,6 +122,10 @@ class TestTheArithmetic:
                 {"metric": "time", "median": "30h", "low": "29h", "high": "31h", "n": 6, "target": "24h"},
                 "6 times allow no less than",
             ),
+            (
+                {"metric": "time", "values": ["24h", "24h", "24h", "24h", "48h"], "target": "24h"},
+                "= ±55.5 points; the farthest of the 5 times is 100.0 points away → standard error 100.00/1.96 = 51.02",
+            ),
             ({"metric": "csat", "mean": 3, "n": 14, "population": 14}, "all 14 customers answered: no sampling error"),
             ({"metric": "csat", "mean": 3, "n": 50, "population": 100}, "√((100 − 50)/(100 − 1)) = ×0.71"),
             (

@@ -50,6 +50,10 @@ _STUDENT = Text(
     en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{own} on the scale → ±{points} points",
     fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{own} sur l’échelle → ±{points} points",
 )
+_FARTHEST = Text(
+    en="; the farthest of the {n} times is {points} points away",
+    fr="\u202f; le plus éloigné des {n} délais est à {points} points",
+)
 _STUDENT_POINTS = Text(
     en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{points} points",
     fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{points} points",
@@ -236,9 +240,10 @@ def _interval(measurement: Measurement) -> Text:
 
 def _student(measurement: Measurement) -> Text:
     scale = abs(measurement.best - measurement.worst)
-    sd, half_width = measurement.sd or 0.0, measurement.arm or 0.0
+    sd, n = measurement.sd or 0.0, measurement.n or 1
+    half_width = (measurement.quantile or 0.0) * sd / sqrt(n)
     common = {
-        "n": number(measurement.n or 0),
+        "n": number(n),
         "t": number(measurement.quantile or 0, 3),
         "points": number(half_width, 1),
     }
@@ -248,6 +253,9 @@ def _student(measurement: Measurement) -> Text:
     said = _STUDENT_POINTS.format(**common, sd=brief(sd, 1))
     if measurement.spread in _SPREAD:
         said += _SPREAD[measurement.spread].format(sd=brief(sd, 1))
+    arm = measurement.arm or 0.0
+    if arm > half_width + 1e-9 and measurement.correction > 0:
+        said += _FARTHEST.format(n=number(n), points=number(arm, 1))
     return said
 
 

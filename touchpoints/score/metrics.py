@@ -254,12 +254,15 @@ def _time(item: Evidence, anchors: tuple[float, float], constants: ScoringConsta
 def _few_times(
     item: Evidence, seconds: Sequence[float], anchors: tuple[float, float], constants: ScoringConstants
 ) -> Measurement:
-    """Two to five times: Student's line on their values in points, around the median."""
+    """Two to five times: Student's line on their values in points, around the median, and no shorter than the way to
+    the farthest of them: Student's is made for a mean, and held the median of five times 90 % of the time."""
     worst, best = anchors
     n = len(seconds)
-    used, spread = spread_in_force(stdev(points(time, worst, best) for time in seconds), 100, constants)
+    in_points = sorted(points(time, worst, best) for time in seconds)
+    value = points(median(seconds), worst, best)
+    used, spread = spread_in_force(stdev(in_points), 100, constants)
     quantile = student_t95(n)
-    half_width = quantile * used / sqrt(n)
+    arm = max(quantile * used / sqrt(n), longer_arm(value, in_points[0], in_points[-1]))
     correction = finite_population(n, item.population)
     return Measurement(
         item.metric,
@@ -267,10 +270,10 @@ def _few_times(
         median(seconds),
         worst,
         best,
-        points(median(seconds), worst, best),
-        half_width / Z95 * correction,
+        value,
+        arm / Z95 * correction,
         n,
-        arm=half_width,
+        arm=arm,
         sd=used,
         spread=spread,
         quantile=quantile,
