@@ -73,10 +73,11 @@ class RunningApp:
     def log(self) -> str:
         return self._log_file.read_text(encoding="utf-8", errors="replace")
 
-    def wait_until_healthy(self) -> Self:
-        """Returns once the app answers; raises RuntimeError with its log where it ends or stays silent."""
+    def wait_until_healthy(self, at: str | None = None) -> Self:
+        """Returns once the app answers, `at` another address where one is given; raises RuntimeError with its log where
+        it ends or stays silent."""
         for _ in range(SECONDS_TO_START * 5):
-            if self._answers():
+            if _answers(at or self.url):
                 return self
             try:
                 code = self._process.wait(timeout=0.2)
@@ -97,12 +98,13 @@ class RunningApp:
             _signal_group(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
 
 
 def _free_port() -> int:

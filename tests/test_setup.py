@@ -24,8 +24,8 @@ RUNTIME = [Requirement(line) for line in LINES if line and not line.startswith("
 EXTRAS = {
     name: [Requirement(line) for line in lines] for name, lines in PROJECT["project"]["optional-dependencies"].items()
 }
-BROUGHT_ALONG = {"pydantic_core"}
-"""Part of pydantic, which names its one fitting version."""
+BROUGHT_ALONG = {"pydantic_core", "starlette"}
+"""Part of pydantic, which names its one fitting version; and what Streamlit's own app is made of, and takes."""
 OPTIONAL = EXTRAS.keys() - {"test"}
 """Extras that a command asks for, by name, when it is called without them."""
 EVERY = RUNTIME + [requirement for extra in EXTRAS.values() for requirement in extra]

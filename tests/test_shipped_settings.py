@@ -2,25 +2,16 @@
 
 import re
 import tomllib
-from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.running_app import A_NAME, ROOT, ServeApp, Started
+from tests.running_app import A_NAME, ROOT
 from touchpoints.cli.commands.serve import allowed_hosts
 from touchpoints.palette import THEMES, Theme, contrast
 
 CONFIG = ROOT / ".streamlit" / "config.toml"
 SETTINGS: dict[str, Any] = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
-HANDSHAKE = {
-    "Connection": "Upgrade",
-    "Upgrade": "websocket",
-    "Sec-WebSocket-Version": "13",
-    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-}
 
 
 @pytest.mark.parametrize(
@@ -78,28 +69,6 @@ def test_words_of_the_app_are_legible_on_its_surfaces(theme: Theme, words: str, 
     assert contrast(shipped[words], shipped[surface]) >= 4.5
 
 
-@pytest.fixture(scope="module", params=list(Started))
-def either_url(request: pytest.FixtureRequest, serve_app: ServeApp, journeys_copy: Path) -> str:
-    """The address of the app, started in either way."""
-    return serve_app(journeys_copy, request.param)
-
-
-def test_a_page_of_the_app_itself_may_open_a_session(either_url: str) -> None:
-    assert _open_session(either_url, Origin=either_url) == 101
-
-
-def test_a_page_from_elsewhere_cannot_open_a_session(either_url: str) -> None:
-    assert _open_session(either_url, Origin="http://evil.example") == 403
-
-
-def test_a_page_that_renamed_itself_to_this_machine_cannot_open_a_session(either_url: str) -> None:
-    assert _open_session(either_url, Host="evil.example", Origin="http://evil.example") == 403
-
-
-def test_a_page_under_the_name_that_was_given_may_open_a_session(app_url: str) -> None:
-    assert _open_session(app_url, Host=A_NAME, Origin=f"https://{A_NAME}") == 101
-
-
 @pytest.mark.parametrize(
     ("address", "hosts", "expected"),
     [
@@ -116,25 +85,8 @@ def test_a_session_is_opened_only_under_a_name_that_is_known(
     assert set(allowed_hosts(address, hosts)) == expected
 
 
-def test_an_upload_without_the_token_of_the_page_is_refused(either_url: str) -> None:
-    assert _status(either_url, "PUT", "/_stcore/upload_file/session/file", {}) == 403
-
-
 def _names(settings: dict[str, Any], prefix: str = "") -> list[str]:
     names = []
     for name, value in settings.items():
         names += _names(value, f"{prefix}{name}.") if isinstance(value, dict) else [f"{prefix}{name}"]
     return names
-
-
-def _open_session(url: str, **headers: str) -> int:
-    return _status(url, "GET", "/_stcore/stream", HANDSHAKE | headers)
-
-
-def _status(url: str, method: str, path: str, headers: dict[str, str]) -> int:
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
-    try:
-        connection.request(method, path, headers=headers)
-        return connection.getresponse().status
-    finally:
-        connection.close()

@@ -14,8 +14,10 @@ from touchpoints.ui.address import GAPS
 from touchpoints.ui.permission import allowed, is_listed
 from touchpoints.ui.person import Person, account_of, browser_of
 from touchpoints.ui.recognised import COOKIE, Recognised, is_token
+from touchpoints.ui.server.origin import is_own
 
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
+ELSEWHERE = {"Host": "journeys.example.com", "Origin": "https://journeys.example.com"}
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1", "127.0.0.2"])
@@ -40,6 +42,7 @@ def test_served_on_another_address_it_only_reads(address: str | None) -> None:
         {**HERE, "x-forwarded-host": "journeys.example.com"},
         {**HERE, "Forwarded": "for=203.0.113.9"},
         {"Host": "[", "Origin": "http://["},
+        {"Host": "journeys.example.com", "Origin": "http://journeys.example.com"},
     ],
 )
 def test_behind_a_proxy_it_only_reads_even_on_this_machines_address(headers: dict[str, str]) -> None:
@@ -49,7 +52,54 @@ def test_behind_a_proxy_it_only_reads_even_on_this_machines_address(headers: dic
 @pytest.mark.parametrize(("word", "may"), [("yes", True), ("no", False), ("Yes", True)])
 @pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0"])
 def test_whoever_serves_the_app_can_decide(word: str, may: bool, address: str) -> None:
-    assert allowed(word, address, {"Host": "journeys.example.com"}) is may
+    assert allowed(word, address, ELSEWHERE) is may
+
+
+FOREIGN = {
+    "another port": "http://localhost:9999",
+    "the implied port": "http://localhost",
+    "another name of this machine": "http://127.0.0.1:8501",
+    "the same name with a dot": "http://localhost.:8501",
+    "somebody before the name": "http://localhost:8501@evil.example",
+    "somebody before the own name": "http://evil@localhost:8501",
+    "more than an origin": "http://localhost:8501/",
+    "a name that begins like it": "http://localhost:8501.evil.example",
+    "nobody": "null",
+    "nothing": "",
+    "another kind of page": "file://localhost:8501",
+    "no scheme": "localhost:8501",
+    "a port that is none": "http://localhost:8501x",
+}
+
+
+@pytest.mark.parametrize("origin", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("word", ["auto", "yes", "signed-in"])
+def test_a_page_from_elsewhere_never_writes(word: str, origin: str) -> None:
+    assert allowed(word, "127.0.0.1", HERE, ANA, "*")
+    assert not allowed(word, "127.0.0.1", {**HERE, "Origin": origin}, ANA, "*")
+    assert not allowed(word, "127.0.0.1", {"Host": HERE["Host"]}, ANA, "*")
+    assert not allowed(word, "127.0.0.1", {"Origin": HERE["Origin"]}, ANA, "*")
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("LocalHost:8501", "http://localhost:8501"),
+        ("localhost.:8501", "http://localhost.:8501"),
+        ("[::1]:8501", "http://[::1]:8501"),
+        ("127.0.0.1", "http://127.0.0.1"),
+        ("localhost:443", "https://localhost"),
+        ("localhost", "https://localhost"),
+    ],
+)
+def test_a_page_of_the_app_itself_writes_however_its_name_is_written(host: str, origin: str) -> None:
+    assert allowed("auto", "127.0.0.1", {"host": host, "origin": origin})
+
+
+def test_tls_and_no_tls_are_two_pages_where_the_request_is_known_to_have_come_by_it() -> None:
+    assert is_own("https://example.org", "example.org", is_secure=True)
+    assert not is_own("http://example.org", "example.org", is_secure=True)
+    assert not is_own("http://example.org:443", "example.org:443", is_secure=True)
 
 
 def test_another_word_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -59,7 +109,6 @@ def test_another_word_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert "TOUCHPOINTS_EDIT vaut «\u202foui\u202f»" in page.text
 
 
-ELSEWHERE = {"Host": "journeys.example.com"}
 CLAIMS = {
     "is_logged_in": True, "iss": "https://id.example.org", "sub": "7", "email": "Ana@Example.org",
     "email_verified": True, "name": "Ana Ünal",

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs
 
-from touchpoints.ui.recognised import App, Message, Receive, Send
+from touchpoints.ui.server.asgi import App, Message, Receive, Send
 
 _FOR_GOOD = b"public, max-age=31536000, immutable"
 

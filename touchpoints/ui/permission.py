@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.text import Text
 from touchpoints.ui import state
 from touchpoints.ui.person import Person, can_sign_in, person
+from touchpoints.ui.server.origin import is_own, name_of
 from touchpoints.visible import quoted
 
 _YES, _NO, _AUTO, _SIGNED_IN = "yes", "no", "auto", "signed-in"
@@ -55,8 +55,9 @@ def allowed(
 ) -> bool:
     """`setting`: the word of `TOUCHPOINTS_EDIT`; `served_on`: the address the app listens on, None for every address.
 
-    `headers`: those of the request that opened the session. A request for another name, or one that a proxy passed
-    on, comes from people elsewhere, even where the app itself listens on this machine only.
+    `headers`: those of the request that opened the session; none where no request did. Whatever the setting, the page
+    that opened it must be one of the app itself: its Origin is the Host, port included. A request for another name, or
+    one that a proxy passed on, comes from people elsewhere, even where the app itself listens on this machine only.
     `who`: the reader; `editors`: the accounts of `TOUCHPOINTS_EDITORS`, as in `is_listed`.
     """
     word = setting.strip().lower() or _AUTO
@@ -64,18 +65,16 @@ def allowed(
         raise TouchpointsError(_WORD.format(found=quoted(setting)))
     if word == _SIGNED_IN and not editors.strip():
         raise TouchpointsError(_NOBODY_LISTED)
-    if word in (_YES, _NO):
-        return word == _YES
-    if is_listed(who, editors):
-        return True
     sent = {name.lower(): value for name, value in headers.items()}
-    names = [f"//{sent['host']}"] if "host" in sent else []
-    names += [sent["origin"]] if "origin" in sent else []
+    if word == _NO or (sent and not is_own(sent.get("origin"), sent.get("host"))):
+        return False
+    if word == _YES or is_listed(who, editors):
+        return True
     return (
         word == _AUTO
         and _is_here(served_on or "")
         and not any(name in sent for name in _FORWARDED)
-        and all(_is_here(_host(name)) for name in names)
+        and (not sent or _is_here(name_of(sent.get("host", ""))))
     )
 
 
@@ -90,13 +89,6 @@ def is_listed(who: Person | None, editors: str) -> bool:
     if EVERY_ACCOUNT in listed:
         return True
     return bool(who.email) and (who.email in listed or "@" + who.email.rpartition("@")[2] in listed)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _is_here(host: str) -> bool:

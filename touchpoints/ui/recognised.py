@@ -2,19 +2,14 @@
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+
+from touchpoints.ui.server.asgi import App, Message, Receive, Send
 
 COOKIE = "touchpoints_browser"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _LIFE = 400 * 86_400
 """Seconds that browsers keep a cookie at most."""
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 def is_token(words: str) -> bool:

@@ -16,6 +16,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.language import said
+from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text
 
 _HELP = Text(
@@ -72,7 +73,15 @@ _TAKEN = (errno.EADDRINUSE, errno.EACCES)
 @options.folder
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help=said(_PORT))
 @click.option("--address", default="127.0.0.1", show_default=True, help=said(_ADDRESS))
-@click.option("--host", "hosts", multiple=True, metavar=said(_NAME), help=said(_HOST))
+@click.option(
+    "--host",
+    "hosts",
+    multiple=True,
+    metavar=said(_NAME),
+    envvar="TOUCHPOINTS_HOST",
+    show_envvar=True,
+    help=said(_HOST),
+)
 @click.option(
     "--secrets",
     type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
@@ -110,7 +119,10 @@ def serve(
             settings["secrets_files"] = [str(secrets.resolve())]
         from touchpoints.ui import served
 
-        run_app(Path(served.__file__).parent / "app.py", listening, settings, url if not no_browser else None)
+        try:
+            run_app(Path(served.__file__).parent / "app.py", listening, settings, url if not no_browser else None)
+        except TouchpointsError as error:
+            raise options.failed(error.text, lang) from None
 
 
 def app_environment(folder: Path, today: date | None) -> dict[str, str]:
@@ -159,11 +171,11 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
     from streamlit.starlette import App
     from streamlit.web.bootstrap import load_config_options
 
-    from touchpoints.ui.kept import Kept
-    from touchpoints.ui.offline import stay_offline
-    from touchpoints.ui.recognised import Recognised
+    from touchpoints.ui.server.stack import Stack
 
-    stay_offline()
+    inner = App(script)
+    load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
+    app = Stack(inner)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -173,8 +185,14 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
             if opened and self.started:
                 await asyncio.get_running_loop().run_in_executor(None, webbrowser.open, opened)
 
-    app = Kept(Recognised(App(script)))
-    load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
-    settings = uvicorn.Config(app, log_level="warning", access_log=False, ws_ping_interval=20, ws_ping_timeout=20)
+    settings = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        proxy_headers=False,  # whom to believe is said by TOUCHPOINTS_PROXY
+        server_header=False,
+    )
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not a failure
         Server(settings).run(sockets=[listening])
