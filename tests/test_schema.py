@@ -26,6 +26,7 @@ OF_SHAPE = {code for code, _ in SENTENCES.values()} - {"no-such-day"} | {
     "not-a-touchpoint",
     "not-a-group",
     "unknown-phase",
+    "not-a-language",
     "unknown-key",
     "unknown-choice",
     "needs-extends",
@@ -113,6 +114,7 @@ def test_a_mistake_of_shape_is_underlined_and_another_is_not(bad: Any) -> None:
     of_shape = [problem for problem in bad.problems if problem.split()[1] in OF_SHAPE | {"missing", "out-of-range"}]
     by_figures = any(word in bad.name for word in ("off the scale", "as nps", "impossible sd", "conversion of no"))
     by_figures |= bad.name in ("numbers as times", "a duration as share", "no sample and no date")
+    by_figures |= bad.name == "a language that is none"
     assert bool(refused(ONLY, as_json(bad.files[ONLY]))) == (bool(of_shape) and not by_figures)
 
 

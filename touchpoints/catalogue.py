@@ -108,7 +108,7 @@ class Catalogue:
 def _names(touchpoint: Touchpoint) -> tuple[str, ...]:
     name = touchpoint.name
     if isinstance(name, Translation):
-        return tuple(text for text in (name.fr, name.en) if text)
+        return tuple(name.said.values())
     return (name,)
 
 

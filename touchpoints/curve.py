@@ -11,10 +11,11 @@ from itertools import groupby
 
 from touchpoints import labels
 from touchpoints.grades import Label
+from touchpoints.languages import marks as language_marks
 from touchpoints.lettering import wrap
-from touchpoints.model import Journey, Phase
+from touchpoints.model import Journey, Phase, Words, say, spoken
 from touchpoints.score.result import JourneyScores, TouchpointScore
-from touchpoints.text import Lang, Text, number, same
+from touchpoints.text import Lang, Text, number
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -41,7 +42,8 @@ class _Step:
     """One touchpoint on the curve; `value` None is unknown; `low` and `high` None where there is no interval."""
 
     touchpoint: TouchpointScore
-    name: Text
+    name: Words
+    written_in: str
     x: float
 
     @property
@@ -61,7 +63,7 @@ def curve(
     Which one is selected is no part of it: the page marks it, so that a pick does not draw it again.
     """
     steps = [
-        _Step(touchpoint, journey.by_id[id_].title, _LEFT + _STEP * (index + 0.5))
+        _Step(touchpoint, journey.by_id[id_].name, journey.lang, _LEFT + _STEP * (index + 0.5))
         for index, (id_, touchpoint) in enumerate(scores.touchpoints.items())
     ]
     width = _LEFT + _STEP * max(1, len(steps)) + 8
@@ -80,7 +82,7 @@ def curve(
 def sparkline(scores: JourneyScores, title: str) -> ET.Element:
     """The same curve small and without words; `title` says in words what it shows."""
     steps = [
-        _Step(touchpoint, same(""), _SMALL_EDGE + _SMALL_STEP * (index + 0.5))
+        _Step(touchpoint, "", "", _SMALL_EDGE + _SMALL_STEP * (index + 0.5))
         for index, touchpoint in enumerate(scores.touchpoints.values())
     ]
     root = _svg(2 * _SMALL_EDGE + _SMALL_STEP * max(1, len(steps)), _SMALL_HEIGHT, "sparkline", title, grouped=False)
@@ -207,7 +209,7 @@ def _point(
     marks: tuple[Text, ...],
     link: Callable[[str], str] | None,
 ) -> None:
-    said = sentence(step.name, step.touchpoint)(lang)
+    said = sentence(say(step.name), step.touchpoint)(lang)
     words = [mark(lang) for mark in marks]
     parent = root
     if link is not None:
@@ -240,6 +242,8 @@ def _point(
         )
         for index, word in enumerate(words):
             _add(parent, "text", "curve-mark", word, x=step.x, y=_y(step.value) + 20 + 13 * index, text_anchor="middle")
-    for index, line in enumerate(wrap(step.name(lang), _STEP - 10, _NAME_SIZE, lines=3)):
+    name = spoken(step.name, lang, step.written_in)
+    for index, line in enumerate(wrap(name.words, _STEP - 10, _NAME_SIZE, lines=3)):
         y = _TOP + _HEIGHT + 18 + 14 * index
-        _add(parent, "text", "curve-name", line, x=step.x, y=y, text_anchor="middle")
+        drawn = _add(parent, "text", "curve-name", line, x=step.x, y=y, text_anchor="middle")
+        drawn.attrib.update(language_marks(name.lang))

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from touchpoints.languages import is_language
+
 
 class Plain(str):
     """A scalar written without quotes: text until the model says number, share, duration, date or boolean."""
@@ -97,6 +99,13 @@ def read_text(value: Any) -> Any:
             raise _refuse("empty-text", "empty text", value)
         return str(value)
     raise _refuse("not-a-text", "not a text: {found}", "nothing" if value is None else type(value).__name__)
+
+
+def read_language(value: Any) -> Any:
+    text = read_text(value)
+    if not is_language(text):
+        raise _refuse("not-a-language", "not a language: {found}", value)
+    return text
 
 
 def read_slug(value: Any) -> Any:
@@ -203,7 +212,7 @@ Share = Annotated[
 Bool = Annotated[bool, BeforeValidator(read_bool)]
 Day = Annotated[date, BeforeValidator(read_date)]
 Line = Annotated[str, BeforeValidator(read_text)]
-LangCode = Annotated[str, Field(pattern="^[a-z]{2,3}$"), BeforeValidator(read_text)]
+LangCode = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}$"})]
 """A language, ISO 639."""
 CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(read_text)]
 """A currency, ISO 4217."""

@@ -7,6 +7,7 @@ needs the whole file (references, sums, evidence that fits its metric) only the 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from touchpoints.languages import keys_of_texts
 from touchpoints.loading.catalogue_file import load_catalogue
 from touchpoints.model import PHASE_NAMES, Channel, Journey
 from touchpoints.settings import Settings
@@ -23,6 +24,12 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A text: what looks like a number or a boolean to an editor is one too."""
 _NULL: Schema = {"type": "null"}
 _NOT_NULL: Schema = {"not": _NULL}
+_IN_SOME_LANGUAGE: Schema = {
+    "propertyNames": {"anyOf": [{"enum": sorted(keys_of_texts())}, {"pattern": "^x-"}]},
+    "not": {"patternProperties": {"^(?!x-)": _NULL}},
+}
+"""A text by language: its keys are languages, and it says something in one of them."""
+_NOT_AN_ID: Schema = {"not": {"required": ["id"], "maxProperties": 1}}
 _EXAMPLE = {
     "journey": "Buying online",
     "segment": "New customers",
@@ -71,7 +78,9 @@ def journey_schema() -> Schema:
     del parts["PhaseLists"]
     parts["Phases"] = _phases("NewTouchpoint")
     parts["PatchedPhases"] = _phases("PatchedTouchpoint")
-    fields["journey"] = {"anyOf": [_TEXT, {"$ref": "#/$defs/JourneyTitle"}], **_described(fields["journey"])}
+    by_language = {"allOf": [{"$ref": "#/$defs/Translation"}, _NOT_AN_ID]}
+    title = [_TEXT, by_language, {"$ref": "#/$defs/JourneyTitle"}]
+    fields["journey"] = {"anyOf": title, **_described(fields["journey"])}
     described = _described(fields["touchpoints"])
     fields["touchpoints"] = {"description": "The touchpoints, in lists under before, during and after.", **described}
     fields["catalogue"] = _suggested(fields["catalogue"], list(load_catalogue().catalogues))
@@ -216,7 +225,7 @@ def _own_notes_allowed(node: Schema) -> Schema:
             for name, field in fields.items()
         }
         if set(fields) == {"en", "fr"}:
-            made["anyOf"] = [{"required": [lang], "properties": {lang: _NOT_NULL}} for lang in fields]
+            made |= _IN_SOME_LANGUAGE
     return made
 
 

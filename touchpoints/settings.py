@@ -120,7 +120,7 @@ class Settings(Frozen):
     def segment(self, id_or_name: str) -> Segment | None:
         """The segment a file names, by id or by name in either language; None when it is not declared."""
         for segment in self.segments:
-            names = (segment.name,) if isinstance(segment.name, str) else (segment.name.en, segment.name.fr)
+            names = (segment.name,) if isinstance(segment.name, str) else segment.name.said.values()
             if id_or_name == segment.id or id_or_name in names:
                 return segment
         return None

@@ -144,7 +144,7 @@ def test_types_and_catalogues_of_the_settings_can_be_named(run: Run, tmp_path: P
     [
         (("--journey", "A", "--types", "paymet"), "did you mean “payment”?"),
         (("--journey", "A", "--catalogue", "shop"), "Known: online_shop"),
-        (("--journey", "東京"), "--output"),
+        (("--journey", "→"), "--output"),
         (("--journey", "A", "--output", "x.txt"), "must end in .yaml"),
     ],
 )

@@ -72,7 +72,7 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
     made, id_ = add_touchpoint(alone(), Phase.AFTER, {"name": "Suivi"})
     assert id_ == "suivi-2"
     assert ids(made.text)[-2:] == ["suivi", "suivi-2"]
-    assert add_touchpoint(alone(), Phase.AFTER, {"name": "支付"})[1] == "touchpoint"
+    assert add_touchpoint(alone(), Phase.AFTER, {"name": "→"})[1] == "touchpoint"
 
 
 def test_a_duplicate_stands_behind_and_does_not_count_what_was_measured_twice() -> None:

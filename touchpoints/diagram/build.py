@@ -9,7 +9,7 @@ from touchpoints.diagram.words import describe, edge_sentence, node_sentence, sp
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import Channel as KnownChannel
-from touchpoints.model import End, Moment, Phase, State, Touchpoint, say
+from touchpoints.model import End, Moment, Phase, State, Touchpoint, say, spoken
 from touchpoints.palette import EvidenceStyle
 from touchpoints.score.result import Score
 from touchpoints.settings import Settings
@@ -49,6 +49,7 @@ def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
             *(_edge(of, step, names, broken.get(step), lang) for step in steps),
             *(edge for _, edge in recoveries),
         ),
+        title_lang=spoken(of.journey.journey.name, lang, of.journey.lang).lang or "",
     )
 
 
@@ -112,6 +113,7 @@ def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, pha
         gaps=gap_mark(open_gaps),
         moment_of_truth=_moment(touchpoint, lang),
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
+        title_lang=spoken(touchpoint.name, lang, of.journey.lang).lang or "",
     )
 
 

@@ -97,6 +97,8 @@ class Node:
     moment_of_truth: str = ""
     """The mark's text ("Moment de vérité"); empty where it is none."""
     owner: str = ""
+    title_lang: str = ""
+    """The language of the title, an ISO 639 code, where it is not the diagram's."""
 
     @cached_property
     def title_lines(self) -> tuple[str, ...]:
@@ -179,6 +181,8 @@ class Diagram:
     frames: tuple[Frame, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...] = ()
+    title_lang: str = ""
+    """The language of the title, an ISO 639 code, where it is not the diagram's."""
 
     def __post_init__(self) -> None:
         places = self.places

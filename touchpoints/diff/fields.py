@@ -12,7 +12,7 @@ from touchpoints.diff.result import FieldChange
 from touchpoints.model import Evidence, Translation, say
 from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Effort
-from touchpoints.text import Text, same
+from touchpoints.text import Lang, Text, same
 
 Found = Callable[[Loc], Place]
 """Where a value stands in its file."""
@@ -119,7 +119,12 @@ def _words_or_none(value: object) -> Text | None:
 def written(value: object) -> Text:
     """A value as one would write it on one line of a file; a text in two languages is said in each."""
     if isinstance(value, Translation):
-        return say(value)
+        others = value.said.keys() - set(Lang)
+        return (
+            _bracketed("{", [same(f"{lang}: {said}") for lang, said in value.said.items()], "}")
+            if others
+            else say(value)
+        )
     if isinstance(value, BaseModel):
         parts = [(name, getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set]
         return _bracketed("{", [same(f"{name}: ") + written(part) for name, part in parts if part is not None], "}")

@@ -6,6 +6,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.merge_plan import ORDER, PHASE, Difference, Version, differences
 from touchpoints.labels import PHASE as PHASE_LABEL
 from touchpoints.loading.node import Node
+from touchpoints.loading.shape import is_text_by_language
 from touchpoints.loading.tree import entries, text_of
 from touchpoints.loading.yaml_gate import read_yaml
 from touchpoints.model import Phase
@@ -50,7 +51,8 @@ def _version(text: str, file: str) -> Version | None:
 
 def _title(version: Version) -> str:
     journey = entries(version.root).get("journey")
-    title = text_of(journey) or _words(entries(journey).get("name"))
+    title = _words(journey if journey is not None and is_text_by_language(journey) else entries(journey).get("name"))
+    title = text_of(journey) or title
     segment = text_of(entries(version.root).get("segment"))
     return " / ".join(filter(None, (title, segment)))
 

@@ -5,15 +5,14 @@ from typing import Any
 
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
 from touchpoints.editing.refused import no_such_place
+from touchpoints.languages import is_key_of_text
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import child_of, descend, entries, is_given, plain_data
 from touchpoints.model import Journey, Touchpoint
 from touchpoints.problem import Loc
-from touchpoints.text import Lang
 
 TOUCHPOINT_KEYS = tuple(key for key in Touchpoint.model_fields if key != "phase")
 JOURNEY_KEYS = tuple(Journey.model_fields)
-_LANGUAGES = frozenset({*Lang, "de", "es", "it", "nl", "pt"})
 
 
 def set_edits(owner: Node, loc: Loc, path: Loc, value: Value, keys: Sequence[str], lang: str) -> list[Edit]:
@@ -41,8 +40,8 @@ def _added(node: Node, loc: Loc, rest: Loc, value: Value, keys: Sequence[str], l
         if step != len(node.value or []):
             raise no_such_place((*loc, step))
         return InsertItem(loc, inner)
-    if isinstance(node.value, str) and step in _LANGUAGES and len(rest) == 1:
-        return Set(loc, {lang: plain_data(node), str(step): inner} if step != lang else {lang: inner})
+    if isinstance(node.value, str) and len(rest) == 1 and isinstance(step, str) and is_key_of_text(step):
+        return Set(loc, {lang: plain_data(node), step: inner} if step != lang else {lang: inner})
     if isinstance(node.value, str) and isinstance(step, str):
         return Set(loc, {step: inner})
     raise no_such_place((*loc, step))
@@ -100,7 +99,7 @@ def _laid(data: Any, path: Loc, value: Value, lang: str) -> Value:
         old = listed[step] if step < len(listed) else None
         listed[step : step + 1] = [_laid(old, rest, value, lang)]
         return listed
-    if isinstance(data, str) and step in _LANGUAGES and not rest:
+    if isinstance(data, str) and is_key_of_text(step) and not rest:
         data = {lang: data}
     fields = dict(data) if isinstance(data, Mapping) else {}
     fields[step] = _laid(fields.get(step), rest, value, lang)

@@ -20,7 +20,8 @@ from touchpoints.editing.field_edits import (
 from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, is_given, items, text_of
+from touchpoints.loading.shape import is_text_by_language
+from touchpoints.loading.tree import entries, is_given, items, plain_data, text_of
 from touchpoints.problem import Loc
 from touchpoints.text import Text
 from touchpoints.visible import quoted
@@ -38,11 +39,10 @@ def set_journey_field(whole: Whole, path: Loc, value: Value) -> Edited:
     base = _inherited(whole, field)
     if field not in entries(whole.root):
         if base is not None:
-            value, path = with_changed(base, path[1:], value, whole.lang), (field,)
-    elif field == "journey" and len(path) > 1 and (name := text_of(entries(whole.root)[field])) is not None:
-        value = value if path == ("journey", "name") else _as_title(name, path[1:], value)
-        path = (field,)
-    return edited(whole.text, set_edits(whole.root, (), path, value, JOURNEY_KEYS, whole.lang), whole.file)
+            value, path = with_changed(base, path[1:], value, whole.written_in), (field,)
+    elif field == "journey" and len(path) > 1 and _is_name_alone(title := entries(whole.root)[field]):
+        path, value = _of_a_name(title, path, value, whole.written_in)
+    return edited(whole.text, set_edits(whole.root, (), path, value, JOURNEY_KEYS, whole.written_in), whole.file)
 
 
 def remove_journey_field(whole: Whole, path: Loc) -> Edited:
@@ -53,6 +53,8 @@ def remove_journey_field(whole: Whole, path: Loc) -> Edited:
     """
     field = _field(path)
     own, base = entries(whole.root).get(field), _inherited(whole, field)
+    if own is not None and path[:2] == ("journey", "name") and is_text_by_language(own):
+        path = ("journey", *path[2:])
     if not is_given(base):
         if own is None:
             raise no_such_place(path)
@@ -116,11 +118,20 @@ def set_flow(whole: Whole, chains: Sequence[Sequence[str]]) -> Edited:
     return edited(whole.text, _whole_field(whole, "flow", value), whole.file)
 
 
-def _as_title(name: str, path: Loc, value: Value) -> Value:
-    """`journey` as a map, in the place of a name alone."""
-    new = nested(path, value)
-    assert isinstance(new, Mapping)
-    return {"name": name, **new}
+def _is_name_alone(title: Node) -> bool:
+    """`journey: Achat en ligne`, or its name in several languages: `journey: {fr: …, en: …}`."""
+    return isinstance(title.value, str) or is_text_by_language(title)
+
+
+def _of_a_name(title: Node, path: Loc, value: Value, lang: str) -> tuple[Loc, Value]:
+    """Where and what to write for a field of a journey that is written as its name alone: a map where it is more."""
+    if path[1] != "name":
+        new = nested(path[1:], value)
+        assert isinstance(new, Mapping)
+        return ("journey",), {"name": plain_data(title), **new}
+    if isinstance(title.value, str):
+        return ("journey",), with_changed(title, path[2:], value, lang)
+    return ("journey", *path[2:]), value
 
 
 def _whole_field(whole: Whole, field: str, value: Value) -> list[Edit]:

@@ -36,7 +36,7 @@ def add_touchpoint(
     `fields` must hold a name. An id is written where there is none in it, or where it is taken: unique in the whole
     journey. In a file that extends another the touchpoint is placed by `after` where it needs to be.
     """
-    name = _name_of(fields.get("name"), whole.lang)
+    name = _name_of(fields.get("name"), whole.written_in)
     if not name:
         raise PatchRefused(_NAMELESS)
     id_ = free_id(whole, str(fields.get("id") or "") or slugify(name) or str(fields.get("type") or ""))

@@ -52,15 +52,15 @@ def set_field(whole: Whole, touchpoint: str, path: Loc, value: Value) -> Edited:
     field = str(path[0])
     is_written = written is not None and (written.writes(field) or (written.is_bare and field == "name"))
     if not is_written and inherited is not None:
-        value = with_changed(_taken_over(whole, inherited[1], field), path[1:], value, whole.lang)
+        value = with_changed(_taken_over(whole, inherited[1], field), path[1:], value, whole.written_in)
         path = (field,)
     if written is None and inherited is not None:
         entry: dict[str, Value] = {"id": touchpoint, field: value}
         return edited(whole.text, entry_edits(whole.root, inherited[0], entry), whole.file)
     assert written is not None
     if written.is_bare:
-        return edited(whole.text, _of_a_name(written, path, value), whole.file)
-    edits = set_edits(written.node, written.loc, path, value, TOUCHPOINT_KEYS, _lang(whole))
+        return edited(whole.text, _of_a_name(written, path, value, whole.written_in), whole.file)
+    edits = set_edits(written.node, written.loc, path, value, TOUCHPOINT_KEYS, whole.written_in)
     if gone is not None and written.writes(gone):
         edits.append(Remove((*written.loc, gone)))
     return edited(whole.text, edits, whole.file)
@@ -199,19 +199,15 @@ def with_changed_ratings(overall: Value, path: Loc, value: Value) -> Value:
     return {"overall": overall, **new}
 
 
-def _of_a_name(written: WrittenTouchpoint, path: Loc, value: Value) -> list[Edit]:
+def _of_a_name(written: WrittenTouchpoint, path: Loc, value: Value, lang: str) -> list[Edit]:
     """The edits of a touchpoint that is written as its name alone."""
     name = plain_data(written.node)
     if path == ("name",):
         return [Set(written.loc, value if isinstance(value, str) else {"name": value})]
     if path[0] == "name":
-        return [Set(written.loc, {"name": with_changed(written.node, path[1:], value, "fr")})]
+        return [Set(written.loc, {"name": with_changed(written.node, path[1:], value, lang)})]
     first = {"id": value, "name": name} if path == ("id",) else {"name": name, str(path[0]): nested(path[1:], value)}
     return [Set(written.loc, first)]
-
-
-def _lang(whole: Whole) -> str:
-    return text_of(entries(whole.root).get("lang")) or whole.lang
 
 
 def key_edit(written: WrittenTouchpoint, key: str, value: Value) -> Edit:

@@ -98,6 +98,11 @@ class Whole:
             order[Phase(phase)].append(id_of(node))
         return order
 
+    @property
+    def written_in(self) -> str:
+        """The language of the journey's texts: what this file says, else what it extends, else the settings."""
+        return text_of(entries(self.root).get("lang")) or self.lang
+
     def with_text(self, text: str) -> "Whole":
         """The same file with another text that still extends the same. Raises PatchRefused where it has problems."""
         return replace(self, text=text, root=read(text, self.file))

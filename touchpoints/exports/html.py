@@ -71,7 +71,7 @@ def _body(
 ) -> list[Child]:
     lang = outline.lang
     sections = {
-        "summary": (words.SUMMARY, [h("p", outline.summary)]),
+        "summary": (words.SUMMARY, [h("p", parts.sentence(outline.summary, outline))]),
         "graph": (words.GRAPH, _graph(outline, diagram, layout, reason)),
         "curve": (words.CURVE, [h("div", _curve(of, lang), class_="wide", tabindex="0")]),
         "gaps": (words.GAPS, list(parts.gaps(outline))),

@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element
 from touchpoints import labels
 from touchpoints.diagram.build import evidence_style
 from touchpoints.exports import words
-from touchpoints.exports.html_element import h
-from touchpoints.model import State
+from touchpoints.exports.html_element import Child, h
+from touchpoints.languages import marks
+from touchpoints.model import Spoken, State, marked, spoken
 from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline
 from touchpoints.text import Lang
 
@@ -19,15 +20,29 @@ def opening(outline: Outline) -> list[Element]:
     lang = outline.lang
     state = labels.STATE[State.TO_BE if outline.is_target else State.AS_IS](lang)
     parts = [
-        h("h1", outline.title),
+        h("h1", sentence(outline.title, outline)),
         h("p", f"{outline.segment} · {state}", class_="muted"),
         h("p", chip(outline.score), " ", _beside(outline.score), class_="big"),
     ]
-    if outline.goal:
-        parts.append(h("p", h("strong", words.GOAL(lang)), " ", outline.goal))
-    if outline.scenario:
-        parts.append(h("p", h("strong", words.SCENARIO(lang)), " ", outline.scenario))
+    for heading, told in ((words.GOAL, outline.goal), (words.SCENARIO, outline.scenario)):
+        if told.words:
+            parts.append(h("p", h("strong", heading(lang)), " ", said(told)))
     return parts
+
+
+def said(told: Spoken) -> Child:
+    """Words in an element that tells their language and direction, where they are not the reader's."""
+    return h("span", told.words, **marks(told.lang)) if told.lang else told.words
+
+
+def sentence(words_: str, outline: Outline) -> list[Child]:
+    """A sentence of ours, or a name alone, with the names in another language marked."""
+    return [said(part) for part in marked(words_, outline.foreign)]
+
+
+def _owner(touchpoint: TouchpointOutline, outline: Outline) -> Child:
+    owner = touchpoint.written.owner
+    return said(spoken(owner, outline.lang, outline.written_in)) if owner else words.NO_OWNER(outline.lang)
 
 
 def chip(score: ScoreOutline) -> Element:
@@ -56,22 +71,23 @@ def table(outline: Outline) -> Element:
 def _phase_rows(phase: PhaseOutline, outline: Outline) -> Element:
     said = phase.name + (f" · {phase.score.line}" if phase.score else "")
     rows = [h("tr", h("th", said, colspan="8", scope="rowgroup"))]
-    rows += [_row(touchpoint, outline.lang) for touchpoint in phase.touchpoints]
+    rows += [_row(touchpoint, outline) for touchpoint in phase.touchpoints]
     return h("tbody", rows)
 
 
-def _row(touchpoint: TouchpointOutline, lang: Lang) -> Element:
+def _row(touchpoint: TouchpointOutline, outline: Outline) -> Element:
+    lang = outline.lang
     counted = [gap for gap in touchpoint.gaps if not gap.figures.is_folded]
     return h(
         "tr",
-        h("th", h("a", touchpoint.name, href=f"#t-{touchpoint.id}"), scope="row"),
+        h("th", h("a", sentence(touchpoint.name, outline), href=f"#t-{touchpoint.id}"), scope="row"),
         h("td", chip(touchpoint.score), " ", _beside(touchpoint.score)),
         h("td", touchpoint.score.known, class_="number"),
         h("td", touchpoint.target, class_="number"),
         h("td", touchpoint.importance, class_="number"),
         h("td", touchpoint.reach, class_="number"),
         h("td", ", ".join(f"{gap.gap_class} {gap.title}" for gap in counted) or words.NO_GAP(lang)),
-        h("td", touchpoint.owner or words.NO_OWNER(lang)),
+        h("td", _owner(touchpoint, outline)),
     )
 
 
@@ -80,37 +96,39 @@ def gaps(outline: Outline) -> Iterator[Element]:
     for title, cards in ((words.TO_FIX, outline.to_fix), (words.TO_CHECK, outline.to_check)):
         if cards:
             yield h("h3", f"{title(lang)} ({len(cards)})")
-            yield from (_card(card, lang) for card in cards[:BUDGET])
-            if rest := [_card(card, lang) for card in cards[BUDGET:]]:
+            yield from (_card(card, outline) for card in cards[:BUDGET])
+            if rest := [_card(card, outline) for card in cards[BUDGET:]]:
                 yield h("details", h("summary", words.MORE.format(count=len(rest))(lang)), rest)
     if not outline.to_fix and not outline.to_check:
         yield h("p", words.NO_GAP(lang))
     for title, listed in ((words.ACCEPTED, outline.accepted), (words.IDEAS, outline.ideas)):
         if listed:
             yield h("h3", f"{title(lang)} ({len(listed)})")
-            yield h("ul", [h("li", _said(gap)) for gap in listed])
+            yield h("ul", [h("li", sentence(_told(gap), outline)) for gap in listed])
 
 
-def _said(gap: GapOutline) -> str:
+def _told(gap: GapOutline) -> str:
     ending = f" ({gap.acceptance})" if gap.acceptance else ""
     return f"{gap.where} · {gap.title} · {gap.message}{ending}"
 
 
-def _card(card: Sequence[GapOutline], lang: Lang) -> Element:
+def _card(card: Sequence[GapOutline], outline: Outline) -> Element:
+    lang = outline.lang
     head, *also = card
     return h(
         "article",
-        h("h3", head.where),
+        h("h3", sentence(head.where, outline)),
         h("p", _tag(head.gap_class, "tag first"), _tag(head.status, "tag"), h("strong", head.title)),
-        h("p", head.message),
+        h("p", sentence(head.message, outline)),
         h("p", h("strong", words.TO_DO(lang)), " ", head.action),
         h("p", h("strong", words.WHY(lang)), " ", head.why),
         _facts(
-            (words.IMPACT(lang), head.impact), (words.EFFORT(lang), head.effort), (words.OWNER(lang), head.owner),
+            (words.IMPACT(lang), head.impact), (words.EFFORT(lang), head.effort),
+            (words.OWNER(lang), sentence(head.owner, outline)),
             (words.RULE(lang), head.figures.rule),
         ),
-        h("ul", [h("li", fact, class_="muted") for fact in head.facts]) if head.facts else None,
-        _also(also, lang),
+        h("ul", [h("li", sentence(fact, outline), class_="muted") for fact in head.facts]) if head.facts else None,
+        _also(also, outline),
         class_=f"gap class-{head.figures.gap_class.value}",
     )  # fmt: skip
 
@@ -119,14 +137,17 @@ def _tag(said: str, class_: str) -> Element:
     return h("span", said, class_=class_)
 
 
-def _also(gaps_: Sequence[GapOutline], lang: Lang) -> list[Element]:
+def _also(gaps_: Sequence[GapOutline], outline: Outline) -> list[Element]:
     if not gaps_:
         return []
-    entries = [h("li", f"{gap.gap_class}, {gap.status} · {gap.title} · {gap.message} {gap.action}") for gap in gaps_]
-    return [h("h4", words.ALSO(lang)), h("ul", entries)]
+    entries = [
+        h("li", f"{gap.gap_class}, {gap.status} · {gap.title} · ", sentence(gap.message, outline), f" {gap.action}")
+        for gap in gaps_
+    ]
+    return [h("h4", words.ALSO(outline.lang)), h("ul", entries)]
 
 
-def _facts(*pairs: tuple[str, str]) -> Element:
+def _facts(*pairs: "tuple[str, Child]") -> Element:
     return h("dl", [h("div", h("dt", name), h("dd", value)) for name, value in pairs if value])
 
 
@@ -135,13 +156,14 @@ def touchpoints(outline: Outline) -> Iterator[Element]:
         if phase.touchpoints:
             yield h("h3", phase.name)
         for touchpoint in phase.touchpoints:
-            yield _touchpoint(touchpoint, outline.lang)
+            yield _touchpoint(touchpoint, outline)
 
 
-def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Element:
+def _touchpoint(touchpoint: TouchpointOutline, outline: Outline) -> Element:
+    lang = outline.lang
     return h(
         "article",
-        h("h3", touchpoint.name),
+        h("h3", sentence(touchpoint.name, outline)),
         h("p", chip(touchpoint.score), " ", _beside(touchpoint.score)),
         _facts(
             (words.TARGET(lang), touchpoint.target),
@@ -150,35 +172,39 @@ def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Element:
             (words.CHANNELS(lang), ", ".join(touchpoint.channels)),
             (words.CONTROL(lang), touchpoint.control),
             (words.MOMENT(lang), touchpoint.moment_of_truth),
-            (words.OWNER(lang), touchpoint.owner or words.NO_OWNER(lang)),
+            (words.OWNER(lang), _owner(touchpoint, outline)),
         ),
         h("p", touchpoint.why) if touchpoint.rows else None,
-        _rows(touchpoint, lang),
+        _rows(touchpoint, outline),
         [h("p", item, class_="muted") for item in touchpoint.unscored],
-        [[h("h4", heading), h("ul", [h("li", text) for text in texts])] for heading, texts in touchpoint.voices],
-        _gaps_of(touchpoint, lang),
+        [[h("h4", heading), h("ul", [h("li", said(text)) for text in texts])] for heading, texts in touchpoint.voices],
+        _gaps_of(touchpoint, outline),
         h("p", touchpoint.place, class_="place"),
         id=f"t-{touchpoint.id}",
     )
 
 
-def _gaps_of(touchpoint: TouchpointOutline, lang: Lang) -> list[Element]:
+def _gaps_of(touchpoint: TouchpointOutline, outline: Outline) -> list[Element]:
     if not touchpoint.gaps:
         return []
-    entries = [h("li", f"{gap.gap_class}, {gap.status} · {gap.title}. {gap.message}") for gap in touchpoint.gaps]
-    return [h("h4", words.GAPS(lang)), h("ul", entries)]
+    entries = [
+        h("li", f"{gap.gap_class}, {gap.status} · {gap.title}. ", sentence(gap.message, outline))
+        for gap in touchpoint.gaps
+    ]
+    return [h("h4", words.GAPS(outline.lang)), h("ul", entries)]
 
 
-def _rows(touchpoint: TouchpointOutline, lang: Lang) -> Element | None:
+def _rows(touchpoint: TouchpointOutline, outline: Outline) -> Element | None:
     if not touchpoint.rows:
         return None
+    lang = outline.lang
     heads = ((words.WHAT, None), (words.POINTS, "number"), (words.LOST, "number"))
     made, lost = sum(row.points for row in touchpoint.rows), sum(row.lost for row in touchpoint.rows)
     return h(
         "div",
         h(
             "table",
-            h("caption", words.ADDS_UP.format(name=touchpoint.name)(lang), class_="visually-hidden"),
+            h("caption", sentence(words.ADDS_UP.format(name=touchpoint.name)(lang), outline), class_="visually-hidden"),
             h("thead", h("tr", [h("th", text(lang), scope="col", class_=kind) for text, kind in heads])),
             h("tbody", [_score_row(row, lang) for row in touchpoint.rows]),
             h(
@@ -222,7 +248,7 @@ def _score_row(row: RowOutline, lang: Lang) -> Element:
 def story(outline: Outline) -> Iterator[Element]:
     for chapter in outline.story:
         yield h("h3", chapter.title)
-        yield from (h("p", paragraph) for paragraph in chapter.paragraphs)
+        yield from (h("p", [said(run) for run in paragraph]) for paragraph in chapter.paragraphs)
 
 
 def computed(outline: Outline) -> Iterator[Element]:

@@ -37,8 +37,8 @@ def _blocks(outline: Outline) -> Iterator[str]:
     yield f"# {escape(outline.title)}"
     yield f"{escape(outline.segment)} · {state} · **{escape(outline.score.line)}**"
     for heading, said in ((words.GOAL, outline.goal), (words.SCENARIO, outline.scenario)):
-        if said:
-            yield f"**{heading(lang)}** {escape(said)}"
+        if said.words:
+            yield f"**{heading(lang)}** {escape(said.words)}"
     yield escape(outline.summary)
     yield from _gaps(outline)
     yield f"## {words.IN_TABLE(lang)}"
@@ -50,7 +50,7 @@ def _blocks(outline: Outline) -> Iterator[str]:
     yield f"## {words.STORY(lang)}"
     for chapter in outline.story:
         yield f"### {escape(chapter.title)}"
-        yield from (escape(paragraph) for paragraph in chapter.paragraphs)
+        yield from (escape("".join(run.words for run in paragraph)) for paragraph in chapter.paragraphs)
     yield from _computed(outline)
 
 
@@ -122,7 +122,7 @@ def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Iterator[str]:
     if touchpoint.unscored:
         yield "\n".join(f"- {escape(item)}" for item in touchpoint.unscored)
     for heading, texts in touchpoint.voices:
-        yield f"{heading}{words.COLON(lang)}" + " · ".join(escape(text) for text in texts)
+        yield f"{heading}{words.COLON(lang)}" + " · ".join(escape(text.words) for text in texts)
 
 
 def _computed(outline: Outline) -> Iterator[str]:

@@ -46,7 +46,7 @@ SUM = Text(en="Sum", fr="Somme")
 FORMULA = Text(en="How it came out, and where it stands", fr="Comment il est obtenu, et où il est écrit")
 MORE = Text(en="The other {count}", fr="Les {count} autres")
 STALE = Text(en="too old to count as evidence", fr="trop ancienne pour compter comme preuve")
-ADDS_UP = Text(en="What the score of {name} is made of", fr="De quoi est fait le score de {name}")
+ADDS_UP = Text(en="What the score of “{name}” is made of", fr="De quoi est fait le score de «\u202f{name}\u202f»")
 PROBLEMS = Text(en="What looks wrong in the file", fr="Ce qui semble faux dans le fichier")
 SCALE = Text(
     en="Scores run from 0 (worst) to 100 (best); ± is half of the 95% interval; what is not known is unknown, never "

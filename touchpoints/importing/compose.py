@@ -21,7 +21,7 @@ from touchpoints.importing.scores import Measured, Scored, score_fields
 from touchpoints.loading.catalogue_file import load_catalogue
 from touchpoints.loading.reading import load_text
 from touchpoints.model import Phase
-from touchpoints.naming import slugify
+from touchpoints.naming import latin_slug
 from touchpoints.problem import Level
 from touchpoints.text import Lang, Text, number
 from touchpoints.visible import quoted, visible
@@ -151,7 +151,7 @@ def _below(draft: Draft, source: str, ids: Mapping[int, str], remarks: Sequence[
 
 def _journey(draft: Draft, source: str) -> Value:
     name = one_line(draft.title) or one_line(PurePath(source).stem) or "import"
-    title: dict[str, Value] = {} if slugify(name) else {"id": slugify(PurePath(source).stem) or "import"}
+    title: dict[str, Value] = {} if latin_slug(name) else {"id": latin_slug(PurePath(source).stem) or "import"}
     title["name"] = name
     if scenario := one_line(draft.scenario):
         title["scenario"] = scenario
@@ -203,10 +203,10 @@ def _more_remarks(draft: Draft, touchpoints: Sequence[DraftTouchpoint], guesses:
             remarks.append(Remark(one.line, _NAMELESS, " | ".join(map(str, one.kept.values()))))
         elif changes(one.name):
             remarks.append(Remark(one.line, _INVISIBLE))
-    names = Counter(slugify(one.name) for one in touchpoints)
+    names = Counter(latin_slug(one.name) for one in touchpoints)
     told = set()
     for touchpoint in touchpoints:
-        slug = slugify(touchpoint.name)
+        slug = latin_slug(touchpoint.name)
         if slug in told and names[slug] > 1:
             remarks.append(Remark(touchpoint.line, _SAME_NAME.format(name=quoted(touchpoint.name))))
         told.add(slug)

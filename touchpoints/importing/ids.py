@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from touchpoints.model import Phase
-from touchpoints.naming import LONGEST_SLUG, slugify
+from touchpoints.naming import LONGEST_SLUG, latin_slug
 
 _TAKEN = frozenset(phase.value for phase in Phase)
 """Not ids: a gap could not tell them from phases."""
@@ -14,7 +14,7 @@ def distinct_ids(wishes: Iterable[tuple[str, str]]) -> list[str]:
     used: set[str] = set(_TAKEN)
     ids = []
     for number, (wished, name) in enumerate(wishes, start=1):
-        base = slugify(wished) or slugify(name) or f"touchpoint-{number}"
+        base = latin_slug(wished) or latin_slug(name) or f"touchpoint-{number}"
         id_, count = base, 1
         while id_ in used:
             count += 1

@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from touchpoints.languages import nearest_language
 from touchpoints.loading.allowed import allowed
 from touchpoints.loading.found import figure, found
 from touchpoints.loading.french_keys import FRENCH_KEYS
@@ -19,7 +20,9 @@ from touchpoints.loading.refusal_words import (
     NO_CHOICE,
     NO_KEYS,
     NOT_A_GROUP,
+    NOT_A_LANGUAGE,
     OF_A_GROUP,
+    OR_A_LANGUAGE,
     OUTSIDE,
     SENTENCES,
     TOO_HIGH,
@@ -53,6 +56,11 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
             notes.add_key(parent, key, "decimal-comma", COMMA_IN_BRACES.format(found=quoted(key)))
         else:
             notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
+    elif kind == "not-a-language-key":
+        notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + OR_A_LANGUAGE)
+    elif kind == "not-a-language":
+        written = node.value if isinstance(node.value, str) else ""
+        notes.add(node.place, kind, NOT_A_LANGUAGE.format(found=found(node)) + propose(nearest_language(written)))
     elif details["loc"][-1] == "[key]":
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
         notes.add_key(parent, key, code, sentence.format(found=quoted(key)))

@@ -44,6 +44,14 @@ COMMA_IN_BRACES = Text(
     "avec un point, comme 0.5",
 )
 NO_KEYS = Text(en="{found} takes no keys here", fr="{found} n’a pas de place ici")
+OR_A_LANGUAGE = Text(
+    en="; a text in several languages has their ISO 639 codes as keys, such as fr, en or es",
+    fr="\u202f; un texte en plusieurs langues a pour clés leurs codes ISO 639, comme fr, en ou es",
+)
+NOT_A_LANGUAGE = Text(
+    en="found {found} where a language belongs: its ISO 639 code, such as fr, en or es",
+    fr="{found} au lieu d’une langue\u202f: son code ISO 639, comme fr, en ou es",
+)
 NO_CHOICE = Text(en="found {found}; use {choices}", fr="{found} au lieu de {choices}")
 NOT_A_GROUP = Text(
     en="found {found} where keys and values belong; its keys: {keys}",
@@ -191,8 +199,8 @@ SENTENCES: Mapping[str, tuple[str, Text]] = {
     "string_pattern_mismatch": (
         "not-a-code",
         Text(
-            en="found {found}; write an ISO code: fr or en for a language, EUR for a currency",
-            fr="{found}\u202f: écrivez un code ISO\u202f: fr ou en pour une langue, EUR pour une devise",
+            en="found {found} where a currency belongs: its ISO 4217 code, such as EUR",
+            fr="{found} au lieu d’une devise\u202f: son code ISO 4217, comme EUR",
         ),
     ),
     "value_error": (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from touchpoints.languages import is_key_of_text
 from touchpoints.loading.found import found
 from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.node import Node
@@ -37,11 +38,24 @@ def shape(root: Node, lang: str, notes: Notes) -> Shaped:
     phases, derived = _touchpoints(entries(root).get("touchpoints"), lang, notes)
     root = with_entries(
         root,
-        journey=_spelled_out(entries(root).get("journey")),
+        journey=_title(entries(root).get("journey")),
         touchpoints=phases,
         flow=_flow(entries(root).get("flow"), notes),
     )
     return Shaped(root, derived)
+
+
+def is_text_by_language(node: Node | None) -> bool:
+    """Whether a map is a text in several languages: `{fr: …, en: …}`. `{id: …}` alone is an id, not Indonesian."""
+    keys = list(entries(node))
+    return bool(keys) and keys != ["id"] and all(map(is_key_of_text, keys))
+
+
+def _title(node: Node | None) -> Node | None:
+    """A text that stands for `{name: text}`, in one language or in several."""
+    if node is not None and is_text_by_language(node):
+        return with_value(node, {"name": node}, {})
+    return _spelled_out(node)
 
 
 def _spelled_out(node: Node | None) -> Node | None:
@@ -191,10 +205,10 @@ _PHASE_WRITTEN = Text(
     "de phase, placez-le dans une autre liste",
 )
 _NO_ID = Text(
-    en="no id can be derived from the name {name}, which has neither Latin letters nor digits; write an id of a-z, "
-    "0-9 and “-”",
-    fr="aucun id ne peut être tiré du nom {name}, sans lettre latine ni chiffre\u202f; écrivez un id fait de a-z, "
-    "0-9 et «\u202f-\u202f»",
+    en="no id can be derived from the name {name}, which has neither letters nor digits; write an id of a-z, 0-9 and "
+    "“-”",
+    fr="aucun id ne peut être tiré du nom {name}, sans lettre ni chiffre\u202f; écrivez un id fait de a-z, 0-9 et "
+    "«\u202f-\u202f»",
 )
 _EMPTY_STEP = Text(
     en="a step is missing in {found}: write an id on each side of every “>”",

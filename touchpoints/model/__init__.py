@@ -59,7 +59,7 @@ from touchpoints.model.vocabulary import (
     Stage,
     State,
 )
-from touchpoints.model.words import Frozen, Translation, Words, say
+from touchpoints.model.words import Frozen, Spoken, Translation, Words, marked, say, spoken
 
 __all__ = [
     "ANCHORED_METRICS",
@@ -110,6 +110,7 @@ __all__ = [
     "ScoreModel",
     "Scorecard",
     "Source",
+    "Spoken",
     "Stage",
     "State",
     "TargetLine",
@@ -117,5 +118,7 @@ __all__ = [
     "Translation",
     "Words",
     "Workshop",
+    "marked",
     "say",
+    "spoken",
 ]

@@ -20,11 +20,11 @@ from touchpoints.model.journey_parts import (
 from touchpoints.model.others import OtherSegment
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
 from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
-from touchpoints.model.words import Frozen, say
+from touchpoints.model.words import Frozen, say, spoken
 from touchpoints.naming import slugify
 from touchpoints.problem import Loc
 from touchpoints.scalars import CurrencyCode, LangCode, Line
-from touchpoints.text import Text
+from touchpoints.text import Lang, Text
 
 
 def _read_flow(value: Any) -> Any:
@@ -108,6 +108,14 @@ class Journey(Frozen):
         copy = self.model_copy(update={"touchpoints": touchpoints})
         copy._counted_on = counted_on
         return copy
+
+    def foreign_names(self, reader: Lang) -> Mapping[str, str]:
+        """What we quote that a reader is shown in another language, each with it: names, owners, questions, answers."""
+        asked = [words for one in self.questions for words in (one.text, one.reference, *one.answers.values()) if words]
+        quoted = (self.journey.name, *(one.name for one in self.in_order), *asked)
+        quoted += tuple(one.owner for one in self.in_order if one.owner)
+        shown = (spoken(words, reader, self.lang) for words in quoted)
+        return {words: lang for words, lang in shown if lang is not None}
 
     @cached_property
     def in_order(self) -> tuple[Touchpoint, ...]:

@@ -6,7 +6,7 @@ from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.model import Opportunity as Idea
-from touchpoints.model import Phase, State, Touchpoint, say
+from touchpoints.model import Phase, Spoken, State, Touchpoint, Words, say, spoken
 from touchpoints.outline.gaps import outline_gap
 from touchpoints.outline.parts import (
     ChapterOutline,
@@ -47,13 +47,15 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         title=journey.name(lang),
         segment=segment(lang),
         is_target=journey.state is State.TO_BE,
-        goal=say(journey.journey.goal)(lang) if journey.journey.goal else "",
-        scenario=say(journey.journey.scenario)(lang) if journey.journey.scenario else "",
+        goal=_spoken(journey.journey.goal, lang, journey.lang),
+        scenario=_spoken(journey.journey.scenario, lang, journey.lang),
         score=outline_score(of.scores.score, lang),
         summary=summary(of, segment)(lang),
+        written_in=journey.lang,
+        foreign=journey.foreign_names(lang),
         phases=phases,
         story=tuple(
-            ChapterOutline(chapter.title(lang), tuple(paragraph.text(lang) for paragraph in chapter.paragraphs))
+            ChapterOutline(chapter.title(lang), tuple(paragraph.told(lang) for paragraph in chapter.paragraphs))
             for chapter in tell(of, segment)
         ),
         to_fix=_cards(of.gaps.to_fix, gaps),
@@ -67,6 +69,10 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
             if problem.place.file == of.document.file
         ),
     )
+
+
+def _spoken(words: "Words | None", lang: Lang, written_in: str) -> Spoken:
+    return spoken(words, lang, written_in) if words else Spoken("")
 
 
 def _all_gaps(of: JourneyAssessment) -> Iterator[Gap]:
@@ -117,22 +123,21 @@ def _touchpoint(
         why=why_sentence(scored)(lang),
         rows=outline_rows(scored, of.document.place, lang),
         unscored=tuple(_UNSCORED.format(what=item.shown, reason=item.reason)(lang) for item in scored.unscored),
-        voices=tuple(_voices(touchpoint, lang)),
+        voices=tuple(_voices(touchpoint, lang, of.journey.lang)),
         gaps=tuple(gaps[gap.key] for gap in of.gaps.of(touchpoint.id)),
     )
 
 
-def _voices(touchpoint: Touchpoint, lang: Lang) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _voices(touchpoint: Touchpoint, lang: Lang, written_in: str) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
     promise = touchpoint.promise.text if touchpoint.promise is not None else None
-    ideas = [say(each.text) if isinstance(each, Idea) else say(each) for each in touchpoint.opportunities]
     for heading, texts in (
-        (_ACTIONS, [say(each) for each in touchpoint.actions]),
-        (_THOUGHTS, [say(each) for each in touchpoint.thoughts]),
-        (_VERBATIMS, [say(each) for each in touchpoint.verbatims]),
-        (_PAINS, [say(each) for each in touchpoint.pain_points]),
-        (_PROMISED, [say(promise)] if promise is not None else []),
-        (_OPPORTUNITIES, ideas),
-        (_BACKSTAGE, [say(each) for each in touchpoint.backstage]),
+        (_ACTIONS, touchpoint.actions),
+        (_THOUGHTS, touchpoint.thoughts),
+        (_VERBATIMS, touchpoint.verbatims),
+        (_PAINS, touchpoint.pain_points),
+        (_PROMISED, [promise] if promise is not None else []),
+        (_OPPORTUNITIES, [each.text if isinstance(each, Idea) else each for each in touchpoint.opportunities]),
+        (_BACKSTAGE, touchpoint.backstage),
     ):
         if texts:
-            yield heading(lang), tuple(text(lang) for text in texts)
+            yield heading(lang), tuple(spoken(each, lang, written_in) for each in texts)

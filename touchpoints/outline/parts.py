@@ -1,10 +1,11 @@
 """The parts of an outline. Words come from files as they were written: hostile until an export escapes them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from touchpoints.gap import Gap
-from touchpoints.model import Phase, Touchpoint
+from touchpoints.model import Phase, Spoken, Touchpoint
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.text import Lang
 
@@ -86,7 +87,7 @@ class TouchpointOutline:
     rows: tuple[RowOutline, ...]
     unscored: tuple[str, ...]
     """Items that were read and are not scored, each with why."""
-    voices: tuple[tuple[str, tuple[str, ...]], ...]
+    voices: tuple[tuple[str, tuple[Spoken, ...]], ...]
     """What the file says of it in words: (heading, texts), such as pain points and verbatims."""
     gaps: tuple["GapOutline", ...]
     """The open gaps that concern it, in the order of their cards."""
@@ -129,7 +130,8 @@ class PhaseOutline:
 @dataclass(frozen=True, slots=True)
 class ChapterOutline:
     title: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[tuple[Spoken, ...], ...]
+    """Each of its paragraphs as runs of words of one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,16 @@ class Outline:
     title: str
     segment: str
     is_target: bool
-    goal: str
-    scenario: str
+    goal: Spoken
+    """Empty words where the file names none."""
+    scenario: Spoken
     score: ScoreOutline
     summary: str
     """The journey in a few sentences."""
+    written_in: str
+    """The language of the file's own words, an ISO 639 code."""
+    foreign: Mapping[str, str]
+    """The names that are shown in another language than the report's, each with it."""
     phases: tuple[PhaseOutline, ...]
     story: tuple[ChapterOutline, ...]
     to_fix: tuple[tuple[GapOutline, ...], ...]

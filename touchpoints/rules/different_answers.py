@@ -6,12 +6,13 @@ from itertools import combinations
 from pydantic_core import PydanticCustomError
 
 from touchpoints.gap import Carrier, Category, Fact
+from touchpoints.languages import tag
 from touchpoints.model import Question, Touchpoint, say
 from touchpoints.rules.facts import TOLERANCE, Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, length, quoted
 from touchpoints.scalars import Duration, read_duration
-from touchpoints.text import Text, number, percent, same
+from touchpoints.text import Lang, Text, number, percent, same
 
 LOSS = 60.0
 """Points lost where no answer is right, or no two agree."""
@@ -62,7 +63,7 @@ def agreement(answers: list[Duration | str]) -> float:
 
 def read(answer: Text, facts: Facts) -> Duration | str:
     """An answer as it is compared: a duration by value, else its words without case, spaces and final stop."""
-    words = answer.en if facts.journey.lang == "en" else answer.fr
+    words = answer.en if tag(facts.journey.lang) == Lang.EN else answer.fr
     try:
         duration: Duration = read_duration(words)
     except PydanticCustomError:
@@ -108,10 +109,13 @@ def _message(question: Question, right: float, has_reference: bool) -> Text:
 
 def _facts(question: Question, index: int) -> Iterator[Fact]:
     if question.reference:
-        yield Fact(REFERENCE.format(answer=heard_as(say(question.reference))), ("questions", index, "reference"))
+        yield Fact(
+            REFERENCE.format(answer=quoted(heard_as(say(question.reference)))), ("questions", index, "reference")
+        )
     for where, answer in question.answers.items():
         yield Fact(
-            ANSWER.format(where=same(where), answer=heard_as(say(answer))), ("questions", index, "answers", where)
+            ANSWER.format(where=same(where), answer=quoted(heard_as(say(answer)))),
+            ("questions", index, "answers", where),
         )
 
 

@@ -12,7 +12,7 @@ from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Wo
 from touchpoints.rules.wording import capitalised, lowered
 from touchpoints.score.result import Score
 from touchpoints.story import phrases
-from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together
+from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together, with_names_marked
 from touchpoints.text import Lang, Text, listing, number, percent, same
 
 _SPOKEN = 3
@@ -45,7 +45,14 @@ def tell(of: JourneyAssessment, segment: Text) -> tuple[Chapter, ...]:
     chapters = [_opening(of, segment)]
     chapters += [_phase(of, phase) for phase in Phase]
     chapters += [chapter for chapter in (_remembered(of), _first(of)) if chapter is not None]
-    return tuple(chapters)
+    foreign = {lang: of.journey.foreign_names(lang) for lang in Lang}
+    return tuple(
+        Chapter(
+            chapter.title,
+            tuple(Paragraph(with_names_marked(each.told, foreign), each.touchpoint) for each in chapter.paragraphs),
+        )
+        for chapter in chapters
+    )
 
 
 def summary(of: JourneyAssessment, segment: Text) -> Text:
@@ -53,14 +60,14 @@ def summary(of: JourneyAssessment, segment: Text) -> Text:
     weakest = of.scores.ranking[:1]
     sentences = [_who(of.journey, segment), *_score_sentences(of.scores.score, phrases.THE_JOURNEY)]
     if weakest:
-        name = of.journey.by_id[weakest[0]].title
+        name = _named(of.journey.by_id[weakest[0]])
         sentences.append(phrases.WEAKEST.format(name=name, score=_points(of.scores.touchpoints[weakest[0]].score)))
     return _joined(sentences).text
 
 
 def _opening(of: JourneyAssessment, segment: Text) -> Chapter:
     journey, score = of.journey, of.scores.score
-    written_in = Lang(journey.lang)
+    written_in = journey.lang
     about = [plain(_who(journey, segment))]
     for form, words in ((phrases.GOAL, journey.journey.goal), (phrases.SCENARIO, journey.journey.scenario)):
         if words:
@@ -133,13 +140,13 @@ def _when(place: int, count: int) -> Text | None:
 def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None) -> Iterator[Told]:
     yield plain(_introduced(touchpoint, when))
     yield _joined(_score_of(of.scores.touchpoints[touchpoint.id].score))
-    yield from _voices(touchpoint, Lang(of.journey.lang))
+    yield from _voices(touchpoint, of.journey.lang)
     yield from _workings(of.journey, touchpoint)
     yield from map(plain, _gaps([gap for gap in of.gaps.counted if touchpoint.id in gap.touchpoints]))
     if touchpoint.opportunities:
-        yield _own_words(phrases.COULD, [_idea(each) for each in touchpoint.opportunities], Lang(of.journey.lang))
+        yield _own_words(phrases.COULD, [_idea(each) for each in touchpoint.opportunities], of.journey.lang)
     if touchpoint.owner is not None:
-        yield fill(phrases.OWNED, owner=_owner(touchpoint.owner, Lang(of.journey.lang)))
+        yield fill(phrases.OWNED, owner=_owner(touchpoint.owner, of.journey.lang))
 
 
 def _introduced(touchpoint: Touchpoint, when: Text | None) -> Text:
@@ -169,7 +176,7 @@ def _score_of(score: Score) -> list[Text]:
     return [phrases.SCORED[score.label].format(score=_points(score), half=half, band=_band(score))]
 
 
-def _voices(touchpoint: Touchpoint, written_in: Lang) -> Iterator[Told]:
+def _voices(touchpoint: Touchpoint, written_in: str) -> Iterator[Told]:
     if touchpoint.actions:
         done = [cited(each, written_in) for each in touchpoint.actions[:-1]]
         yield fill(
@@ -183,7 +190,7 @@ def _voices(touchpoint: Touchpoint, written_in: Lang) -> Iterator[Told]:
         yield _own_words(phrases.HURTS, touchpoint.pain_points, written_in)
 
 
-def _own_words(forms: tuple[Text, Text], words: "Sequence[Words]", written_in: Lang) -> Told:
+def _own_words(forms: tuple[Text, Text], words: "Sequence[Words]", written_in: str) -> Told:
     """Several of people's own words in one sentence, with how many they are."""
     items = [cited(each, written_in) for each in words[:-1]] + [cited(words[-1], written_in, ends=True)]
     form = _capital_count(forms, len(items))
@@ -192,7 +199,7 @@ def _own_words(forms: tuple[Text, Text], words: "Sequence[Words]", written_in: L
 
 def _workings(journey: Journey, touchpoint: Touchpoint) -> Iterator[Told]:
     if touchpoint.promise is not None and touchpoint.promise.text is not None:
-        yield fill(phrases.PROMISES, what=cited(touchpoint.promise.text, Lang(journey.lang), ends=True))
+        yield fill(phrases.PROMISES, what=cited(touchpoint.promise.text, journey.lang, ends=True))
     if touchpoint.failure is None:
         return
     catcher = journey.by_id.get(touchpoint.failure.recovery or "")
@@ -214,7 +221,7 @@ def _gaps(gaps: Sequence[Gap]) -> Iterator[Text]:
         yield capitalised(form.format(count=_count(len(gaps)), gaps=titles))
 
 
-def _owner(owner: Words, written_in: Lang) -> Told:
+def _owner(owner: Words, written_in: str) -> Told:
     """An id is read as its words."""
     if isinstance(owner, str) and _AN_ID.fullmatch(owner):
         owner = re.sub("[-_]", " ", owner)

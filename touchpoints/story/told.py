@@ -1,11 +1,11 @@
-"""Sentences filled with people's words -> runs of text that know their language, so that each is read aloud right."""
+"""Sentences filled with people's words -> runs of words that know their language, so that each is read aloud right."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
-from touchpoints.model import Translation
+from touchpoints.model import Spoken, Translation, marked, spoken
 from touchpoints.text import Lang, Text
 
 _THIN = "\u202f"
@@ -14,21 +14,13 @@ _OPENS_AND_CLOSES = (("«", "»"), ("“", "”"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one language; `lang` is None where that is the reader's own."""
-
-    words: str
-    lang: Lang | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """The same in both languages, each as its runs in order."""
 
-    en: tuple[Run, ...]
-    fr: tuple[Run, ...]
+    en: tuple[Spoken, ...]
+    fr: tuple[Spoken, ...]
 
-    def __call__(self, lang: Lang) -> tuple[Run, ...]:
+    def __call__(self, lang: Lang) -> tuple[Spoken, ...]:
         return self.fr if lang is Lang.FR else self.en
 
     @property
@@ -37,20 +29,29 @@ class Told:
 
 
 def plain(text: Text) -> Told:
-    return Told((Run(text.en),), (Run(text.fr),))
+    return Told((Spoken(text.en),), (Spoken(text.fr),))
+
+
+def with_names_marked(told: Told, foreign: Mapping[Lang, Mapping[str, str]]) -> Told:
+    """The same with the names that its sentences quote marked with their language, where it is not the reader's."""
+
+    def apart(lang: Lang) -> tuple[Spoken, ...]:
+        return tuple(part for run in told(lang) for part in ((run,) if run.lang else marked(run.words, foreign[lang])))
+
+    return Told(apart(Lang.EN), apart(Lang.FR))
 
 
 def fill(form: Text, **values: Told | Text) -> Told:
     """`Text.format` that keeps the language of what it fills in."""
 
-    def filled(lang: Lang) -> tuple[Run, ...]:
-        runs: list[Run] = []
+    def filled(lang: Lang) -> tuple[Spoken, ...]:
+        runs: list[Spoken] = []
         for literal, name, _, _ in Formatter().parse(form(lang)):
             if literal:
-                runs.append(Run(literal))
+                runs.append(Spoken(literal))
             if name is not None:
                 value = values[name]
-                runs += value(lang) if isinstance(value, Told) else [Run(value(lang))]
+                runs += value(lang) if isinstance(value, Told) else [Spoken(value(lang))]
         return tuple(runs)
 
     return Told(filled(Lang.EN), filled(Lang.FR))
@@ -76,33 +77,23 @@ def one_after_another(items: list[Told], last: Text) -> Told:
     return together([together(items[:-1], Text(en=", ", fr=", ")), items[-1]], last)
 
 
-def cited(words: "str | Translation", written_in: Lang, *, ends: bool = False) -> Told:
+def cited(words: "str | Translation", written_in: str, *, ends: bool = False) -> Told:
     """A person's own words in quotation marks, which they get once however they were written.
 
     `ends`: the sentence ends with them, in their own sign or else in a full stop.
     """
 
-    def quoted(lang: Lang) -> tuple[Run, ...]:
-        said, source = _in(words, lang, written_in)
+    def quoted(lang: Lang) -> tuple[Spoken, ...]:
+        said, source = spoken(words, lang, written_in)
         said = _bare(said)
         if lang is Lang.FR:
             said = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", said))
         inside = said if ends else _unstopped(said)
         stop = "." if ends and not inside.endswith(_ENDS) else ""
         opening, closing = ("«" + _THIN, _THIN + "»") if lang is Lang.FR else ("“", "”")
-        return Run(opening), Run(inside, source), Run(closing + stop)
+        return Spoken(opening), Spoken(inside, source), Spoken(closing + stop)
 
     return Told(quoted(Lang.EN), quoted(Lang.FR))
-
-
-def _in(words: "str | Translation", lang: Lang, written_in: Lang) -> tuple[str, Lang | None]:
-    """What a reader of `lang` is shown, and its language where that is another."""
-    if isinstance(words, str):
-        return words, None if lang is written_in else written_in
-    own, other = (words.fr, words.en) if lang is Lang.FR else (words.en, words.fr)
-    if own:
-        return own, None
-    return other or "", Lang.EN if lang is Lang.FR else Lang.FR
 
 
 def _bare(words: str) -> str:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from touchpoints.diagram import Diagram, Node, Shape
 from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.geometry import Box, Layout
+from touchpoints.languages import marks
 from touchpoints.lettering import shorten, wrap
 from touchpoints.palette import Theme
 from touchpoints.svg.cards import draw_card
@@ -49,7 +50,8 @@ def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None, n
     root.set("role", "img")
     element(root, "style").text = standalone_style_sheet() if theme is None else style_sheet(theme)
     page = element(root, "rect", width=width, height=0, class_="tp-page")
-    text(root, shorten(diagram.title, width - 40, 17, bold=True), _FILE_MARGIN + 8, 34, "tp-frame-title")
+    heading = text(root, shorten(diagram.title, width - 40, 17, bold=True), _FILE_MARGIN + 8, 34, "tp-frame-title")
+    heading.attrib.update(marks(diagram.title_lang or None))
     picture = element(root, "g", transform=f"translate({figure(_FILE_MARGIN)} {figure(_HEADING + 12)})")
     _draw_picture(picture, diagram, layout, interactive=False)
     legend_top = _HEADING + 12 + layout.height + 8

@@ -17,6 +17,7 @@ from touchpoints.diagram.shapes import (
 )
 from touchpoints.geometry import Box
 from touchpoints.icons import MARKS, channel_icon
+from touchpoints.languages import marks
 from touchpoints.lettering import shorten, text_width
 from touchpoints.palette import EvidenceStyle
 from touchpoints.svg.elements import element, figure, icon, text
@@ -42,7 +43,8 @@ def draw_card(parent: Element, node: Node, box: Box, lang: Lang) -> None:
         text(group, shorten(node.moment_of_truth, room, SMALL_SIZE, bold=True), CARD_PADDING + 15, top + 8, "tp-mark")
         top += MARK_ROW
     for line in node.title_lines:
-        text(group, line, CARD_PADDING, top + TITLE_SIZE - 2, "tp-title")
+        drawn = text(group, line, CARD_PADDING, top + TITLE_SIZE - 2, "tp-title")
+        drawn.attrib.update(marks(node.title_lang or None))
         top += TITLE_LEADING
     if node.shape is Shape.GHOST:
         text(group, EXPECTED_MISSING(lang), CARD_PADDING, top + 13, "tp-small")

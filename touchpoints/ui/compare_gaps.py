@@ -89,7 +89,7 @@ def _gap(one: GapDiff, of: JourneyDiff, visit: Visit) -> list[Child]:
     lang, gap = visit.lang, one.gap
     side = of.after if one.after is not None else of.before
     assert side is not None, "the gap stands on a side that is there"
-    where = gap_card.where(gap, side)(lang)
+    where = visit.sentence(gap_card.where(gap, side), side.journey)
     target = _href(side, gap.key, visit)
     impact = _IMPACT.format(change=change_of(one.impact))(lang)
     said = [gap_change_words(one)(lang)] if one.change is GapChange.NEW and not gap.is_open else []
@@ -102,7 +102,13 @@ def _gap(one: GapDiff, of: JourneyDiff, visit: Visit) -> list[Child]:
             " — ",
             gap.title(lang),
         ),
-        h("p", gap.message(lang), " ", h("span", " · ".join([impact, *said]), class_="muted"), class_="small"),
+        h(
+            "p",
+            visit.sentence(gap.message, side.journey),
+            " ",
+            h("span", " · ".join([impact, *said]), class_="muted"),
+            class_="small",
+        ),
     ]
 
 

@@ -197,7 +197,7 @@ def _gaps(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
 def _card(card: Card, of: JourneyAssessment, visit: Visit) -> Element:
     """A card of the panel; what can be decided on it stands under it where this page may write."""
     foot = gap_acceptance.foot(gap_card.Placed(card, of), visit) if visit.desk else None
-    return add(gap_card.beside(card, visit), foot)
+    return add(gap_card.beside(card, of, visit), foot)
 
 
 def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:
@@ -287,7 +287,7 @@ def _failure(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> lis
     if failure.rate is not None:
         said.append(f"{percent(failure.rate, 1)(visit.lang)}, {labels.FAILURE_PER[failure.per](visit.lang)}")
     if catcher := of.journey.by_id.get(failure.recovery or ""):
-        link = h("a", catcher.title(visit.lang), href=visit.href(touchpoint=catcher.id))
+        link = h("a", visit.quote(catcher.name, of.journey), href=visit.href(touchpoint=catcher.id))
         said.append([" → ", link])
     return [said] if said else []
 

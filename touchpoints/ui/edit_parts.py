@@ -8,7 +8,6 @@ from touchpoints.editing.origin import ORIGIN, Origin, removed_here, touchpoint_
 from touchpoints.editing.references import dangling
 from touchpoints.editing.whole import Whole, in_folder
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.tree import entries, text_of
 from touchpoints.model import Phase
 from touchpoints.text import Text, plural
 from touchpoints.ui import desk_panel, state
@@ -121,7 +120,6 @@ def _subject(desk: EditDesk, known: Known, subject: str, told: Effect, visit: Vi
     owner = owner_of(subject)
     origins = owner.origins(whole) if whole.base is not None else {}
     form = Form(owner, subject, known, owner.node(whole), origins, told.problems)
-    file_lang = text_of(entries(whole.shaped.root).get("lang")) or whole.lang
     title = {JOURNEY: _JOURNEY(lang), LINKS: _LINKS(lang)}.get(subject) or known.names[subject]
     is_touchpoint = subject not in (JOURNEY, LINKS)
     return h(
@@ -131,7 +129,7 @@ def _subject(desk: EditDesk, known: Known, subject: str, told: Effect, visit: Vi
         h("p", _DRAWING(lang), class_="small muted") if subject == LINKS else None,
         h(
             "form",
-            groups(form, file_lang),
+            groups(form, whole.written_in),
             h("p", submit(_APPLY(lang), "fields", subject=subject), class_="edit-buttons"),
             data_desk=f"edit fields {subject}",
             data_turn=0,

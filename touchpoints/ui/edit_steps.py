@@ -14,7 +14,7 @@ from touchpoints.editing.place_actions import (
 )
 from touchpoints.editing.touchpoint_actions import reset_field, reset_touchpoint
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.tree import entries
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text
@@ -40,9 +40,8 @@ def fields(step: Step) -> None:
     node = owner.node(whole)
     if node is None:
         return
-    lang = text_of(entries(whole.shaped.root).get("lang")) or whole.lang
     there = [field for group in owner.groups for item in group.items for field in asked(item, node)]
-    there += translations(owner, node, lang)
+    there += translations(owner, node, whole.written_in)
     there += [Field((key,), Kind.WORDS, _NOTE) for key in entries(node) if key.startswith("x-") and key != "x-note"]
     typing = f"{step.subject} {keys_changed(whole, owner, there, step.asked)}"
     step.put(with_typed(whole, owner, there, step.asked), typing)

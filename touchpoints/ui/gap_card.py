@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Card, Gap
-from touchpoints.model import say
-from touchpoints.text import Text, brief, day, listing, number, percent, plural, same
+from touchpoints.outline.gaps import where as outline_where
+from touchpoints.text import Text, brief, day, number, percent, plural
 from touchpoints.ui import address, chips, judging_bar, words
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
@@ -29,7 +29,6 @@ _ALSO = (
 _SOURCE = Text(en="Source: {source}", fr="Source\u202f: {source}")
 _RULE = Text(en="Rule", fr="Règle")
 _MEMBERS = Text(en="Found on", fr="Constaté sur")
-_WHOLE = Text(en="the whole journey", fr="tout le parcours")
 _ACCEPTED = Text(en="Accepted by {by} until {until}: {reason}", fr="Accepté par {by} jusqu’au {until}\u202f: {reason}")
 _EXPIRED = Text(
     en="Was accepted by {by} until {until}, which is over: {reason}",
@@ -47,23 +46,8 @@ class Placed:
 
 
 def where(gap: Gap, of: JourneyAssessment) -> Text:
-    """What the gap is on, in people's words: a touchpoint's name, two of them, a phase, the journey."""
-    named = of.journey.by_id
-    if gap.on in named:
-        return named[gap.on].title
-    if ">" in gap.on:
-        ends = [named[end].title if end in named else _end(end) for end in gap.on.split(">")]
-        return listing(ends, same(" → "))
-    if gap.phase is not None and gap.on == gap.phase.value:
-        return labels.PHASE[gap.phase]
-    for question in of.journey.questions:
-        if question.id == gap.on:
-            return same("« ") + say(question.text) + " »"
-    return _WHOLE
-
-
-def _end(id_: str) -> Text:
-    return next((text for end, text in labels.END.items() if end.value == id_), same(id_))
+    """What the gap is on, in people's words: a touchpoint's name, two of them, a phase, a question, the journey."""
+    return outline_where(gap, of.journey)
 
 
 def small(placed: Placed, visit: Visit) -> Element:
@@ -72,9 +56,12 @@ def small(placed: Placed, visit: Visit) -> Element:
     return h(
         "article",
         _tags(gap, visit),
-        h("h3", h("a", where(gap, placed.of)(lang), href=href(placed, visit), class_="cover")),
+        h(
+            "h3",
+            h("a", visit.sentence(where(gap, placed.of), placed.of.journey), href=href(placed, visit), class_="cover"),
+        ),
         h("p", gap.title(lang), class_="gap-title"),
-        h("p", gap.message(lang)),
+        h("p", visit.sentence(gap.message, placed.of.journey)),
         h("p", h("strong", _ACTION(lang)), " ", gap.action(lang), class_="small"),
         _segments(placed, visit),
         class_=f"card gap edge-{gap.gap_class.value.lower()}",
@@ -107,41 +94,41 @@ def _tags(gap: Gap, visit: Visit) -> Element:
 def full(placed: Placed, visit: Visit, *, rank: int | None = None, revealed: bool = False) -> Element:
     """A card of the gaps page: everything there is to know, down to the line of the file."""
     head, lang = placed.card.head, visit.lang
-    name = h("a", where(head, placed.of)(lang), href=_journey_href(placed, visit))
+    name = h("a", visit.sentence(where(head, placed.of), placed.of.journey), href=_journey_href(placed, visit))
     return h(
         "article",
         _tags(head, visit),
         h("h3", h("span", str(rank), class_="rank") if rank else None, name, id=f"gap-{head.key}"),
         _segments(placed, visit),
         h("p", head.title(lang), class_="gap-title"),
-        _body(placed.card, visit),
+        _body(placed.card, placed.of, visit),
         class_=f"card gap edge-{head.gap_class.value.lower()}",
         data_reveal=revealed or None,
     )
 
 
-def beside(card: Card, visit: Visit) -> Element:
+def beside(card: Card, of: JourneyAssessment, visit: Visit) -> Element:
     """The same card in the panel of its touchpoint, which says where it is."""
     head = card.head
     return h(
         "article",
         _tags(head, visit),
         h("h4", head.title(visit.lang)),
-        _body(card, visit),
+        _body(card, of, visit),
         class_=f"card gap edge-{head.gap_class.value.lower()}",
     )
 
 
-def _body(card: Card, visit: Visit) -> list[Child]:
+def _body(card: Card, of: JourneyAssessment, visit: Visit) -> list[Child]:
     head, lang = card.head, visit.lang
     return [
-        h("p", head.message(lang)),
-        _figures(head, visit),
+        h("p", visit.sentence(head.message, of.journey)),
+        _figures(head, of, visit),
         h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
         _acceptance(head, visit),
         judging_bar.bar(head, visit),
-        _more(head, visit, key=f"more-{head.key}"),
-        _others(card.also, visit, key=f"also-{head.key}"),
+        _more(head, of, visit, key=f"more-{head.key}"),
+        _others(card.also, of, visit, key=f"also-{head.key}"),
     ]
 
 
@@ -162,12 +149,12 @@ def _journey_href(placed: Placed, visit: Visit) -> str:
     )
 
 
-def _figures(gap: Gap, visit: Visit) -> Element:
+def _figures(gap: Gap, of: JourneyAssessment, visit: Visit) -> Element:
     lang = visit.lang
-    pairs: list[tuple[str, str]] = [
+    pairs: list[tuple[str, Child]] = [
         (_IMPACT_WORD(lang), number(gap.impact, 1)(lang)),
         (_EFFORT(lang), chips.effort(gap, lang)),
-        (words.OWNER(lang), gap.owner(lang) if gap.owner else words.NO_OWNER(lang)),
+        (words.OWNER(lang), visit.sentence(gap.owner, of.journey) if gap.owner else words.NO_OWNER(lang)),
     ]
     stake = None
     if gap.points_at_stake is not None:
@@ -199,39 +186,39 @@ def _acceptance(gap: Gap, visit: Visit) -> Element | None:
     return h("p", said(visit.lang), class_="notice")
 
 
-def _more(gap: Gap, visit: Visit, key: str) -> Element:
+def _more(gap: Gap, of: JourneyAssessment, visit: Visit, key: str) -> Element:
     lang = visit.lang
     return h(
         "details",
         h("summary", _WHY(lang)),
         h("p", gap.why(lang)),
         h("p", h("strong", _FACTS(lang))),
-        facts(gap, visit),
-        _members(gap, visit),
+        facts(gap, of, visit),
+        _members(gap, of, visit),
         h("p", _SOURCE.format(source=gap.source)(lang), class_="small muted"),
         h("p", _RULE(lang), " ", h("code", gap.rule), class_="small muted"),
         data_key=key,
     )
 
 
-def facts(gap: Gap, visit: Visit) -> Element | None:
+def facts(gap: Gap, of: JourneyAssessment, visit: Visit) -> Element | None:
     return listed(
         [
-            [fact.text(visit.lang), " ", h("code", str(place), class_="place")]
+            [visit.sentence(fact.text, of.journey), " ", h("code", str(place), class_="place")]
             for fact, place in zip(gap.facts, gap.places, strict=False)
         ],
         class_="facts",
     )
 
 
-def _members(gap: Gap, visit: Visit) -> Element | None:
+def _members(gap: Gap, of: JourneyAssessment, visit: Visit) -> Element | None:
     if not gap.members:
         return None
-    named = [member.message(visit.lang) for member in gap.members]
+    named = [visit.sentence(member.message, of.journey) for member in gap.members]
     return h("div", h("p", h("strong", _MEMBERS(visit.lang))), listed(named))
 
 
-def _others(also: Sequence[Gap], visit: Visit, key: str) -> Element | None:
+def _others(also: Sequence[Gap], of: JourneyAssessment, visit: Visit, key: str) -> Element | None:
     if not also:
         return None
     lang = visit.lang
@@ -242,10 +229,10 @@ def _others(also: Sequence[Gap], visit: Visit, key: str) -> Element | None:
             h(
                 "div",
                 _tags(gap, visit),
-                h("p", h("strong", gap.title(lang)), " — ", gap.message(lang)),
+                h("p", h("strong", gap.title(lang)), " — ", visit.sentence(gap.message, of.journey)),
                 h("p", h("strong", _ACTION(lang)), " ", gap.action(lang)),
                 h("p", impact_sentence(gap)(lang), class_="small muted"),
-                facts(gap, visit),
+                facts(gap, of, visit),
                 judging_bar.bar(gap, visit),
                 class_="also",
             )

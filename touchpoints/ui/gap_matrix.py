@@ -149,7 +149,12 @@ def _table(cards: Sequence[Placed], visit: Visit) -> Element:
             "tr",
             h(
                 "th",
-                h("a", f"{rank}. {where(placed.card.head, placed.of)(lang)}", href=f"#gap-{placed.card.head.key}"),
+                h(
+                    "a",
+                    f"{rank}. ",
+                    visit.sentence(where(placed.card.head, placed.of), placed.of.journey),
+                    href=f"#gap-{placed.card.head.key}",
+                ),
                 scope="row",
             ),
             h("td", number(placed.card.head.impact, 1)(lang), class_="number"),

@@ -24,7 +24,7 @@ def gap_notice(of: JourneyAssessment, visit: Visit) -> Element | None:
         "p",
         h("strong", gap.title(visit.lang)),
         " — ",
-        gap.message(visit.lang),
+        visit.sentence(gap.message, of.journey),
         " ",
         h("a", _UNMARK(visit.lang), href=visit.href(gap=None)),
         class_="notice",

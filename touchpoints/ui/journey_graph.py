@@ -54,5 +54,7 @@ def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
 
 def _beneath(of: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
     said = summary(of, visit.assessment.segment_name(of))
-    words = h("details", h("summary", _IN_WORDS(visit.lang)), h("p", said(visit.lang)), data_key="graph-words")
+    words = h(
+        "details", h("summary", _IN_WORDS(visit.lang)), h("p", visit.sentence(said, of.journey)), data_key="graph-words"
+    )
     return [h("p", note(visit.lang), class_="notice"), words] if note else [words]

@@ -60,7 +60,7 @@ def _weakest(of: JourneyAssessment, visit: Visit) -> list[Child]:
     robust = weight_robustness(of.scores)
     entries: list[Child] = [
         [
-            h("a", of.journey.by_id[id_].title(visit.lang), href=visit.href(touchpoint=id_)),
+            h("a", visit.quote(of.journey.by_id[id_].name, of.journey), href=visit.href(touchpoint=id_)),
             " ",
             chips.chip(of.scores.touchpoints[id_].score, visit.lang),
             h("span", f" · {robust.sentence(id_)(visit.lang)}", class_="small muted"),
@@ -78,7 +78,7 @@ def _lenses(of: JourneyAssessment, visit: Visit) -> list[Child]:
     lang, names, lenses = visit.lang, of.journey.by_id, of.scores.lenses
 
     def link(id_: str) -> Element:
-        return h("a", names[id_].title(lang), href=visit.href(touchpoint=id_))
+        return h("a", visit.quote(names[id_].name, of.journey), href=visit.href(touchpoint=id_))
 
     peak: Child = _LENS_NONE(lang)
     if lenses.peak_end:
@@ -101,7 +101,11 @@ def _next(of: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
     entries: list[Child] = [
         [
-            h("a", of.journey.by_id[each.touchpoint].title(lang), href=visit.href(touchpoint=each.touchpoint)),
+            h(
+                "a",
+                visit.quote(of.journey.by_id[each.touchpoint].name, of.journey),
+                href=visit.href(touchpoint=each.touchpoint),
+            ),
             " — ",
             each.sentence(lang),
         ]
@@ -120,7 +124,7 @@ def _elsewhere(of: JourneyAssessment, visit: Visit) -> list[Child]:
             " ",
             h("a", card.head.title(visit.lang), href=visit.href(address.GAPS, gap=card.head.key)),
             " — ",
-            card.head.message(visit.lang),
+            visit.sentence(card.head.message, of.journey),
         ]
         for card in cards
     ]

@@ -6,11 +6,17 @@ from difflib import get_close_matches
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.model import Journey, State, Translation
+from touchpoints.languages import marks
+from touchpoints.model import Journey, Spoken, State, Translation, marked, spoken
 from touchpoints.text import Lang, Text
 from touchpoints.ui.address import Address
 from touchpoints.ui.desk import Desk
-from touchpoints.ui.markup import Element, h
+from touchpoints.ui.markup import Child, Element, h
+
+
+def said(words: Spoken) -> "Element | str":
+    """Words in an element that tells their language and direction, where they are not the reader's."""
+    return h("span", words.words, **marks(words.lang)) if words.lang else words.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,11 @@ class Visit:
 
     def quote(self, words: "str | Translation", journey: Journey) -> "Element | str":
         """A person's words; marked with their language when it is not the reader's, so that it is read aloud right."""
-        written = words if isinstance(words, str) else (words.fr if self.lang is Lang.FR else words.en)
-        if isinstance(words, Translation) and written:
-            return written
-        other = words if isinstance(words, str) else (words.en or words.fr or "")
-        language = journey.lang if isinstance(words, str) else (Lang.EN.value if words.en else Lang.FR.value)
-        return other if language == self.lang.value else h("span", other, lang=language)
+        return said(spoken(words, self.lang, journey.lang))
+
+    def sentence(self, text: Text, journey: Journey) -> "list[Child]":
+        """A sentence of ours about a journey, the names it quotes marked like people's words."""
+        return [said(part) for part in marked(text(self.lang), journey.foreign_names(self.lang))]
 
     def segment(self, of: JourneyAssessment) -> str:
         """What people call the segment of a journey, with a mark when the journey is a target."""

@@ -258,7 +258,11 @@ def _phase_rows(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> 
     touchpoints = [
         h(
             "tr",
-            h("th", h("a", names[each.key].title(lang), href=visit.href(touchpoint=each.key)), scope="row"),
+            h(
+                "th",
+                h("a", visit.quote(names[each.key].name, of.journey), href=visit.href(touchpoint=each.key)),
+                scope="row",
+            ),
             h("td", f"{percent(each.coefficient, 1)(lang)} × {whole(each.value)(lang)}", class_="number"),
             h("td", number(each_line.points)(lang), class_="number"),
             h("td", number(each_line.lost)(lang), class_="number"),

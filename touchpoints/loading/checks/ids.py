@@ -64,9 +64,9 @@ def _check_workshops(subject: Subject) -> None:
 
 
 _NO_JOURNEY_ID = Text(
-    en="no id can be derived from the folder’s name, which has neither Latin letters nor digits; write “journey: "
+    en="no id can be derived from the folder’s name, which has neither letters nor digits; write “journey: "
     "{id: …, name: …}”",
-    fr="aucun id ne peut être tiré du nom du dossier, sans lettre latine ni chiffre\u202f; écrivez «\u202fjourney: "
+    fr="aucun id ne peut être tiré du nom du dossier, sans lettre ni chiffre\u202f; écrivez «\u202fjourney: "
     "{id: …, name: …}\u202f»",
 )
 _PHASE = Text(

@@ -9,6 +9,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.origin import Origin
 from touchpoints.editing.render import inline
 from touchpoints.editing.whole import Whole
+from touchpoints.languages import tag
 from touchpoints.loading.checks.figures import sets_of
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import child_of, descend, entries, is_given, items, plain_data, text_of
@@ -135,7 +136,7 @@ def _by_language(field: Field, there: Node | None) -> Iterator[Field]:
 
 def translations(owner: Owner, node: Node | None, lang: str) -> list[Field]:
     """The texts given in one language alone, asked for in the other; `lang`: the language of the file."""
-    other = next(one for one in _LANGUAGES if one != lang)
+    other = next(one for one in _LANGUAGES if one != tag(lang))
     fields = [item for group in owner.groups for item in group.items if isinstance(item, Field)]
     translated = [field for field in fields if ".".join(map(str, field.path)) in owner.translated]
     return [field.in_language(other) for field in translated if text_of(found(node, field))]

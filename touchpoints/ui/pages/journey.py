@@ -9,16 +9,15 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, sentence
 from touchpoints.story import tell
-from touchpoints.story.told import Run
-from touchpoints.text import Lang, Text
+from touchpoints.text import Text
 from touchpoints.ui import address, journey_table, words
 from touchpoints.ui.address import read
 from touchpoints.ui.detail import touchpoint_panel
 from touchpoints.ui.journey_graph import draw_graph
 from touchpoints.ui.journey_map import draw_map
 from touchpoints.ui.journey_panel import journey_panel
-from touchpoints.ui.markup import ACTED, ASKED, Child, Element, h, hidden_fields, listed, show
-from touchpoints.ui.visit import Visit, choose, nearest
+from touchpoints.ui.markup import ACTED, ASKED, Element, h, hidden_fields, listed, show
+from touchpoints.ui.visit import Visit, choose, nearest, said
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
 
@@ -203,7 +202,7 @@ def _story(of: JourneyAssessment, visit: Visit) -> None:
             [
                 h(
                     "p",
-                    [_run(run, lang) for run in paragraph.told(lang)],
+                    [said(run) for run in paragraph.told(lang)],
                     class_="selected"
                     if paragraph.touchpoint == visit.address.get("touchpoint") and paragraph.touchpoint
                     else None,
@@ -214,11 +213,6 @@ def _story(of: JourneyAssessment, visit: Visit) -> None:
         for chapter in chapters
     ]
     show(h("article", told, class_="story"), key="journey-story", lang=lang.value)
-
-
-def _run(run: Run, lang: Lang) -> Child:
-    """Words of another language are marked with it, so that they are read aloud right."""
-    return run.words if run.lang in (None, lang) else h("span", run.words, lang=run.lang)
 
 
 _DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {
@@ -239,10 +233,13 @@ def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:
     )
     for link in picture.iter("a"):
         link.set("data-carry", _CARRIED_BY_CURVE)
-    said = [sentence(of.journey.by_id[id_].title, scored)(lang) for id_, scored in of.scores.touchpoints.items()]
+    in_words = [
+        visit.sentence(sentence(of.journey.by_id[id_].title, scored), of.journey)
+        for id_, scored in of.scores.touchpoints.items()
+    ]
     return [
         h("h2", _CURVE(lang)),
         h("div", picture, class_="scroll", data_scroll="curve", tabindex=0, role="region", aria_label=_CURVE(lang)),
         h("p", _CURVE_KEY(lang), class_="small muted"),
-        h("details", h("summary", _IN_WORDS(lang)), listed(said), data_key="curve-words"),
+        h("details", h("summary", _IN_WORDS(lang)), listed(in_words), data_key="curve-words"),
     ]

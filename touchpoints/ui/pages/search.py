@@ -104,12 +104,12 @@ def _where(entry: Entry, of: JourneyAssessment, visit: Visit) -> list[Child]:
     if entry.kind is Kind.TOUCHPOINT:
         said += [chips.chip(of.scores.touchpoints[entry.about].score, lang), " · "]
     if entry.kind is Kind.QUOTE:
-        said += [journey.by_id[entry.about].title(lang), " · "]
+        said += [visit.quote(journey.by_id[entry.about].name, journey), " · "]
     if entry.kind is Kind.GAP:
         gap = next(gap for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas) if gap.key == entry.about)
-        said += [gap.message(lang), " · "]
+        said += [visit.sentence(gap.message, journey), " · "]
     if entry.kind is not Kind.JOURNEY:
-        said += [journey.name(lang), " · ", visit.segment(of)]
+        said += [visit.quote(journey.journey.name, journey), " · ", visit.segment(of)]
     return said
 
 
