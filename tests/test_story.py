@@ -9,6 +9,7 @@ from tests.judged import judge
 from tests.ui import shop
 from touchpoints.model import Translation
 from touchpoints.story import Chapter, summary, tell
+from touchpoints.story.headline import headline_sentences
 from touchpoints.story.told import cited
 from touchpoints.text import Lang, Text, same
 
@@ -141,11 +142,44 @@ def test_the_end_says_what_to_do_first() -> None:
     assert len(last.paragraphs) <= 3
 
 
-def test_the_summary_names_the_weakest_touchpoint() -> None:
-    assert (
-        "Customer service" in summary(shop.journey(), SEGMENT).en
-        or "Order tracking" in summary(shop.journey(), SEGMENT).en
+def test_the_summary_names_the_worst_moment_and_what_is_lower_on_opinion_alone() -> None:
+    assert summary(shop.journey(), SEGMENT).en.endswith(
+        "The worst moment is “Order tracking”, with 42. "
+        "To check first, since it is only opinion: “Customer service” (25)."
     )
+
+
+CSAT = "evidence: [{{metric: csat, mean: {mean}, sd: 1, n: 200, sample: {id}, date: 2026-11-01}}]"
+
+
+def headline_of(*touchpoints: str) -> Text:
+    text = "journey: Achat\ntouchpoints:\n  after:\n" + "".join(f"    - {{{one}}}\n" for one in touchpoints)
+    of = judge({"achat/tous.yaml": text}).journeys[0]
+    return Text(*(" ".join(said(lang) for said in headline_sentences(of)) for lang in (Lang.EN, Lang.FR)))
+
+
+def test_what_costs_most_is_told_with_what_it_costs_and_with_the_lowest_beside_it() -> None:
+    found = headline_of(
+        "id: livraison, name: Livraison, importance: 5, " + CSAT.format(mean=3, id="l"),
+        "id: sav, name: SAV, importance: 1, " + CSAT.format(mean=2, id="s"),
+    )
+    assert found.en == (
+        "What costs most is “Livraison”, with 50: it takes 41.7 points from the score of the journey. "
+        "The lowest score is that of “SAV”, with 25."
+    )
+    assert "le score du parcours y perd 41,7 points" in found.fr
+
+
+def test_where_nothing_is_measured_the_lowest_opinions_are_to_check() -> None:
+    found = headline_of("id: livraison, name: Livraison, rating: 3", "id: sav, name: SAV, rating: 2")
+    assert found.en == (
+        "Nothing is measured yet. To check first, since it is only opinion: “SAV” (25) and “Livraison” (50)."
+    )
+
+
+def test_where_nothing_is_scored_the_heaviest_is_to_be_rated_first() -> None:
+    found = headline_of("id: livraison, name: Livraison", "id: sav, name: SAV, importance: 5")
+    assert found.en == "Nothing has a score yet; “SAV” weighs most and is to be rated first."
 
 
 def test_braces_of_a_person_stay_braces() -> None:

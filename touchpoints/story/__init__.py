@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Gap
-from touchpoints.grades import Label
 from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Words
 from touchpoints.rules.wording import capitalised, lowered
 from touchpoints.score.result import Score
 from touchpoints.story import phrases
+from touchpoints.story.headline import headline_sentences, named
 from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together, with_names_marked
 from touchpoints.text import Lang, Text, listing, number, percent, same
 
@@ -57,12 +57,8 @@ def tell(of: JourneyAssessment, segment: Text) -> tuple[Chapter, ...]:
 
 def summary(of: JourneyAssessment, segment: Text) -> Text:
     """The journey in a few sentences: the text alternative of its picture."""
-    weakest = of.scores.ranking[:1]
-    sentences = [_who(of.journey, segment), *_score_sentences(of.scores.score, phrases.THE_JOURNEY)]
-    if weakest:
-        name = _named(of.journey.by_id[weakest[0]])
-        sentences.append(phrases.WEAKEST.format(name=name, score=_points(of.scores.touchpoints[weakest[0]].score)))
-    return _joined(sentences).text
+    scored = _score_sentences(of.scores.score, phrases.THE_JOURNEY)
+    return _joined([_who(of.journey, segment), *scored, *headline_sentences(of)]).text
 
 
 def _opening(of: JourneyAssessment, segment: Text) -> Chapter:
@@ -151,7 +147,7 @@ def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None
 
 def _introduced(touchpoint: Touchpoint, when: Text | None) -> Text:
     """Its place and name, whom it reaches and how, whether it is a moment of truth, as far as the file says so."""
-    name = _named(touchpoint)
+    name = named(touchpoint)
     if touchpoint.reach is not None:
         form = phrases.REACHES_ALONE if when is None else phrases.REACHES
         said = form.format(when=when or "", name=name, share=percent(touchpoint.reach))
@@ -205,11 +201,11 @@ def _workings(journey: Journey, touchpoint: Touchpoint) -> Iterator[Told]:
     catcher = journey.by_id.get(touchpoint.failure.recovery or "")
     share = percent(touchpoint.failure.rate) if touchpoint.failure.rate else None
     if share is not None and catcher is not None:
-        yield plain(phrases.FAILS_CAUGHT.format(share=share, name=_named(catcher)))
+        yield plain(phrases.FAILS_CAUGHT.format(share=share, name=named(catcher)))
     elif share is not None:
         yield plain(phrases.FAILS.format(share=share))
     elif catcher is not None:
-        yield plain(phrases.CAUGHT.format(name=_named(catcher)))
+        yield plain(phrases.CAUGHT.format(name=named(catcher)))
 
 
 def _gaps(gaps: Sequence[Gap]) -> Iterator[Text]:
@@ -241,30 +237,15 @@ def _remembered(of: JourneyAssessment) -> Chapter | None:
     names, lenses = of.journey.by_id, of.scores.lenses
     told: list[Text] = []
     if lens := lenses.peak_end:
-        peak, end = _named(names[lens.peak]), _named(names[lens.end])
+        peak, end = named(names[lens.peak]), named(names[lens.end])
         form = phrases.PEAK_IS_END if lens.peak == lens.end else phrases.PEAK_END
         told.append(form.format(peak=peak, end=end, value=number(lens.value)))
     if flawless := lenses.flawless:
         low, high = percent(flawless.low), percent(flawless.high)
         form = phrases.FLAWLESS if low == high else phrases.ABOUT_FLAWLESS
         told.append(form.format(value=percent(flawless.value), low=low, high=high))
-    told += _worst(of)
+    told += headline_sentences(of)
     return Chapter(phrases.REMEMBERED, (Paragraph(_joined(told)),)) if told else None
-
-
-def _worst(of: JourneyAssessment) -> Iterator[Text]:
-    """The worst moment; where nobody measured it, the worst that is measured as well."""
-    scores = {id_: scored.score for id_, scored in of.scores.touchpoints.items() if scored.score.value is not None}
-    if not scores:
-        return
-    link = of.scores.lenses.weakest_link
-    worst = link.touchpoint if link else min(scores, key=lambda id_: scores[id_].value or 0.0)
-    form = phrases.LINK if link else phrases.WORST
-    yield form.format(name=_named(of.journey.by_id[worst]), value=_points(scores[worst]))
-    measured = [id_ for id_, score in scores.items() if score.label in (Label.ROBUST, Label.MEASURED)]
-    if scores[worst].label is Label.ASSUMPTION and measured:
-        lowest = min(measured, key=lambda id_: scores[id_].value or 0.0)
-        yield phrases.ONLY_OPINION.format(name=_named(of.journey.by_id[lowest]), value=_points(scores[lowest]))
 
 
 def _first(of: JourneyAssessment) -> Chapter | None:
@@ -292,12 +273,6 @@ def _counted(forms: tuple[Text, Text], count: int) -> Text:
 def _capital_count(forms: tuple[Text, Text], count: int) -> Text:
     """The form for so many, its count filled in and the rest left open."""
     return capitalised((forms[0] if count == 1 else forms[1]).format(count=_count(count), what="{what}"))
-
-
-def _named(touchpoint: Touchpoint) -> Text:
-    """Its name in quotation marks set as those around people's words are."""
-    name = touchpoint.title
-    return Text(en=f"“{name.en}”", fr=f"«\u202f{name.fr}\u202f»")
 
 
 def _points(score: Score) -> Text:

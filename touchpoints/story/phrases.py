@@ -65,9 +65,6 @@ PARTLY = Text(
 )
 UNKNOWN = Text(en="Its score is {reason}.", fr="Son score est {reason}.")
 MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
-WEAKEST = Text(
-    en="Its weakest touchpoint is {name}, with {score}.", fr="Son point le plus faible est {name}, avec {score}."
-)
 
 BEGINS = {
     Phase.BEFORE: (
@@ -187,16 +184,25 @@ PEAK_IS_END = Text(
     fr=f"On se souvient du moment le plus fort et de la fin. Ici, les deux se confondent{_THIN}: {{peak}}, "
     "avec {value}.",
 )
-LINK = Text(
-    en="The worst moment among what matters most is {name}, with {value}; a good mean does not make up for it.",
-    fr=f"Le pire moment, parmi ce qui compte le plus, est {{name}}, avec {{value}}{_THIN}; "
-    "une bonne moyenne ne le rattrape pas.",
-)
 WORST = Text(en="The worst moment is {name}, with {value}.", fr="Le pire moment est {name}, avec {value}.")
-ONLY_OPINION = Text(
-    en="That figure is an opinion. The worst moment that is measured is {name}, with {value}.",
-    fr="Ce chiffre est un avis. Le pire moment que l’on ait mesuré est {name}, avec {value}.",
+COSTS_MOST = Text(
+    en="What costs most is {name}, with {value}: it takes {lost} points from the score of the journey.",
+    fr=f"Ce qui coûte le plus est {{name}}, avec {{value}}{_THIN}: le score du parcours y perd {{lost}} points.",
 )
+LOWEST = Text(
+    en="The lowest score is that of {name}, with {value}.",
+    fr="Le score le plus bas est celui de {name}\u202f: {value}.",
+)
+CHECK_FIRST = Text(
+    en="To check first, since it is only opinion: {names}.",
+    fr=f"À vérifier d’abord, car ce n’est qu’un avis{_THIN}: {{names}}.",
+)
+NOTHING_MEASURED = Text(en="Nothing is measured yet.", fr="Rien n’est encore mesuré.")
+TO_RATE_FIRST = Text(
+    en="Nothing has a score yet; {name} weighs most and is to be rated first.",
+    fr=f"Rien n’a encore de score{_THIN}; {{name}} pèse le plus lourd et se note en premier.",
+)
+WITH_SCORE = Text(en="{name} ({value})", fr="{name} ({value})")
 FLAWLESS = Text(en="Nothing goes wrong in {value} of journeys.", fr="{value} des parcours se déroulent sans accroc.")
 ABOUT_FLAWLESS = Text(
     en="Nothing goes wrong in about {value} of journeys, somewhere between {low} and {high}.",
