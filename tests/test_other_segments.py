@@ -5,21 +5,28 @@ import json
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tests.judged import TODAY, judge
+from tests.strategies import Fields, journey_fields
 from touchpoints.assess import JourneyAssessment
+from touchpoints.diff.build import diff_journeys
 from touchpoints.editing.touchpoint_actions import remove_field, set_field
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.exports import EXPORTS
 from touchpoints.gap import Status
-from touchpoints.grades import Label, RowKind
+from touchpoints.grades import Label, RowKind, Verdict
 from touchpoints.loading.reading import load_sources
 from touchpoints.loading.sources import SourceFile
 from touchpoints.model import Evidence, Journey
+from touchpoints.problem import Level
+from touchpoints.rules import RULES
+from touchpoints.rules.rule import Basis
 from touchpoints.scalars import Plain
 from touchpoints.score.calibration import pairs_of
+from touchpoints.score.difference import Relation, touchpoint_difference
 from touchpoints.score.journey import score_journey
 from touchpoints.settings import Settings
 from touchpoints.text import Lang
@@ -226,6 +233,44 @@ def test_passages_counted_for_another_segment_make_no_path_likely() -> None:
     found = judged(text, RETURNING)
     assert rules_of(found["new-customers"])["no-way-out"] is Status.LIKELY
     assert rules_of(found["returning-customers"])["no-way-out"] is Status.HYPOTHESIS
+
+
+def test_a_figure_taken_over_cannot_tell_two_segments_apart() -> None:
+    """Beside a rating of 5 the same survey is 25 for its own segment and 50 as an opinion: no difference of theirs."""
+    found = judged(NEW.replace("rating: 2", "rating: 5").replace("mean: 2.8", "mean: 1.4"), RETURNING)
+    one, other = (of.scores.touchpoints["delivery"] for of in found.values())
+    assert abs((one.score.value or 0) - (other.score.value or 0)) > 15
+    assert touchpoint_difference(one, other, Relation.SEGMENTS).verdict is Verdict.DIFFERENT_BASIS
+    files = {"settings.yaml": "lang: en", "buying/new.yaml": NEW, "buying/b.yaml": RETURNING}
+    compared = diff_journeys(judge(files), "buying/new-customers", "buying/returning-customers")
+    (told,) = [trap.text.en for trap in compared.traps if trap.touchpoint == "delivery"]
+    assert told.startswith("Delivery: figures of New customers stand on a side that is another segment;")
+    assert all("segments-unequal" not in rules_of(of) for of in found.values())
+
+
+@hypothesis_settings(max_examples=40)
+@given(fields=journey_fields())
+def test_no_score_of_nothing_but_figures_of_others_confirms_a_gap(fields: Fields) -> None:
+    """Whatever a file holds, all of its evidence being another segment's leaves opinions: no label, no sure gap."""
+    lent = [
+        {
+            "name": "T",
+            **touchpoint,
+            "evidence": [{**item, "segments": ["elsewhere"]} for item in touchpoint["evidence"]],
+        }
+        for touchpoint in fields.get("after", [])
+    ]
+    data = {"journey": "J", "segment": "here", "touchpoints": {"after": lent or [{"name": "T"}]}}
+    text = json.dumps(data, default=str)
+    source = SourceFile("j/here.yaml", text.encode(), text)
+    assume(all(problem.level is Level.WARNING for problem in load_sources([source], today=TODAY).problems))
+    of = judge({"settings.yaml": "lang: en", "j/here.yaml": text}).journeys[0]
+    for scored in of.scores.touchpoints.values():
+        assert not scored.score.evidence_share
+        assert scored.score.samples == 0
+        assert scored.score.label in (None, Label.ASSUMPTION)
+    by_score = {rule.id for rule in RULES if rule.basis is Basis.SCORE}
+    assert [gap.key for gap in of.gaps.gaps if gap.rule in by_score and gap.status is not Status.HYPOTHESIS] == []
 
 
 # --- how it is said ---------------------------------------------------------------------------------------------

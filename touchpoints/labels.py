@@ -245,8 +245,8 @@ LABEL_MEANING = _texts(
             "une partie est mesurée, mais trop peu, trop vaguement ou trop anciennement pour s’y fier",
         ),
         Label.ASSUMPTION: (
-            "internal opinion only, nothing measured",
-            "avis interne seulement, rien n’est mesuré",
+            "opinion only, nothing measured on these customers",
+            "avis seulement, rien n’est mesuré sur ces clients",
         ),
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diff.result import Caution, Kind, TouchpointDiff, Trap
-from touchpoints.grades import Label, Verdict
+from touchpoints.grades import Label, RowKind, Verdict
 from touchpoints.model import Component, State
 from touchpoints.score.difference import Difference, Nature
 from touchpoints.score.result import JourneyScores
@@ -26,6 +26,12 @@ _BASIS = Text(
 )
 _ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît\u202f: {parts}")
 _ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît\u202f: {parts}")
+_BORROWED = Text(
+    en="{name}: figures of {segments} stand on a side that is another segment; they cannot tell the two apart, so the "
+    "scores are not subtracted.",
+    fr="{name}\u202f: des chiffres de {segments} figurent d’un côté qui est un autre segment\u202f; ils ne peuvent pas "
+    "distinguer les deux, les scores ne sont donc pas soustraits.",
+)
 _SHARE_AND_MEAN = Text(
     en="one counts satisfied customers, the other the mean",
     fr="l’un compte les clients satisfaits, l’autre la moyenne",
@@ -78,7 +84,7 @@ def traps_of(
     ends = _ends(recomputed) if kind is Kind.REVISIONS else {}
     for one in touchpoints:
         if one.difference is not None:
-            yield from _of_touchpoint(one, one.difference, recomputed, ends, least_response)
+            yield from _of_touchpoint(kind, one, one.difference, recomputed, ends, least_response)
 
 
 def _misleads(mix: MixAndRate, value: float) -> bool:
@@ -96,6 +102,7 @@ def _ends(scores: JourneyScores) -> Mapping[str, Text]:
 
 
 def _of_touchpoint(
+    kind: Kind,
     one: TouchpointDiff,
     difference: Difference,
     before: JourneyScores,
@@ -103,7 +110,7 @@ def _of_touchpoint(
     least_response: float,
 ) -> Iterator[Trap]:
     if difference.verdict is Verdict.DIFFERENT_BASIS:
-        yield Trap(Caution.DIFFERENT_BASIS, one.id, _BASIS.format(name=one.name, parts=_other_parts(difference)))
+        yield Trap(Caution.DIFFERENT_BASIS, one.id, _not_subtracted(kind, one.name, difference))
     free = _free_points(one.id, difference, before)
     if one.id in ends and free is not None and difference.value is not None:
         told = {"points": signed(free, 1), "value": signed(difference.value, 1), "extreme": ends[one.id]}
@@ -114,6 +121,20 @@ def _of_touchpoint(
     if few and moved:
         share = percent(min(few), 0 if min(few) >= 0.01 else 1)
         yield Trap(Caution.SELF_SELECTION, one.id, _FEW_ANSWERED.format(name=one.name, share=share))
+
+
+def _not_subtracted(kind: Kind, name: Text, difference: Difference) -> Text:
+    """Why two scores of a touchpoint are not subtracted."""
+    lent = [
+        segment
+        for effect in difference.effects
+        for row in (effect.before, effect.after)
+        if row is not None and row.kind is RowKind.OTHERS
+        for segment in row.others
+    ]
+    if lent and kind is Kind.SEGMENTS:
+        return _BORROWED.format(name=name, segments=listing([one.name for one in dict.fromkeys(lent)]))
+    return _BASIS.format(name=name, parts=_other_parts(difference))
 
 
 def _other_parts(difference: Difference) -> Text:

@@ -173,7 +173,8 @@ def touchpoint_difference(
 def _touchpoint_difference(
     before: TouchpointScore, old: TouchpointScore, after: TouchpointScore, terms: _Terms
 ) -> Difference:
-    terms = replace(terms, same_basis=_basis(old.rows) == _basis(after.rows))
+    borrows = terms.relation is Relation.SEGMENTS and bool(old.lenders or after.lenders)
+    terms = replace(terms, same_basis=not borrows and _basis(old.rows) == _basis(after.rows))
     return _difference(
         before.score,
         _Side(old.score, _leaves([old], {old.touchpoint: 1.0})),
