@@ -250,7 +250,6 @@ def test_an_alias_is_answered_with_our_way_to_share() -> None:
 def test_one_file_tells_all_it_can_at_once() -> None:
     text = '\ufeffa: 1\na: 2\nb: *x\nc: &y 3\nd: !!int 4\ne: "\\u202e"\nf: \x07\n<<: {}\ng: [\n'
     assert told(read_yaml(text, "f.yaml")[1]) == (
-        "1:1 byte-order-mark",
         "2:1 duplicate-key",
         "3:4 alias",
         "4:4 anchor",

@@ -71,7 +71,7 @@ LARGE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "350,000 lines that begin with a tab": (lambda: "a:\n" + "\tb\n" * 340_000, "tab"),
     "1 MiB of NUL": (lambda: "\0" * MIB, "forbidden-character"),
     "1 MiB of terminal escapes": (lambda: "\x1b" * MIB, "forbidden-character"),
-    "350,000 byte-order marks": (lambda: _up_to(MIB, "\ufeff"), "byte-order-mark"),
+    "350,000 byte-order marks": (lambda: _up_to(MIB, "\ufeff"), "forbidden-character"),
     "1 MiB of Windows-1252": (lambda: b"a: " + b"\xe9" * (MIB - 3), "not-utf-8"),
     "1 MiB of noise": (lambda: random.Random(1).randbytes(MIB), "not-utf-8"),
     "1 MiB of UTF-16": (lambda: ("a: 1\n" * 100_000).encode("utf-16"), "not-utf-8"),

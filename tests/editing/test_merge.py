@@ -281,3 +281,17 @@ def test_a_name_written_out_as_a_map_changes_nothing_for_a_merge() -> None:
     assert written is not None
     assert as_map(written.node) == {"name": "Publicité"}
     assert "rating: 1" in text_of(merged(written_out, other))
+
+
+def test_a_byte_order_mark_stays_through_a_merge() -> None:
+    base = BASE.replace("# Le parcours\n", "")
+    mine = base.replace("rating: 4", "rating: 5").replace("journey: Achat", "journey: Acheter   # mieux")
+    theirs = base.replace("finance", "comptabilité")
+    both = text_of(merged(mine, theirs, base))
+    assert "rating: 5" in both
+    assert text_of(merged(f"\ufeff{mine}", f"\ufeff{theirs}", f"\ufeff{base}")) == f"\ufeff{both}"
+    commented = f"# à moi\n{base}".replace("rating: 4", "rating: 5")
+    other = base.replace("rating: 4", "rating: 3")
+    for mark in ("", "\ufeff"):
+        told = merged(mark + commented, mark + other, mark + base, **{"avis rating": Choice.THEIRS})
+        assert [clash.key for clash in told.clashes] == [clash.key for clash in merged(commented, other, base).clashes]

@@ -289,3 +289,22 @@ def test_a_text_stays_a_text(text: str, words: str) -> None:
     value = at(read_back(patch(text, [Set(loc, words)])), loc)
     assert value == words
     assert not (isinstance(value, Plain) and reads_as_other(value))
+
+
+def patched_or_refused(text: str, edit: Edit) -> tuple[str, str]:
+    """The text, or why it cannot be changed so."""
+    try:
+        return patch(text, [edit]), ""
+    except PatchRefused as refused:
+        return "", refused.text.en
+
+
+@many
+@given(st.one_of(*map(edited, (Set, InsertKey, InsertItem, Remove, Rename, Reorder, Move))), st.booleans())
+def test_a_byte_order_mark_stays_and_changes_nothing(case: tuple[str, Edit], has_head: bool) -> None:
+    text, edit = case
+    if not has_head:  # the first key stands on the first line
+        text = text.partition("\n")[2]
+        assume(not re.match(r"\s", text))
+    without, refusal = patched_or_refused(text, edit)
+    assert patched_or_refused(f"\ufeff{text}", edit) == ("" if refusal else f"\ufeff{without}", refusal)

@@ -69,8 +69,8 @@ class Block:
 
     def _lines_away(self, start: int, end: int) -> Splice:
         """Whole lines with the line break before them: what is inserted behind their end stays apart from it."""
-        if start == 0:
-            return Splice(0, self._lines.next(end), "")
+        if start == self._lines.first:
+            return Splice(start, self._lines.next(end), "")
         return Splice(self._lines.end(start - 1), end, "")
 
     def _first_removed(self) -> Splice:

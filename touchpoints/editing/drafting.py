@@ -69,7 +69,7 @@ def begin_upload(folder: Path, file: str, data: bytes) -> Draft:
     if len(data) > MAX_BYTES:
         raise TouchpointsError(too_large(len(data)))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise TouchpointsError(_NOT_UTF_8.format(file=quoted(file))) from None
     return changed(begin(folder, file), text) if path.exists() else begin_new(file, text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchpoints.editing.refused import overlapping, written_unusually
+from touchpoints.loading.report import BYTE_ORDER_MARK
 from touchpoints.problem import Place
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -25,17 +26,24 @@ class Splice:
 
 
 class Lines:
-    """Questions to a text. Indices count its characters; the end of a line is the index of its line break."""
+    """Questions to a text. Indices count its characters; the end of a line is the index of its line break. The first
+    line begins behind a byte-order mark.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         breaks = list(_BREAK.finditer(text))
-        self._starts = [0, *(match.end() for match in breaks)]
+        self._starts = [int(text.startswith(BYTE_ORDER_MARK)), *(match.end() for match in breaks)]
         self._ends = [*(match.start() for match in breaks), len(text)]
         self.newline = breaks[0].group() if breaks else "\n"
 
+    @property
+    def first(self) -> int:
+        """Where the first line begins."""
+        return self._starts[0]
+
     def _number(self, index: int) -> int:
-        return bisect_right(self._starts, index) - 1
+        return max(0, bisect_right(self._starts, index) - 1)
 
     def number(self, index: int) -> int:
         """The line an index stands on, from 1."""

@@ -28,7 +28,7 @@ from touchpoints.problem import Loc
 
 WHOLE_FILE = "*"
 """Key of the choice between both whole texts, where they cannot be told apart piece by piece."""
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t\ufeff]))#[^\r\n]*", re.MULTILINE)
 
 
 class Choice(StrEnum):

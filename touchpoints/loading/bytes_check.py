@@ -25,7 +25,7 @@ _ZEROS_AMONG_LETTERS = (
     (re.compile(rb"\x00[^\x00]\x00[^\x00]|[^\x00]\x00[^\x00]\x00"), "UTF-16"),
 )
 _LFS_POINTER = "version https://git-lfs.github.com/spec/"
-_CONFLICT_MARKER = re.compile(r"^(<{7}|\|{7}|>{7}|={7}(?=\r?$))(?=[ \r\n]|\Z)", re.MULTILINE)
+_CONFLICT_MARKER = re.compile(r"(?:^|(?<=\A\ufeff))(<{7}|\|{7}|>{7}|={7}(?=\r?$))(?=[ \r\n]|\Z)", re.MULTILINE)
 _BAD_BYTES = re.compile("[\udc80-\udcff]")
 
 
@@ -33,7 +33,7 @@ def check_bytes(data: bytes | str, report: Report) -> str | None:
     """The text to parse, or None where parsing could only mislead.
 
     It is as long as the decoded file, so that indices agree: what is forbidden is reported and replaced by U+FFFD,
-    and the rest of the file can still be judged.
+    and the rest of the file can still be judged. A byte-order mark at its start, as Notepad and Excel write it, stays.
     """
     text = _decoded(data, report)
     if text is None:
@@ -41,8 +41,6 @@ def check_bytes(data: bytes | str, report: Report) -> str | None:
     report.set_text(text)
     if isinstance(data, bytes):
         text = _without_bad_bytes(text, report)
-    if text.startswith(BYTE_ORDER_MARK):
-        report.add("byte-order-mark", report.place(0), _MARK_AT_START)
     if text.removeprefix(BYTE_ORDER_MARK).startswith(_LFS_POINTER):
         report.add("git-lfs-pointer", report.place(0), _LFS)
         return None
@@ -150,10 +148,6 @@ _IN_WINDOWS = Text(en=" (it is {letter} in Windows-1252)", fr=" (c’est {letter
 _SAVE_AS_UTF_8 = Text(
     en="; save the file as UTF-8 and check its accents",
     fr="\u202f; enregistrez le fichier en UTF-8 et vérifiez ses accents",
-)
-_MARK_AT_START = Text(
-    en="the file begins with an invisible byte-order mark; save it as UTF-8 without BOM",
-    fr="le fichier commence par un indicateur d’ordre des octets invisible\u202f; enregistrez-le en UTF-8 sans BOM",
 )
 _MARK_INSIDE = Text(
     en="an invisible byte-order mark (U+FEFF) stands inside the text; delete it",

@@ -137,7 +137,7 @@ def _assessed(journeys: Path, seen: Hashable, day: date) -> Assessment:
 def _sources(journeys: Path, seen: Hashable) -> dict[str, tuple[str, ...]]:
     del seen
     files, _ = read_folder(journeys)
-    return {file.name: tuple(file.text.decode("utf-8", "replace").splitlines()) for file in files}
+    return {file.name: tuple(file.text.decode("utf-8-sig", "replace").splitlines()) for file in files}
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
