@@ -49,7 +49,7 @@ def main(environment: Mapping[str, str]) -> int:
     if environment.get("TOUCHPOINTS_COMMENT", "true") == "true":
         says_something = not diff.is_empty or not judged.passed or bool(diff.problems)
         _comment(comment, folder, environment, post_new=says_something)
-    return COULD_NOT_JUDGE if diff.now.has_errors else int(not judged.passed)
+    return COULD_NOT_JUDGE if judged.passed is None else int(not judged.passed)
 
 
 def _failed(words: str) -> int:

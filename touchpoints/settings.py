@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -20,6 +20,9 @@ from touchpoints.scalars import (
     Slug,
     read_number,
 )
+
+FILE_NAMES = ("settings.yaml", "settings.yml")
+"""Where settings stand: at the top of the journeys' folder; of two, the first is in force."""
 
 
 class RuleLevel(StrEnum):
@@ -62,6 +65,21 @@ class Floors(Frozen):
     journey: Points | None = Field(None, description="Least score of a journey.")
     phase: Points | None = Field(None, description="Least score of a phase.")
     moment_of_truth: Points | None = Field(None, description="Least score of a moment of truth.")
+
+
+class GateBounds(Frozen):
+    """How a check of a change judges moments of truth and open gaps."""
+
+    removed: Literal["fail", "tell", "off"] = Field(
+        "fail", description="A moment of truth, its mark or its measure that disappears: fail, tell or off."
+    )
+    kept_fall: Points = Field(
+        5.0, description="Moment of truth: percentage points a share of promises kept may fall; default 5."
+    )
+    component_fall: Points = Field(5.0, description="Moment of truth: points a measured component may fall; default 5.")
+    worsens: Annotated[float, Field(gt=0, le=100), BeforeValidator(read_number)] = Field(
+        5.0, description="Points of impact by which an open gap may not become worse; default 5."
+    )
 
 
 class Bands(Frozen):
@@ -111,6 +129,7 @@ class Settings(Frozen):
     packs: tuple[Line, ...] = Field((), description="Optional rule packs in force: fr-legal.")
     thresholds: Thresholds = Field(default=Thresholds(), description="What rules and verdicts compare with.")
     floors: Floors = Field(default=Floors(), description="Least scores: a change that falls under one fails its check.")
+    gate: GateBounds = Field(default=GateBounds(), description="How a change is judged at moments of truth.")
     types: Mapping[Key, OwnType] = Field(default_factory=dict, description="Own touchpoint types.")
     channels: Mapping[Key, OwnChannel] = Field(default_factory=dict, description="Own channels.")
     catalogues: Mapping[Key, tuple[Line, ...]] = Field(

@@ -16,6 +16,8 @@ from touchpoints.model import Frozen, Words
 from touchpoints.scalars import Day, Line
 from touchpoints.score.intervals import wilson
 
+FILE_NAMES = ("verdicts.yaml", "verdicts.yml")
+"""Where verdicts stand: at the top of the journeys' folder; of two, the first is in force."""
 LEAST_VERDICTS = 10
 """Verdicts a rule needs before its precision says anything."""
 LEAST_PRECISION = 0.5

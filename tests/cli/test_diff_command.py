@@ -1,6 +1,7 @@
 """`touchpoints diff`: revisions, branches, folders, and the files as they are; a plain answer where it cannot."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -178,3 +179,16 @@ def test_diff_loads_neither_streamlit_nor_a_database(repo: Repo) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=repo.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "github"])
+def test_what_cannot_be_read_now_is_never_called_removed(repo: Repo, run: Run, form: str) -> None:
+    repo.write({FILE: JOURNEY + "  - ["})
+    result = run("main", "--format", form)
+    assert result.exit_code == 2
+    shown = re.sub(r"<style>.*?</style>", "", result.output, flags=re.DOTALL)
+    said = shown.replace("nothing of it can be called gone or changed", "")
+    for claim in ("removed", "gone", "resolved", "Nothing changes"):
+        assert claim not in said
+    if form in ("text", "markdown", "html"):
+        assert "cannot be judged" in said

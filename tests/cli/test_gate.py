@@ -86,9 +86,16 @@ def test_a_measured_fall_of_more_than_it_may_fails_at_the_measure(repo: Repo, ch
     assert f"{FILE}:{LINE}:18: measured fall: Paiement" in result.output
     assert "more than the 5.0 it may fall" in result.output
     repo.write({"settings.yaml": SETTINGS + "thresholds: {max_fall: 40}\n"})
-    allowed = check("--ignore", "under-performing")
-    assert allowed.exit_code == 0
-    assert "this change also edits what it is checked against: thresholds.max_fall was 5, is 40" in allowed.output
+    lowered = check("--ignore", "under-performing")
+    assert lowered.exit_code == 1
+    assert "this change also edits what it is checked against: thresholds.max_fall was 5, is 40" in lowered.output
+    assert "measured fall: Paiement: measured change −12.5 points, more than the 5.0 it may fall" in lowered.output
+    assert "(by the rules and acceptances before this change)" in lowered.output
+    bounds = "gate: {component_fall: 40}\nthresholds: {max_fall: 40}\n"
+    repo.commit({FILE: JOURNEY, "settings.yaml": SETTINGS + bounds})
+    repo.git("branch", "--force", "base")
+    repo.write({FILE: FELL})
+    assert check("--ignore", "under-performing", base="base").exit_code == 0
 
 
 def test_a_fall_that_may_be_chance_is_told_and_does_not_fail(repo: Repo, check: Run) -> None:
@@ -187,6 +194,42 @@ def test_a_file_that_cannot_be_judged_leaves_with_2(repo: Repo, check: Run) -> N
     assert f"{FILE}:4:" in result.output
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "github", "json", "sarif"])
+@pytest.mark.parametrize("broken", [JOURNEY + "  - [", JOURNEY.replace("rating: 4", "rating: 9"), "\x00"])
+def test_what_cannot_be_read_is_neither_passed_nor_called_gone(repo: Repo, check: Run, form: str, broken: str) -> None:
+    repo.write({FILE: broken})
+    result = check("--format", form)
+    assert result.exit_code == 2
+    said = result.output.replace("nothing of it can be called gone or changed", "")
+    for claim in ("The change passes", "removed", "gone", "resolved", "does not pass"):
+        assert claim not in said
+    if form == "json":
+        report = json.loads(result.output)
+        jsonschema.validate(report, diff_schema())
+        assert report["gate"] == {"passed": None, "unjudged": [FILE], "failures": [], "notes": []}
+        (journey,) = report["journeys"]
+        assert (journey["change"], journey["gaps"], journey["links"]) == ("unjudged", [], [])
+        assert {one["change"] for one in journey["touchpoints"]} == {"unjudged"}
+    elif form != "sarif":
+        assert f"The change cannot be judged: first mend {FILE}." in result.output.replace("\\_", "_")
+
+
+def test_what_could_be_judged_is_still_told(repo: Repo, check: Run) -> None:
+    repo.write({FILE: FELL, "autre/a.yaml": "journey: ["})
+    result = check()
+    assert result.exit_code == 2
+    assert "first mend autre/a.yaml. What could be judged does not pass:" in result.output
+    assert "measured fall: Paiement" in result.output
+
+
+def test_settings_that_cannot_be_read_change_no_score_and_lower_no_rule(repo: Repo, check: Run) -> None:
+    repo.write({"settings.yaml": SETTINGS + "rules: ["})
+    report = json.loads(check("--format", "json").output)
+    assert report["gate"]["unjudged"] == ["settings.yaml"]
+    assert (report["settings"], report["gate"]["failures"], report["gate"]["notes"]) == ([], [], [])
+    assert [journey["change"] for journey in report["journeys"]] == ["same"]
+
+
 def test_mending_a_file_that_could_not_be_judged_is_not_punished(tmp_path: Path) -> None:
     repo = new_repository(tmp_path / "repo", {FILE: JOURNEY.replace("rating: 4", "rating: 9")})
     repo.write({FILE: JOURNEY})
@@ -217,9 +260,9 @@ def test_every_format_tells_the_failures(repo: Repo, check: Run) -> None:
     report = json.loads(check("--format", "json").output)
     jsonschema.validate(report, diff_schema())
     assert report["gate"]["passed"] is False
-    assert {failure["reason"] for failure in report["gate"]["failures"]} == {"fell"}
+    assert {failure["reason"] for failure in report["gate"]["failures"]} == {"fell", "component-fell"}
     (run,) = json.loads(check("--format", "sarif").output)["runs"]
-    assert {result["ruleId"] for result in run["results"]} == {"fell"}
+    assert {result["ruleId"] for result in run["results"]} == {"fell", "component-fell"}
     assert all(result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"])
     annotations = check("--format", "github").output.splitlines()
     assert [line for line in annotations if line.startswith("::error ") and f"line={LINE}," in line]

@@ -9,9 +9,10 @@ from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, problem_line
 from touchpoints.diff import Change, Diff, GapDiff, JourneyDiff, TouchpointDiff
 from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.gate import Gate
+from touchpoints.diff.gate.words import REASON
+from touchpoints.diff.gate.words import verdict as gate_verdict
 from touchpoints.diff.words import (
     CHANGE,
-    REASON,
     change_of,
     difference_words,
     field_words,
@@ -38,7 +39,13 @@ FIELDS_SHOWN = 8
 PROBLEMS_SHOWN = 50
 
 _SIGN = {Change.ADDED: "+", Change.REMOVED: "-", Change.MOVED: ">", Change.CHANGED: "~", Change.SAME: " "}
-_STYLE = {Change.ADDED: "green", Change.REMOVED: "red", Change.MOVED: "blue", Change.CHANGED: "yellow"}
+_STYLE = {
+    Change.ADDED: "green",
+    Change.REMOVED: "red",
+    Change.MOVED: "blue",
+    Change.CHANGED: "yellow",
+    Change.UNJUDGED: "yellow",
+}
 _SIDES = Text(en="{before} → {after}", fr="{before} → {after}")
 _TOUCHPOINTS = Text(en="Touchpoints", fr="Points de contact")
 _LINKS = Text(en="Links", fr="Liens")
@@ -58,8 +65,6 @@ _STAR = Text(
     fr="* ressort même en tenant compte du nombre de points de contact comparés (Benjamini-Hochberg, q = 0,10)",
 )
 _SCORE = Text(en="{before} → {after}", fr="{before} → {after}")
-_PASSED = Text(en="The change passes.", fr="Le changement passe.")
-_REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas\u202f:")
 _NOTES = Text(en="To know", fr="À savoir")
 
 
@@ -92,10 +97,9 @@ def print_problems(screen: Console, diff: Diff, folder: Path, lang: Lang) -> Non
         screen.print(problem_line(problem, folder, lang))
     if len(diff.problems) > PROBLEMS_SHOWN:
         screen.print(_MORE.format(count=str(len(diff.problems) - PROBLEMS_SHOWN))(lang))
-    files = sorted({problem.place.file for problem in diff.problems_before} if diff.was.has_errors else ())
-    if files:
-        screen.print(_EARLIER(lang) + COLON(lang) + clean(", ".join(files)), style="yellow")
-    if diff.problems or files:
+    if diff.unjudged_before:
+        screen.print(_EARLIER(lang) + COLON(lang) + clean(", ".join(diff.unjudged_before)), style="yellow")
+    if diff.problems or diff.unjudged_before:
         screen.print()
 
 
@@ -107,10 +111,7 @@ def print_gate(screen: Console, gate: Gate, folder: Path, lang: Lang) -> None:
             where = f"{at(note.place, folder)}: " if note.place else ""
             screen.print(f"  {where}{clean(note.text(lang), 1000)}")
         screen.print()
-    if gate.passed:
-        screen.print(_PASSED(lang), style="bold green")
-        return
-    screen.print(_REFUSED(lang), style="bold red")
+    screen.print(clean(gate_verdict(gate)(lang), 1000), style="bold green" if gate.passed else "bold red")
     for failure in gate.failures:
         line = styled(f"{at(failure.place, folder)}: ", "bold")
         line.append(f"{REASON[failure.reason](lang)}{COLON(lang)}", style="red")
@@ -122,7 +123,7 @@ def print_gate(screen: Console, gate: Gate, folder: Path, lang: Lang) -> None:
 
 def _print_journey(screen: Console, journey: JourneyDiff, folder: Path, lang: Lang) -> None:
     line = styled(title(journey)(lang), "bold")
-    if journey.change in (Change.ADDED, Change.REMOVED):
+    if journey.is_one_sided:
         line.append(f"   {CHANGE[journey.change](lang)}", style=_STYLE[journey.change])
     elif journey.score is not None:
         line.append("   " + clean(score_line(journey.score)(lang)), style="not bold")
@@ -141,7 +142,7 @@ def _print_journey(screen: Console, journey: JourneyDiff, folder: Path, lang: La
             for text in lines:
                 screen.print(f"    {text}")
     changed = [one for one in journey.touchpoints if _is_told(one)]
-    if changed and journey.change not in (Change.ADDED, Change.REMOVED):
+    if changed and not journey.is_one_sided:
         screen.print(f"  {_TOUCHPOINTS(lang)}", style="underline")
         for one in changed:
             _print_touchpoint(screen, one, folder, lang)
@@ -163,7 +164,7 @@ def _sections(journey: JourneyDiff, folder: Path, lang: Lang) -> Iterator[tuple[
         ],
     )
     yield _FIELDS, [clean(field_words(change)(lang), 1000) for change in journey.fields]
-    if journey.change not in (Change.ADDED, Change.REMOVED):
+    if not journey.is_one_sided:
         links = [link for link in journey.links if link.change is not Change.SAME]
         yield (
             _LINKS,

@@ -33,15 +33,15 @@ def check_change(
     from touchpoints.gap import GapClass
 
     try:
-        found = _keeping(compare_with_base(base, folder, today), keeps)
+        whole = compare_with_base(base, folder, today)
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
-    judged = gate(found, None if fail_on == "none" else GapClass(fail_on))
+    judged, found = gate(whole, None if fail_on == "none" else GapClass(fail_on), keeps), _keeping(whole, keeps)
     if output == "text":
         _print(found, judged, folder, lang)
     else:
         click.echo(_exported(found, judged, output, folder.as_posix(), lang))
-    return options.COULD_NOT_JUDGE if found.now.has_errors else int(not judged.passed)
+    return options.COULD_NOT_JUDGE if judged.passed is None else int(not judged.passed)
 
 
 def _keeping(diff: "Diff", keeps: Callable[[str], bool]) -> "Diff":

@@ -1,17 +1,17 @@
 """diff(): two assessments -> all that differs; diff_journeys(): two segments, or a journey and its target."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from touchpoints.assess import Assessment, JourneyAssessment, assess
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diff.fields import changed_fields, changed_settings
-from touchpoints.diff.gaps import gap_changes
+from touchpoints.diff.gaps import WORSE_BY, gap_changes
 from touchpoints.diff.items import item_differences
 from touchpoints.diff.links import link_changes
 from touchpoints.diff.order import merged, stayed
 from touchpoints.diff.paired import paired_changes
+from touchpoints.diff.rejudged import rejudged, with_later_settings
 from touchpoints.diff.result import (
-    Caution,
     Change,
     Diff,
     GoneStale,
@@ -21,27 +21,18 @@ from touchpoints.diff.result import (
     OverviewDiff,
     Side,
     TouchpointDiff,
-    Trap,
 )
 from touchpoints.diff.traps import traps_of
-from touchpoints.document import Document
+from touchpoints.diff.unjudged import caution, unjudged_keys, with_known_rules, without
 from touchpoints.gap import GapReport
 from touchpoints.model import Journey, Phase, State, Touchpoint
-from touchpoints.problem import Level
 from touchpoints.score.difference import Difference, JourneyDifference, compare
 from touchpoints.score.difference_error import Relation
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import MixAndRate, false_discoveries, mix_and_rate
-from touchpoints.text import Text
 
 _TOLD_APART = frozenset({"id", "phase", "name"})
 _OF_THE_WHOLE = frozenset({"segment", "state", "extends", "remove", "touchpoints", "flow", "links"})
-_NOT_JUDGED = Text(
-    en="The file of this journey could not be judged on the earlier side, so nothing of it can be called new or "
-    "changed.",
-    fr="Le fichier de ce parcours ne pouvait pas être jugé du premier côté\u202f: rien n’y peut être dit nouveau ou "
-    "changé.",
-)
 
 
 def diff(was: Assessment, now: Assessment, before: Side, after: Side) -> Diff:
@@ -50,19 +41,27 @@ def diff(was: Assessment, now: Assessment, before: Side, after: Side) -> Diff:
     The earlier journeys are judged again with the later settings, so that only what changed in them counts; the day
     their ages count to stays theirs.
     """
-    again = _with_later_settings(was, now)
+    was, now = with_known_rules(was, now)
+    unjudged = unjudged_keys(was, now) | unjudged_keys(now, was)
+    earlier, later = without(was, unjudged), without(now, unjudged)
+    beside = _Beside(
+        was,
+        now,
+        unjudged,
+        {one.key: one for one in earlier.journeys} | with_later_settings(earlier, later),
+        {one.key: one for one in later.journeys},
+    )
     pairs: list[tuple[JourneyAssessment | None, JourneyAssessment | None]] = [
         (was.journey(journey.key), journey) for journey in now.journeys
     ]
     pairs += [(journey, None) for journey in was.journeys if now.journey(journey.key) is None]
-    unjudged = {problem.place.file for problem in was.problems if problem.level is Level.ERROR}
     return Diff(
         before=before,
         after=after,
         was=was,
         now=now,
-        journeys=tuple(_revised(old, new, again, now, was, unjudged) for old, new in pairs),
-        overviews=tuple(_overviews(was, now)),
+        journeys=tuple(_revised(old, new, beside) for old, new in pairs),
+        overviews=tuple(_overviews(was, now, unjudged)),
         settings=changed_settings(_in_force(was), _in_force(now)),
         problems_before=was.problems,
         problems=now.problems,
@@ -78,42 +77,53 @@ def diff_journeys(assessment: Assessment, before: str, after: str) -> JourneyDif
     if old is None or new is None:
         raise KeyError(before if old is None else after)
     kind = Kind.STATES if old.journey.state is not new.journey.state else Kind.SEGMENTS
-    again = _rejudged(assessment.journeys, {old.key: new.journey}, assessment, assessment)
-    recomputed = again.get(old.key, old)
-    return _both(kind, old, new, recomputed, assessment, assessment.segment_name(new))
+    again = rejudged(assessment, {old.key: new.journey}, assessment)
+    return _both(kind, old, new, again.get(old.key, old), new.gaps, assessment)
 
 
-def _revised(
-    old: JourneyAssessment | None,
-    new: JourneyAssessment | None,
-    again: Mapping[str, JourneyAssessment],
-    now: Assessment,
-    was: Assessment,
-    unjudged: set[str],
-) -> JourneyDiff:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known around each pair of journeys."""
+
+    was: Assessment
+    now: Assessment
+    unjudged: frozenset[str]
+    """Keys of the journeys that one side could not judge."""
+    again: Mapping[str, JourneyAssessment]
+    """The earlier journeys as the later settings see them, by key; beside those alone that both sides could judge."""
+    later: Mapping[str, JourneyAssessment]
+    """The later journeys beside those alone that both sides could judge."""
+
+
+def _revised(old: JourneyAssessment | None, new: JourneyAssessment | None, beside: _Beside) -> JourneyDiff:
     if old is not None and new is not None:
-        return _both(Kind.REVISIONS, old, new, again.get(old.key, old), now, now.segment_name(new))
+        return _both(
+            Kind.REVISIONS, old, new, beside.again.get(old.key, old), beside.later.get(new.key, new).gaps, beside.now
+        )
     one = new or old
     assert one is not None, "a journey stands on one side at least"
-    only_new = new is not None
-    files = {one.document.file, one.document.base}
+    is_unjudged = one.key in beside.unjudged
+    change = Change.UNJUDGED if is_unjudged else Change.ADDED if new is not None else Change.REMOVED
+    gaps = gap_changes(old.gaps if old else GapReport(), new.gaps if new else GapReport())
     return JourneyDiff(
         kind=Kind.REVISIONS,
         key=one.key,
         name=one.journey.name,
-        segment=(now if only_new else was).segment_name(one),
-        change=Change.ADDED if only_new else Change.REMOVED,
+        segment=(beside.now if new is not None else beside.was).segment_name(one),
+        change=change,
         before=old,
         after=new,
         score=None,
         phases={},
-        touchpoints=tuple(_on_one_side(one, touchpoint, only_new) for touchpoint in one.journey.in_order),
-        links=tuple(link_changes(one if not only_new else None, one if only_new else None)),
+        touchpoints=tuple(
+            _on_one_side(one, touchpoint, change, is_later=new is not None) for touchpoint in one.journey.in_order
+        ),
+        links=() if is_unjudged else tuple(link_changes(old, new)),
         fields=(),
-        gaps=gap_changes(GapReport(), one.gaps) if only_new else gap_changes(one.gaps, GapReport()),
+        gaps=() if is_unjudged else gaps,
         stale=(),
         mix=None,
-        traps=(Trap(Caution.NOT_JUDGED, "", _NOT_JUDGED),) if only_new and files & unjudged else (),
+        traps=(caution(beside.now, is_before=new is not None),) if is_unjudged else (),
     )
 
 
@@ -122,9 +132,10 @@ def _both(
     old: JourneyAssessment,
     new: JourneyAssessment,
     again: JourneyAssessment,
+    gaps: GapReport,
     now: Assessment,
-    segment: Text,
 ) -> JourneyDiff:
+    """`again`: `old` as the later settings see it; `gaps`: of `new`, to be compared with those of `again`."""
     thresholds = now.settings.thresholds
     found = compare(
         old.scores,
@@ -143,7 +154,7 @@ def _both(
         kind=kind,
         key=new.key,
         name=new.journey.name,
-        segment=segment,
+        segment=now.segment_name(new),
         change=Change.CHANGED if changed else Change.SAME,
         before=old,
         after=new,
@@ -152,7 +163,7 @@ def _both(
         touchpoints=touchpoints,
         links=links,
         fields=fields,
-        gaps=gap_changes(again.gaps, new.gaps),
+        gaps=gap_changes(again.gaps, gaps, min(WORSE_BY, now.settings.gate.worsens)),
         stale=tuple(_gone_stale(found, new)) if kind is Kind.REVISIONS else (),
         mix=mix,
         traps=tuple(
@@ -174,9 +185,9 @@ def _touchpoints(
         ids_new = [one.id for one in new.journey.in_phase(phase)]
         for id_ in merged(ids_old, ids_new):
             if id_ not in new.journey.by_id:
-                made.append(_on_one_side(old, old.journey.by_id[id_], is_new=False))
+                made.append(_on_one_side(old, old.journey.by_id[id_], Change.REMOVED, is_later=False))
             elif id_ not in old.journey.by_id:
-                made.append(_on_one_side(new, new.journey.by_id[id_], is_new=True))
+                made.append(_on_one_side(new, new.journey.by_id[id_], Change.ADDED, is_later=True))
             else:
                 made.append(_touchpoint(id_, old, new, moves.get(id_), found.touchpoints[id_], stands_out.get(id_)))
     return tuple(made)
@@ -222,18 +233,18 @@ def _touchpoint(
     )
 
 
-def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, is_new: bool) -> TouchpointDiff:
+def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, change: Change, is_later: bool) -> TouchpointDiff:
     score = of.scores.touchpoints[touchpoint.id].score
     return TouchpointDiff(
         id=touchpoint.id,
-        change=Change.ADDED if is_new else Change.REMOVED,
-        before=None if is_new else touchpoint,
-        after=touchpoint if is_new else None,
+        change=change,
+        before=None if is_later else touchpoint,
+        after=touchpoint if is_later else None,
         move=None,
         renamed=False,
         fields=(),
-        score_before=None if is_new else score,
-        score_after=score if is_new else None,
+        score_before=None if is_later else score,
+        score_after=score if is_later else None,
         difference=None,
         stands_out=None,
         items=(),
@@ -274,13 +285,17 @@ def _mix(old: JourneyScores, new: JourneyScores) -> MixAndRate:
     return mix_and_rate(before, after)
 
 
-def _overviews(was: Assessment, now: Assessment) -> Iterator[OverviewDiff]:
-    """A segment that one side does not describe is taken at the score it has on the other, with no share there."""
+def _overviews(was: Assessment, now: Assessment, unjudged: frozenset[str]) -> Iterator[OverviewDiff]:
+    """A segment that one side does not describe is taken at the score it has on the other, with no share there.
+
+    Where one side could not be judged, "all customers" would be others on each side: nothing is said.
+    """
+    in_doubt = {key.partition("/")[0] for key in unjudged}
     earlier = was.overviews
     names = {journey.journey.id: journey.journey.name for journey in now.journeys}
     for id_, later in now.overviews.items():
         before = earlier.get(id_)
-        if before is None or before.value is None or later.value is None:
+        if id_ in in_doubt or before is None or before.value is None or later.value is None:
             continue
         old = {key: (share, score) for key, share, score in before.parts if score is not None}
         new = {key: (share, score) for key, share, score in later.parts if score is not None}
@@ -303,39 +318,6 @@ def _gone_stale(found: JourneyDifference, new: JourneyAssessment) -> Iterator[Go
             was, now = effect.before, effect.after
             if was and now and was.fresh and not now.fresh and now.metric is not None:
                 yield GoneStale(id_, now, new.document.place(now.loc))
-
-
-def _with_later_settings(was: Assessment, now: Assessment) -> dict[str, JourneyAssessment]:
-    """The earlier journeys judged with the later constants, rules and thresholds, where these differ at all."""
-    later = {journey.key: journey.journey for journey in now.journeys}
-    return _rejudged(was.journeys, later, was, now)
-
-
-def _rejudged(
-    journeys: Sequence[JourneyAssessment], later: Mapping[str, Journey], was: Assessment, now: Assessment
-) -> dict[str, JourneyAssessment]:
-    documents = [_with_constants_of(later.get(one.key), one.document) for one in journeys]
-    unchanged = all(made is one.document for made, one in zip(documents, journeys, strict=True))
-    if unchanged and _judge_alike(was, now):
-        return {}
-    again = assess(documents, now.settings, now.catalogue, today=was.today, verdicts=now.verdicts)
-    return {journey.key: journey for journey in again.journeys}
-
-
-def _with_constants_of(later: Journey | None, document: Document) -> Document:
-    """The document with the later constants; itself where they are the same."""
-    journey = document.journey
-    if later is None or (later.model, later.phase_weights) == (journey.model, journey.phase_weights):
-        return document
-    journey = journey.model_copy(update={"model": later.model, "phase_weights": later.phase_weights})
-    return replace(document, journey=journey)
-
-
-def _judge_alike(was: Assessment, now: Assessment) -> bool:
-    """Floors judge nothing but the change itself."""
-    if was.catalogue != now.catalogue or was.optional_rules != now.optional_rules:
-        return False
-    return was.settings.model_dump(exclude={"floors"}) == now.settings.model_dump(exclude={"floors"})
 
 
 def _in_force(of: Assessment) -> dict[str, object]:

@@ -29,10 +29,10 @@ class _Standing:
         return frozenset(self.open) | frozenset(self.accepted) | self.aside
 
 
-def gap_changes(before: GapReport, after: GapReport) -> tuple[GapDiff, ...]:
-    """What became of each gap, the worst news first; a gap whose impact changed by less than 5 points is left out."""
+def gap_changes(before: GapReport, after: GapReport, told_from: float = WORSE_BY) -> tuple[GapDiff, ...]:
+    """What became of each gap, the worst news first; one whose impact changed by less than `told_from` is left out."""
     was, now = _standing(before), _standing(after)
-    found = [*_of_open(was, now), *_of_accepted(was, now)]
+    found = [*_of_open(was, now, told_from), *_of_accepted(was, now)]
     found += [GapDiff(GapChange.GONE, gap, None) for gap in _only_in(was, now)]
     order = list(GapChange)
     return tuple(sorted(found, key=lambda one: (order.index(one.change), -one.gap.impact, one.gap.key)))
@@ -65,7 +65,7 @@ def _key_in(whole: str) -> _Key:
     return rule, rest.split("/", 2)[2] if rest.count("/") > 1 else ""
 
 
-def _of_open(was: _Standing, now: _Standing) -> Iterator[GapDiff]:
+def _of_open(was: _Standing, now: _Standing, told_from: float) -> Iterator[GapDiff]:
     for gap in _only_in(now, was):
         yield GapDiff(GapChange.NEW, None, gap)
     for key, gap in now.open.items():
@@ -73,9 +73,9 @@ def _of_open(was: _Standing, now: _Standing) -> Iterator[GapDiff]:
             yield GapDiff(GapChange.REOPENED, was.accepted[key], gap)
         elif key in was.open:
             rise = round(gap.impact - was.open[key].impact, 9)
-            if rise >= WORSE_BY:
+            if rise >= told_from:
                 yield GapDiff(GapChange.WORSE, was.open[key], gap)
-            elif rise <= -WORSE_BY:
+            elif rise <= -told_from:
                 yield GapDiff(GapChange.EASED, was.open[key], gap)
 
 

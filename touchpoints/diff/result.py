@@ -1,6 +1,6 @@
 """What differs between two journeys, or two assessments: touchpoints, links, scores, gaps, and what to beware of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.graph import Step
 from touchpoints.model import Component, LinkKind, Phase, Touchpoint
-from touchpoints.problem import Place, Problem
+from touchpoints.problem import Level, Place, Problem
 from touchpoints.score.difference import Difference
 from touchpoints.score.result import Row, Score
 from touchpoints.score.two_samples import Comparison, MixAndRate
@@ -36,6 +36,8 @@ class Change(StrEnum):
     """To another phase, or to another place among the touchpoints that stayed; it may have changed as well."""
     ADDED = "added"
     REMOVED = "removed"
+    UNJUDGED = "unjudged"
+    """On one side its file could not be read, or may be one that could not: nothing is known of what became of it."""
 
 
 class GapChange(StrEnum):
@@ -217,6 +219,7 @@ class JourneyDiff:
     before: JourneyAssessment | None
     """None where the journey was added, or its file could not be judged then."""
     after: JourneyAssessment | None
+    """None where the journey was removed, or its file cannot be judged now."""
     score: Difference | None
     """None where it stands on one side only; so are the phases."""
     phases: Mapping[Phase, Difference]
@@ -232,6 +235,11 @@ class JourneyDiff:
     mix: MixAndRate | None
     """The journey's difference: because touchpoints changed, or because they count otherwise."""
     traps: tuple[Trap, ...]
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Added, removed, or not to be judged on one side: there is nothing to compare it with."""
+        return self.before is None or self.after is None
 
     @property
     def is_empty(self) -> bool:
@@ -300,5 +308,20 @@ class Diff:
         return tuple(journey for journey in self.journeys if not journey.is_empty)
 
     @property
+    def unjudged(self) -> tuple[str, ...]:
+        """Files of the later side that could not be judged, in order."""
+        return unjudged_files(self.problems)
+
+    @property
+    def unjudged_before(self) -> tuple[str, ...]:
+        """Files of the earlier side that could not be judged, in order."""
+        return unjudged_files(self.problems_before)
+
+    @property
     def is_empty(self) -> bool:
-        return not self.changed and not self.settings
+        return not self.changed and not self.settings and not self.unjudged
+
+
+def unjudged_files(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The files that errors stand in."""
+    return tuple(sorted({problem.place.file for problem in problems if problem.level is Level.ERROR}))

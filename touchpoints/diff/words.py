@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from touchpoints import labels
-from touchpoints.diff.gate import Reason
 from touchpoints.diff.result import (
     Change,
     Diff,
@@ -34,6 +33,7 @@ CHANGE: Mapping[Change, Text] = MappingProxyType(
         Change.MOVED: Text(en="moved", fr="déplacé"),
         Change.ADDED: Text(en="added", fr="ajouté"),
         Change.REMOVED: Text(en="removed", fr="retiré"),
+        Change.UNJUDGED: Text(en="cannot be judged", fr="ne peut pas être jugé"),
     }
 )
 GAP_CHANGE: Mapping[GapChange, Text] = MappingProxyType(
@@ -44,14 +44,6 @@ GAP_CHANGE: Mapping[GapChange, Text] = MappingProxyType(
         GapChange.EASED: Text(en="eased", fr="atténué"),
         GapChange.ACCEPTED: Text(en="accepted", fr="accepté"),
         GapChange.GONE: Text(en="gone", fr="résolu"),
-    }
-)
-REASON: Mapping[Reason, Text] = MappingProxyType(
-    {
-        Reason.NEW_GAP: Text(en="new gap", fr="nouvel écart"),
-        Reason.UNDER_FLOOR: Text(en="under its floor", fr="sous son plancher"),
-        Reason.FELL: Text(en="measured fall", fr="baisse mesurée"),
-        Reason.GONE_STALE: Text(en="measure gone stale", fr="mesure devenue périmée"),
     }
 )
 PARTS = (
@@ -124,7 +116,21 @@ _JOURNEYS = {
         Text(en="{count} journey removed", fr="{count} parcours retiré"),
         Text(en="{count} journeys removed", fr="{count} parcours retirés"),
     ),
+    Change.UNJUDGED: (
+        Text(
+            en="{count} journey with a side that cannot be judged",
+            fr="{count} parcours dont un côté ne peut pas être jugé",
+        ),
+        Text(
+            en="{count} journeys with a side that cannot be judged",
+            fr="{count} parcours dont un côté ne peut pas être jugé",
+        ),
+    ),
 }
+_UNJUDGED = (
+    Text(en="{count} file cannot be judged", fr="{count} fichier ne peut pas être jugé"),
+    Text(en="{count} files cannot be judged", fr="{count} fichiers ne peuvent pas être jugés"),
+)
 _SCORES = {
     Verdict.WORSE: (
         Text(en="{count} score measured worse", fr="{count} score mesuré en baisse"),
@@ -203,9 +209,10 @@ def summary(diff: Diff) -> Text:
     names = {"before": diff.before.name, "after": diff.after.name}
     if diff.is_empty:
         return _NOTHING.format(**names)
-    if not diff.changed:
+    if not diff.changed and not diff.unjudged:
         return _ONLY_SETTINGS.format(**names)
-    what = [*_counted_journeys(diff), *_counted(diff.changed)]
+    what = [plural(len(diff.unjudged), *_UNJUDGED)] if diff.unjudged else []
+    what += [*_counted_journeys(diff), *_counted(diff.changed)]
     return _FROM_TO.format(**names, what=listing(what) if what else _OTHER_CHANGES)
 
 
@@ -222,7 +229,7 @@ def _counted_journeys(diff: Diff) -> Iterator[Text]:
 
 
 def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
-    both = [journey for journey in journeys if journey.change not in (Change.ADDED, Change.REMOVED)]
+    both = [journey for journey in journeys if not journey.is_one_sided]
     touchpoints = Counter(one.change for journey in both for one in journey.touchpoints if not one.is_inherited)
     for change, words in _TOUCHPOINTS.items():
         if touchpoints[change]:

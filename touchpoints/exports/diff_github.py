@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from touchpoints.diff import Diff, GapChange, JourneyDiff
 from touchpoints.diff.gate import Gate
-from touchpoints.diff.words import REASON, difference_words, gap_change_words, own_gaps, points, verdict_words
+from touchpoints.diff.gate.words import REASON
+from touchpoints.diff.gate.words import verdict as gate_verdict
+from touchpoints.diff.words import difference_words, gap_change_words, own_gaps, points, verdict_words
 from touchpoints.exports.github import annotation, problem_annotation
 from touchpoints.gap import GapClass
 from touchpoints.grades import Verdict
@@ -29,6 +31,8 @@ def diff_github(diff: Diff, lang: Lang, folder: str) -> str:
 def gate_github(diff: Diff, gate: Gate, lang: Lang, folder: str) -> str:
     """One line each: problems, then what keeps the change from passing, as errors; then notices."""
     lines = [problem_annotation(problem, lang, folder) for problem in diff.problems]
+    if gate.passed is None:
+        lines.append(annotation("error", None, folder, "Touchpoints", gate_verdict(gate)(lang)))
     for failure in gate.failures:
         title = REASON[failure.reason](lang) + _COLON(lang) + failure.what(lang)
         lines.append(annotation("error", failure.place, folder, title, failure.message(lang)))

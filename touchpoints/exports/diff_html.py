@@ -60,6 +60,10 @@ _STALE = Text(en="Measures now too old", fr="Mesures désormais périmées")
 _WRITTEN = Text(en="What was written otherwise", fr="Ce qui a été écrit autrement")
 _SETTINGS = Text(en="Settings changed", fr="Réglages modifiés")
 _PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
+_EARLIER = Text(
+    en="Could not be judged on the earlier side: {files}.",
+    fr="Ne pouvaient pas être jugés du premier côté\u202f: {files}.",
+)
 _HEAD = (
     Text(en="Touchpoint", fr="Point de contact"),
     Text(en="What", fr="Quoi"),
@@ -145,6 +149,8 @@ def _opening(main: Tree.Element, diff: Diff, lang: Lang, folder: str) -> None:
         _put(main, "h2", _PROBLEMS(lang))
         lines = [f"{_where(one.place, folder)} {one.path} {one.message(lang)}" for one in diff.problems]
         _list(main, lines)
+    if diff.unjudged_before:
+        _put(main, "p", _EARLIER.format(files=", ".join(diff.unjudged_before))(lang), "muted")
     scored = [(journey, journey.score) for journey in diff.changed if journey.score is not None]
     if scored:
         head = [_JOURNEY, *_HEAD[2:]]
@@ -157,12 +163,14 @@ def _opening(main: Tree.Element, diff: Diff, lang: Lang, folder: str) -> None:
 def _journey(main: Tree.Element, diff: Diff, journey: JourneyDiff, prefix: str, lang: Lang, folder: str) -> None:
     counted = journey_summary(journey)(lang)
     _put(main, "h2", title(journey)(lang))
-    changed = CHANGE[journey.change](lang) if journey.change in (Change.ADDED, Change.REMOVED) else ""
+    changed = CHANGE[journey.change](lang) if journey.is_one_sided else ""
     _put(main, "p", ", ".join(words for words in (changed, counted) if words), "muted")
     _phases(main, journey, lang)
     if journey.traps:
         _put(main, "h3", _TRAPS(lang))
         _list(main, [trap.text(lang) for trap in journey.traps])
+    if journey.change is Change.UNJUDGED:
+        return  # a picture of one side would show everything as added or gone
     _put(main, "h3", _CURVES(lang))
     curves = draw_curves(journey, diff.before.name(lang), diff.after.name(lang), lang)
     _scrolling(main, _CURVES(lang), lang).append(curves)

@@ -20,7 +20,7 @@ def diff_json(diff: Diff, lang: Lang, gate: Gate | None = None) -> str:
 
 def build_diff_report(diff: Diff, lang: Lang, gate: Gate | None = None) -> report.DiffReport:
     return report.DiffReport(
-        version="1.0",
+        version="2.0",
         generator=f"touchpoints {VERSION}",
         lang=lang.value,
         before=_side(diff.before, lang),
@@ -51,6 +51,7 @@ def _side(side: Side, lang: Lang) -> report.SideJson:
 def _gate(gate: Gate, lang: Lang) -> report.GateJson:
     return report.GateJson(
         passed=gate.passed,
+        unjudged=list(gate.unjudged),
         failures=[
             report.FailureJson(
                 reason=one.reason.value,
@@ -60,6 +61,7 @@ def _gate(gate: Gate, lang: Lang) -> report.GateJson:
                 message=one.message(lang),
                 place=place_json(one.place),
                 gap=one.gap.key if one.gap else None,
+                by_earlier_rules=one.by_earlier_rules,
             )
             for one in gate.failures
         ],

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from touchpoints.diff import Change, Diff, GapChange, GapDiff, JourneyDiff, TouchpointDiff
 from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.gate import Failure, Gate
+from touchpoints.diff.gate.words import REASON
+from touchpoints.diff.gate.words import verdict as gate_verdict
 from touchpoints.diff.words import (
     CHANGE,
-    REASON,
     change_of,
     difference_words,
     field_words,
@@ -38,8 +39,6 @@ ROWS = 40
 """Lines of one table or list: a comment on a forge holds 65,536 characters."""
 
 _TITLE = Text(en="What this changes for the customer", fr="Ce que cela change pour le client")
-_PASSED = Text(en="The change passes.", fr="Le changement passe.")
-_REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas\u202f:")
 _NOTES = Text(en="To know", fr="À savoir")
 _PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
 _EARLIER = Text(
@@ -96,10 +95,8 @@ def _comment(diff: Diff, lang: Lang, folder: str, gate: Gate | None) -> str:
 
 
 def _gate(gate: Gate, lang: Lang, folder: str) -> Iterator[str]:
-    if gate.passed:
-        yield f"**{_PASSED(lang)}**"
-    else:
-        yield f"**{_REFUSED(lang)}**"
+    yield f"**{escape(gate_verdict(gate)(lang))}**"
+    if gate.failures:
         yield "\n".join(_cut([_failure(failure, lang, folder) for failure in gate.failures], lang))
     if gate.notes:
         lines = [
@@ -123,9 +120,8 @@ def _problems(diff: Diff, lang: Lang, folder: str) -> Iterator[str]:
         ]
         yield f"**{_PROBLEMS(lang)}**"
         yield "\n".join(_cut(lines, lang))
-    if diff.was.has_errors:
-        files = ", ".join(sorted({problem.place.file for problem in diff.problems_before})[:ROWS])
-        yield escape(_EARLIER.format(files=files)(lang))
+    if diff.unjudged_before:
+        yield escape(_EARLIER.format(files=", ".join(diff.unjudged_before[:ROWS]))(lang))
 
 
 def _journey_row(journey: JourneyDiff, score: Difference, lang: Lang) -> str:
@@ -138,7 +134,8 @@ def _figures(difference: Difference, said: Text, lang: Lang) -> str:
 
 
 def _journey(journey: JourneyDiff, lang: Lang, folder: str, *, is_only: bool) -> Iterator[str]:
-    counted = journey_summary(journey)(lang)
+    changed = CHANGE[journey.change](lang) if journey.is_one_sided else ""
+    counted = ", ".join(words for words in (changed, journey_summary(journey)(lang)) if words)
     yield f"**{escape(title(journey)(lang))}**{_COLON(lang) + escape(counted) if counted else ''}"
     yield f"<details{' open' if is_only else ''}>"
     yield f"<summary>{_DETAILS(lang)}</summary>"

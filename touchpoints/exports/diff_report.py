@@ -7,10 +7,9 @@ from pydantic import Field
 
 from touchpoints.exports.report import ConstantJson, GapJson, IntervalJson, Part, PlaceJson, ProblemJson, ScoreJson
 
-VERSION = "1.0"
-SCHEMA_ID = "https://touchpoints.example/schemas/diff-1.0.json"
+SCHEMA_ID = "https://touchpoints.example/schemas/diff-2.0.json"
 
-ChangeName = Literal["same", "changed", "moved", "added", "removed"]
+ChangeName = Literal["same", "changed", "moved", "added", "removed", "unjudged"]
 VerdictName = Literal[
     "better",
     "better-negligible",
@@ -191,13 +190,25 @@ class OverviewDiffJson(Part):
 
 
 class FailureJson(Part):
-    reason: Literal["new-gap", "under-floor", "fell", "gone-stale"]
+    reason: Literal[
+        "new-gap",
+        "worsened",
+        "under-floor",
+        "fell",
+        "kept-fell",
+        "component-fell",
+        "removed",
+        "gone-stale",
+    ]
     journey: str
     touchpoint: str = Field(description="Empty for a phase or the journey.")
     what: str
     message: str
     place: PlaceJson
     gap: str | None = Field(description="Key of the gap, where it is one.")
+    by_earlier_rules: bool = Field(
+        description="True when only the settings, constants and acceptances before the change refuse it."
+    )
 
 
 class NoteJson(Part):
@@ -208,7 +219,8 @@ class NoteJson(Part):
 class GateJson(Part):
     """Whether the change passes, as `touchpoints check --base` judges it."""
 
-    passed: bool
+    passed: bool | None = Field(description="None when a file cannot be judged: the change neither passes nor fails.")
+    unjudged: list[str] = Field(description="Files that cannot be judged; the failures are those of the others.")
     failures: list[FailureJson]
     notes: list[NoteJson]
 
@@ -216,7 +228,7 @@ class GateJson(Part):
 class DiffReport(Part):
     """Everything that differs between two revisions, or two folders, of journeys."""
 
-    version: Literal["1.0"]
+    version: Literal["2.0"]
     generator: str
     lang: Literal["en", "fr"] = Field(description="Language of the texts.")
     before: SideJson

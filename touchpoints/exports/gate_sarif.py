@@ -4,7 +4,7 @@ from typing import Any
 
 from touchpoints.diff import Diff
 from touchpoints.diff.gate import Failure, Gate
-from touchpoints.diff.words import REASON
+from touchpoints.diff.gate.words import REASON
 from touchpoints.exports.sarif import location, log_of, problem_result
 from touchpoints.text import Lang
 from touchpoints.version import VERSION

@@ -9,10 +9,9 @@ from touchpoints.loading.shape import own_notes_left_out
 from touchpoints.loading.tree import Places
 from touchpoints.loading.validate import understand
 from touchpoints.problem import Loc
-from touchpoints.settings import Settings
+from touchpoints.settings import FILE_NAMES, Settings
 
-NAMES = ("settings.yaml", "settings.yml")
-"""Where settings stand: at the top of the journeys' folder."""
+NAMES = FILE_NAMES
 
 
 def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], notes: Notes) -> Settings:

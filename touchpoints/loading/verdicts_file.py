@@ -7,11 +7,10 @@ from touchpoints.loading.tree import Places
 from touchpoints.loading.validate import understand
 from touchpoints.problem import Loc
 from touchpoints.text import Text
-from touchpoints.verdicts import Verdicts
+from touchpoints.verdicts import FILE_NAMES, Verdicts
 from touchpoints.visible import quoted
 
-NAMES = ("verdicts.yaml", "verdicts.yml")
-"""Where verdicts stand: at the top of the journeys' folder."""
+NAMES = FILE_NAMES
 
 
 def read_verdicts(root: Node, rules: frozenset[str], notes: Notes) -> Verdicts:

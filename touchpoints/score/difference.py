@@ -183,6 +183,62 @@ def _touchpoint_difference(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ComponentDifference:
+    """What became of one component of a touchpoint, in its own points: after minus before."""
+
+    component: Component
+    value: float
+    interval: Interval
+    """95 %."""
+    p: float
+    measured: float
+    """The part of it that measures made, corrected figures included; the rest is opinion and what counts with what."""
+    taken_again: bool
+    """A measure of it has a new sample or day, or other figures."""
+    worst: Effect
+    """The row that took most of it down."""
+
+
+def component_differences(found: Difference) -> tuple[ComponentDifference, ...]:
+    """The components known on both sides on the same basis, from the effects of a touchpoint's difference."""
+    made = (_component(component, found.effects) for component in Component)
+    return tuple(one for one in made if one is not None)
+
+
+def _component(component: Component, effects: Iterable[Effect]) -> ComponentDifference | None:
+    inside = [effect for effect in effects if effect.component is component]
+    rows_old = [effect.before for effect in inside if effect.before]
+    rows_new = [effect.after for effect in inside if effect.after]
+    part_old, part_new = (fsum(row.coefficient for row in rows) for rows in (rows_old, rows_new))
+    if part_old <= 0 or part_new <= 0 or _basis(rows_old) != _basis(rows_new):
+        return None
+    old = {(effect.touchpoint, component, effect.source): effect.before for effect in inside if effect.before}
+    new = {(effect.touchpoint, component, effect.source): effect.after for effect in inside if effect.after}
+    leaves_old = {key: Leaf(row.coefficient / part_old, row) for key, row in old.items()}
+    leaves_new = {key: Leaf(row.coefficient / part_new, row) for key, row in new.items()}
+    value = fsum(leaf.coefficient * leaf.row.value for leaf in leaves_new.values()) - fsum(
+        leaf.coefficient * leaf.row.value for leaf in leaves_old.values()
+    )
+    se = difference_se(leaves_old, leaves_new, Relation.REVISIONS)
+    own = [_effect(key, leaves_old.get(key), leaves_new.get(key), 0.0) for key in old | new]
+    return ComponentDifference(
+        component=component,
+        value=value,
+        interval=Interval(value - Z95 * se, value + Z95 * se),
+        p=2 * NORMAL.cdf(-abs(value) / se) if se > 1e-9 else float(abs(value) < 1e-9),
+        measured=fsum(effect.value_effect for effect in own if effect.nature is not Nature.OPINION),
+        taken_again=any(_is_taken_again(effect) for effect in own),
+        worst=min(own, key=lambda effect: effect.value_effect),
+    )
+
+
+def _is_taken_again(effect: Effect) -> bool:
+    if effect.before is None or effect.after is None or effect.nature is Nature.OPINION:
+        return False
+    return effect.nature is Nature.MEASURED or effect.value_effect != 0
+
+
 def _leaves(scores: Iterable[TouchpointScore], part: Mapping[str, float]) -> Leaves:
     return {
         (found.touchpoint, row.component, row.source): Leaf(part[found.touchpoint] * row.coefficient, row)

@@ -36,6 +36,13 @@ def compare_shares(k_first: int, n_first: int, k_second: int, n_second: int) -> 
     )
 
 
+def share_p(k_first: int, n_first: int, k_second: int, n_second: int) -> float:
+    """Two-sided p of "the same share on both sides": the pooled z test; 1 where all or none succeeded on both."""
+    pooled = (k_first + k_second) / (n_first + n_second)
+    error = sqrt(pooled * (1 - pooled) * (1 / n_first + 1 / n_second))
+    return 2 * NORMAL.cdf(-abs(k_second / n_second - k_first / n_first) / error) if error else 1.0
+
+
 def compare_means(
     mean_first: float, sd_first: float, n_first: int, mean_second: float, sd_second: float, n_second: int
 ) -> Comparison:

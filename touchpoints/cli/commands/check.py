@@ -39,10 +39,11 @@ _FAIL_ON = Text(
     en="Lowest class of open gap that exits with 1.", fr="Classe d’écart ouvert à partir de laquelle le code est 1."
 )
 _BASE = Text(
-    en="Judge only what changed since this branch left REVISION: new gaps, scores under their floor or measured lower, "
-    "measures gone stale.",
-    fr="Ne juge que ce qui a changé depuis que cette branche a quitté REVISION : nouveaux écarts, scores sous leur "
-    "plancher ou mesurées en baisse, mesures devenues périmées.",
+    en="Judge only what changed since this branch left REVISION: gaps new or worse, scores under their floor or "
+    "measured lower, promises kept less often, moments of truth lost, measures gone stale.",
+    fr="Ne juge que ce qui a changé depuis que cette branche a quitté REVISION : écarts nouveaux ou aggravés, scores "
+    "sous leur plancher ou mesurés en baisse, promesses moins tenues, moments de vérité perdus, mesures devenues "
+    "périmées.",
 )
 _SELECT = Text(en="Only this rule; may be repeated.", fr="Seulement cette règle ; peut se répéter.")
 _IGNORE = Text(en="Without this rule; may be repeated.", fr="Sans cette règle ; peut se répéter.")

@@ -62,6 +62,10 @@ _ONE_SIDED = {
     Change.REMOVED: Text(
         en="This journey was removed: what it was is shown.", fr="Ce parcours a été retiré\u202f: voici ce qu’il était."
     ),
+    Change.UNJUDGED: Text(
+        en="One side of this journey cannot be judged: what became of it is not known.",
+        fr="L’un des deux côtés de ce parcours ne peut pas être jugé\u202f: on ne sait pas ce qu’il est devenu.",
+    ),
 }
 _MISSED = Text(
     en="This address asks for “{asked}”, which is not here; the nearest is shown.",
@@ -70,6 +74,11 @@ _MISSED = Text(
 _BROKEN = Text(
     en="Files that could not be judged then: {files}.",
     fr="Fichiers qui ne pouvaient pas être jugés alors\u202f: {files}.",
+)
+
+_BROKEN_NOW = Text(
+    en="Files that cannot be judged on the later side: {files}.",
+    fr="Fichiers qui ne peuvent pas être jugés du second côté\u202f: {files}.",
 )
 
 
@@ -102,6 +111,8 @@ def _body(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
     if of.is_empty:
         said = _NOTHING.format(before=found.before, after=found.after)(visit.lang)
         return [h("h2", title_of(of)(visit.lang)), h("p", said, class_="notice"), _of_all(found, visit)]
+    if of.change is Change.UNJUDGED:  # a picture of one side would show everything as added or gone
+        return [_headline(found, of, visit), _traps(of, visit), _of_all(found, visit)]
     return [
         _headline(found, of, visit),
         _traps(of, visit),
@@ -211,7 +222,7 @@ def _stale(of: JourneyDiff, visit: Visit) -> list[Child]:
 
 def _other_lines(found: Comparison, of: JourneyDiff, visit: Visit) -> Element | None:
     """Links, and fields of the journey itself: of revisions and targets, where they are a change."""
-    if found.mode is Mode.SEGMENTS or of.change in (Change.ADDED, Change.REMOVED):
+    if found.mode is Mode.SEGMENTS or of.is_one_sided:
         return None
     names = {one.id: one.name for one in of.touchpoints}
     lines: list[Child] = [
@@ -242,13 +253,16 @@ def _of_all(found: Comparison, visit: Visit) -> list[Element]:
         for each in diff.changed
         if each is not found.journey
     ]
-    broken = sorted({problem.place.file for problem in diff.problems_before} if diff.was.has_errors else ())
     parts = [
         h("p", summary(diff)(lang)) if found.journey is None or found.journey.is_empty else None,
         h("h2", _ELSEWHERE(lang)) if others else None,
         listed(others),
         _folded(_SETTINGS, [field_words(change)(lang) for change in diff.settings], "settings", visit),
-        h("p", _BROKEN.format(files=", ".join(broken))(lang), class_="notice") if broken else None,
+        *(
+            h("p", said.format(files=", ".join(files))(lang), class_="notice")
+            for said, files in ((_BROKEN, diff.unjudged_before), (_BROKEN_NOW, diff.unjudged))
+            if files
+        ),
     ]
     return [part for part in parts if part is not None]
 
