@@ -13,7 +13,7 @@ from tests.loaded import loaded, told
 from touchpoints.cli.commands import touchpoints
 from touchpoints.exports import EXPORTS
 from touchpoints.languages import is_language, is_right_to_left, marks, nearest_language, tag
-from touchpoints.model import Spoken, Translation, marked, say, spoken
+from touchpoints.model import Phase, Spoken, Translation, marked, say, spoken
 from touchpoints.text import Lang
 
 
@@ -138,3 +138,49 @@ def test_every_command_tells_a_journey_in_any_language(lang: str, tmp_path: Path
             done = CliRunner().invoke(touchpoints, [*arguments, "--lang", reader.value])
             assert done.exit_code in (0, 1), (arguments, done.output)
             assert done.exception is None or isinstance(done.exception, SystemExit), arguments
+
+
+def test_phases_are_taken_in_french_wherever_one_is_named() -> None:
+    settings = "phase_weights: {pendant: 3}\ntypes: {plantation: {name: Plantation, phase: apres}}\n"
+    journey = "journey: A\nphase_weights: {avant: 2, après: 4}\ntouchpoints: {avant: [A], pendant: [B]}\n"
+    read = loaded({"settings.yaml": settings, "a/b.yaml": journey})
+    assert read.problems == ()
+    weights = read.documents[0].journey.phase_weights
+    assert weights is not None
+    assert (weights.before, weights.during, weights.after) == (2, 1, 4)
+    assert read.settings.types["plantation"].phase is Phase.AFTER
+    assert read.settings.phase_weights is not None
+    assert read.settings.phase_weights.during == 3
+
+
+BLANKS = """\
+journey: {name: A, goal: " "}
+lang: ""
+extends: ""
+flow: ""
+questions: [{id: q, text: Q, answers: {phone: "", chat: B}}]
+touchpoints:
+  avant:
+    - {name: B, id: "", owner: "", actions: ["", Lit], account: {why: ""}, gesture: {fr: "", en: " "}}
+"""
+
+
+def test_a_blank_text_is_a_field_left_out_with_a_hint_and_never_refuses_a_file() -> None:
+    read = loaded({"a/b.yaml": BLANKS})
+    (document,) = read.documents
+    (touchpoint,) = document.journey.in_order
+    assert (touchpoint.id, touchpoint.owner, touchpoint.actions, touchpoint.gesture) == ("b", None, ("Lit",), None)
+    assert (document.journey.lang, document.journey.journey.goal, document.base) == ("fr", None, None)
+    assert {problem.code for problem in read.problems} == {"blank-text"}
+    assert len(read.problems) == BLANKS.count('""') + BLANKS.count('" "')
+
+
+def test_a_blank_text_of_a_patch_takes_nothing_away_from_what_is_inherited() -> None:
+    base = "journey: A\nsegment: un\ntouchpoints: {during: [{name: B, owner: achats}]}\n"
+    patch = 'extends: a.yaml\nsegment: deux\ntouchpoints: {during: [{id: b, owner: "", rating: 3}]}\n'
+    child = next(one for one in loaded({"a/a.yaml": base, "a/b.yaml": patch}).documents if one.base)
+    assert child.journey.by_id["b"].owner == "achats"
+
+
+def test_an_unknown_key_is_told_however_blank_it_is() -> None:
+    assert told(loaded({"a.yaml": 'journey: A\nownr: ""\n'})) == ["a.yaml:2:1 unknown-key"]

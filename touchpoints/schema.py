@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from touchpoints.languages import keys_of_texts
 from touchpoints.loading.catalogue_file import load_catalogue
-from touchpoints.model import PHASE_NAMES, Channel, Journey
+from touchpoints.model import PHASE_NAMES, Channel, Journey, Phase
 from touchpoints.settings import Settings
 
 Schema: TypeAlias = dict[str, Any]
@@ -219,7 +219,7 @@ def _own_notes_allowed(node: Schema) -> Schema:
         made["additionalProperties"] = _nullable(node["additionalProperties"])
         made["propertyNames"] = {"pattern": r"\S"}
     if "properties" in node:
-        required, fields = node.get("required", ()), node["properties"]
+        required, fields = node.get("required", ()), _with_french_phases(node["properties"])
         made["properties"] = {
             name: field if name in required or _takes_null(field) else _left_out(field)
             for name, field in fields.items()
@@ -227,6 +227,13 @@ def _own_notes_allowed(node: Schema) -> Schema:
         if set(fields) == {"en", "fr"}:
             made |= _IN_SOME_LANGUAGE
     return made
+
+
+def _with_french_phases(fields: Schema) -> Schema:
+    """A map by phase, whose keys may be written in French too."""
+    if set(fields) != set(Phase):
+        return fields
+    return {name: fields[phase.value] for name, phase in PHASE_NAMES.items()}
 
 
 def _takes_null(field: Schema) -> bool:

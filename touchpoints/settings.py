@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from touchpoints.model import Frozen, Phase, PhaseWeights, ScoreModel, Words
+from touchpoints.model import Frozen, PhaseName, PhaseWeights, ScoreModel, Words
 from touchpoints.scalars import (
     Bool,
     CurrencyCode,
@@ -47,7 +47,7 @@ class OwnType(Frozen):
     """A touchpoint type this repository adds to the reference catalogue."""
 
     name: Words = Field(description="What people call it.")
-    phase: Phase = Field(description="The phase it belongs to.")
+    phase: PhaseName = Field(description="The phase it belongs to.")
     core: Bool = Field(False, description="Whether its absence is a gap where its catalogue is in force.")
     synonyms: tuple[Line, ...] = Field((), description="Names it is recognised by; `=`: the whole name only.")
 

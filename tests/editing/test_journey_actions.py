@@ -21,6 +21,7 @@ from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading.reading import load_sources
 from touchpoints.loading.sources import SourceFile
 from touchpoints.model import Journey
+from touchpoints.scalars import Plain
 
 VARIANT = "extends: nouveaux.yaml\nsegment: fideles\n"
 
@@ -104,3 +105,34 @@ def test_the_origin_of_each_field_of_the_journey_is_told() -> None:
     assert origins["segment"] is Origin.OWN
     assert origins["extends"] is Origin.OWN
     assert "touchpoints" not in origins
+
+
+SEVERAL = "lang: es\njourney: {fr: Acheter, en: Buying}\nphase_weights: {avant: 2}\ntouchpoints: {during: [Paiement]}\n"
+
+
+def test_a_title_written_by_language_keeps_its_layout_until_it_is_more_than_a_name() -> None:
+    whole = alone(SEVERAL)
+    assert plus(set_journey_field(whole, ("journey", "name", "es"), "Comprar")) == [
+        "journey: {fr: Acheter, en: Buying, es: Comprar}"
+    ]
+    assert plus(remove_journey_field(whole, ("journey", "name", "en"))) == ["journey: {fr: Acheter}"]
+    rich = set_journey_field(whole, ("journey", "goal"), "Vite").text
+    (document,) = load_sources([SourceFile(BASE, rich.encode(), rich)], today=TODAY).documents
+    assert document.journey.name.en == "Buying"
+    assert document.journey.journey.goal == "Vite"
+
+
+def test_a_plain_title_gets_another_language_beside_the_one_of_the_file() -> None:
+    made = set_journey_field(
+        alone(SEVERAL.replace("{fr: Acheter, en: Buying}", "Comprar")), ("journey", "name", "fr"), "A"
+    )
+    assert plus(made) == ["journey: {es: Comprar, fr: A}"]
+
+
+def test_the_weight_of_a_phase_is_written_under_the_key_the_file_has_for_it() -> None:
+    whole = alone(SEVERAL)
+    assert plus(set_journey_field(whole, ("phase_weights", "before"), Plain("3"))) == ["phase_weights: {avant: 3}"]
+    assert plus(set_journey_field(whole, ("phase_weights", "after"), Plain("3"))) == [
+        "phase_weights: {avant: 2, après: 3}"
+    ]
+    assert "phase_weights" not in remove_journey_field(whole, ("phase_weights", "before")).text

@@ -1,6 +1,6 @@
 """The touchpoints that a file writes: their ids, and the paths under which they stand in it as it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from touchpoints.loading.extends import id_of, touchpoints_of
@@ -61,7 +61,11 @@ def phase_keys(root: Node) -> dict[str, Node]:
 
 def phase_key(root: Node, phase: Phase) -> str:
     """The key a file uses for a phase, or would use: in French where its other phases are."""
-    written = list(phase_keys(root))
+    return phase_key_among(phase_keys(root), phase)
+
+
+def phase_key_among(written: Collection[str], phase: Phase) -> str:
+    """The same for the keys of any map by phase."""
     same = next((key for key in written if PHASE_NAMES[key] is phase), None)
     is_french = any(key not in {phase.value for phase in Phase} for key in written)
     return same or (FRENCH_PHASES[phase] if is_french else phase.value)

@@ -17,11 +17,13 @@ from touchpoints.editing.field_edits import (
     with_changed,
     without_value,
 )
+from touchpoints.editing.find import phase_key_among
 from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
 from touchpoints.loading.node import Node
 from touchpoints.loading.shape import is_text_by_language
 from touchpoints.loading.tree import entries, is_given, items, plain_data, text_of
+from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text
 from touchpoints.visible import quoted
@@ -42,6 +44,8 @@ def set_journey_field(whole: Whole, path: Loc, value: Value) -> Edited:
             value, path = with_changed(base, path[1:], value, whole.written_in), (field,)
     elif field == "journey" and len(path) > 1 and _is_name_alone(title := entries(whole.root)[field]):
         path, value = _of_a_name(title, path, value, whole.written_in)
+    elif field == "phase_weights":
+        path = _as_written(whole, path)
     return edited(whole.text, set_edits(whole.root, (), path, value, JOURNEY_KEYS, whole.written_in), whole.file)
 
 
@@ -55,6 +59,7 @@ def remove_journey_field(whole: Whole, path: Loc) -> Edited:
     own, base = entries(whole.root).get(field), _inherited(whole, field)
     if own is not None and path[:2] == ("journey", "name") and is_text_by_language(own):
         path = ("journey", *path[2:])
+    path = _as_written(whole, path)
     if not is_given(base):
         if own is None:
             raise no_such_place(path)
@@ -116,6 +121,14 @@ def set_flow(whole: Whole, chains: Sequence[Sequence[str]]) -> Edited:
     own = entries(whole.root).get("flow")
     value: Value = said if len(said) > 1 or (own is not None and isinstance(own.value, list)) else said[0]
     return edited(whole.text, _whole_field(whole, "flow", value), whole.file)
+
+
+def _as_written(whole: Whole, path: Loc) -> Loc:
+    """The path of a weight of a phase under the key that the file has for it, which may be French."""
+    weights = entries(entries(whole.root).get("phase_weights"))
+    if len(path) != 2 or path[0] != "phase_weights" or path[1] not in set(Phase) or not weights:
+        return path
+    return path[0], phase_key_among([key for key in weights if key in PHASE_NAMES], Phase(path[1]))
 
 
 def _is_name_alone(title: Node) -> bool:

@@ -10,7 +10,7 @@ from touchpoints.editing.patch import read
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.save import open_file
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.extends import id_of, merge, touchpoints_of
+from touchpoints.loading.extends import id_of, merge, name_extended, touchpoints_of
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.reading import LONGEST_CHAIN
@@ -114,7 +114,7 @@ def whole_of(text: str, file: str, read_file: ReadFile | None = None, *, lang: s
     Raises PatchRefused where the text has problems as YAML, or where a file it extends cannot be read.
     """
     root = read(text, file)
-    name = text_of(entries(root).get("extends"))
+    name = name_extended(root)
     if name is None:
         return Whole(file, text, root, None, lang)
     base = _base(file, name, read_file or (lambda _: None), lang, LONGEST_CHAIN)
@@ -140,7 +140,7 @@ def _base(file: str, name: str, read_file: ReadFile, lang: str, left: int) -> Ba
     root = read_yaml(text, path)[0] if text is not None else None
     if root is None:
         raise PatchRefused(_NO_BASE.format(path=quoted(name)))
-    further = text_of(entries(root).get("extends"))
+    further = name_extended(root)
     if further is None:
         return Base(path, shape(root, lang, Notes({})), {path: _segment(root, None)})
     base = _base(path, further, read_file, lang, left - 1)

@@ -32,6 +32,12 @@ def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
     return Shaped(merged, (base.derived | (patch.derived - _ids(base.root))) - written)
 
 
+def name_extended(root: Node | None) -> str | None:
+    """The path that a file says it extends, as written; None where it says none, or a blank one."""
+    written = text_of(entries(root).get("extends"))
+    return written if written and written.strip() else None
+
+
 def is_to_be(root: Node) -> bool:
     return text_of(entries(root).get("state")) == State.TO_BE
 

@@ -15,12 +15,13 @@ from touchpoints.document import Document
 from touchpoints.loading.build import Built, Read, Surroundings, build, digest_of
 from touchpoints.loading.cache import Cache, Reading
 from touchpoints.loading.catalogue_file import load_catalogue, with_settings
+from touchpoints.loading.extends import name_extended
 from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.rule_names import rule_names
 from touchpoints.loading.settings_file import NAMES, read_settings
 from touchpoints.loading.sources import SourceFile, read_folder
-from touchpoints.loading.tree import bytes_of_tree, entries, text_of
+from touchpoints.loading.tree import bytes_of_tree
 from touchpoints.loading.verdicts_file import NAMES as VERDICT_NAMES
 from touchpoints.loading.verdicts_file import read_verdicts
 from touchpoints.loading.yaml_gate import read_yaml
@@ -258,7 +259,7 @@ class _Builder:
 
     def _found_base(self, name: str) -> tuple[str | None, tuple[str, Text] | None]:
         root = self._reading(name).root
-        written = text_of(entries(root).get("extends"))
+        written = name_extended(root)
         if written is None:
             return None, None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), written))

@@ -1,12 +1,13 @@
 """settings.yaml → Settings; what is wrong in it is a problem, and the rest of it is in force."""
 
 from touchpoints.catalogue import Catalogue
+from touchpoints.loading.blank import without_blanks
 from touchpoints.loading.catalogue_file import with_settings
 from touchpoints.loading.checks.of_settings import check_settings
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.shape import own_notes_left_out
-from touchpoints.loading.tree import Places
+from touchpoints.loading.shape import own_notes_left_out, with_phase_keys
+from touchpoints.loading.tree import Places, entries, with_entries
 from touchpoints.loading.validate import understand
 from touchpoints.problem import Loc
 from touchpoints.settings import FILE_NAMES, Settings
@@ -16,7 +17,10 @@ NAMES = FILE_NAMES
 
 def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], notes: Notes) -> Settings:
     """The settings of a file; defaults for what it leaves out and for what is refused."""
-    understood = understand(Settings, own_notes_left_out(root), notes, prepared=lambda data: data, unit=_unit)
+    own_root = own_notes_left_out(root)
+    weights = with_phase_keys(entries(own_root).get("phase_weights"), notes)
+    own_root = without_blanks(Settings, with_entries(own_root, phase_weights=weights), notes)
+    understood = understand(Settings, own_root, notes, prepared=lambda data: data, unit=_unit)
     if understood.value is None:
         return Settings()
     settings = understood.value

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from touchpoints.languages import is_key_of_text
+from touchpoints.loading.blank import is_blank, note_blank, without_blanks
 from touchpoints.loading.found import found
 from touchpoints.loading.nearest import nearest, propose
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
-from touchpoints.loading.tree import entries, items, key_place, rewritten, text_of, with_entries, with_value
-from touchpoints.model.vocabulary import PHASE_NAMES, Phase
+from touchpoints.loading.tree import entries, is_given, items, key_place, rewritten, text_of, with_entries, with_value
+from touchpoints.model import PHASE_NAMES, Journey, Phase
 from touchpoints.naming import slugify
 from touchpoints.problem import Place
 from touchpoints.text import Text
@@ -41,8 +42,26 @@ def shape(root: Node, lang: str, notes: Notes) -> Shaped:
         journey=_title(entries(root).get("journey")),
         touchpoints=phases,
         flow=_flow(entries(root).get("flow"), notes),
+        phase_weights=with_phase_keys(entries(root).get("phase_weights"), notes),
     )
-    return Shaped(root, derived)
+    return Shaped(without_blanks(Journey, root, notes), derived)
+
+
+def with_phase_keys(node: Node | None, notes: Notes) -> Node | None:
+    """A map by phase whose keys may be written in French; a key that is no phase is left for the model to refuse."""
+    if node is None or not isinstance(node.value, dict):
+        return node
+    written: dict[str, str] = {}
+    by_phase: dict[str, Node] = {}
+    for key, child in node.value.items():
+        known = PHASE_NAMES.get(normalize("NFC", key))
+        name = known.value if known is not None else key
+        if name in written:
+            place = str(key_place(node, written[name]))
+            notes.add_key(node, key, "phase-twice", _PHASE_TWICE.format(found=quoted(key), place=place, phase=name))
+        written.setdefault(name, key)
+        by_phase.setdefault(name, child)
+    return with_value(node, by_phase, {name: key_place(node, key) for name, key in written.items()})
 
 
 def is_text_by_language(node: Node | None) -> bool:
@@ -123,7 +142,9 @@ def _without_phase(touchpoint: Node, phase: str, notes: Notes) -> Node:
 
 def _with_id(touchpoint: Node, lang: str, derived: set[str], notes: Notes) -> Node:
     written = entries(touchpoint).get("id")
-    if written is not None and written.value is not None:
+    if written is not None and is_blank(written):
+        note_blank(written, notes)
+    elif is_given(written):
         return touchpoint
     name = _name_node(entries(touchpoint).get("name"), lang)
     if name is None or not isinstance(name.value, str) or not name.value.strip():
@@ -146,7 +167,7 @@ def _name_node(name: Node | None, lang: str) -> Node | None:
 
 def _flow(node: Node | None, notes: Notes) -> Node | None:
     """Chains as lists of steps, each step at its own place; another shape is left for the model to refuse."""
-    if node is None or node.value is None:
+    if node is None or node.value is None or is_blank(node):
         return node
     chains = [node] if isinstance(node.value, str) else items(node)
     if not chains or not all(isinstance(chain.value, str) for chain in chains):
@@ -187,8 +208,8 @@ _NOT_A_PHASE = Text(
     fr="{found} n’est pas une phase\u202f; écrivez before, during ou after (ou avant, pendant, après)",
 )
 _PHASE_TWICE = Text(
-    en="{found} is the phase {phase}, which already stands at {place}; write one list for both",
-    fr="{found} est la phase {phase}, déjà écrite en {place}\u202f; n’en faites qu’une liste",
+    en="{found} is the phase {phase}, which already stands at {place}; make one of the two",
+    fr="{found} est la phase {phase}, déjà écrite en {place}\u202f; n’en faites qu’une",
 )
 _NOT_A_LIST = Text(
     en="found {found} under {phase}, where a list of touchpoints belongs: begin each with “- ”",

@@ -1,10 +1,11 @@
 """The parts of a journey beside its touchpoints: title, links, questions, workshops, acceptances, constants."""
 
 from typing import Annotated, Any, Literal
+from unicodedata import normalize
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
-from touchpoints.model.vocabulary import LinkKind, Phase
+from touchpoints.model.vocabulary import PHASE_NAMES, LinkKind, Phase
 from touchpoints.model.words import Frozen, Words
 from touchpoints.scalars import Bool, Count, Day, DurationField, Line, Number, Positive, Share, Slug, read_number
 
@@ -126,6 +127,14 @@ class ScoreModel(Frozen):
     sd_floor: Positive | None = Field(None, description="Least sd of an answer in points; default 12.5.")
     sd_default: Positive | None = Field(None, description="Sd in points where none is given; default 30.")
     target: TargetLine | None = Field(None, description="The target line.")
+
+
+def _read_phase(value: Any) -> Any:
+    return PHASE_NAMES.get(normalize("NFC", value), value) if isinstance(value, str) else value
+
+
+PhaseName = Annotated[Phase, BeforeValidator(_read_phase), WithJsonSchema({"enum": list(PHASE_NAMES)})]
+"""A phase as a file may write it, in English or French."""
 
 
 class PhaseWeights(Frozen):
