@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from touchpoints.editing.aside import ASIDE, remove_left_behind
 from touchpoints.editing.edits import Value
 from touchpoints.editing.merge import merge
 from touchpoints.editing.place_actions import add_touchpoint, remove_touchpoint
-from touchpoints.editing.save import Conflict, Opened, create, open_file, remove_stale, save
+from touchpoints.editing.save import Conflict, Opened, create, open_file, save
 from touchpoints.editing.touchpoint_actions import set_field
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading.tree import entries, text_of
@@ -41,7 +42,11 @@ class Killed:
     lost: int
     """Saves that had been told to be done, and were not in the file."""
     left: int
-    """Temporary files that were left, and removed by the next start."""
+    """Kills after which an unfinished text was left beside the file."""
+    shown: int
+    """Of these, texts that git would have shown or added."""
+    stayed: int
+    """Folders in which anything was left after the next start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ class Written:
 def kill_while_saving(folder: Path, kills: int, at_once: int = 8, seed: int = 1) -> Killed:
     """Start processes that save for ever, end each with SIGKILL at a random moment, and look at what they left."""
     chance = random.Random(seed)
-    acknowledged = torn = lost = 0
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    acknowledged = torn = lost = left = shown = 0
     for first in range(0, kills, at_once):
-        names = [f"kill-{number}.yaml" for number in range(first, min(first + at_once, kills))]
+        names = [f"{number}/tous.yaml" for number in range(first, min(first + at_once, kills))]
         for name in names:
             create(folder, name, numbered(0))
         running = [_started("--for-ever", folder, name) for name in names]
@@ -85,9 +91,22 @@ def kill_while_saving(folder: Path, kills: int, at_once: int = 8, seed: int = 1)
             acknowledged += len(told)
             torn += text != numbered(number)
             lost += number < max(told, default=0)
-    left = sum(path.name.endswith(".tmp") for path in folder.rglob(".*"))
-    remove_stale(folder, now=time.time() + 7200)
-    return Killed(kills, acknowledged, torn, lost, left)
+            left += (folder / name).with_name(ASIDE).exists()
+        shown += sum(not line.endswith("/tous.yaml") for line in _shown_by_git(folder))
+    remove_left_behind(folder)
+    stayed = sum(1 for _ in folder.rglob(ASIDE))
+    return Killed(kills, acknowledged, torn, lost, left, shown, stayed)
+
+
+def _shown_by_git(folder: Path) -> list[str]:
+    """What is not tracked and not ignored, each file by itself."""
+    told = subprocess.run(
+        ["git", "-C", str(folder), "status", "--porcelain", "--untracked-files=all"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return told.stdout.splitlines()
 
 
 def write_at_once(folder: Path, writers: int, *, seconds: float = 0.0, changes: int = 0) -> Written:
@@ -198,7 +217,8 @@ def _started(*arguments: object) -> "subprocess.Popen[str]":
 
 def _rows(killed: Killed, written: Written) -> Iterator[str]:
     yield f"killed while saving: {killed.kills} processes, {killed.acknowledged} saves acknowledged"
-    yield f"  torn files {killed.torn}, acknowledged saves lost {killed.lost}, temporary files left {killed.left}"
+    yield f"  torn files {killed.torn}, acknowledged saves lost {killed.lost}"
+    yield f"  unfinished texts left {killed.left}, shown by git {killed.shown}, after the next start {killed.stayed}"
     yield f"writing at once: {written.writers} processes, {len(FILES)} files, {written.seconds:.0f} s"
     yield f"  {written.changes} changes, {written.merged} merged with somebody else’s, {written.to_choose} to choose"
     yield f"  changes lost {written.lost}, torn reads {written.torn} of {written.reads}"
@@ -223,7 +243,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         written = write_at_once(Path(second), chosen.writers, seconds=chosen.seconds)
     for row in _rows(killed, written):
         print(row)
-    return 1 if killed.torn or killed.lost or written.lost or written.torn or written.to_choose else 0
+    wrong = (killed.torn, killed.lost, killed.shown, killed.stayed, written.lost, written.torn, written.to_choose)
+    return int(any(wrong))
 
 
 if __name__ == "__main__":

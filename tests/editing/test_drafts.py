@@ -102,7 +102,13 @@ def test_old_drafts_are_forgotten_and_the_latest_come_first(store: Drafts, folde
     for age in (0, 10, KEPT_DAYS + 1):
         store.keep("ana", folder, draft_of(f"{age}", f"{age}.yaml"), now=100 * DAY - age * DAY)
     assert [kept.draft.text for kept in store.offered("ana", folder, now=100 * DAY)] == ["0", "10"]
+    (own,) = (tmp_path / "state" / "drafts").iterdir()
+    halves = [own / f"{age}.tmp" for age in (0, 120)]
+    for half, age in zip(halves, (0, 120), strict=True):
+        half.touch()
+        os.utime(half, (100 * DAY - age, 100 * DAY - age))
     assert store.remove_old(now=100 * DAY) == 1
+    assert [half.exists() for half in halves] == [True, False], "what is being written stays"
     assert store.remove_old(now=500 * DAY) == 2
     assert list((tmp_path / "state" / "drafts").iterdir()) == []
 

@@ -3,19 +3,25 @@
 import hashlib
 import os
 import resource
+import signal
 import stat
+import subprocess
+import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.repositories import new_repository
+from touchpoints.editing.aside import ASIDE, aside, remove_left_behind
 from touchpoints.editing.edits import Set
 from touchpoints.editing.lock import LOCK_FILE, locked
 from touchpoints.editing.patch import patch
-from touchpoints.editing.save import STALE, Conflict, Opened, create, open_file, remove_stale, save
+from touchpoints.editing.save import Conflict, Opened, create, open_file, save
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.sources import read_folder
 
@@ -205,19 +211,67 @@ def test_a_new_file_is_made_with_its_folders_and_never_over_another(folder: Path
     assert temporaries(folder) == []
 
 
-def test_what_a_killed_process_left_is_removed_after_an_hour_and_nothing_else(folder: Path) -> None:
-    stale = folder / "achat" / f".nouveaux.yaml.{'0' * 16}.tmp"
-    others = [folder / "achat" / name for name in (".own.tmp", "x.tmp", f".a.{'1' * 16}.tmp")]
-    for path in (stale, *others):
-        path.write_text("x", encoding="utf-8")
-    os.utime(stale, (0, 0))
-    os.utime(others[0], (0, 0))
-    assert remove_stale(folder, now=STALE - 1) == 0
-    assert remove_stale(folder, now=STALE + 1) == 1
-    assert not stale.exists()
-    assert all(path.exists() for path in others)
-    assert read_folder(folder)[0][0].name == FILE
-    assert len(read_folder(folder)[0]) == 1
+KILLED = """
+import os, sys
+from pathlib import Path
+from touchpoints.editing import save as saving
+
+at, folder, file = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+module, _, name = at.partition(".")
+setattr({"os": os, "saving": saving}[module], name, lambda *_: os.kill(os.getpid(), 9))
+saving.save(folder, saving.open_file(folder, file), "journey: B\\n")
+"""
+
+
+@pytest.mark.parametrize("at", ["os.fsync", "os.replace", "saving._write_all", "saving._write", "saving._sync_folder"])
+def test_what_a_killed_save_left_is_never_seen_by_git_and_gone_with_the_next_save_or_start(
+    tmp_path: Path, at: str
+) -> None:
+    repo = new_repository(tmp_path / "dépôt", {FILE: TEXT, "retour/tous.yaml": TEXT})
+    for file in (FILE, "retour/tous.yaml"):
+        killed = subprocess.run([sys.executable, "-c", KILLED, at, str(repo.journeys), file], check=False)
+        assert killed.returncode == -signal.SIGKILL
+    written = at == "saving._sync_folder"
+    assert len(temporaries(repo.journeys)) >= (0 if written else 2)
+    repo.git("checkout", "--", ".")
+    assert repo.git("status", "--porcelain", "--untracked-files=all") == ""
+    repo.git("add", "--all")
+    assert repo.git("status", "--porcelain") == ""
+    assert [one.name for one in read_folder(repo.journeys)[0]] == [FILE, "retour/tous.yaml"]
+    save(repo.journeys, open_file(repo.journeys, FILE), "journey: B\n")
+    assert temporaries(repo.journeys / "achat") == []
+    remove_left_behind(repo.journeys)
+    assert temporaries(repo.journeys) == []
+
+
+def test_what_somebody_is_saving_stays_when_a_program_starts(folder: Path) -> None:
+    with locked(folder / "achat"), aside(folder / "achat") as temporary:
+        temporary.write_text(TEXT, encoding="utf-8")
+        assert remove_left_behind(folder) == 0
+        assert temporary.exists()
+    assert temporaries(folder) == []
+
+
+def test_nothing_of_anybody_else_is_removed(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "text").write_text("own", encoding="utf-8")
+    (folder / ASIDE).symlink_to(elsewhere)
+    (folder / "achat" / ASIDE).mkdir()
+    (folder / "achat" / ASIDE / "own").write_text("own", encoding="utf-8")
+    assert remove_left_behind(folder) == 2
+    save(folder, open_file(folder, FILE), "journey: B\n")
+    assert (elsewhere / "text").read_text(encoding="utf-8") == "own"
+    assert temporaries(folder) == [folder / "achat" / ASIDE]
+    assert [path.name for path in (folder / "achat" / ASIDE).iterdir()] == ["own"]
+
+
+def test_a_lock_file_that_a_killed_process_left_goes_with_the_next_start(folder: Path) -> None:
+    for name, seconds in ((folder / LOCK_FILE, 0), (folder / "achat" / LOCK_FILE, time.time())):
+        name.touch()
+        os.utime(name, (seconds, seconds))
+    remove_left_behind(folder)
+    assert temporaries(folder) == [folder / "achat" / LOCK_FILE]
 
 
 @pytest.mark.parametrize("by_file", [False, True])

@@ -34,6 +34,8 @@ _LARGEST = 16_000_000
 """Bytes of one kept draft; what is larger was not written here."""
 _SUFFIX = ".draft"
 _DAY = 86_400.0
+_WRITTEN = 60.0
+"""Seconds within which a draft is written for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,16 @@ class Drafts:
             (self._place / _hash(person) / _name(folder, file)).unlink()
 
     def remove_old(self, now: float | None = None) -> int:
-        """Forget the drafts nobody changed for `KEPT_DAYS`; how many. Called when a program starts. Never raises."""
+        """Forget the drafts nobody changed for `KEPT_DAYS`; how many. What killed processes left half-written goes too.
+
+        Called when a program starts, and now and then while a server runs. Never raises.
+        """
         moment = time.time() if now is None else now
         count = 0
         for own in _folders_in(self._place):
             for path in _files_in(own):
                 with contextlib.suppress(OSError):
-                    if moment - path.lstat().st_mtime > KEPT_DAYS * _DAY:
+                    if moment - path.lstat().st_mtime > (KEPT_DAYS * _DAY if path.suffix == _SUFFIX else _WRITTEN):
                         path.unlink()
                         count += path.suffix == _SUFFIX
             with contextlib.suppress(OSError):

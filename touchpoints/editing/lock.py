@@ -69,7 +69,7 @@ def _lock_file(path: Path, deadline: float) -> Iterator[None]:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             break
         except FileExistsError:
-            _break_if_abandoned(path)
+            break_if_abandoned(path)
             _wait(path.parent, deadline)
     try:
         yield
@@ -77,7 +77,8 @@ def _lock_file(path: Path, deadline: float) -> Iterator[None]:
         path.unlink(missing_ok=True)
 
 
-def _break_if_abandoned(path: Path) -> None:
+def break_if_abandoned(path: Path) -> None:
+    """Take away a lock file that a killed process left. Raises OSError."""
     with contextlib.suppress(FileNotFoundError):
         if time.time() - path.stat().st_mtime > _ABANDONED:
             aside = path.with_name(f"{LOCK_FILE}.{os.getpid()}")

@@ -4,26 +4,19 @@ import contextlib
 import errno
 import hashlib
 import os
-import re
-import secrets
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from touchpoints.editing.aside import aside
 from touchpoints.editing.lock import locked
 from touchpoints.editing.places import path_of
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.bytes_check import MAX_BYTES, too_large
-from touchpoints.loading.sources import LEFT_ALONE
 from touchpoints.text import Text
 from touchpoints.visible import quoted, visible
-
-STALE = 3600.0
-"""Seconds after which a temporary file was left by a process that was killed."""
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +85,11 @@ def create(folder: Path, file: str, text: str) -> Opened:
         with locked(path.parent):
             if os.path.lexists(path):
                 raise TouchpointsError(_EXISTS.format(file=quoted(file)))
-            temporary = _temporary(path, data, None)
-            try:
+            with aside(path.parent) as temporary:
+                _write(temporary, data, None)
                 _link(temporary, path)
-            finally:
-                temporary.unlink(missing_ok=True)
             _sync_folder(path.parent)
     return Opened(file, text, _digest(data))
-
-
-def remove_stale(folder: Path, now: float | None = None) -> int:
-    """Remove the temporary files that killed processes left more than an hour ago; how many there were.
-
-    Called when a program starts. `now` is in seconds since 1970. Never raises.
-    """
-    moment = time.time() if now is None else now
-    count = 0
-    for path, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(LEFT_ALONE)]
-        for name in names:
-            if _TEMPORARY.fullmatch(name):
-                with contextlib.suppress(OSError):
-                    stale = Path(path, name)
-                    status = stale.lstat()
-                    if stat.S_ISREG(status.st_mode) and moment - status.st_mtime > STALE:
-                        stale.unlink()
-                        count += 1
-    return count
 
 
 def _digest(data: bytes) -> str:
@@ -160,32 +131,23 @@ def _replace(path: Path, data: bytes) -> None:
     may_write = os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
     if not may_write:  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    temporary = _temporary(path, data, status)
-    try:
+    with aside(path.parent) as temporary:
+        _write(temporary, data, status)
         os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
     _sync_folder(path.parent)
 
 
-def _temporary(path: Path, data: bytes, like: os.stat_result | None) -> Path:
-    """The data in a file of its own beside `path`, on disk for sure, with the permissions of `like`."""
-    made = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
+    """The data in a new file, on disk for sure, with the permissions of `like`."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(made, flags, 0o666 if like is None else 0o600)
+    descriptor = os.open(path, flags, 0o666 if like is None else 0o600)
     try:
-        try:
-            _write_all(descriptor, data)
-            if like is not None:
-                _make_alike(descriptor, made, like)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-    return made
+        _write_all(descriptor, data)
+        if like is not None:
+            _make_alike(descriptor, path, like)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

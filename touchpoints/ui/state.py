@@ -14,10 +14,10 @@ import streamlit as st
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.bounded import MIB, Bounded
+from touchpoints.editing.aside import remove_left_behind
 from touchpoints.editing.drafts import Drafts, default_place
 from touchpoints.editing.effect import Effect, effect
 from touchpoints.editing.history import Then, history, then
-from touchpoints.editing.save import remove_stale
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.git import Revision
 from touchpoints.loading.reading import load
@@ -38,6 +38,8 @@ EDITORS = "TOUCHPOINTS_EDITORS"
 EVERY_SECONDS = 2
 """How often a page looks whether a file changed: a git pull shows within seconds."""
 
+_TIDY_SECONDS = 60
+"""How often, at most, the server looks for what killed saves left."""
 _COMMITS = 20
 """Commits that a history shows."""
 _COMMITS_ROOM = 64 * MIB
@@ -89,6 +91,7 @@ def seen() -> Hashable:
 
 def assessment(now: Hashable, lang: Lang) -> Assessment:
     """Everything the files say, read again only when one of them changed. Raises TouchpointsError."""
+    _tidy(folder())
     with st.spinner(words.READING(lang)):
         return _assessed(folder(), now, today())
 
@@ -104,13 +107,17 @@ class _Kept:
 
 @st.cache_resource(show_spinner=False)
 def _kept() -> _Kept:
-    """Made once, when the first page is drawn: what earlier runs left behind goes, and what is loaded by then is taken
-    out of the way of the garbage collector, which made clicks slow."""
-    remove_stale(folder())
-    drafts().remove_old()
+    """Made once, when the first page is drawn: what is loaded by then is taken out of the way of the garbage
+    collector, which made clicks slow."""
     gc.collect()
     gc.freeze()
     return _Kept()
+
+
+@st.cache_resource(ttl=_TIDY_SECONDS, max_entries=1, show_spinner=False)
+def _tidy(journeys: Path) -> int:
+    """What killed saves left goes, and drafts that are forgotten: with the first page, and now and then."""
+    return remove_left_behind(journeys) + drafts().remove_old()
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

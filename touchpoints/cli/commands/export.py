@@ -140,14 +140,14 @@ def _journey(assessment: "Assessment", key: str | None) -> "JourneyAssessment":
 
 def _write(target: Path, content: bytes) -> None:
     """Whole or not at all: a file beside it takes its place once it is complete."""
-    beside = target.with_name(f".{target.name}.tmp")
+    from touchpoints.editing.aside import aside
+    from touchpoints.editing.lock import locked
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with locked(target.parent), aside(target.parent) as beside:
             beside.write_bytes(content)
             os.replace(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=reason)) from None

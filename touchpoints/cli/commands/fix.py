@@ -98,13 +98,13 @@ def fix(
     today: date,
     lang: Lang,
 ) -> None:
+    from touchpoints.editing.aside import remove_left_behind
     from touchpoints.editing.fixing import Wanted
-    from touchpoints.editing.save import remove_stale
 
     wanted = Wanted(ids, types, Lang(phases) if phases else None, order)
     only_show = diff or check
     if not only_show:
-        remove_stale(folder)
+        remove_left_behind(folder)
     try:
         outcomes = list(_outcomes(folder, wanted, today, write=not only_show))
     except TouchpointsError as error:

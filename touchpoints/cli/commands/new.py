@@ -120,7 +120,8 @@ def _new(
     today: date,
     lang: Lang,
 ) -> None:
-    from touchpoints.editing.save import create, remove_stale
+    from touchpoints.editing.aside import remove_left_behind
+    from touchpoints.editing.save import create
     from touchpoints.editing.starter import Answers, core_types, starter
 
     files, known = _known(folder, today)
@@ -144,7 +145,7 @@ def _new(
     _check(text, file, files if base == folder else [], today)
     create(base, file, text)
     if folder.is_dir():
-        remove_stale(folder)
+        remove_left_behind(folder)
     written = (base / file).as_posix()
     touchpoints = plural(
         len(answers.types),

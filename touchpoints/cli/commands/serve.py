@@ -117,8 +117,10 @@ def serve(
         settings = {"server_address": address, "server_port": bound, "server_allowedHosts": names}
         if secrets is not None:
             settings["secrets_files"] = [str(secrets.resolve())]
+        from touchpoints.editing.aside import remove_left_behind
         from touchpoints.ui import served
 
+        remove_left_behind(folder)
         try:
             run_app(Path(served.__file__).parent / "app.py", listening, settings, url if not no_browser else None)
         except TouchpointsError as error:
