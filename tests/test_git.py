@@ -321,7 +321,7 @@ def test_nothing_that_the_repositorys_own_settings_name_is_run(repo: Repo, tmp_p
     lost = repo.root / ".git" / "objects" / blob[:2] / blob[2:]
     lost.chmod(0o644)
     lost.unlink()
-    with pytest.raises(TouchpointsError, match="git could not read the repository"):
+    with pytest.raises(TouchpointsError, match="it is damaged"):
         read_revision(repo.journeys, revision)
     assert not pwned.exists()
 

@@ -1,5 +1,6 @@
 """What two names on the command line stand for: folders, revisions, or the files as they are now; each assessed."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,7 +37,7 @@ def compare_sides(one: str | None, other: str | None, folder: Path, today: date)
     from touchpoints.diff import diff
 
     began = one is None
-    if one is not None and other is None and ".." in one and not Path(one).is_dir():
+    if one is not None and other is None and ".." in one and not os.path.isdir(one):
         began = "..." in one
         one, _, other = one.partition("..." if began else "..")
         one, other = one or "HEAD", other or "HEAD"
@@ -65,7 +66,7 @@ def _judge(name: str, folder: Path, today: date) -> _Judged:
     """A folder where there is one of that name, else a revision of `folder`."""
     from touchpoints.loading.git import find_revision
 
-    if Path(name).is_dir():
+    if os.path.isdir(name):
         if Path(name).name == name and _is_revision(name, folder):
             raise TouchpointsError(_BOTH.format(name=quoted(name), path=visible(name)))
         return _files(Path(name), today, same(visible(Path(name).as_posix())))

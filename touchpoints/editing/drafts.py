@@ -19,8 +19,9 @@ from typing import Any
 from touchpoints.editing.drafting import Draft
 from touchpoints.editing.save import Opened
 from touchpoints.errors import TouchpointsError
+from touchpoints.system_words import why
 from touchpoints.text import Text
-from touchpoints.visible import quoted, visible
+from touchpoints.visible import quoted
 
 KEPT_DAYS = 30
 """Days after its last change at which a draft is forgotten."""
@@ -243,8 +244,7 @@ def _told(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = visible(error.strerror or str(error))
-        raise TouchpointsError(_NOT_KEPT.format(place=quoted(str(place)), reason=reason)) from error
+        raise TouchpointsError(_NOT_KEPT.format(place=quoted(str(place)), reason=why(error))) from error
 
 
 _INSIDE = Text(

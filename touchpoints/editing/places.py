@@ -6,8 +6,12 @@ from pathlib import Path, PurePosixPath
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.sources import LEFT_ALONE, SUFFIXES
+from touchpoints.system_words import MAX_NAME
 from touchpoints.text import Text
 from touchpoints.visible import quoted, visible
+
+_MAX_PATH = 1_024
+"""Bytes of a file's name with its folders."""
 
 
 def path_of(folder: Path, file: str) -> Path:
@@ -18,7 +22,9 @@ def path_of(folder: Path, file: str) -> Path:
     """
     parts = PurePosixPath(file).parts
     is_odd = visible(file, len(file)) != file or "\\" in file or PurePosixPath(file).is_absolute() or ":" in file
-    if not parts or is_odd or ".." in parts or len(file.encode("utf-8", "replace")) > 1024:
+    if any(len(os.fsencode(part)) > MAX_NAME for part in parts) or len(os.fsencode(file)) > _MAX_PATH:
+        raise TouchpointsError(_TOO_LONG.format(file=quoted(file), limit=MAX_NAME))
+    if not parts or is_odd or ".." in parts:
         raise TouchpointsError(_OUTSIDE.format(file=quoted(file)))
     if any(part.startswith(LEFT_ALONE) for part in parts) or not file.lower().endswith(SUFFIXES):
         raise TouchpointsError(_NOT_READ.format(file=quoted(file)))
@@ -37,6 +43,12 @@ def path_of(folder: Path, file: str) -> Path:
     return path
 
 
+_TOO_LONG = Text(
+    en="{file} is too long a name; each folder and file has at most {limit} bytes, an accented letter counting as two: "
+    "choose a shorter one",
+    fr="{file} est un nom trop long\u202f; chaque dossier et chaque fichier compte au plus {limit} octets, une lettre "
+    "accentuée comptant double\u202f: choisissez-en un plus court",
+)
 _OUTSIDE = Text(
     en="{file} leads out of the journeys’ folder; name a file inside it",
     fr="{file} sort du dossier des parcours\u202f; nommez un fichier de ce dossier",

@@ -15,8 +15,9 @@ from touchpoints.editing.lock import locked
 from touchpoints.editing.places import path_of
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.system_words import why
 from touchpoints.text import Text
-from touchpoints.visible import quoted, visible
+from touchpoints.visible import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +195,7 @@ def _told(file: str) -> Iterator[None]:
         yield
     except OSError as error:
         sentence = _REASONS.get(error.errno or 0, _OTHER)
-        reason = visible(error.strerror or str(error))
-        raise TouchpointsError(sentence.format(file=quoted(file), reason=reason)) from error
+        raise TouchpointsError(sentence.format(file=quoted(file), reason=why(error))) from error
 
 
 _FULL = Text(

@@ -1,5 +1,6 @@
 """A file of another tool -> Draft by its suffix and content; a folder -> the files in it that can be imported."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -63,7 +64,7 @@ def _table(rows: list[TableRow], kind: Text, remarks: list[Remark], reading: Rea
 
 def files_in(path: Path) -> list[Path]:
     """The file itself; of a folder, every file below it of a known kind, by name, without hidden ones and links."""
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return [path]
     found = [
         entry

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.draft import Remark
+from touchpoints.system_words import why
 from touchpoints.text import Text, number
-from touchpoints.visible import quoted, visible
+from touchpoints.visible import quoted
 
 MAX_BYTES = 5 * 1_048_576
 """Largest file that is read: 5 MiB."""
@@ -19,7 +20,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise TouchpointsError(_UNREADABLE.format(file=shown, reason=visible(error.strerror or ""))) from None
+        raise TouchpointsError(_UNREADABLE.format(file=shown, reason=why(error))) from None
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise TouchpointsError(_NOT_A_FILE.format(file=shown))

@@ -12,7 +12,7 @@ from pathlib import Path
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import git_words
 from touchpoints.text import number
-from touchpoints.visible import quoted, visible
+from touchpoints.visible import quoted
 
 TIME_LIMIT = 30.0
 """Seconds one question may take."""
@@ -79,13 +79,14 @@ def ask_for_sure(folder: Path, *question: str, words: bytes = b"", more: Mapping
 
 
 def failure(folder: Path, answer: Answer) -> TouchpointsError:
-    """Why git could not answer about a folder."""
-    shown = quoted(str(folder))
+    """Why git could not answer about a folder, in our words: git's own are English, and name places on the server."""
+    shown = quoted(folder.absolute().name or str(folder))  # a reader need not know where on the server it is
     if "not a git repository" in answer.error or "safe.bareRepository" in answer.error:
         return TouchpointsError(git_words.NO_REPOSITORY.format(folder=shown))
     if "dubious ownership" in answer.error:
         return TouchpointsError(git_words.NOT_YOURS.format(folder=shown))
-    reason = visible(answer.error.removeprefix("fatal: ") or f"exit code {answer.code}", 200)
+    found = (reason for words, reason in git_words.REASONS.items() if words in answer.error.lower())
+    reason = next(found, git_words.UNKNOWN.format(code=answer.code))
     return TouchpointsError(git_words.FAILED.format(folder=shown, reason=reason))
 
 

@@ -22,8 +22,50 @@ TOO_SLOW = Text(
     fr="git n’a pas répondu en {limit} secondes\u202f; réessayez, ou nommez directement le commit",
 )
 FAILED = Text(
-    en="git could not read the repository of {folder}: {reason}",
-    fr="git n’a pas pu lire le dépôt de {folder}\u202f: {reason}",
+    en="git could not do this in the repository of {folder}: {reason}",
+    fr="git n’a pas pu le faire dans le dépôt de {folder}\u202f: {reason}",
+)
+_DAMAGED = Text(
+    en="it is damaged; “git fsck” there lists what is missing",
+    fr="il est endommagé\u202f; «\u202fgit fsck\u202f» y liste ce qui manque",
+)
+_LOCKED = Text(
+    en="another git is at work there, or left its lock when it was ended; try again, then remove the “.lock” file",
+    fr="un autre git y travaille, ou y a laissé son verrou en s’arrêtant\u202f; réessayez, puis supprimez le fichier "
+    "«\u202f.lock\u202f»",
+)
+_SETTINGS = Text(
+    en="its settings (.git/config) cannot be read; “git status” there names the line",
+    fr="ses réglages (.git/config) sont illisibles\u202f; «\u202fgit status\u202f» y nomme la ligne",
+)
+_NEWER = Text(
+    en="it was made by a newer git than the one installed here; install a newer one",
+    fr="il vient d’un git plus récent que celui d’ici\u202f; installez-en un plus récent",
+)
+REASONS = {  # by words of git's own sentences, in lower case
+    "permission denied": Text(en="permission to its files is lacking", fr="le droit d’accès à ses fichiers manque"),
+    "no space left": Text(en="the disk is full", fr="le disque est plein"),
+    "read-only file system": Text(en="the disk can only be read", fr="le disque est en lecture seule"),
+    ".lock": _LOCKED,
+    "bad config": _SETTINGS,
+    "bad numeric config": _SETTINGS,
+    "bad boolean config": _SETTINGS,
+    "unknown repository extension": _NEWER,
+    "expected git repo version": _NEWER,
+    "is missing": _DAMAGED,
+    "corrupt": _DAMAGED,
+    "bad object": _DAMAGED,
+    "object file": _DAMAGED,
+    "unable to read": _DAMAGED,
+    "not a tree object": _DAMAGED,
+    "could not read": _DAMAGED,
+    "bad tree": _DAMAGED,
+    "bad signature": _DAMAGED,
+}
+"""Why git fails. What else it says is not repeated: it is English, and names places on the server."""
+UNKNOWN = Text(
+    en="git refuses (code {code}); “git status” there says more",
+    fr="git refuse (code {code})\u202f; «\u202fgit status\u202f» y en dit plus",
 )
 NO_REVISION = Text(
     en="no branch, tag or commit is called {name} in this repository{near}{shallow}",

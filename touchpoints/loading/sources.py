@@ -12,6 +12,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.loading import unreadable
 from touchpoints.loading.bytes_check import MAX_BYTES, too_large
 from touchpoints.problem import Place, Problem
+from touchpoints.system_words import why
 from touchpoints.text import Text, number
 from touchpoints.visible import quoted, visible
 
@@ -121,7 +122,7 @@ def _list(folder: Path) -> _Listing:
             if not prefix:
                 raise TouchpointsError(_no_folder(folder, error)) from error
             if not isinstance(error, FileNotFoundError | NotADirectoryError):
-                message = unreadable.FOLDER.format(reason=_reason(error))
+                message = unreadable.FOLDER.format(reason=why(error))
                 listing.problems.append(_problem(prefix.rstrip("/"), "unreadable-folder", message))
     listing.entries.sort(key=lambda named: named[0])
     return listing
@@ -143,7 +144,7 @@ def _read(name: str, entry: os.DirEntry[str], folder: Path) -> SourceFile | Prob
     except OSError as error:
         if error.errno == errno.ELOOP:  # a link took the file's place since it was looked at
             return _refused_link(name, entry.path, folder)
-        return _problem(name, "unreadable-file", unreadable.FILE.format(reason=_reason(error)))
+        return _problem(name, "unreadable-file", unreadable.FILE.format(reason=why(error)))
 
 
 def _read_regular(name: str, path: str) -> SourceFile | Problem:
@@ -180,17 +181,13 @@ def _kind(mode: int) -> Text:
     return unreadable.FOLDER_NAMED_YAML if stat.S_ISDIR(mode) else unreadable.SPECIAL
 
 
-def _reason(error: Exception) -> str:
-    return visible(getattr(error, "strerror", None) or str(error))
-
-
 def _no_folder(folder: Path, error: Exception) -> Text:
     shown = quoted(str(folder))
     if isinstance(error, FileNotFoundError):
         return unreadable.NO_FOLDER.format(folder=shown)
     if isinstance(error, NotADirectoryError):
         return unreadable.NOT_A_FOLDER.format(folder=shown)
-    return unreadable.JOURNEYS_FOLDER.format(folder=shown, reason=_reason(error))
+    return unreadable.JOURNEYS_FOLDER.format(folder=shown, reason=why(error))
 
 
 def _huge_folder(folder: Path) -> Text:

@@ -11,6 +11,7 @@ from touchpoints.cli import options
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports import EXPORTS
+from touchpoints.system_words import why
 from touchpoints.text import Lang, Text, listing, same
 
 if TYPE_CHECKING:
@@ -149,5 +150,4 @@ def _write(target: Path, content: bytes) -> None:
             beside.write_bytes(content)
             os.replace(beside, target)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=reason)) from None
+        raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=why(error))) from None

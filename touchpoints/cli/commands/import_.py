@@ -1,5 +1,6 @@
 """`touchpoints import`: Mermaid, OpenJourney and spreadsheets become journey files; what was guessed is told."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ import click
 from touchpoints.cli import options
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
+from touchpoints.system_words import why
 from touchpoints.text import Lang, Text, number, plural
 
 if TYPE_CHECKING:
@@ -152,7 +154,7 @@ def import_(
         )
         job = _Job(Reading(read_mapping(mapping), sheet), asked, output, today, lang)
         files = [file for source in sources for file in files_in(source)]
-        _check_output(output, several=len(files) > 1 or any(source.is_dir() for source in sources))
+        _check_output(output, several=len(files) > 1 or any(os.path.isdir(source) for source in sources))
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
     raise SystemExit(_import_all(files, job))
@@ -161,7 +163,7 @@ def import_(
 def _check_output(output: Path | None, *, several: bool) -> None:
     if output is None and several:
         raise TouchpointsError(_NAME_FOLDER)
-    if output is None or output.is_dir():
+    if output is None or os.path.isdir(output):
         return
     is_file_name = output.suffix.lower() in (".yaml", ".yml")
     if several and is_file_name:
@@ -194,7 +196,7 @@ def _import_all(files: Sequence[Path], job: _Job) -> int:
         except TouchpointsError as error:
             failures += _told_failure(file, error.text, job.lang)
     if written and job.output is not None:
-        folder = job.output if job.output.is_dir() else job.output.parent
+        folder = job.output if os.path.isdir(job.output) else job.output.parent
         click.echo(_NEXT.format(folder=str(folder))(job.lang))
     return options.COULD_NOT_JUDGE if failures else 0
 
@@ -222,7 +224,7 @@ def _target(file: Path, output: Path, several: bool) -> Path:
     """The file to write: as named, or in the folder named, under the name of the source."""
     from touchpoints.naming import slugify
 
-    if output.is_dir() or several or output.suffix.lower() not in (".yaml", ".yml"):
+    if os.path.isdir(output) or several or output.suffix.lower() not in (".yaml", ".yml"):
         return output / f"{slugify(file.stem) or 'journey'}.yaml"
     return output
 
@@ -240,8 +242,7 @@ def _write(target: Path, text: str) -> Path:
     except FileExistsError:
         raise TouchpointsError(_EXISTS.format(file=str(target))) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=reason)) from None
+        raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=why(error))) from None
     return target
 
 

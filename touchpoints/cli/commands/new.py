@@ -1,5 +1,6 @@
 """`touchpoints new`: a few questions, or options → a commented first journey file; exit 0, or 2 where it cannot be."""
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -144,7 +145,7 @@ def _new(
     base, file = _place(folder, answers, output)
     _check(text, file, files if base == folder else [], today)
     create(base, file, text)
-    if folder.is_dir():
+    if os.path.isdir(folder):
         remove_left_behind(folder)
     written = (base / file).as_posix()
     touchpoints = plural(
@@ -159,7 +160,7 @@ def _known(folder: Path, today: date) -> "tuple[list[SourceFile], Catalogue]":
     """The files of the folder, none where there is no folder yet, and the catalogue with their settings."""
     from touchpoints.loading.sources import read_folder
 
-    files = list(read_folder(folder)[0]) if folder.exists() else []
+    files = list(read_folder(folder)[0]) if os.path.exists(folder) else []
     return files, _read(files, today).catalogue
 
 

@@ -7,6 +7,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.language import said
+from touchpoints.system_words import why
 from touchpoints.text import Lang, Text
 
 _HELP = Text(
@@ -41,9 +42,7 @@ def schema(which: str, into: Path | None, lang: Lang) -> None:
             into.mkdir(parents=True, exist_ok=True)
             file.write_text(_text(one) + "\n", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise options.failed(
-                _NOT_WRITTEN.format(file=str(file), reason=error.strerror or str(error)), lang
-            ) from None
+            raise options.failed(_NOT_WRITTEN.format(file=str(file), reason=why(error)), lang) from None
         click.echo(_WRITTEN.format(file=file.as_posix())(lang))
 
 

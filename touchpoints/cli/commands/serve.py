@@ -17,6 +17,7 @@ import click
 from touchpoints.cli import options
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
+from touchpoints.system_words import why
 from touchpoints.text import Lang, Text
 
 _HELP = Text(
@@ -101,7 +102,7 @@ def serve(
     today: date | None,
     lang: Lang,
 ) -> None:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # which never raises, whatever the name
         raise options.failed(_NO_FOLDER.format(folder=str(folder)), lang)
     with closing(listen(address, port, lang)) as listening:
         bound = listening.getsockname()[1]
@@ -150,9 +151,7 @@ def listen(address: str, port: int, lang: Lang) -> socket.socket:
             listening.close()
             if error.errno in _TAKEN:
                 continue
-            raise options.failed(
-                _CANNOT_BIND.format(address=address, reason=error.strerror or str(error)), lang
-            ) from None
+            raise options.failed(_CANNOT_BIND.format(address=address, reason=why(error)), lang) from None
         return listening
     raise options.failed(_NO_PORT.format(port=str(port)), lang)
 
