@@ -49,9 +49,15 @@ class RunningApp:
     """The app in a process group of its own; `url` has no slash at the end, `log` is what it wrote so far."""
 
     def __init__(
-        self, journeys: Path, log_file: Path, environment: dict[str, str], started: Start = Started.SERVE
+        self,
+        journeys: Path,
+        log_file: Path,
+        environment: dict[str, str],
+        started: Start = Started.SERVE,
+        port: int | None = None,
     ) -> None:
-        port = _free_port()
+        """`port`: of an app that ended, where another takes its place; a free one otherwise."""
+        port = port or _free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._log_file = log_file
         with log_file.open("wb") as log:
