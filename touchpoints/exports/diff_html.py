@@ -83,6 +83,7 @@ _STAR = Text(
 _PAGE = """
 *{box-sizing:border-box}
 body{background:var(--tp-page);color:var(--tp-ink);font:15px/1.55 FONT;margin:0 auto;max-width:1400px;padding:24px}
+body{overflow-wrap:anywhere}
 h1{font-size:26px;line-height:1.25;margin:0 0 8px}h2{font-size:20px;margin:40px 0 8px}
 h3{font-size:16px;margin:24px 0 8px}
 p,li{max-width:84ch}
@@ -92,8 +93,8 @@ p,li{max-width:84ch}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;min-width:100%}
 caption{font-weight:600;padding:4px 8px;text-align:left}
 th,td{border-bottom:1px solid var(--tp-frame-line);padding:6px 8px;text-align:left;vertical-align:top}
-th{background:var(--tp-frame)}td.number{text-align:right;white-space:nowrap}
-code{background:var(--tp-frame);border-radius:4px;font-size:12.5px;overflow-wrap:anywhere;padding:1px 5px}
+th{background:var(--tp-frame)}thead th{overflow-wrap:normal}td.number{text-align:right;white-space:nowrap}
+code{background:var(--tp-frame);border-radius:4px;font-size:12.5px;padding:1px 5px}
 svg{display:block;max-width:none}
 summary{cursor:pointer}
 @media print{.wide{overflow:visible;border:0}}
