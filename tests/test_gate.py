@@ -104,6 +104,18 @@ def test_elsewhere_a_component_is_judged_with_its_whole_score() -> None:
     )
 
 
+def test_a_promise_counted_for_another_segment_fails_no_change_of_this_one() -> None:
+    """Its own file fails; here nobody was counted, before or after."""
+    lent = KEPT.replace("sample", "segments: [ailleurs], sample")
+    before = JOURNEY.replace(KEPT, lent)
+    assert reasons(before.replace(lent, wave(lent, k=70)), before) == []
+
+
+def test_saying_that_others_were_asked_does_not_hide_the_fall() -> None:
+    lent = wave(KEPT, k=70).replace("sample", "segments: [ailleurs], sample")
+    assert ("removed", "suivi") in reasons(JOURNEY.replace(KEPT, lent))
+
+
 def test_taking_off_the_mark_does_not_hide_the_fall() -> None:
     after = JOURNEY.replace(KEPT, wave(KEPT, k=70)).replace("moment_of_truth: true", "moment_of_truth: false")
     assert {("kept-fell", "suivi"), ("removed", "suivi")} <= set(reasons(after))

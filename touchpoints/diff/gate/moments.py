@@ -90,6 +90,8 @@ def _judged(compared: Sequence[_Compared], journey: JourneyDiff) -> Iterator[Fai
 
 def _kept(one: TouchpointDiff, journey: JourneyDiff, bounds: GateBounds) -> Iterator[_Compared]:
     for item in one.items:
+        if any(row.kind is not RowKind.EVIDENCE for row in (item.before, item.after)):
+            continue
         was, now = item.before.basis, item.after.basis
         if not isinstance(was, Measurement) or not isinstance(now, Measurement) or was.metric not in _KEPT:
             continue
