@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.building import journey
 from tests.judged import TODAY
 from tests.strategies import touchpoint_fields
-from touchpoints.gap import Gap, GapClass, GapReport
+from touchpoints.gap import Gap, GapClass, GapReport, Status
 from touchpoints.graph import build_graph
 from touchpoints.loading.catalogue_file import load_catalogue
 from touchpoints.model import AcceptedGap, Control, Journey, Kind, LinkKind
@@ -153,6 +153,20 @@ def test_every_gap_is_well_formed(one: Journey) -> None:
     assert len(keys) == len(set(keys))
     assert [gap for card in report.cards for gap in card.gaps] == list(report.gaps)
     assert all(gap.gap_class is not GapClass.IDEA for gap in report.gaps)
+
+
+@settings(max_examples=40, deadline=None)
+@given(journeys())
+def test_a_card_wears_the_highest_class_it_holds_and_nothing_hides_in_it(one: Journey) -> None:
+    order = list(GapClass)
+    for card in gaps_of(one).cards:
+        assert order.index(card.head.gap_class) == min(order.index(gap.gap_class) for gap in card.gaps)
+        peers = [gap for gap in card.gaps if gap.gap_class is card.head.gap_class and not gap.is_folded]
+        assert (card.head.status is Status.HYPOTHESIS) == all(gap.status is Status.HYPOTHESIS for gap in peers)
+        assert not card.head.is_folded
+        for gap in card.gaps:
+            counted = [other.gap_class for other in card.gaps if not other.is_folded]
+            assert not gap.is_folded or order.index(gap.gap_class) >= min(map(order.index, counted))
 
 
 @settings(max_examples=15, deadline=None)

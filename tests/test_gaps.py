@@ -374,7 +374,32 @@ class TestAggregation:
 
 
 class TestCards:
-    def test_a_card_is_headed_by_its_highest_impact_and_folds_what_repeats_it(self) -> None:
+    def test_a_p1_leads_its_card_however_much_a_guess_beside_it_weighs(self) -> None:
+        text = """
+touchpoints:
+  during:
+    - {id: exam, name: Examination, rating: 3, importance: 5, control: partner, owner: vendor-manager}
+    - {id: form, name: Form, rating: 4, importance: 3}
+  after:
+    - {id: decision, name: Decision, rating: 4, importance: 3}
+"""
+        report = gaps_of(text)
+        card = next(card for card in report.cards if card.head.on == "exam")
+        assert (card.head.rule, card.head.gap_class) == ("partner-without-pilot", GapClass.P1)
+        assert card.also[0].impact > card.head.impact, "the hypothesis weighs more, and does not lead"
+        assert report.cards[0] is card
+
+    def test_within_a_class_the_finding_that_is_sure_leads(self) -> None:
+        text = """
+touchpoints:
+  during:
+    - {id: exam, name: Examination, rating: 3, importance: 3, reach: 0.6, control: partner, owner: vendor-manager}
+"""
+        (card,) = gaps_of(text, "thresholds: {dead_band: 5}").cards
+        assert [gap.gap_class for gap in card.gaps[:1]] == [GapClass.P2]
+        assert card.head.status is Status.LIKELY
+
+    def test_a_card_is_headed_by_its_highest_class_and_folds_what_repeats_it(self) -> None:
         report = gaps_of(MINIMAL)
         card = next(card for card in report.cards if card.head.on == "sav")
         assert [(gap.rule, gap.is_folded) for gap in card.gaps] == [("under-performing", False), ("weak-ending", True)]
@@ -389,8 +414,8 @@ touchpoints:
 """
         report = gaps_of(text)
         (card,) = report.to_fix
-        assert card.head.status is Status.HYPOTHESIS
-        assert "no-owner" in {gap.rule for gap in card.gaps}
+        assert card.head.rule == "no-owner", "what is to fix leads the card that is to fix"
+        assert Status.HYPOTHESIS in {gap.status for gap in card.also}
         assert report.to_check == ()
 
     def test_cards_are_ranked_by_class_then_priority_then_impact_then_journey_then_catalogue(self) -> None:

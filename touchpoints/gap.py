@@ -140,7 +140,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What people see: one card per touchpoint (or journey, phase, link, question), headed by its highest impact."""
+    """What people see: one card per touchpoint (or journey, phase, link, question), headed by its highest class."""
 
     head: Gap
     also: tuple[Gap, ...]

@@ -260,7 +260,7 @@ class GapJson(Part):
 
 
 class CardJson(Part):
-    """What people see: one card per touchpoint, headed by its highest impact."""
+    """What people see: one card per touchpoint, headed by its highest class."""
 
     head: str = Field(description="Key of the gap at its head.")
     also: list[str] = Field(description="Keys of the other gaps on the card.")

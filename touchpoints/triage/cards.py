@@ -80,10 +80,27 @@ def ranked_cards(gaps: Sequence[Gap], rules: Sequence[Rule], journey: Journey) -
 
 
 def _card(pile: Sequence[Gap], by_id: Mapping[str, Rule], order: Mapping[str, int]) -> Card:
-    present = {gap.rule for gap in pile}
-    folded = [replace(gap, is_folded=not present.isdisjoint(by_id[gap.rule].folded_under)) for gap in pile]
-    head, *also = sorted(folded, key=lambda gap: (gap.is_folded, -round(gap.impact, 9), order[gap.rule]))
+    """The highest class leads, so that nothing hides behind something milder; what is sure before what is guessed."""
+    folded = [replace(gap, is_folded=_is_said_by(pile, gap, by_id[gap.rule])) for gap in pile]
+    head, *also = sorted(
+        folded,
+        key=lambda gap: (
+            gap.is_folded,
+            _CLASSES.index(gap.gap_class),
+            gap.status is Status.HYPOTHESIS,
+            -round(gap.impact, 9),
+            order[gap.rule],
+        ),
+    )
     return Card(head=head, also=tuple(also))
+
+
+def _is_said_by(pile: Sequence[Gap], gap: Gap, rule: Rule) -> bool:
+    """Whether another gap of the card says the same, in a class as high: a P1 is never told by a P2."""
+    return any(
+        other.rule in rule.folded_under and _CLASSES.index(other.gap_class) <= _CLASSES.index(gap.gap_class)
+        for other in pile
+    )
 
 
 def _rank(gap: Gap, order: Mapping[str, int], journey: Journey) -> tuple[int, float, float, float, int]:
