@@ -1,6 +1,7 @@
 """Gap: what a rule concludes about a journey, with a stable key, what it costs, how sure we are and what to do."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -151,9 +152,45 @@ class Card:
         return (self.head, *self.also)
 
     @property
+    def counted(self) -> tuple[Gap, ...]:
+        """Without those folded into another: what a count of gaps counts."""
+        return tuple(gap for gap in self.gaps if not gap.is_folded)
+
+    @property
     def to_check(self) -> bool:
         """True when every gap of the card is a hypothesis: the action is to measure, not to fix."""
         return all(gap.status is Status.HYPOTHESIS for gap in self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class GapCounts:
+    """How many gaps are open. The one count: what pages, terminal, exports and comments say is said from here.
+
+    Counted is what is open and not folded into another gap of its card; ideas and accepted gaps are not. A gap is to
+    fix or to check as its card is.
+    """
+
+    fix: Mapping[GapClass, int]
+    """To fix, by class; a class without any is left out."""
+    to_check: int
+    cards: int
+    """The cards that hold them: a card is a place, and may hold several."""
+
+    @property
+    def to_fix(self) -> int:
+        return sum(self.fix.values())
+
+    @property
+    def total(self) -> int:
+        return self.to_fix + self.to_check
+
+
+def count_gaps(cards: Iterable[Card]) -> GapCounts:
+    """The gaps of some cards, each card given once."""
+    listed = tuple(cards)
+    fix = Counter(gap.gap_class for card in listed if not card.to_check for gap in card.counted)
+    to_check = sum(len(card.counted) for card in listed if card.to_check)
+    return GapCounts({each: fix[each] for each in GapClass if fix[each]}, to_check, len(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +214,10 @@ class GapReport:
         return tuple(gap for gap in self.gaps if not gap.is_folded)
 
     @property
+    def counts(self) -> GapCounts:
+        return count_gaps(self.cards)
+
+    @property
     def to_fix(self) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if not card.to_check)
 
@@ -196,5 +237,5 @@ class GapReport:
         )
 
     def of(self, touchpoint: str) -> tuple[Gap, ...]:
-        """The open gaps that concern a touchpoint, in the order of their cards."""
-        return tuple(gap for gap in self.gaps if touchpoint in gap.touchpoints)
+        """The gaps counted that concern a touchpoint, in the order of their cards."""
+        return tuple(gap for gap in self.counted if touchpoint in gap.touchpoints)

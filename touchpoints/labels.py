@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from touchpoints.gap import Carrier, Category, GapClass, Status
+from touchpoints.gap import Carrier, Category, GapClass, GapCounts, Status
 from touchpoints.grades import Band, Label, RowKind, Verdict
 from touchpoints.model import (
     Channel,
@@ -27,7 +27,7 @@ from touchpoints.model import (
 )
 from touchpoints.problem import Level
 from touchpoints.settings import RuleLevel
-from touchpoints.text import Text
+from touchpoints.text import Text, listing, number, plural, same
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -322,3 +322,52 @@ RULE_LEVEL = _texts(
     {RuleLevel.OFF: ("off", "désactivée"), RuleLevel.HINT: ("hint", "simple idée"), RuleLevel.ON: ("on", "active")}
 )
 LEVEL = _texts({Level.ERROR: ("error", "erreur"), Level.WARNING: ("warning", "avertissement")})
+
+NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
+FOLDED = Text(en="counted with the gap above", fr="compté avec l’écart ci-dessus")
+"""Beside a gap that stands in its card and is not counted."""
+_TO_FIX = (
+    Text(en="{count} gap to fix", fr="{count} écart à corriger"),
+    Text(en="{count} gaps to fix", fr="{count} écarts à corriger"),
+)
+_ONLY_TO_CHECK = (
+    Text(en="{count} gap to check", fr="{count} écart à vérifier"),
+    Text(en="{count} gaps to check", fr="{count} écarts à vérifier"),
+)
+TO_CHECK = (
+    Text(en="{count} to check", fr="{count} à vérifier"),
+    Text(en="{count} to check", fr="{count} à vérifier"),
+)
+_CARDS = (
+    Text(en="{gaps} on {count} card", fr="{gaps} sur {count} fiche"),
+    Text(en="{gaps} on {count} cards", fr="{gaps} sur {count} fiches"),
+)
+_GAPS = (
+    Text(en="{count} gap", fr="{count} écart"),
+    Text(en="{count} gaps", fr="{count} écarts"),
+)
+
+
+def gap_classes(counts: GapCounts) -> Text:
+    """ "1 P1, 4 P2, 3 to check": the short way to say how many gaps are open."""
+    said = [number(count) + f"\u00a0{each.value}" for each, count in counts.fix.items()]
+    if counts.to_check:
+        said.append(plural(counts.to_check, *TO_CHECK))
+    return listing(said, same(", ")) if said else NO_GAP
+
+
+def gap_counts(counts: GapCounts, *, by_class: bool = True) -> Text:
+    """ "17 gaps to fix (1 P1, 16 P2), 3 to check"."""
+    said = list[Text]()
+    if counts.to_fix:
+        classes = listing([number(count) + f"\u00a0{each.value}" for each, count in counts.fix.items()], same(", "))
+        said.append(plural(counts.to_fix, *_TO_FIX) + (same(" (") + classes + ")" if by_class else ""))
+    if counts.to_check:
+        said.append(plural(counts.to_check, *(TO_CHECK if counts.to_fix else _ONLY_TO_CHECK)))
+    return listing(said, same(", ")) if said else NO_GAP
+
+
+def gaps_on_cards(counts: GapCounts) -> Text:
+    """ "17 gaps on 12 cards": why a list of cards is shorter than the count beside its title."""
+    one, many = (form.format(gaps=plural(counts.total, *_GAPS), count="{count}") for form in _CARDS)
+    return plural(counts.cards, one, many)

@@ -63,7 +63,7 @@ def test_check_prints_the_gaps_and_leaves_with_0_while_all_are_hypotheses(run: R
     assert "54 ± 21, hypothèse" in result.output
     assert "À vérifier d’abord" in result.output
     assert "nouveaux-clients.yaml:6:" in result.output
-    assert "1 parcours, 6 écarts ouverts" in result.output
+    assert "1 parcours, 0 problème\u202f: 6 écarts à vérifier." in result.output
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("P1", 0), ("P2", 1), ("P3", 1), ("none", 0)])

@@ -106,7 +106,7 @@ def test_a_plain_id_is_not_quoted() -> None:
 def test_the_action_plan_has_a_row_per_gap_and_no_formula() -> None:
     shown = cards().tabs[FIX]
     rows = list(csv.reader(io.StringIO(action_plan(shown, visit()).removeprefix("\ufeff"))))
-    assert len(rows) == 1 + sum(len(each.card.gaps) for each in shown)
+    assert len(rows) == 1 + sum(len(each.card.counted) for each in shown)
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
 
 

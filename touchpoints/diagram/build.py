@@ -1,5 +1,7 @@
 """JourneyAssessment -> Diagram in one language: cards with scores and gaps, links, ends, and what is missing."""
 
+from collections.abc import Sequence
+
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries
@@ -97,7 +99,7 @@ def _nodes(
 
 def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
     score = of.scores.touchpoints[touchpoint.id].score
-    open_gaps = [gap for gap in of.gaps.gaps if gap.is_open and touchpoint.id in gap.touchpoints]
+    open_gaps = of.gaps.of(touchpoint.id)
     known = score.value is not None
     return Node(
         id=touchpoint.id,
@@ -134,7 +136,7 @@ def _channel(settings: Settings, channel: str, lang: Lang) -> Channel:
     return Channel(channel, channel)
 
 
-def gap_mark(gaps: list[Gap]) -> GapMark | None:
+def gap_mark(gaps: Sequence[Gap]) -> GapMark | None:
     """ "1 P1 +2": how many of the worst class, then how many others."""
     if not gaps:
         return None

@@ -64,7 +64,7 @@ def _card(of: JourneyAssessment, phase: Phase, number: int, name: str, lang: Lan
     touchpoints = of.journey.in_phase(phase)
     score = of.scores.phases[phase].score
     ids = {touchpoint.id for touchpoint in touchpoints}
-    gaps = [gap for gap in of.gaps.gaps if gap.is_open and ids & set(gap.touchpoints)]
+    gaps = [gap for gap in of.gaps.counted if ids & set(gap.touchpoints)]
     count = plural(len(touchpoints), *_COUNT)
     known = score.value is not None
     shown = whole(score.value) if score.value is not None else _UNKNOWN

@@ -99,5 +99,5 @@ def describe(of: JourneyAssessment) -> Text:
     if scores:
         lowest = min(scores, key=lambda touchpoint: scores[touchpoint])
         said += _LOWEST.format(name=of.journey.by_id[lowest].title, score=whole(scores[lowest]))
-    open_gaps = sum(gap.is_open for gap in of.gaps.gaps)
+    open_gaps = of.gaps.counts.total
     return said + _OPEN.format(gaps=plural(open_gaps, _GAP_ONE, _GAP_MANY)) if open_gaps else said

@@ -77,7 +77,6 @@ def _phase_rows(phase: PhaseOutline, outline: Outline) -> Element:
 
 def _row(touchpoint: TouchpointOutline, outline: Outline) -> Element:
     lang = outline.lang
-    counted = [gap for gap in touchpoint.gaps if not gap.figures.is_folded]
     return h(
         "tr",
         h("th", h("a", sentence(touchpoint.name, outline), href=f"#t-{touchpoint.id}"), scope="row"),
@@ -86,16 +85,20 @@ def _row(touchpoint: TouchpointOutline, outline: Outline) -> Element:
         h("td", touchpoint.target, class_="number"),
         h("td", touchpoint.importance, class_="number"),
         h("td", touchpoint.reach, class_="number"),
-        h("td", ", ".join(f"{gap.gap_class} {gap.title}" for gap in counted) or words.NO_GAP(lang)),
+        h("td", ", ".join(f"{gap.gap_class} {gap.title}" for gap in touchpoint.gaps) or words.NO_GAP(lang)),
         h("td", _owner(touchpoint, outline)),
     )
 
 
 def gaps(outline: Outline) -> Iterator[Element]:
     lang = outline.lang
-    for title, cards in ((words.TO_FIX, outline.to_fix), (words.TO_CHECK, outline.to_check)):
+    counts = outline.counts
+    for title, cards, count in (
+        (words.TO_FIX, outline.to_fix, counts.to_fix),
+        (words.TO_CHECK, outline.to_check, counts.to_check),
+    ):
         if cards:
-            yield h("h3", f"{title(lang)} ({len(cards)})")
+            yield h("h3", f"{title(lang)} ({count})")
             yield from (_card(card, outline) for card in cards[:BUDGET])
             if rest := [_card(card, outline) for card in cards[BUDGET:]]:
                 yield h("details", h("summary", words.MORE.format(count=len(rest))(lang)), rest)

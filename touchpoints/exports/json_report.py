@@ -76,6 +76,12 @@ def _journey(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) ->
         robustness=_robustness(weight_robustness(scores)),
         next_measures=[_next_measure(measure) for measure in next_measures(scores)],
         constants=[constant_json(constant, lang) for constant in scores.constants],
+        gap_counts=report.GapCountsJson(
+            fix={each.value: count for each, count in gaps.counts.fix.items()},
+            to_fix=gaps.counts.to_fix,
+            to_check=gaps.counts.to_check,
+            cards=gaps.counts.cards,
+        ),
         gaps=[gap_json(gap, lang) for gap in gaps.gaps],
         cards=[
             report.CardJson(head=card.head.key, also=[gap.key for gap in card.also], to_check=card.to_check)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
-from touchpoints.labels import LABEL, STATUS
+from touchpoints.labels import FOLDED, LABEL, STATUS
 from touchpoints.model import State
+from touchpoints.outline.totals import gap_totals, totals_words
 from touchpoints.problem import Place
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.result import Score
@@ -20,6 +21,7 @@ _PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
 _COLUMNS = Text(en="| class | gap | what to do | where |", fr="| classe | écart | que faire | où |")
 _TO_FIX = Text(en="To fix", fr="À corriger")
 _TO_CHECK = Text(en="To check first: hypotheses", fr="À vérifier d’abord : hypothèses")
+_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems}\u202f: {gaps}.")
 _NO_GAP = Text(en="No open gap.", fr="Aucun écart ouvert.")
 _ACCEPTED = Text(en="Accepted", fr="Acceptés")
 _UNTIL = Text(en="until {until}, by {by}: {reason}", fr="jusqu’au {until}, par {by} : {reason}")
@@ -47,23 +49,18 @@ def markdown_report(assessment: Assessment, lang: Lang, folder: str) -> str:
 
 
 def _summary(assessment: Assessment) -> Text:
-    gaps = [gap for journey in assessment.journeys for gap in journey.gaps.counted]
     journeys = plural(
         len(assessment.journeys),
         Text(en="{count} journey", fr="{count} parcours"),
         Text(en="{count} journeys", fr="{count} parcours"),
     )
-    found = plural(
-        len(gaps),
-        Text(en="{count} open gap", fr="{count} écart ouvert"),
-        Text(en="{count} open gaps", fr="{count} écarts ouverts"),
-    )
+    found = totals_words(gap_totals(assessment.journeys))
     problems = plural(
         len(assessment.problems),
         Text(en="{count} problem", fr="{count} problème"),
         Text(en="{count} problems", fr="{count} problèmes"),
     )
-    return journeys + ", " + found + ", " + problems + "."
+    return _SUMMARY.format(journeys=journeys, problems=problems, gaps=found)
 
 
 def _where(place: Place, folder: str) -> str:
@@ -83,11 +80,14 @@ def _journey(assessment: Assessment, journey: JourneyAssessment, lang: Lang, fol
     state = f" ({_TARGET(lang)})" if journey.journey.state is State.TO_BE else ""
     parts = [f"### {name}{state}", f"**{_score(journey.scores.score, lang)}**"]
     gaps = journey.gaps
-    for title, cards in ((_TO_FIX, gaps.to_fix), (_TO_CHECK, gaps.to_check)):
+    for title, cards, count in (
+        (_TO_FIX, gaps.to_fix, gaps.counts.to_fix),
+        (_TO_CHECK, gaps.to_check, gaps.counts.to_check),
+    ):
         if cards:
             parts += [
                 f"<details{' open' if title is _TO_FIX else ''}>",
-                f"<summary>{title(lang)} ({len(cards)})</summary>",
+                f"<summary>{title(lang)} ({count})</summary>",
             ]
             parts += [_table(cards, lang, folder), "</details>"]
     if not gaps.cards:
@@ -119,7 +119,8 @@ def _table(cards: Sequence[Card], lang: Lang, folder: str) -> str:
 def _line(gap: Gap, lang: Lang, folder: str) -> str:
     places = _where(gap.places[0], folder) if gap.places else ""
     said = f"**{escape(gap.title(lang))}** {escape(gap.message(lang))} `{gap.rule}`"
-    return f"| {gap.gap_class.value}, {STATUS[gap.status](lang)} | {said} | {escape(gap.action(lang))} | {places} |"
+    kind = f"{gap.gap_class.value}, {STATUS[gap.status](lang)}" + (f", {FOLDED(lang)}" if gap.is_folded else "")
+    return f"| {kind} | {said} | {escape(gap.action(lang))} | {places} |"
 
 
 def _accepted(gap: Gap, lang: Lang) -> str:

@@ -62,9 +62,13 @@ def _table(heads: Sequence[Text], rows: Sequence[Sequence[str]], lang: Lang) -> 
 def _gaps(outline: Outline) -> Iterator[str]:
     lang = outline.lang
     yield f"## {words.GAPS(lang)}"
-    for title, cards in ((words.TO_FIX, outline.to_fix), (words.TO_CHECK, outline.to_check)):
+    counts = outline.counts
+    for title, cards, count in (
+        (words.TO_FIX, outline.to_fix, counts.to_fix),
+        (words.TO_CHECK, outline.to_check, counts.to_check),
+    ):
         if cards:
-            yield f"### {title(lang)} ({len(cards)})"
+            yield f"### {title(lang)} ({count})"
             yield _table(_GAP_HEADS, [_gap_cells(gap) for card in cards for gap in card], lang)
     if not outline.to_fix and not outline.to_check:
         yield words.NO_GAP(lang)
@@ -99,7 +103,7 @@ def _phase(phase: PhaseOutline, lang: Lang) -> Iterator[str]:
         [
             escape(each.name), escape(each.score.line), each.target, each.importance, each.reach,
             escape(each.owner or words.NO_OWNER(lang)),
-            ", ".join(f"{gap.gap_class} {escape(gap.title)}" for gap in each.gaps if not gap.figures.is_folded)
+            ", ".join(f"{gap.gap_class} {escape(gap.title)}" for gap in each.gaps)
             or words.NO_GAP(lang),
         ]
         for each in phase.touchpoints

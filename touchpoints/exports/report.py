@@ -267,6 +267,15 @@ class CardJson(Part):
     to_check: bool = Field(description="True when every gap on it is a hypothesis.")
 
 
+class GapCountsJson(Part):
+    """How many gaps are open: what pages, terminal and comments say. Folded gaps, accepted ones and ideas are not."""
+
+    fix: dict[str, int] = Field(description="Gaps on cards to fix, by class.")
+    to_fix: int
+    to_check: int = Field(description="Gaps on cards of which every one is a hypothesis.")
+    cards: int
+
+
 class UnmatchedJson(Part):
     entry: str
     place: PlaceJson
@@ -290,6 +299,7 @@ class JourneyJson(Part):
     robustness: RobustnessJson
     next_measures: list[NextMeasureJson] = Field(description="What to measure next, the most useful first.")
     constants: list[ConstantJson]
+    gap_counts: GapCountsJson
     gaps: list[GapJson]
     cards: list[CardJson]
     accepted: list[GapJson]

@@ -60,6 +60,7 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         ),
         to_fix=_cards(of.gaps.to_fix, gaps),
         to_check=_cards(of.gaps.to_check, gaps),
+        counts=of.gaps.counts,
         accepted=tuple(gaps[gap.key] for gap in of.gaps.accepted),
         ideas=tuple(gaps[gap.key] for gap in of.gaps.ideas),
         constants=constants_sentence([of.scores.constants])(lang),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from touchpoints.gap import Gap
+from touchpoints.gap import Gap, GapCounts
 from touchpoints.model import Phase, Spoken, Touchpoint
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.text import Lang
@@ -163,6 +163,8 @@ class Outline:
     """Cards, ranked: the gap that heads each, then the others at the same place."""
     to_check: tuple[tuple[GapOutline, ...], ...]
     """Cards whose gaps are all hypotheses: the action is to measure."""
+    counts: GapCounts
+    """How many gaps those cards hold."""
     accepted: tuple[GapOutline, ...]
     ideas: tuple[GapOutline, ...]
     constants: str

@@ -138,7 +138,7 @@ def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None
     yield _joined(_score_of(of.scores.touchpoints[touchpoint.id].score))
     yield from _voices(touchpoint, of.journey.lang)
     yield from _workings(of.journey, touchpoint)
-    yield from map(plain, _gaps([gap for gap in of.gaps.counted if touchpoint.id in gap.touchpoints]))
+    yield from map(plain, _gaps(of.gaps.of(touchpoint.id)))
     if touchpoint.opportunities:
         yield _own_words(phrases.COULD, [_idea(each) for each in touchpoint.opportunities], of.journey.lang)
     if touchpoint.owner is not None:
@@ -249,7 +249,7 @@ def _remembered(of: JourneyAssessment) -> Chapter | None:
 
 
 def _first(of: JourneyAssessment) -> Chapter | None:
-    fix = [card.head for card in of.gaps.cards if not card.to_check][:_SPOKEN]
+    fix = [card.head for card in of.gaps.to_fix][:_SPOKEN]
     heads = fix or [card.head for card in of.gaps.cards][:_SPOKEN]
     if not heads:
         return None

@@ -1,9 +1,13 @@
 """Which gaps of a file are the findings of the file it extends, so that an overview counts them once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from touchpoints.gap import Card, Gap, GapReport
+
+Found = TypeVar("Found")
+"""Where a card was found: its journey."""
 
 
 def mark_inherited(reports: Mapping[str, GapReport], extended: Mapping[str, str | None]) -> dict[str, GapReport]:
@@ -49,3 +53,38 @@ def _origin(gap: Gap, theirs: Mapping[tuple[str, str], Gap]) -> str | None:
 
 def _marked(gap: Gap, marks: Mapping[str, str | None]) -> Gap:
     return replace(gap, inherited_from=marks.get(gap.key))
+
+
+def each_once(cards: Iterable[tuple[Card, Found]]) -> tuple[tuple[Card, tuple[Found, ...]], ...]:
+    """Cards of several journeys, every gap on one of them: (card, where it was found, the first its own).
+
+    What a segment's file inherits stands on the card of the file it comes from. What it adds at the same place has a
+    card of its own, unless it only repeats the other (a folded gap): then it joins that card.
+    """
+    listed = tuple(cards)
+    there = {gap.key for card, _ in listed for gap in card.gaps}
+    made: list[tuple[Card, list[Found]]] = []
+    holder: dict[str, int] = {}
+    repeats: list[tuple[Gap, str]] = []
+    for card, found in listed:
+        own = [gap for gap in card.gaps if gap.inherited_from not in there and _first_said(gap) not in holder]
+        if own and all(gap.is_folded for gap in own):
+            repeats += [(gap, _first_said(card.head)) for gap in own]
+        elif own:
+            holder |= dict.fromkeys(map(_first_said, own), len(made))
+            made.append((Card(own[0], tuple(own[1:])), [found]))
+    for gap, head in repeats:
+        if _first_said(gap) not in holder:
+            card, places = made[holder[head]]
+            made[holder[head]] = (Card(card.head, (*card.also, gap)), places)
+            holder[_first_said(gap)] = holder[head]
+    for card, found in listed:
+        for at in {holder[_first_said(gap)]: None for gap in card.gaps}:
+            if not any(place is found for place in made[at][1]):
+                made[at][1].append(found)
+    return tuple((card, tuple(places)) for card, places in made)
+
+
+def _first_said(gap: Gap) -> str:
+    """Key of the gap in the first file that says it."""
+    return gap.inherited_from or gap.key

@@ -32,7 +32,7 @@ _HEADS = (
 
 
 def action_plan(cards: Sequence[Placed], visit: Visit) -> str:
-    rows = [_row(rank, gap, placed, visit) for rank, placed in enumerate(cards, start=1) for gap in placed.card.gaps]
+    rows = [_row(rank, gap, placed, visit) for rank, placed in enumerate(cards, start=1) for gap in placed.card.counted]
     return write_csv([head(visit.lang) for head in _HEADS], rows)
 
 

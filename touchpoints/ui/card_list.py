@@ -7,6 +7,7 @@ from types import MappingProxyType
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap, GapClass
 from touchpoints.model import State
+from touchpoints.triage.inherited import each_once
 from touchpoints.ui.address import Address
 from touchpoints.ui.gap_card import Placed
 
@@ -71,12 +72,8 @@ def cards_of(journeys: Iterable[JourneyAssessment]) -> CardList:
 
 def once(cards: Iterable[tuple[Card, JourneyAssessment]]) -> tuple[Placed, ...]:
     """Ranked; a gap that a segment's file inherits stands with the file it comes from."""
-    together: dict[str, Placed] = {}
-    for card, of in cards:
-        origin = card.head.inherited_from or card.head.key
-        known = together.get(origin)
-        together[origin] = Placed(known.card, known.of, (*known.also, of)) if known else Placed(card, of)
-    return tuple(sorted(together.values(), key=lambda placed: _rank(placed.card.head)))
+    placed = (Placed(card, found[0], found[1:]) for card, found in each_once(cards))
+    return tuple(sorted(placed, key=lambda each: _rank(each.card.head)))
 
 
 def _rank(head: Gap) -> tuple[int, float, float]:

@@ -188,7 +188,8 @@ def _gaps(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
     cards = cards_on(id_, of)
     accepted = [Card(gap, ()) for gap in of.gaps.accepted if id_ in gap.touchpoints]
-    title = h("h3", f"{_GAPS(lang)} ({number(len(cards))(lang)})" if cards else _GAPS(lang))
+    count = len(of.gaps.of(id_))
+    title = h("h3", f"{_GAPS(lang)} ({number(count)(lang)})" if count else _GAPS(lang))
     if not cards and not accepted:
         return [title, h("p", _NO_GAPS(lang))]
     return [title, [_card(card, of, visit) for card in (*cards, *accepted)]]

@@ -1,11 +1,9 @@
 """The commits of a journey's file, with its score and gaps at each; any two lead to Compare."""
 
-from collections import Counter
-
+from touchpoints import labels
 from touchpoints.editing.history import Then
 from touchpoints.errors import TouchpointsError
-from touchpoints.gap import GapClass
-from touchpoints.text import Text, day, number
+from touchpoints.text import Text, day
 from touchpoints.ui import address, state
 from touchpoints.ui.chips import chip
 from touchpoints.ui.comparison import Mode
@@ -64,13 +62,7 @@ def _score(one: Then, visit: Visit) -> Child:
 def _gaps(one: Then, visit: Visit) -> str:
     if one.assessed is None:
         return "–"
-    counted = Counter(gap.gap_class for gap in one.assessed.gaps.gaps)
-    told = [
-        f"{number(counted[each])(visit.lang)} {each.value}"
-        for each in GapClass
-        if each is not GapClass.IDEA and counted[each]
-    ]
-    return ", ".join(told) or _NO_GAPS(visit.lang)
+    return labels.gap_classes(one.assessed.gaps.counts)(visit.lang)
 
 
 def _pick(name: str, one: Then, is_chosen: bool, visit: Visit) -> Element:

@@ -180,7 +180,7 @@ def _comparable(value: "float | str | None") -> tuple[float, str]:
 
 def _all(of: JourneyAssessment) -> Iterator[Line]:
     for place, touchpoint in enumerate(of.journey.in_order):
-        gaps = tuple(gap for gap in of.gaps.gaps if touchpoint.id in gap.touchpoints)
+        gaps = of.gaps.of(touchpoint.id)
         yield Line(place, touchpoint, of.scores.touchpoints[touchpoint.id], gaps)
 
 

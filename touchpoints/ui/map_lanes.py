@@ -111,7 +111,7 @@ def _owner(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child
 
 
 def _gaps(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    marks = [gap_link(gap, touchpoint.id, visit) for gap in of.gaps.counted if touchpoint.id in gap.touchpoints]
+    marks = [gap_link(gap, touchpoint.id, visit) for gap in of.gaps.of(touchpoint.id)]
     return listed(marks, class_="map-gaps")
 
 

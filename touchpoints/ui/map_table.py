@@ -113,7 +113,7 @@ def _head(column: Column, columns: Sequence[Column], of: JourneyAssessment, visi
 
 def _worn(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Element | None:
     """How many gaps stand open here, the worst class first, as the graph's card says it."""
-    mark = gap_mark([gap for gap in of.gaps.gaps if gap.is_open and touchpoint.id in gap.touchpoints])
+    mark = gap_mark(of.gaps.of(touchpoint.id))
     if mark is None:
         return None
     said = h("span", f"{words.GAPS(visit.lang)} ", class_="visually-hidden")

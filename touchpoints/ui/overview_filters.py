@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.gap import Gap
+from touchpoints.gap import Card, Gap
 from touchpoints.model import State, Touchpoint, say
 from touchpoints.story import channel_name
 from touchpoints.text import Text
@@ -47,8 +47,11 @@ class Shown:
             self.has(of.journey.by_id[id_]) for id_ in gap.touchpoints if id_ in of.journey.by_id
         )
 
+    def keeps_card(self, card: Card, of: JourneyAssessment) -> bool:
+        return any(self.has_gap(gap, of) for gap in card.gaps)
+
     def keeps(self, cards: Sequence[Placed]) -> tuple[Placed, ...]:
-        return tuple(each for each in cards if any(self.has_gap(gap, each.of) for gap in each.card.gaps))
+        return tuple(each for each in cards if self.keeps_card(each.card, each.of))
 
 
 def shown(visit: Visit) -> Shown:

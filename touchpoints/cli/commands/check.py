@@ -1,7 +1,7 @@
 """`touchpoints check`: the problems of the files, then the gaps; exit 0, 1 (gaps at the chosen class) or 2."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,7 @@ _ALL = Text(en="Every card, not only the first seven.", fr="Toutes les cartes, p
 _TO_FIX = Text(en="To fix", fr="À corriger")
 _TO_CHECK = Text(en="To check first", fr="À vérifier d’abord")
 _MORE = Text(en="… and {count} more ({which}): --all", fr="… et {count} de plus ({which}) : --all")
+_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems}\u202f: {gaps}.")
 _UNMATCHED = Text(
     en="accepted gap that matches nothing: {entry}", fr="écart accepté qui ne correspond à rien : {entry}"
 )
@@ -130,9 +131,7 @@ def _exit_code(assessment: "Assessment", fail_on: str) -> int:
     if any(problem.level is Level.ERROR for problem in assessment.problems):
         return options.COULD_NOT_JUDGE
     failing = _CLASSES[: _CLASSES.index(fail_on) + 1] if fail_on in _CLASSES else ()
-    return int(
-        any(gap.is_open and gap.gap_class in failing for journey in assessment.journeys for gap in journey.gaps.gaps)
-    )
+    return int(any(gap.gap_class in failing for journey in assessment.journeys for gap in journey.gaps.counted))
 
 
 def _check_rules(names: Iterable[str], lang: Lang) -> None:
@@ -207,19 +206,20 @@ def _print_journey(
     from touchpoints.cli.terminal import at, clean, heading
 
     screen.print(heading(assessment, journey, lang))
-    cards = journey.gaps.cards
-    to_fix = [card for card in cards if not card.to_check]
-    to_check = [card for card in cards if card.to_check]
-    for title, group in ((_TO_FIX, to_fix), (_TO_CHECK, to_check)):
+    gaps = journey.gaps
+    for title, group, count in (
+        (_TO_FIX, gaps.to_fix, gaps.counts.to_fix),
+        (_TO_CHECK, gaps.to_check, gaps.counts.to_check),
+    ):
         if group:
-            screen.print(f"  {title(lang)}", style="underline")
+            screen.print(f"  {title(lang)} ({number(count)(lang)})", style="underline")
             _print_cards(screen, group, folder, lang, everything)
     for entry, place in journey.gaps.unmatched:
         screen.print(f"  {at(place, folder)}: {clean(_UNMATCHED.format(entry=entry)(lang))}", style="yellow")
     screen.print()
 
 
-def _print_cards(screen: "Console", cards: "list[Card]", folder: Path, lang: Lang, everything: bool) -> None:
+def _print_cards(screen: "Console", cards: "Sequence[Card]", folder: Path, lang: Lang, everything: bool) -> None:
     shown = cards if everything else cards[:BUDGET]
     for card in shown:
         for index, gap in enumerate(card.gaps):
@@ -234,13 +234,15 @@ def _print_cards(screen: "Console", cards: "list[Card]", folder: Path, lang: Lan
 
 def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first: bool) -> None:
     from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, styled
-    from touchpoints.labels import STATUS
+    from touchpoints.labels import FOLDED, STATUS
 
     effort = same(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
     facts = _FACTS.format(impact=number(gap.impact, 1), effort=effort, status=same(STATUS[gap.status](lang).lower()))
     line = styled(f"  {'' if first else '+ '}{gap.gap_class.value}  ", CLASS_STYLE[gap.gap_class])
     line.append(clean(gap.title(lang)), style="bold" if first else "")
     line.append(COLON(lang) + clean(gap.message(lang)))
+    if gap.is_folded:
+        line.append(f" ({FOLDED(lang)})", style="dim")
     screen.print(line)
     if first:
         screen.print("        → " + clean(gap.action(lang)))
@@ -253,23 +255,17 @@ def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first
 
 
 def _summary(assessment: "Assessment") -> Text:
-    gaps = [gap for journey in assessment.journeys for gap in journey.gaps.counted]
-    classes = Counter(gap.gap_class.value for gap in gaps)
-    counted = listing([same(f"{classes[name]} {name}") for name in _CLASSES if classes[name]], same(", "))
+    from touchpoints.outline.totals import gap_totals, totals_words
+
     journeys = plural(
         len(assessment.journeys),
         Text(en="{count} journey", fr="{count} parcours"),
         Text(en="{count} journeys", fr="{count} parcours"),
     )
-    found = plural(
-        len(gaps),
-        Text(en="{count} open gap", fr="{count} écart ouvert"),
-        Text(en="{count} open gaps", fr="{count} écarts ouverts"),
-    )
+    found = totals_words(gap_totals(assessment.journeys))
     problems = plural(
         len(assessment.problems),
         Text(en="{count} problem", fr="{count} problème"),
         Text(en="{count} problems", fr="{count} problèmes"),
     )
-    details = Text(en=" (", fr=" (") + counted + ")" if gaps else same("")
-    return journeys + ", " + found + details + ", " + problems + "."
+    return _SUMMARY.format(journeys=journeys, problems=problems, gaps=found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from touchpoints import labels
-from touchpoints.gap import Category, GapClass
+from touchpoints.gap import Category, GapClass, count_gaps
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
 from touchpoints.ui import address, card_list, constants, gap_acceptance, gap_card, quiet_rules, words
@@ -40,7 +40,10 @@ _NONE = {
 _FILTER = Text(en="Filter the gaps", fr="Filtrer les écarts")
 _CATEGORY = Text(en="Category", fr="Catégorie")
 _CLASS = Text(en="Class", fr="Classe")
-_REST = Text(en="{count} more: {categories}", fr="{count} de plus\u202f: {categories}")
+_REST = (
+    Text(en="{count} more card: {categories}", fr="{count} autre fiche\u202f: {categories}"),
+    Text(en="{count} more cards: {categories}", fr="{count} autres fiches\u202f: {categories}"),
+)
 _PLAN = Text(en="Action plan as CSV", fr="Plan d’action en CSV")
 _GONE = Text(
     en="The gap “{gap}” of this address is no longer there: mended, accepted, or filtered out.",
@@ -49,10 +52,6 @@ _GONE = Text(
 _UNMATCHED = Text(
     en="These accepted gaps match no finding any more; their entries can go:",
     fr="Ces écarts acceptés ne correspondent plus à aucun constat\u202f; leurs entrées peuvent être retirées\u202f:",
-)
-_FOUND = (
-    Text(en="{count} card", fr="{count} carte"),
-    Text(en="{count} cards", fr="{count} cartes"),
 )
 
 
@@ -95,7 +94,7 @@ def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
     links = [
         h(
             "a",
-            f"{name(visit.lang)} ({number(len(shown.tabs[each]))(visit.lang)})",
+            f"{name(visit.lang)} ({number(count_gaps(placed.card for placed in shown.tabs[each]).total)(visit.lang)})",
             href=visit.href(tab=each, gap=None),
             aria_current="true" if each == tab else None,
             data_key=f"tab-{each}",
@@ -146,7 +145,8 @@ def _state(visit: Visit) -> Element:
 
 def _cards(cards: Sequence[Placed], tab: str, wanted: str | None, visit: Visit) -> list[Child]:
     lang = visit.lang
-    title = h("h2", _TABS[tab](lang), " ", h("span", plural(len(cards), *_FOUND)(lang), class_="small muted"))
+    count = labels.gaps_on_cards(count_gaps(placed.card for placed in cards))
+    title = h("h2", _TABS[tab](lang), " ", h("span", count(lang), class_="small muted"))
     if not cards:
         return [title, h("p", _NONE[tab](lang), class_="notice")]
     numbered = [_one(rank, placed, tab, wanted, visit) for rank, placed in enumerate(cards, start=1)]
@@ -156,7 +156,8 @@ def _cards(cards: Sequence[Placed], tab: str, wanted: str | None, visit: Visit) 
         return [title, first]
     counts = Counter(placed.card.head.category for placed in rest)
     categories = ", ".join(f"{labels.CATEGORY[each](lang)} {count}" for each, count in counts.most_common())
-    summary = _REST.format(count=len(rest), categories=categories)(lang)
+    one, many = (form.format(count="{count}", categories=categories) for form in _REST)
+    summary = plural(len(rest), one, many)(lang)
     return [
         title,
         first,

@@ -1,11 +1,12 @@
 """Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
 
-from collections import Counter
-
+from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
 from touchpoints.diagram.words import whole
+from touchpoints.gap import count_gaps
 from touchpoints.model import State
+from touchpoints.outline.totals import gap_totals, totals_words
 from touchpoints.score.distributions import Z95
 from touchpoints.score.overview import Overview
 from touchpoints.text import Text, listing, number, percent, plural, same
@@ -17,7 +18,7 @@ from touchpoints.ui.markup import Child, Element, h, show
 from touchpoints.ui.overview_filters import Shown, filters, shown
 from touchpoints.ui.visit import Visit
 
-_LEAD = Text(en="{segments}, {touchpoints}: {fix}, {check}.", fr="{segments}, {touchpoints}\u202f: {fix}, {check}.")
+_LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints}\u202f: {gaps}.")
 _SEGMENTS = (
     Text(en="{count} journey map", fr="{count} carte de parcours"),
     Text(en="{count} journey maps", fr="{count} cartes de parcours"),
@@ -25,14 +26,6 @@ _SEGMENTS = (
 _TOUCHPOINTS = (
     Text(en="{count} touchpoint", fr="{count} point de contact"),
     Text(en="{count} touchpoints", fr="{count} points de contact"),
-)
-_FIX = (
-    Text(en="{count} place to mend", fr="{count} point à corriger"),
-    Text(en="{count} places to mend", fr="{count} points à corriger"),
-)
-_CHECK = (
-    Text(en="{count} to check", fr="{count} à vérifier"),
-    Text(en="{count} to check", fr="{count} à vérifier"),
 )
 _JOURNEYS = Text(en="Journeys", fr="Parcours")
 _SIDE_BY_SIDE = Text(en="Touchpoints side by side", fr="Points de contact côte à côte")
@@ -49,7 +42,6 @@ _EVERYBODY = Text(
 _CURVE = Text(
     en="Scores along the journey, from {first} to {last}", fr="Scores au fil du parcours, de {first} à {last}"
 )
-_NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
 _NONE_SHOWN = Text(
     en="No journey has such a touchpoint. Choose otherwise above.",
     fr="Aucun parcours n’a de tel point de contact. Choisissez autrement ci-dessus.",
@@ -85,12 +77,10 @@ def _body(seen: Shown, visit: Visit) -> list[Child]:
 
 def _lead(seen: Shown, visit: Visit) -> str:
     ids = {(of.journey.id, one.id) for of in seen.journeys for one in of.journey.in_order if seen.has(one)}
-    fix, check = _all(seen)
     return _LEAD.format(
         segments=plural(len(seen.journeys), *_SEGMENTS),
         touchpoints=plural(len(ids), *_TOUCHPOINTS),
-        fix=plural(len(fix), *_FIX),
-        check=plural(len(check), *_CHECK),
+        gaps=totals_words(gap_totals(seen.journeys, seen.keeps_card), by_class=False),
     )(visit.lang)
 
 
@@ -141,14 +131,12 @@ def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None
 
 
 def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
-    """Places to mend by class, and how many are to check."""
-    lang = visit.lang
-    fix = Counter(card.head.gap_class for card in of.gaps.cards if not card.to_check)
-    check = sum(1 for card in of.gaps.cards if card.to_check)
-    counts = [chips.gap_short(each, fix[each], lang) for each in words.CLASSES if fix[each]]
-    if check:
-        counts.append(h("span", plural(check, *_CHECK)(lang), class_="tag plain"))
-    return h("p", counts or _NO_GAP(lang), class_="tags")
+    """Gaps to fix by class, and how many are to check."""
+    lang, counts = visit.lang, of.gaps.counts
+    tags = [chips.gap_short(each, count, lang) for each, count in counts.fix.items()]
+    if counts.to_check:
+        tags.append(h("span", plural(counts.to_check, *labels.TO_CHECK)(lang), class_="tag plain"))
+    return h("p", tags or labels.NO_GAP(lang), class_="tags")
 
 
 def _all(seen: Shown) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
@@ -164,7 +152,8 @@ def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
     first = (fix or check)[:BUDGET]
     if not first:
         return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
-    every = h("a", f"{_EVERY_GAP(lang)} ({number(len(fix) + len(check))(lang)})", href=visit.href(address.GAPS))
+    count = number(count_gaps(each.card for each in (*fix, *check)).total)
+    every = h("a", f"{_EVERY_GAP(lang)} ({count(lang)})", href=visit.href(address.GAPS))
     return [
         h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
         h("div", [gap_card.small(placed, visit) for placed in first], class_="cards gaps"),
