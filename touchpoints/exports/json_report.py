@@ -271,6 +271,7 @@ def _next_measure(measure: NextMeasure) -> report.NextMeasureJson:
         n=measure.n,
         half_width_before=measure.half_width_before,
         half_width_after=measure.half_width_after,
+        narrowing=measure.narrowing,
         coverage_before=measure.coverage_before,
         coverage_after=measure.coverage_after,
         places=measure.places,

@@ -171,8 +171,11 @@ class NextMeasureJson(Part):
     component: str
     metric: str
     n: int = Field(description="Answers or cases needed to know the component within 7.5 points.")
-    half_width_before: float = Field(description="Of the journey, the unknown counted as anything from 0 to 100.")
-    half_width_after: float
+    half_width_before: float | None = Field(description="Of the journey's score, as its `half_width`.")
+    half_width_after: float = Field(description="Of the same score, were this measured.")
+    narrowing: float = Field(
+        description="What ranks it: points the half-width shrinks by, the unknown counted as 0 to 100."
+    )
     coverage_before: float
     coverage_after: float
     places: float = Field(description="Other touchpoints it is expected to overtake, or be overtaken by.")

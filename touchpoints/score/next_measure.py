@@ -1,8 +1,9 @@
 """What to measure next: the measures that would narrow the journey's interval or change the ranking most.
 
-All that is unknown counts as anything between 0 and 100, evenly (sd 28.87 points); a candidate is a fresh measure of
-one component, large enough to know it within the half-width of a solid score. What it brings is computed with the
-values at hand, by the same grouping rule as every error.
+A candidate is a fresh measure of one component, large enough to know it within the half-width of a solid score. What
+it brings is computed with the values at hand, by the same grouping rule as every error. Candidates are ranked by what
+they narrow when all that is unknown counts as anything between 0 and 100, evenly (sd 28.87 points); the ± they are
+told with is the one of the journey's score, of what is known, before and after.
 """
 
 from collections.abc import Iterable
@@ -19,13 +20,16 @@ from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
 from touchpoints.score.sample_size import answers_for, answers_for_spread
-from touchpoints.text import Text, number, plural
+from touchpoints.text import Text, number, percent, plural
 
 _MEASURE = Text(
-    en="{component}, by {metric}, {n} answers or cases",
-    fr="{component}, par {metric}, {n} réponses ou cas",
+    en="{component}, by {metric}, {n} answer(s) or cases",
+    fr="{component}, par {metric}, {n} réponse(s) ou cas",
 )
 _NARROWS = Text(en="; the journey's ± from {before} to {after}", fr=" ; le ± du parcours, de {before} à {after}")
+_KNOWS = Text(
+    en="; {after} of the journey known instead of {before}", fr=" ; {after} du parcours connu au lieu de {before}"
+)
 _OVERTAKES = (
     Text(
         en="; may change places with {count} touchpoint in the ranking",
@@ -61,9 +65,12 @@ class NextMeasure:
     metric: Metric
     n: int
     """Answers or cases needed to know the component within +-7.5 points, at 95 %."""
-    half_width_before: float
-    """Of the journey, in points, the unknown parts counted as anything between 0 and 100."""
+    half_width_before: float | None
+    """Of the journey's score, as it is shown everywhere; None where it has no score yet."""
     half_width_after: float
+    """Of the same score, were this measured."""
+    narrowing: float
+    """Points by which the half-width would shrink, the unknown parts counted as anything between 0 and 100."""
     coverage_before: float
     coverage_after: float
     places: float
@@ -77,18 +84,16 @@ class NextMeasure:
         said = _MEASURE.format(
             component=labels.COMPONENT[self.component], metric=labels.METRIC[self.metric], n=number(self.n)
         )
-        before, after = number(self.half_width_before, 1), number(self.half_width_after, 1)
-        if before != after:
+        if self.half_width_before is not None and half_up(self.half_width_before - self.half_width_after, 1) > 0:
+            before, after = number(self.half_width_before, 1), number(self.half_width_after, 1)
             said += _NARROWS.format(before=before, after=after)
+        known = percent(self.coverage_before), percent(self.coverage_after)
+        if self.is_unknown and known[0] != known[1]:
+            said += _KNOWS.format(before=known[0], after=known[1])
         if half_up(self.places) >= 1:
             one, many = _OVERTAKES
             said += plural(int(half_up(self.places)), one, many)
         return said
-
-    @property
-    def narrowing(self) -> float:
-        """Points by which the journey's half-width would shrink."""
-        return self.half_width_before - self.half_width_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,53 @@ def _described_share(scores: JourneyScores) -> float:
     return sum(rolled.weight for phase, rolled in scores.phases.items() if phase in weighing) / everything
 
 
+def half_width(scores: JourneyScores, measured: _Part | None = None) -> float:
+    """Of the journey's score over what is known: as it is, or were a part of it measured."""
+    phases: dict[Phase, list[tuple[float, dict[ErrorGroup, float]]]] = {}
+    for found in scores.touchpoints.values():
+        errors = _touchpoint_errors(found, measured if measured and measured.touchpoint is found else None)
+        if errors is not None and found.weight > 0:
+            phases.setdefault(found.phase, []).append((found.weight, errors))
+    total = sum(scores.phases[phase].weight for phase in phases)
+    return Z95 * quadrature(
+        _weighted((scores.phases[phase].weight / total, _weighted(_shares(inside))) for phase, inside in phases.items())
+        if total > 0
+        else {}
+    )
+
+
+def _touchpoint_errors(found: TouchpointScore, measured: _Part | None) -> dict[ErrorGroup, float] | None:
+    """Of a touchpoint's score over its known components; None where none is known."""
+    known = {
+        part.component: (part.weight, _summed(_component_errors(found, part)))
+        for part in found.components
+        if part.value is not None and part.weight > 0
+    }
+    if measured is not None:
+        known[measured.component.component] = (measured.component.weight, _summed(measured.errors))
+    return _weighted(_shares(known.values())) if known else None
+
+
+def _shares(parts: Iterable[tuple[float, dict[ErrorGroup, float]]]) -> list[tuple[float, dict[ErrorGroup, float]]]:
+    """Weights that sum to 1."""
+    listed = list(parts)
+    total = sum(weight for weight, _ in listed)
+    return [(weight / total, errors) for weight, errors in listed]
+
+
+def _summed(errors: Iterable[tuple[ErrorGroup, float]]) -> dict[ErrorGroup, float]:
+    return _weighted((1.0, {group: error}) for group, error in errors)
+
+
+def _weighted(parts: Iterable[tuple[float, dict[ErrorGroup, float]]]) -> dict[ErrorGroup, float]:
+    """Errors that share a group add up."""
+    errors: dict[ErrorGroup, float] = {}
+    for share, own in parts:
+        for group, error in own.items():
+            errors[group] = errors.get(group, 0.0) + share * error
+    return errors
+
+
 def _component_errors(found: TouchpointScore, part: ComponentScore) -> tuple[tuple[ErrorGroup, float], ...]:
     if part.value is None:
         return ((("unknown", found.touchpoint, part.component.value), UNKNOWN_SD),)
@@ -187,8 +239,9 @@ def _candidate(
         component=component,
         metric=metric,
         n=n,
-        half_width_before=before,
-        half_width_after=Z95 * quadrature(changed),
+        half_width_before=scores.score.half_width,
+        half_width_after=half_width(scores, measured),
+        narrowing=before - Z95 * quadrature(changed),
         coverage_before=scores.score.coverage,
         coverage_after=scores.score.coverage + (part.coefficient * _described_share(scores) if unknown else 0.0),
         places=_places(scores, part, measured),
