@@ -1,5 +1,7 @@
 """Text in both languages: a string cannot exist in one language only; numbers and dates in each language's own way."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
@@ -34,14 +36,38 @@ class Text:
 
         Only our own strings are templates; strings from files come in as values, which are never parsed.
         Numbers with decimals come in through `number`, `percent` or `signed`, so that each language writes its own.
+        "(s)" after a number agrees with it: "{points} point(s) perdu(s)" is "1,9 point perdu", "2 points perdus".
         """
         return Text(
-            en=self.en.format(**{key: _said(value, Lang.EN) for key, value in values.items()}),
-            fr=self.fr.format(**{key: _said(value, Lang.FR) for key, value in values.items()}),
+            en=_agreed(self.en, values, Lang.EN).format(**{key: _said(each, Lang.EN) for key, each in values.items()}),
+            fr=_agreed(self.fr, values, Lang.FR).format(**{key: _said(each, Lang.FR) for key, each in values.items()}),
         )
 
     def __add__(self, other: "Text | str") -> "Text":
         return Text(en=self.en + _said(other, Lang.EN), fr=self.fr + _said(other, Lang.FR))
+
+
+_COUNTED = re.compile(r"\{(\w+)\}([^{}]*)")
+_AGREES = "(s)"
+_FIGURE = re.compile(r"[+\u2212±]?([\d,]+(?:\.\d+)?)")
+
+
+def _agreed(template: str, values: Mapping[str, "Text | str | int"], lang: Lang) -> str:
+    """The template with each "(s)" settled by the number that stands before it."""
+    if _AGREES not in template:
+        return template
+    return _COUNTED.sub(
+        lambda found: found[0].replace(_AGREES, "" if _is_one(_said(values[found[1]], Lang.EN), lang) else "s"),
+        template,
+    )
+
+
+def _is_one(shown: str, lang: Lang) -> bool:
+    """Whether a number takes the singular: in French all that is under two, in English 1 written without decimals."""
+    figure = _FIGURE.fullmatch(shown)
+    if lang is Lang.EN or figure is None:
+        return shown.lstrip("+\u2212±") == "1"
+    return float(figure[1].replace(",", "")) < 2
 
 
 def _said(value: Text | str | int, lang: Lang) -> str:
@@ -99,13 +125,36 @@ def day(when: date) -> Text:
     return Text(en=format_date(when, locale="en"), fr=format_date(when, locale="fr"))
 
 
-def plural(count: int, one: Text, many: Text) -> Text:
-    """The form that goes with `count`: French counts 0 as singular, English does not. `{count}` is filled in."""
-    shown = number(count)
+def plural(count: float, one: Text, many: Text) -> Text:
+    """The form that goes with `count`: French has the singular under two, English for 1. `{count}` is filled in."""
+    return agreeing(count, one, many).format(count=brief(count, 1))
+
+
+def agreeing(count: float, one: Text, many: Text) -> Text:
+    """The form that goes with `count`, nothing filled in."""
+    shown = brief(count, 1).en
     return Text(
-        en=(one if count == 1 else many).en.format(count=shown.en),
-        fr=(one if abs(count) < 2 else many).fr.format(count=shown.fr),
+        en=(one if _is_one(shown, Lang.EN) else many).en,
+        fr=(one if _is_one(shown, Lang.FR) else many).fr,
     )
+
+
+_CODE = re.compile(r"[0-9a-f]{7,40}\b|\S*[\d_/@#]")
+
+
+def capital(words: str) -> str:
+    """Words at the head of a sentence; a first word that is a code (a commit, an id, a path) stays as it is written."""
+    return words if _CODE.match(words) else words[:1].upper() + words[1:]
+
+
+def capitalised(words: Text) -> Text:
+    """A label at the head of a sentence."""
+    return Text(en=capital(words.en), fr=capital(words.fr))
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital, and a full stop unless it ends with a mark of its own."""
+    return capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
 
 
 _AND = Text(en=" and ", fr=" et ")

@@ -9,7 +9,7 @@ from touchpoints.diagram.build import build_diagram
 from touchpoints.diff import Change, Diff, JourneyDiff
 from touchpoints.diff.order import merged
 from touchpoints.diff.words import CHANGE
-from touchpoints.text import Lang, Text
+from touchpoints.text import Lang, Text, capital
 
 _LABEL = Text(en="{change}: {label}", fr="{change}\u202f: {label}")
 
@@ -58,7 +58,7 @@ def _said(node: Node, change: Change, lang: Lang) -> Node:
     if change is Change.SAME or node.shape is not Shape.TOUCHPOINT:
         return node
     word = CHANGE[change](lang)
-    return replace(node, label=_LABEL.format(change=word[:1].upper() + word[1:], label=node.label)(lang))
+    return replace(node, label=_LABEL.format(change=capital(word), label=node.label)(lang))
 
 
 def _nodes(old: Diagram | None, new: Diagram | None) -> Iterator[Node]:

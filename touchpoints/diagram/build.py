@@ -15,7 +15,7 @@ from touchpoints.model import End, Moment, Phase, State, Touchpoint, say, spoken
 from touchpoints.palette import EvidenceStyle
 from touchpoints.score.result import Score
 from touchpoints.settings import Settings
-from touchpoints.text import Lang, Text, percent, same
+from touchpoints.text import Lang, Text, capital, percent, same
 
 _PHASES = tuple(Phase)
 _ENDS = {End.PURCHASE: Phase.DURING, End.REBUY: Phase.AFTER, End.DONE: Phase.AFTER}
@@ -121,11 +121,7 @@ def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, pha
 
 def _moment(touchpoint: Touchpoint, lang: Lang) -> str:
     """The mark's text; which of the moments it is stands in the card's sentence and in the detail beside it."""
-    return _capitalised(labels.MOMENT[Moment.PLAIN](lang)) if touchpoint.is_moment_of_truth else ""
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(labels.MOMENT[Moment.PLAIN](lang)) if touchpoint.is_moment_of_truth else ""
 
 
 def _channel(settings: Settings, channel: str, lang: Lang) -> Channel:
@@ -187,7 +183,7 @@ def _end_id(of: JourneyAssessment, step: Step) -> str:
 
 def _end(end_id: str, phase: int, lang: Lang) -> Node:
     end = End(end_id.split("@")[0])
-    name = _capitalised(labels.END[end](lang))
+    name = capital(labels.END[end](lang))
     return Node(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
 
 

@@ -37,17 +37,17 @@ _SHARE_AND_MEAN = Text(
     fr="l’un compte les clients satisfaits, l’autre la moyenne",
 )
 _FREE_POINTS = Text(
-    en="{name} was the {extreme} of the journey: {points} of its {value} points were to be expected at the next "
+    en="{name} was the {extreme} of the journey: {points} of its {value} point(s) were to be expected at the next "
     "measure even if nothing had changed (regression to the mean).",
-    fr="{name} était le {extreme} du parcours\u202f: {points} de ses {value} points étaient à attendre à la mesure "
+    fr="{name} était le {extreme} du parcours\u202f: {points} de ses {value} point(s) étaient à attendre à la mesure "
     "suivante même si rien n’avait changé (régression vers la moyenne).",
 )
 _WORST = Text(en="lowest score", fr="score le plus bas")
 _BEST = Text(en="highest score", fr="score le plus haut")
 _MIX = Text(
-    en="Of the journey’s {value} points, {mix} come from touchpoints that came, went or count otherwise, and {rate} "
+    en="Of the journey’s {value} point(s), {mix} come from touchpoints that came, went or count otherwise, and {rate} "
     "from scores that changed: look at the touchpoints, not only at the total.",
-    fr="Sur les {value} points du parcours, {mix} viennent de points de contact apparus, disparus ou qui pèsent "
+    fr="Sur les {value} point(s) du parcours, {mix} viennent de points de contact apparus, disparus ou qui pèsent "
     "autrement, et {rate} de scores qui ont changé\u202f: regardez les points de contact, pas seulement le total.",
 )
 _FEW_ANSWERED = Text(
@@ -57,9 +57,9 @@ _FEW_ANSWERED = Text(
 )
 _MODEL = Text(
     en="The constants of the scores changed: the earlier side was computed again with the new ones, which is worth "
-    "{points} points by itself.",
+    "{points} point(s) by itself.",
     fr="Les constantes des scores ont changé\u202f: le premier côté a été recalculé avec les nouvelles, ce qui vaut à "
-    "soi seul {points} points.",
+    "soi seul {points} point(s).",
 )
 
 

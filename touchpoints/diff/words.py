@@ -152,7 +152,7 @@ _INTERVAL = Text(en="{value} [{low}, {high}]", fr="{value} [{low}\u202f; {high}]
 _PHASE_MOVE = Text(en="from “{before}” to “{after}”", fr="de «\u202f{before}\u202f» à «\u202f{after}\u202f»")
 _PLACE_MOVE = Text(en="from place {before} to place {after}", fr="de la place {before} à la place {after}")
 _RENAMED = Text(en="renamed, was “{before}”", fr="renommé, auparavant «\u202f{before}\u202f»")
-_NEEDED = Text(en="about {n} answers a wave would tell", fr="environ {n} réponses par vague le diraient")
+_NEEDED = Text(en="about {n} answer(s) a wave would tell", fr="environ {n} réponse(s) par vague le diraient")
 _SIDE = Text(en="{name} ({day})", fr="{name} ({day})")
 _SET = Text(en="{field}: {after} added", fr="{field}\u202f: {after} ajouté")
 _UNSET = Text(en="{field}: {before} removed", fr="{field}\u202f: {before} retiré")

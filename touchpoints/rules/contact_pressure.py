@@ -13,8 +13,8 @@ EACH, MOST = 5.0, 40.0
 MARKETING = "marketing"
 
 TOO_MANY = bilingual(
-    en="Customers receive {total} commercial messages a month for a limit of {cap}, from {senders}.",
-    fr="Le client reçoit {total} messages commerciaux par mois pour un plafond de {cap}, depuis {senders}.",
+    en="Customers receive {total} commercial message(s) a month for a limit of {cap}, from {senders}.",
+    fr="Le client reçoit {total} message(s) de prospection par mois pour un plafond de {cap}, depuis {senders}.",
 )
 NO_CONSENT = bilingual(
     en="{senders}: commercial messages go to customers who did not agree to them; check the legal ground.",

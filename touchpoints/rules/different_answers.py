@@ -22,8 +22,8 @@ WRONG = bilingual(
     fr="Réponses justes à {question} : {right} sur {answers}. Le client entend {said}.",
 )
 UNEQUAL = bilingual(
-    en="To {question}, {answers} answers agree {agreement} of the time: customers hear {said}.",
-    fr="À {question}, les {answers} réponses concordent {agreement} du temps : le client entend {said}.",
+    en="To {question}, {answers} answer(s) agree {agreement} of the time: customers hear {said}.",
+    fr="À {question}, les {answers} réponse(s) concordent {agreement} du temps : le client entend {said}.",
 )
 ANSWER = bilingual(en="{where}: {answer}", fr="{where} : {answer}")
 REFERENCE = bilingual(en="Right answer: {answer}", fr="Bonne réponse : {answer}")

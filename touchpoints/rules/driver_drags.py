@@ -10,15 +10,15 @@ from touchpoints.grades import RowKind
 from touchpoints.model import DRIVERS, Component
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import bilingual, capitalised, named
+from touchpoints.rules.wording import bilingual, named
 from touchpoints.score.result import ComponentScore, ErrorGroup, Row
-from touchpoints.text import number
+from touchpoints.text import capitalised, number
 
 LEAST_COMPONENTS = 3
 
 MESSAGE = bilingual(
-    en="{driver} pulls {name} down: {value} points, against {others} for the rest.",
-    fr="{driver} tire {name} vers le bas : {value} points, contre {others} pour le reste.",
+    en="{driver} pulls {name} down: {value} point(s), against {others} for the rest.",
+    fr="{driver} tire {name} vers le bas : {value} point(s), contre {others} pour le reste.",
 )
 FACT = bilingual(en="{driver}: {value}", fr="{driver} : {value}")
 

@@ -14,8 +14,8 @@ LITTLE_IMPORTANCE = 2.0
 PROVEN = (Label.MEASURED, Label.ROBUST)
 
 MESSAGE = bilingual(
-    en="{name} scores {score}, {above} points above its target, though it matters little to customers.",
-    fr="{name} obtient {score}, soit {above} points au-dessus de sa cible, alors qu'il compte peu pour les clients.",
+    en="{name} scores {score}, {above} point(s) above its target, though it matters little to customers.",
+    fr="{name} obtient {score}, soit {above} point(s) au-dessus de sa cible, alors qu'il compte peu pour les clients.",
 )
 FACT = bilingual(en="Target {target}, importance {importance}", fr="Cible {target}, importance {importance}")
 

@@ -18,8 +18,8 @@ LOSS = 10.0
 Z95 = 1.959964
 
 MESSAGE = bilingual(
-    en="At {name}, the team rates {component} {rating} points, customers {survey}: {difference} points apart.",
-    fr="Sur {name}, l'équipe note {component} {rating} points, les clients {survey} : {difference} points d'écart.",
+    en="At {name}, the team rates {component} {rating} point(s), customers {survey}: {difference} point(s) apart.",
+    fr="Sur {name}, l'équipe note {component} {rating} point(s), les clients {survey} : {difference} point(s) d'écart.",
 )
 
 

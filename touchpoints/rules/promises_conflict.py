@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoints.gap import Category, Fact
-from touchpoints.model import State, Touchpoint
+from touchpoints.model import State, Touchpoint, say
+from touchpoints.naming import slugify
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, length, named, quoted
@@ -71,6 +72,14 @@ def promises(facts: Facts) -> Mapping[str, list[tuple[Touchpoint, Duration | str
     return found
 
 
+def _about(subject: str, *touchpoints: Touchpoint) -> Text:
+    """What the promises are about, as people read it: words as they are, a key by the promise it stands for."""
+    if slugify(subject) != subject:
+        return quoted(same(subject))
+    worded = (one.promise.text for one in touchpoints if one.promise and one.promise.text)
+    return quoted(next((say(text) for text in worded), same(subject.replace("-", " "))))
+
+
 def _different_targets(facts: Facts) -> Iterator[Conflict]:
     for subject, made in promises(facts).items():
         first, target = made[0]
@@ -84,7 +93,7 @@ def _different_targets(facts: Facts) -> Iterator[Conflict]:
                     one=said(other),
                     first=named(first),
                     other=said(target),
-                    subject=quoted(same(subject)),
+                    subject=_about(subject, first, touchpoint),
                 ),
                 facts=tuple(_fact(one, said_there, facts) for one, said_there in made),
             )
@@ -160,7 +169,7 @@ def _between(
             first=named(first),
             journey=quoted(theirs.journey.name),
             other=said(other),
-            subject=quoted(same(subject)),
+            subject=_about(subject, first, touchpoint),
         ),
         facts=(_fact(touchpoint, target, facts),),
     )

@@ -111,7 +111,7 @@ class Rule:
 
 _LOSS = bilingual(
     en="Who meets it loses {points} experience points out of 100.",
-    fr="Qui le rencontre perd {points} points d'expérience sur 100.",
+    fr="Qui le rencontre perd {points} point(s) d'expérience sur 100.",
 )
 _DESCRIBING = bilingual(en=" Effort S: writing or measuring is enough.", fr=" Effort S : écrire ou mesurer suffit.")
 

@@ -18,15 +18,15 @@ AIM = 7.5
 """Half-width in points that a team can act on."""
 
 FEW = bilingual(
-    en="{name} rests on {n} answers at most: about {needed} would bring the error down to ±{aim} points.",
-    fr="{name} repose sur {n} réponses au plus : il en faudrait environ {needed} pour ramener l'erreur à ±{aim} "
-    "points.",
+    en="{name} rests on {n} answer(s) at most: about {needed} would bring the error down to ±{aim} point(s).",
+    fr="{name} repose sur {n} réponse(s) au plus : il en faudrait environ {needed} pour ramener l'erreur à ±{aim} "
+    "point(s).",
 )
 WIDE = bilingual(
-    en="The narrowest measure of {name} is only known within ±{half_width} points: about {needed} answers would bring "
-    "it down to ±{aim}.",
-    fr="La mesure la plus précise de {name} n'est connue qu'à ±{half_width} points près : environ {needed} réponses la "
-    "ramèneraient à ±{aim}.",
+    en="The narrowest measure of {name} is only known within ±{half_width} point(s): about {needed} answers would "
+    "bring it down to ±{aim}.",
+    fr="La mesure la plus précise de {name} n'est connue qu'à ±{half_width} point(s) près : environ {needed} réponses "
+    "la ramèneraient à ±{aim}.",
 )
 SILENT = bilingual(
     en="At best {rate} of the customers asked about {name} answered: those who did may not be like the others.",

@@ -18,10 +18,13 @@ from touchpoints.text import Text, number, same
 FALSE_DISCOVERY_RATE = 0.10
 
 MESSAGE = bilingual(
-    en="{name} scores {weaker_score} for {weaker} and {stronger_score} for {stronger}: {difference} points apart.",
-    fr="{name} obtient {weaker_score} pour {weaker} et {stronger_score} pour {stronger} : {difference} points d'écart.",
+    en="{name} scores {weaker_score} for {weaker} and {stronger_score} for {stronger}: {difference} point(s) apart.",
+    fr="{name} obtient {weaker_score} pour {weaker} et {stronger_score} pour {stronger} : {difference} point(s) "
+    "d'écart.",
 )
-FACT = bilingual(en="Difference {difference} points ± {half_width}", fr="Écart de {difference} points ± {half_width}")
+FACT = bilingual(
+    en="Difference {difference} point(s) ± {half_width}", fr="Écart de {difference} point(s) ± {half_width}"
+)
 Z95 = 1.959964
 
 

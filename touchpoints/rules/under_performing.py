@@ -11,8 +11,8 @@ from touchpoints.score.result import TouchpointScore
 from touchpoints.text import brief, number
 
 MESSAGE = bilingual(
-    en="{name} scores {score} for a target of {target}: {shortfall} points short.",
-    fr="{name} obtient {score} pour une cible de {target} : il manque {shortfall} points.",
+    en="{name} scores {score} for a target of {target}: {shortfall} point(s) short.",
+    fr="{name} obtient {score} pour une cible de {target} : il manque {shortfall} point(s).",
 )
 SCORE = bilingual(en="Score {score}", fr="Score {score}")
 TARGET = bilingual(en="Target {target}, as written", fr="Cible {target}, écrite dans le fichier")

@@ -18,9 +18,9 @@ MESSAGE = bilingual(
     fr="Le parcours se termine sur {name}, qui obtient {score} : c'est sur cette note que le client reste.",
 )
 UNDER = bilingual(
-    en="The journey ends on {name}, which scores {score}, {behind} points under the journey's mean: customers leave on "
-    "its weakest note.",
-    fr="Le parcours se termine sur {name}, qui obtient {score}, soit {behind} points de moins que l'ensemble : le "
+    en="The journey ends on {name}, which scores {score}, {behind} point(s) under the journey's mean: customers leave "
+    "on its weakest note.",
+    fr="Le parcours se termine sur {name}, qui obtient {score}, soit {behind} point(s) de moins que l'ensemble : le "
     "client reste sur une note faible.",
 )
 FACT = bilingual(en="Last contact after the purchase, score {score}", fr="Dernier contact après l'achat, score {score}")

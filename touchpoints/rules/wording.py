@@ -43,11 +43,6 @@ def series(items: Iterable[Text]) -> Text:
     return Text(en="; ".join(text.en for text in texts), fr=(_NARROW + "; ").join(text.fr for text in texts))
 
 
-def capitalised(words: Text) -> Text:
-    """A label at the head of a sentence."""
-    return Text(en=words.en[:1].upper() + words.en[1:], fr=words.fr[:1].upper() + words.fr[1:])
-
-
 def lowered(words: Text) -> Text:
     """A name in the middle of a sentence: without its capital, unless it is an acronym."""
     return Text(en=_without_capital(words.en), fr=_without_capital(words.fr))
@@ -78,11 +73,7 @@ def apart(one: float, other: float) -> Text:
 
 def length(duration: Duration) -> Text:
     """A duration as people say it: “4 days”, « 4 jours »."""
-    one, many = _UNITS[duration.unit]
-    if duration.amount == int(duration.amount):
-        return plural(int(duration.amount), one, many)
-    shown = number(duration.amount, 1)
-    return Text(en=many.en.format(count=shown.en), fr=(one if duration.amount < 2 else many).fr.format(count=shown.fr))
+    return plural(duration.amount, *_UNITS[duration.unit])
 
 
 def days(count: float) -> Text:

@@ -17,8 +17,8 @@ CHANCE_VARIANCE = 2.0
 """Variance of ratings 1-5 given at random: (5 squared - 1) / 12."""
 
 MESSAGE = bilingual(
-    en="At {name}, {raters} participants rate {component} from {low} to {high}: agreement {agreement} of 1.",
-    fr="Sur {name}, {raters} participants notent {component} de {low} à {high} : accord de {agreement} sur 1.",
+    en="At {name}, {raters} participant(s) rate {component} from {low} to {high}: agreement {agreement} of 1.",
+    fr="Sur {name}, {raters} participant(s) notent {component} de {low} à {high} : accord de {agreement} sur 1.",
 )
 FACT = bilingual(en="Agreement r_wg {agreement}", fr="Accord r_wg {agreement}")
 

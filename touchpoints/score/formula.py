@@ -15,20 +15,20 @@ _NARROW = "\u202f"
 # --- the value --------------------------------------------------------------------------------------------------
 
 _VALUE = Text(
-    en="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} points",
-    fr="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} points",
+    en="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} point(s)",
+    fr="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} point(s)",
 )
-_SHARE_VALUE = Text(en="{figure} is {value} points out of 100", fr="{figure} valent {value} points sur 100")
+_SHARE_VALUE = Text(en="{figure} is {value} point(s) out of 100", fr="{figure} valent {value} point(s) sur 100")
 _CAPPED = Text(
     en=", beyond the end of the scale: it stops there", fr=", au-delà de l’échelle\u202f: on s’arrête au bout"
 )
 _RATING_VALUE = Text(
-    en="1 is 0 points and 5 is 100: 25 × ({rating} − 1) = {value} points",
-    fr="1 vaut 0 point et 5 en vaut 100\u202f: 25 × ({rating} − 1) = {value} points",
+    en="1 is 0 points and 5 is 100: 25 × ({rating} − 1) = {value} point(s)",
+    fr="1 vaut 0 point et 5 en vaut 100\u202f: 25 × ({rating} − 1) = {value} point(s)",
 )
 _OPTIMISM = Text(
-    en=", less {bias} points of declared optimism = {value} points",
-    fr=", moins {bias} points d’optimisme déclaré = {value} points",
+    en=", less {bias} point(s) of declared optimism = {value} point(s)",
+    fr=", moins {bias} point(s) d’optimisme déclaré = {value} point(s)",
 )
 
 # --- its error --------------------------------------------------------------------------------------------------
@@ -38,34 +38,34 @@ _WILSON = Text(
     fr="Wilson à {k}/{n}\u202f: entre {low} et {high}",
 )
 _ARM = Text(
-    en="; the farther end is {points} points away",
-    fr="\u202f; la borne la plus éloignée est à {points} points",
+    en="; the farther end is {points} point(s) away",
+    fr="\u202f; la borne la plus éloignée est à {points} point(s)",
 )
 _FEW = Text(
-    en="; with only {n} answers, the farthest end that any result of {n} has counts: {points} points",
-    fr="\u202f; avec {n} réponses seulement, on retient la borne la plus éloignée que puisse avoir un résultat sur {n}"
-    "\u202f: {points} points",
+    en="; with only {n} answer(s), the farthest end that any result of {n} has counts: {points} point(s)",
+    fr="\u202f; avec {n} réponse(s) seulement, on retient la borne la plus éloignée que puisse avoir un résultat "
+    "sur {n}\u202f: {points} point(s)",
 )
 _STUDENT = Text(
-    en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{own} on the scale → ±{points} points",
-    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{own} sur l’échelle → ±{points} points",
+    en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{own} on the scale → ±{points} point(s)",
+    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{own} sur l’échelle → ±{points} point(s)",
 )
 _FARTHEST = Text(
-    en="; the farthest of the {n} times is {points} points away",
-    fr="\u202f; le plus éloigné des {n} délais est à {points} points",
+    en="; the farthest of the {n} time(s) is {points} point(s) away",
+    fr="\u202f; le plus éloigné des {n} délai(s) est à {points} point(s)",
 )
 _STUDENT_POINTS = Text(
-    en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{points} points",
-    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{points} points",
+    en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{points} point(s)",
+    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{points} point(s)",
 )
 _SPREAD = {
     Spread.DEFAULT: Text(
-        en=" (spread of {sd} points by default: none is given)",
-        fr=" (dispersion de {sd} points par défaut\u202f: elle n’est pas donnée)",
+        en=" (spread of {sd} point(s) by default: none is given)",
+        fr=" (dispersion de {sd} point(s) par défaut\u202f: elle n’est pas donnée)",
     ),
     Spread.FLOOR: Text(
-        en=" (never a spread under {sd} points: alike answers do not prove certainty)",
-        fr=" (jamais moins de {sd} points de dispersion\u202f: des réponses semblables ne prouvent pas la certitude)",
+        en=" (never a spread under {sd} point(s): alike answers do not prove certainty)",
+        fr=" (jamais moins de {sd} point(s) de dispersion\u202f: des réponses semblables ne prouvent pas la certitude)",
     ),
 }
 _WALD = Text(
@@ -73,28 +73,28 @@ _WALD = Text(
     fr="Wald ajusté à n = {n}\u202f: NPS entre {low} et {high}",
 )
 _RANKS = Text(
-    en="of {n} times in order, no. {first} and no. {last} hold the median: {low} to {high}",
-    fr="sur {n} délais rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f: {low} à {high}",
+    en="of {n} time(s) in order, no. {first} and no. {last} hold the median: {low} to {high}",
+    fr="sur {n} délai(s) rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f: {low} à {high}",
 )
 _GIVEN = Text(
     en="interval of the median as given: {low} to {high}",
     fr="intervalle de la médiane tel que donné\u202f: {low} à {high}",
 )
 _FLOORED = Text(
-    en="; {n} times allow no less than {t} × {sd}/√{n} = ±{least} points",
-    fr="\u202f; {n} délais ne permettent pas moins de {t} × {sd}/√{n} = ±{least} points",
+    en="; {n} time(s) allow no less than {t} × {sd}/√{n} = ±{least} point(s)",
+    fr="\u202f; {n} délai(s) ne permettent pas moins de {t} × {sd}/√{n} = ±{least} point(s)",
 )
 _AT_END = Text(
-    en="; beyond the end of the scale the error is that at the end: {points} points",
-    fr="\u202f; au-delà de l’échelle l’erreur est celle de son bout\u202f: {points} points",
+    en="; beyond the end of the scale the error is that at the end: {points} point(s)",
+    fr="\u202f; au-delà de l’échelle l’erreur est celle de son bout\u202f: {points} point(s)",
 )
 _CENSUS = Text(
-    en=", and all {population} customers answered: no sampling error",
-    fr=", et les {population} clients ont tous répondu\u202f: aucune erreur d’échantillonnage",
+    en=", and all {population} customer(s) answered: no sampling error",
+    fr=", et les {population} client(s) ont tous répondu\u202f: aucune erreur d’échantillonnage",
 )
 _FINITE = Text(
-    en=", × √(({population} − {n})/({population} − 1)) = ×{correction} since there are {population} customers in all",
-    fr=", × √(({population} − {n})/({population} − 1)) = ×{correction} car il y a {population} clients en tout",
+    en=", × √(({population} − {n})/({population} − 1)) = ×{correction} since there are {population} customer(s) in all",
+    fr=", × √(({population} − {n})/({population} − 1)) = ×{correction} car il y a {population} client(s) en tout",
 )
 _STANDARD_ERROR = Text(en=" → standard error {points}/1.96 = {se}", fr=" → erreur type {points}/1,96 = {se}")
 _FIGURE = Text(
@@ -108,9 +108,9 @@ _OTHERS = Text(
 )
 _OPINION = Text(
     en="an opinion, not a measure: {bias}² (shared by the workshop) + {noise}² (this touchpoint){disagreement}"
-    " = {se}² → right to within ±{half_width} points",
+    " = {se}² → right to within ±{half_width} point(s)",
     fr="un avis, pas une mesure\u202f: {bias}² (commun à l’atelier) + {noise}² (ce point de contact){disagreement}"
-    " = {se}² → juste à ±{half_width} points près",
+    " = {se}² → juste à ±{half_width} point(s) près",
 )
 _DISAGREEMENT = Text(
     en=" + {variance}/{count} (disagreement of the {count} participants)",
@@ -131,8 +131,8 @@ _COEFFICIENT = Text(
 )
 _BETWEEN = Text(en=" / {count} alike", fr=" / {count} de même nature")
 _POINTS = Text(
-    en="{coefficient} × {value} = {points} points of the score; {lost} points lost",
-    fr="{coefficient} × {value} = {points} points du score\u202f; {lost} points perdus",
+    en="{coefficient} × {value} = {points} point(s) of the score; {lost} point(s) lost",
+    fr="{coefficient} × {value} = {points} point(s) du score\u202f; {lost} point(s) perdu(s)",
 )
 
 

@@ -8,7 +8,7 @@ from touchpoints.rounding import half_up
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row, TouchpointScore
 from touchpoints.score.wording import duration, on_scale
-from touchpoints.text import Text, brief, number, percent, same
+from touchpoints.text import Text, brief, number, percent, same, sentence
 
 NAMED = 3
 """How many rows the sentence names."""
@@ -85,7 +85,7 @@ def why_sentence(score: TouchpointScore) -> Text:
     value = score.score.value
     if value is None:
         reason = score.score.reason or same("")
-        return Text(en=reason.en[:1].upper() + reason.en[1:] + ".", fr=reason.fr[:1].upper() + reason.fr[1:] + ".")
+        return Text(en=sentence(reason.en), fr=sentence(reason.fr))
     shown, lost_in_all = number(value), 100 - half_up(value)
     if score.score.is_target:
         measured = any(row.kind in (RowKind.EVIDENCE, RowKind.OTHERS) for row in score.rows)

@@ -8,12 +8,12 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Words
-from touchpoints.rules.wording import capitalised, lowered
+from touchpoints.rules.wording import lowered
 from touchpoints.score.result import Score
 from touchpoints.story import phrases
 from touchpoints.story.headline import headline_sentences, named
 from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together, with_names_marked
-from touchpoints.text import Lang, Text, listing, number, percent, same
+from touchpoints.text import Lang, Text, agreeing, capitalised, listing, number, percent, same
 
 _SPOKEN = 3
 """Nobody keeps more than three things in mind after a meeting."""
@@ -156,7 +156,7 @@ def _introduced(touchpoint: Touchpoint, when: Text | None) -> Text:
     count = len(touchpoint.channels)
     if count:
         channels = listing([channel_name(channel) for channel in touchpoint.channels])
-        form = phrases.CHANNELS[0] if count == 1 else phrases.CHANNELS[1]
+        form = agreeing(count, *phrases.CHANNELS)
         said += form.format(count=_count(count), channels=channels)
     else:
         said += "."
@@ -267,12 +267,12 @@ def _count(count: int) -> Text:
 
 
 def _counted(forms: tuple[Text, Text], count: int) -> Text:
-    return (forms[0] if count == 1 else forms[1]).format(count=_count(count))
+    return agreeing(count, *forms).format(count=_count(count))
 
 
 def _capital_count(forms: tuple[Text, Text], count: int) -> Text:
     """The form for so many, its count filled in and the rest left open."""
-    return capitalised((forms[0] if count == 1 else forms[1]).format(count=_count(count), what="{what}"))
+    return capitalised(agreeing(count, *forms).format(count=_count(count), what="{what}"))
 
 
 def _points(score: Score) -> Text:

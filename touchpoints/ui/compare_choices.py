@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from touchpoints.model import State
-from touchpoints.text import Text, day
+from touchpoints.text import Text, capital, day
 from touchpoints.ui import address, words
 from touchpoints.ui.comparison import Comparison, Mode, segments_of
 from touchpoints.ui.markup import Element, h, hidden_fields, listed
@@ -132,7 +132,7 @@ def _versions(choices: Choices, chosen: str | None, visit: Visit) -> list[Elemen
 def _after(choices: Choices, chosen: str | None, visit: Visit) -> list[Element]:
     """The files as they are now, or a revision."""
     now = WORKING(visit.lang)
-    return [h("option", now[:1].upper() + now[1:], value=""), *_versions(choices, chosen, visit)]
+    return [h("option", capital(now), value=""), *_versions(choices, chosen, visit)]
 
 
 def _typed(found: Comparison, visit: Visit) -> Element:

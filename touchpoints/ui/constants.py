@@ -26,9 +26,9 @@ _PAIRS = (
 )
 _TOO_FEW = Text(en="A suggestion needs {fewest}.", fr="Il en faut {fewest} pour une suggestion.")
 _FOUND = Text(
-    en="Ratings minus measures: {optimism} points on average, total error {total}, of which {noise} changes from one "
+    en="Ratings minus measures: {optimism} point(s) on average, total error {total}, of which {noise} changes from one "
     "rating to the next.",
-    fr="Notes moins mesures\u202f: {optimism} points en moyenne, erreur totale de {total}, dont {noise} change d’une "
+    fr="Notes moins mesures\u202f: {optimism} point(s) en moyenne, erreur totale de {total}, dont {noise} change d’une "
     "note à l’autre.",
 )
 _PASTE = Text(

@@ -8,7 +8,7 @@ from touchpoints.editing.actions import unified_diff
 from touchpoints.editing.save import Conflict
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase
-from touchpoints.text import Lang, Text, day
+from touchpoints.text import Lang, Text, day, sentence
 from touchpoints.ui import address, changes, quick_form, state
 from touchpoints.ui.address import Address
 from touchpoints.ui.desk import VERDICT, Desk, Draft, Preview, What, Written
@@ -81,7 +81,7 @@ def _dialog(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> Ele
     else:
         body = _form(draft, desk, assessment, lang)
     title = h("h2", _TITLES[draft.what](lang), id="desk-title", tabindex=-1)
-    error = h("p", _sentence(draft.error(lang)), class_="notice failed", role="alert") if draft.error else None
+    error = h("p", sentence(draft.error(lang)), class_="notice failed", role="alert") if draft.error else None
     if draft.wrong is None:
         title.set("data-focus", f"{desk.turn}")
     return h(
@@ -239,7 +239,7 @@ def _conflict(conflict: Conflict, lang: Lang) -> list[Child]:
     ]
     whole = [(_FILE_NOW, conflict.theirs.text), (_FILE_MINE, conflict.mine)]
     return [
-        h("p", _sentence(conflict.text(lang)), " ", _NOTHING_LOST(lang), class_="notice", role="alert"),
+        h("p", sentence(conflict.text(lang)), " ", _NOTHING_LOST(lang), class_="notice", role="alert"),
         h("div", [h("div", h("h3", name(lang)), diff(told, name, lang)) for name, told in both], class_="versions"),
         [
             h(
@@ -278,7 +278,7 @@ def _notice(written: Written, turn: int, here: Address, lang: Lang) -> Element:
     close = h("button", _CLOSE(lang), type="button", data_do="dismiss", class_="button")
     return h(
         "div",
-        h("p", _sentence(written.said(lang)), place, look),
+        h("p", sentence(written.said(lang)), place, look),
         close,
         class_="written failed" if written.is_failure else "written",
         role="alert" if written.is_failure else "status",
@@ -286,10 +286,6 @@ def _notice(written: Written, turn: int, here: Address, lang: Lang) -> Element:
         data_focus=None if written.is_quiet or written.is_failure else turn,
         data_announce=turn if written.is_quiet or written.is_failure else None,
     )
-
-
-def _sentence(said: str) -> str:
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 
 def _button(name: str, do: str, field: str | None = None, value: str | None = None) -> Element:

@@ -11,7 +11,7 @@ from touchpoints.model import Opportunity, Touchpoint, Translation
 from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
-from touchpoints.text import Text, brief, day, decimals, listing, number, percent, plural, same, signed
+from touchpoints.text import Text, brief, day, decimals, listing, number, percent, plural, same, sentence, signed
 from touchpoints.ui import address, chips, constants, gap_acceptance, gap_card, state, type_panel, words
 from touchpoints.ui.desk import What, opener
 from touchpoints.ui.markup import Child, Element, add, h, listed
@@ -25,7 +25,7 @@ _BOUNDS = Text(
     fr="Si tout l’inconnu était catastrophique ou parfait\u202f: de {low} à {high}.",
 )
 _TARGET_LINE = Text(en="Target {target}{default}, {short}.", fr="Cible {target}{default}, {short}.")
-_SHORT = Text(en="{points} points short", fr="il manque {points} points")
+_SHORT = Text(en="{points} point(s) short", fr="il manque {points} point(s)")
 _REACHED = Text(en="reached", fr="atteinte")
 _IS_TARGET = Text(en="This is a target, not a measure.", fr="C’est une cible, pas une mesure.")
 _MEANS = Text(en="{label}: {meaning}", fr="{label}\u202f: {meaning}")
@@ -43,7 +43,7 @@ _PAINS = Text(en="Suffers from", fr="Irritants")
 _IDEAS = Text(en="Ideas", fr="Idées")
 _EMOTION = Text(en="Emotion observed", fr="Émotion observée")
 _OF_TWO = Text(en="{emotion} on a scale from −2 to +2", fr="{emotion} sur une échelle de −2 à +2")
-_EXPECTED_GAIN = Text(en="{points} points hoped for", fr="{points} points espérés")
+_EXPECTED_GAIN = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
 _EVIDENCE = Text(en="Evidence", fr="Preuves")
 _NO_EVIDENCE = Text(en="Nothing is measured here.", fr="Rien n’est mesuré ici.")
 _BACKSTAGE = Text(en="Behind it", fr="Derrière")
@@ -129,7 +129,7 @@ def sure(score: Score, visit: Visit) -> list[Element]:
     lang = visit.lang
     said: list[str] = []
     if score.value is None and score.reason is not None:
-        said.append(_sentence(score.reason(lang)))
+        said.append(sentence(score.reason(lang)))
     if score.is_target:
         said.append(_IS_TARGET(lang))
     if score.interval is not None:
@@ -142,12 +142,8 @@ def sure(score: Score, visit: Visit) -> list[Element]:
     return [
         chips.coverage(score, lang),
         h("p", " ".join(said)),
-        *([h("p", _sentence(meaning), class_="small muted")] if meaning else []),
+        *([h("p", sentence(meaning), class_="small muted")] if meaning else []),
     ]
-
-
-def _sentence(words_: str) -> str:
-    return words_[:1].upper() + words_[1:] + ("" if words_.endswith((".", "!", "?")) else ".")
 
 
 def _aim(score: TouchpointScore, visit: Visit) -> Element | None:
@@ -161,13 +157,13 @@ def _aim(score: TouchpointScore, visit: Visit) -> Element | None:
 def _unknown(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
     missing: list[Child] = [
-        _sentence(_NOT_KNOWN.format(component=labels.COMPONENT[each.component])(lang))
+        sentence(_NOT_KNOWN.format(component=labels.COMPONENT[each.component])(lang))
         for each in score.components
         if each.expected and each.value is None
     ]
     missing += [
         [
-            _sentence(_NOT_SCORED.format(shown=item.shown, reason=item.reason)(lang)),
+            sentence(_NOT_SCORED.format(shown=item.shown, reason=item.reason)(lang)),
             " ",
             h("code", str(of.document.place(item.loc)), class_="place"),
         ]

@@ -5,7 +5,7 @@ from touchpoints.editing.committing import standing_of
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
 from touchpoints.errors import TouchpointsError
-from touchpoints.text import Text, plural
+from touchpoints.text import Text, plural, sentence
 from touchpoints.ui import desk_panel, state
 from touchpoints.ui.edit_buttons import button, form_marks, submit
 from touchpoints.ui.edit_desk import EditDesk
@@ -41,7 +41,7 @@ def _save(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
     added = added_errors(told.problems, visit.assessment.problems, desk.draft.file)
     if added:
         words = plural(added, *MEND_FIRST)(visit.lang)
-        return h("p", words[:1].upper() + words[1:] + ".", class_="notice")
+        return h("p", sentence(words), class_="notice")
     return h("p", button(_SAVE(visit.lang), "save"), class_="buttons")
 
 

@@ -13,10 +13,12 @@ from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.visit import Visit
 
 _IMPACT = Text(
-    en="Impact {impact} = {loss} points lost × {exposure} of customers × importance {importance} of 5",
-    fr="Impact {impact} = {loss} points perdus × {exposure} des clients × importance {importance} sur 5",
+    en="Impact {impact} = {loss} point(s) lost × {exposure} of customers × importance {importance} of 5",
+    fr="Impact {impact} = {loss} point(s) perdu(s) × {exposure} des clients × importance {importance} sur 5",
 )
-_AT_STAKE = Text(en="{points} points of the journey’s score at stake", fr="{points} points du score du parcours en jeu")
+_AT_STAKE = Text(
+    en="{points} point(s) of the journey’s score at stake", fr="{points} point(s) du score du parcours en jeu"
+)
 _EFFORT = Text(en="Effort", fr="Effort")
 _IMPACT_WORD = Text(en="Impact", fr="Impact")
 _ACTION = Text(en="What to do", fr="Que faire")

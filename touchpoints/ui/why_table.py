@@ -33,16 +33,18 @@ _AGE = (
 _STALE = Text(en="too old to count as evidence today", fr="trop ancienne pour compter comme preuve aujourd’hui")
 _SAMPLE = Text(en="sample {sample}", fr="échantillon {sample}")
 _WORKSHOP = Text(en="workshop {workshop}", fr="atelier {workshop}")
-_ERROR = Text(en="standard error {se} points", fr="erreur type {se} points")
-_BAR = Text(en="{points} points made, {lost} lost. {parts}", fr="{points} points obtenus, {lost} perdus. {parts}")
+_ERROR = Text(en="standard error {se} point(s)", fr="erreur type {se} point(s)")
+_BAR = Text(
+    en="{points} point(s) made, {lost} lost. {parts}", fr="{points} point(s) obtenu(s), {lost} perdu(s). {parts}"
+)
 _PART = Text(en="{name}: {points}", fr="{name}\u202f: {points}")
 _ROLL = Text(
     en="The journey is the mean of its phases, a phase the mean of its touchpoints by importance × reach.",
     fr="Le parcours est la moyenne de ses phases, une phase celle de ses points de contact selon importance × portée.",
 )
 _EXACT = Text(
-    en="{coefficient} × {value} = {points} points; lost: {lost}",
-    fr="{coefficient} × {value} = {points} points\u202f; perdus\u202f: {lost}",
+    en="{coefficient} × {value} = {points} point(s); lost: {lost}",
+    fr="{coefficient} × {value} = {points} point(s)\u202f; perdus\u202f: {lost}",
 )
 
 

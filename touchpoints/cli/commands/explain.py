@@ -50,8 +50,8 @@ _SOURCE = Text(en="Source", fr="Source")
 _PARTS = Text(en="What it is made of", fr="De quoi il est fait")
 _GAPS = Text(en="Gaps", fr="Écarts")
 _NOT_SCORED = Text(en="Read, not scored", fr="Lu, sans être noté")
-_FRESH = Text(en="{when}, {age} days old", fr="{when}, âgé de {age} jours")
-_STALE = Text(en="{when}, {age} days old: stale", fr="{when}, âgé de {age} jours : périmé")
+_FRESH = Text(en="{when}, {age} day(s) old", fr="{when}, âgé de {age} jour(s)")
+_STALE = Text(en="{when}, {age} day(s) old: stale", fr="{when}, âgé de {age} jour(s) : périmé")
 _BOUNDS = Text(
     en="{share} known; between {low} and {high} if the rest were terrible, or perfect",
     fr="connu à {share} ; entre {low} et {high} si le reste était catastrophique, ou parfait",

@@ -52,8 +52,8 @@ _PAIRS = Text(
     fr="{count} notes sont à côté d’une mesure de la même chose ; il en faut {fewest} pour une suggestion.",
 )
 _FOUND = Text(
-    en="Ratings minus measures: {optimism} points on average, total error {total}, noise {noise}.",
-    fr="Notes moins mesures : {optimism} points en moyenne, erreur totale {total}, bruit {noise}.",
+    en="Ratings minus measures: {optimism} point(s) on average, total error {total}, noise {noise}.",
+    fr="Notes moins mesures : {optimism} point(s) en moyenne, erreur totale {total}, bruit {noise}.",
 )
 _SUGGESTED = Text(
     en="Suggested for settings.yaml (nothing is applied):",

@@ -24,22 +24,23 @@ _KEPT = frozenset({Metric.KEPT, Metric.WITHIN_TARGET})
 _OF = Text(en="{name}, {part}", fr="{name}, {part}")
 _KEPT_FELL = Text(
     en="kept {before} of the time, now {after}{sure}: {points} percentage points, more than the {most} it may fall",
-    fr="tenue {before} du temps, désormais {after}{sure}\u202f: {points} points de pourcentage, au-delà de la baisse "
+    fr="tenue {before} du temps, désormais {after}{sure}\u202f: {points} point(s) de pourcentage, au-delà de la baisse "
     "de {most} admise",
 )
 _COMPONENT_FELL = Text(
-    en="measured change {points} points{sure}, more than the {most} it may fall",
-    fr="variation mesurée de {points} points{sure}, au-delà de la baisse de {most} admise",
+    en="measured change {points} point(s){sure}, more than the {most} it may fall",
+    fr="variation mesurée de {points} point(s){sure}, au-delà de la baisse de {most} admise",
 )
 _SURE = Text(en=" [{low}, {high}]", fr=" [{low}\u202f; {high}]")
 _MAYBE = Text(
-    en="{what}: {points} points, but [{low}, {high}] does not tell whether it fell",
-    fr="{what}\u202f: {points} points, mais [{low}\u202f; {high}] ne dit pas si cela a baissé",
+    en="{what}: {points} point(s), but [{low}, {high}] does not tell whether it fell",
+    fr="{what}\u202f: {points} point(s), mais [{low}\u202f; {high}] ne dit pas si cela a baissé",
 )
 _MAYBE_OF_MANY = Text(
-    en="{what}: {points} points [{low}, {high}]; among the {count} measures compared here, one such fall may be chance",
-    fr="{what}\u202f: {points} points [{low}\u202f; {high}]\u202f; parmi les {count} mesures comparées ici, une telle "
-    "baisse peut être due au hasard",
+    en="{what}: {points} point(s) [{low}, {high}]; among the {count} measures compared here, one such fall may "
+    "be chance",
+    fr="{what}\u202f: {points} point(s) [{low}\u202f; {high}]\u202f; parmi les {count} mesures comparées ici, une "
+    "telle baisse peut être due au hasard",
 )
 
 

@@ -7,7 +7,7 @@ from touchpoints.editing.origin import ORIGIN, Origin
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import descend, entries, items, text_of
 from touchpoints.problem import Place, Problem
-from touchpoints.text import Lang, Text
+from touchpoints.text import Lang, Text, capital
 from touchpoints.ui.edit_buttons import button
 from touchpoints.ui.form.choices import Known
 from touchpoints.ui.form.fields import UNKNOWN, Choices, Field, Group, Kind, Rows
@@ -218,7 +218,7 @@ def _field(form: Form, field: Field, origin: Origin | None) -> Element:
 
 def _named(form: Form, field: Field) -> str:
     name = form.known.name(field)(form.lang)
-    return name if field.top.startswith("x-") and field.top != "x-note" else name[:1].upper() + name[1:]
+    return name if field.top.startswith("x-") and field.top != "x-note" else capital(name)
 
 
 def _control(form: Form, field: Field, value: str, marks: Mapping[str, str | None]) -> Element:

@@ -16,7 +16,7 @@ from touchpoints.diff.words import (
     summary,
 )
 from touchpoints.diff.words import title as title_of
-from touchpoints.text import Text
+from touchpoints.text import Text, sentence
 from touchpoints.ui import chips, words
 from touchpoints.ui.compare_choices import chooser, switch
 from touchpoints.ui.compare_gaps import gaps
@@ -157,7 +157,7 @@ def _headline(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
         ),
         h("p", one_sided(lang), class_="notice") if one_sided else None,
         h("div", cards, class_="sides"),
-        h("p", counted[:1].upper() + counted[1:] + ".") if counted else None,
+        h("p", sentence(counted)) if counted else None,
         h("p", compared_constants([of])(lang), class_="small muted"),
     ]
 

@@ -42,10 +42,10 @@ _SCALE = (
 _MIX = (
     Text(en="An opinion is not a measure", fr="Un avis n’est pas une mesure"),
     Text(
-        en="A workshop rating is taken as right to within {half} points either way, a survey or a log to within its "
+        en="A workshop rating is taken as right to within {half} point(s) either way, a survey or a log to within its "
         "own sampling error. Where there are both, the more precise one counts more: a rating weighs about as much "
         "as six customer answers.",
-        fr="Une note d’atelier est réputée juste à {half} points près, une enquête ou un journal à son erreur "
+        fr="Une note d’atelier est réputée juste à {half} point(s) près, une enquête ou un journal à son erreur "
         "d’échantillonnage près. Quand on a les deux, le plus précis compte davantage\u202f: une note d’atelier pèse "
         "à peu près six réponses de clients.",
     ),
