@@ -258,3 +258,17 @@ def test_the_method_uses_the_readers_own_touchpoint(folder: Path) -> None:
 def test_the_browsers_language_counts_where_the_address_names_none(folder: Path) -> None:
     page = open_page(OVERVIEW, folder)
     assert words.OVERVIEW.en in page.text
+
+
+@pytest.mark.parametrize("slug", [OVERVIEW, GAPS])
+def test_a_card_names_its_journey_where_there_are_several(slug: str, folder: Path) -> None:
+    def whose() -> set[str]:
+        cards = re.findall(r'<p class="small muted segments">(.*?)</p>', open_page(slug, folder, lang="en").html)
+        return {re.sub("<[^>]*>", "", each) for each in cards}
+
+    assert "New customers" in {each.split(", ")[0] for each in whose()}, "one journey needs no name"
+    measure = "{component: overall, metric: csat, mean: 1.2, sd: 1, n: 80, sample: s, date: 2026-09-30}"
+    workshop = f"{{name: Workshop, importance: 5, rating: 1, evidence: [{measure}]}}"
+    shop.write(folder, {"autre/tous.yaml": f"journey: Repair\ntouchpoints:\n  after: [{workshop}]\n"})
+    journeys = {each.split(" · ")[0] for each in whose()}
+    assert journeys == {"Buying online", "Repair"}

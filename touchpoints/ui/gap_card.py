@@ -135,8 +135,12 @@ def _body(card: Card, of: JourneyAssessment, visit: Visit) -> list[Child]:
 
 
 def _segments(placed: Placed, visit: Visit) -> Element:
-    names = [visit.segment(of) for of in (placed.of, *placed.also)]
-    return h("p", ", ".join(names), class_="small muted segments")
+    """Whose card it is: its segments, and its journey where there are several."""
+    journey = placed.of.journey
+    is_one_of_many = len({of.journey.id for of in visit.assessment.journeys}) > 1
+    named = [visit.quote(journey.journey.name, journey), " · "] if is_one_of_many else []
+    segments = ", ".join(visit.segment(of) for of in (placed.of, *placed.also))
+    return h("p", named, segments, class_="small muted segments")
 
 
 def _journey_href(placed: Placed, visit: Visit) -> str:
