@@ -5,13 +5,19 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code: 0 nothing to say, 1 gaps, 2 could not judge."""
+    """Run the command line and leave with its exit code: 0 nothing to say, 1 gaps, 2 could not judge or not tell."""
+    from touchpoints.cli.ending import ended
     from touchpoints.cli.language import LANG, speak
 
     speak(LANG)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that is not UTF-8 loses an accent, never the message
             stream.reconfigure(errors="replace")
-    from touchpoints.cli.commands import touchpoints
 
-    touchpoints.main(args=list(arguments) if arguments is not None else None, prog_name="touchpoints")
+    def command() -> int:
+        from touchpoints.cli.commands import touchpoints
+
+        asked = list(arguments) if arguments is not None else None
+        return touchpoints.main(args=asked, prog_name="touchpoints", standalone_mode=False) or 0
+
+    sys.exit(ended(command, LANG))

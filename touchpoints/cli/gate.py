@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text
 
@@ -41,7 +42,7 @@ def check_change(
         _print(found, judged, folder, lang)
     else:
         click.echo(_exported(found, judged, output, folder.as_posix(), lang))
-    return options.COULD_NOT_JUDGE if judged.passed is None else int(not judged.passed)
+    return COULD_NOT_JUDGE if judged.passed is None else int(not judged.passed)
 
 
 def _keeping(diff: "Diff", keeps: Callable[[str], bool]) -> "Diff":

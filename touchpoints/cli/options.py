@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import LANG, said
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text
@@ -14,7 +15,6 @@ from touchpoints.text import Lang, Text
 if TYPE_CHECKING:
     from touchpoints.assess import Assessment
 
-COULD_NOT_JUDGE = 2
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _DAY = Text(en="YYYY-MM-DD", fr="AAAA-MM-JJ")

@@ -27,12 +27,19 @@ _TARGET = Text(en="target", fr="cible")
 _COVERAGE = Text(en="{share} known", fr="connu à {share}")
 
 
+class _Console(Console):
+    """One that leaves a closed pipe to the command, which says so; rich would leave with 1, as if gaps were found."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # rich calls this while it handles the error
+
+
 def console(file: TextIO | None = None) -> Console:
     """A console that takes words as they are: no markup, no emoji codes, no guessed highlights.
 
     Where nobody looks (a pipe, a file), tables are as wide as they need to be.
     """
-    made = Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    made = _Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=True)
     if not made.is_terminal:
         made.width = _WIDE
     return made

@@ -1,5 +1,7 @@
 """The commands, in the order help lists them. Each imports what it needs when it runs, so that help is quick."""
 
+from typing import Any
+
 import click
 
 from touchpoints.cli.commands.check import check
@@ -13,6 +15,7 @@ from touchpoints.cli.commands.rules import rules
 from touchpoints.cli.commands.schema import schema
 from touchpoints.cli.commands.score import score
 from touchpoints.cli.commands.serve import serve
+from touchpoints.cli.ending import printing
 from touchpoints.cli.language import said
 from touchpoints.text import Text
 from touchpoints.version import VERSION
@@ -41,10 +44,20 @@ _ABOUT = Text(
 
 
 class _InOrder(click.Group):
-    """Lists the commands as they were added: the ones needed first come first."""
+    """Lists the commands as they were added: the ones needed first come first. Knows what could not be printed."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(self.commands)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with printing():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with printing():
+            return super().invoke(ctx)
 
 
 @click.group(

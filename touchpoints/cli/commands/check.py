@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import said
 from touchpoints.text import Lang, Text, listing, number, plural, same
 
@@ -129,7 +130,7 @@ def _exit_code(assessment: "Assessment", fail_on: str) -> int:
     from touchpoints.problem import Level
 
     if any(problem.level is Level.ERROR for problem in assessment.problems):
-        return options.COULD_NOT_JUDGE
+        return COULD_NOT_JUDGE
     failing = _CLASSES[: _CLASSES.index(fail_on) + 1] if fail_on in _CLASSES else ()
     return int(any(gap.gap_class in failing for journey in assessment.journeys for gap in journey.gaps.counted))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import LANG, said
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text
@@ -68,7 +69,7 @@ def diff(before: str | None, after: str | None, folder: Path, output: str, today
         _print(found, output, folder, [lang] if spoken != _BOTH else [LANG, *(one for one in Lang if one is not LANG)])
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
-    raise SystemExit(options.COULD_NOT_JUDGE if found.now.has_errors else 0)
+    raise SystemExit(COULD_NOT_JUDGE if found.now.has_errors else 0)
 
 
 def _print(found: "Diff", output: str, folder: Path, langs: list[Lang]) -> None:

@@ -140,11 +140,14 @@ def _journey(assessment: "Assessment", key: str | None) -> "JourneyAssessment":
 
 
 def _write(target: Path, content: bytes) -> None:
-    """Whole or not at all: a file beside it takes its place once it is complete."""
+    """Whole or not at all: a file beside it takes its place once it is complete. A device or a pipe is written to."""
     from touchpoints.editing.aside import aside
     from touchpoints.editing.lock import locked
 
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target.parent), aside(target.parent) as beside:
             beside.write_bytes(content)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text, plural, same
@@ -112,7 +113,7 @@ def fix(
     _print(outcomes, folder, lang, diff=diff, only_show=only_show)
     changed = any(outcome.fixes for outcome in outcomes)
     refused = any(outcome.refusal for outcome in outcomes)
-    raise SystemExit(options.COULD_NOT_JUDGE if refused else int(check and changed))
+    raise SystemExit(COULD_NOT_JUDGE if refused else int(check and changed))
 
 
 def _outcomes(folder: Path, wanted: "Wanted", today: date, *, write: bool) -> "Iterator[_Outcome]":

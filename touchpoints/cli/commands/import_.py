@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
 from touchpoints.system_words import why
 from touchpoints.text import Lang, Text, number, plural
 
 if TYPE_CHECKING:
+    from io import FileIO
+
     from touchpoints.importing.compose import Composed, Options
     from touchpoints.importing.draft import Draft
     from touchpoints.importing.files import Reading
@@ -198,7 +201,7 @@ def _import_all(files: Sequence[Path], job: _Job) -> int:
     if written and job.output is not None:
         folder = job.output if os.path.isdir(job.output) else job.output.parent
         click.echo(_NEXT.format(folder=str(folder))(job.lang))
-    return options.COULD_NOT_JUDGE if failures else 0
+    return COULD_NOT_JUDGE if failures else 0
 
 
 def _told_failure(file: Path, reason: Text, lang: Lang) -> int:
@@ -233,9 +236,9 @@ def _write(target: Path, text: str) -> Path:
     """A new file, whole or not at all; an existing one is left as it is."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
+        with target.open("xb", buffering=0) as file:
             try:
-                file.write(text.encode("utf-8"))
+                _write_all(file, text.encode("utf-8"))
             except OSError:
                 target.unlink()
                 raise
@@ -244,6 +247,12 @@ def _write(target: Path, text: str) -> Path:
     except OSError as error:
         raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=why(error))) from None
     return target
+
+
+def _write_all(file: "FileIO", data: bytes) -> None:
+    """At once, so that a disk that is full says so before the file is closed."""
+    while data:
+        data = data[file.write(data) or 0 :]
 
 
 def _tell(file: Path, target: str, draft: "Draft", composed: "Composed", job: _Job) -> None:

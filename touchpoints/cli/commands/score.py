@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
+from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import said
 from touchpoints.text import Lang, Text, number, percent, signed
 
@@ -81,7 +82,7 @@ def score(folder: Path, calibrate: bool, output: str, today: date, lang: Lang) -
         _print_calibration(assessment, lang)
     else:
         _print(assessment, folder, lang)
-    raise SystemExit(options.COULD_NOT_JUDGE if assessment.has_errors else 0)
+    raise SystemExit(COULD_NOT_JUDGE if assessment.has_errors else 0)
 
 
 def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
