@@ -19,6 +19,7 @@ help:
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"
 	@echo "make editor  bundle the editor of the Edit page anew, after a change in scripts/editor"
+	@echo "make audit  ask which installed packages have a known hole; says so where nobody can be asked"
 	@echo "make screenshots  pictures of every page in docs/screenshots"
 
 run: .venv/.ready-to-run
@@ -55,6 +56,9 @@ pytest: .venv/.ready-to-test
 
 screenshots: .venv/.ready-to-test
 	$(PY) -m scripts.screenshots
+
+audit: .venv/.ready-to-test
+	$(PY) -m scripts.audit
 
 benchmark: .venv/.ready-to-test
 	$(PY) -m benchmarks

@@ -171,6 +171,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "benchmark-app",
         "soak",
         "editor",
+        "audit",
         "screenshots",
     ]
 
