@@ -65,6 +65,7 @@ class Session:
                 origin=Origin(self._url),
                 max_size=None,
                 compression=None,
+                open_timeout=None,
                 ping_interval=None,  # a server at work may be late to say that it is there
             )
         return self._socket

@@ -1,6 +1,6 @@
 """Does memory stay where it is? Readers, people who type, and files that change each second (Linux).
 
-`python -m benchmarks.soak [--seconds 600] [--sessions 10] [--journeys 20]`. Each second one file changes on disk;
+`python -m benchmarks.soak [--seconds 600] [--sessions 10] [--journeys 10]`. Each second one file changes on disk;
 every three seconds each session does its next thing: half of them look at one page after another, half type in a file
 of their own. Exits with 1 where the server ends more than 50 MB above what it held after the first minute, or an
 answer failed.
@@ -122,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--sessions", type=int, default=10)
-    parser.add_argument("--journeys", type=int, default=20)
+    parser.add_argument("--journeys", type=int, default=10)
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
         found = soak(Path(place), Work(chosen.journeys, chosen.sessions, seconds=chosen.seconds))

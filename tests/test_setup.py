@@ -170,6 +170,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "proofs",
         "benchmark-app",
         "soak",
+        "fuzz",
         "editor",
         "audit",
         "screenshots",

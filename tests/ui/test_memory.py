@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.ui import shop
 from tests.ui.opened import open_page, session
 from touchpoints.diagram import Diagram
 from touchpoints.model import Journey
+from touchpoints.ui import state
 from touchpoints.ui.address import COMPARE, EDIT, GAPS, JOURNEY, OVERVIEW, SEARCH
 
 FILE = "achat/nouveaux.yaml"
@@ -61,3 +63,11 @@ def test_typing_adds_nothing(folder: Path) -> None:
         assert f"# {number}" in reader.page.html
 
     assert grown(type_on) == (0, 0)
+
+
+def test_files_that_change_faster_than_a_page_is_drawn_do_not_keep_it_from_being_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = count()
+    monkeypatch.setattr(state, "fingerprint", lambda _: next(looks))
+    assert "Acheter en ligne" in open_page(OVERVIEW, folder, lang="fr").text

@@ -190,8 +190,18 @@ def source_lines(file: str) -> tuple[str, ...]:
     return _sources(folder(), fingerprint(folder())).get(file, ())
 
 
-@st.fragment(run_every=EVERY_SECONDS)
 def watch(drawn: Hashable) -> None:
-    """Draw the page again when the files no longer look as when it was drawn."""
-    if fingerprint(folder()) != drawn:
+    """Draw the page again when the files no longer look as when it was drawn.
+
+    Not at once: where files change faster than a page is drawn, it would be drawn for ever and never shown.
+    """
+    _look(drawn, [])
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def _look(drawn: Hashable, looks: list[bool]) -> None:
+    """`looks` is kept from one run of this fragment to the next: the first is that of the page itself."""
+    if not looks:
+        looks.append(True)
+    elif fingerprint(folder()) != drawn:
         st.rerun()
