@@ -5,22 +5,24 @@ import re
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.diagrams import chain, diagram, diagrams, node, on_border, rich, touches_inside
 from tests.hostile_strings import HOSTILE
-from touchpoints.diagram import Diagram, Edge, EdgeKind
+from touchpoints.diagram import Diagram, Edge, EdgeKind, Shape
 from touchpoints.errors import TouchpointsError
 from touchpoints.geometry import Engine, Layout
 from touchpoints.layout import arrange, engines, lay_out
 from touchpoints.layout.dot import write_dot
 from touchpoints.layout.grid import place_in_grid
 from touchpoints.layout.pixels import measure
-from touchpoints.layout.ranking import rank_ourselves
+from touchpoints.layout.ranking import Ranking, as_written, forward_links, rank_ourselves
 from touchpoints.text import Lang, same
 
 WHEEL_CHILD = Path(engines.__file__).with_name("_wheel.py")
@@ -28,7 +30,7 @@ REAL_DOT = shutil.which("dot")
 
 
 def by_ourselves(of: Diagram) -> Layout:
-    ranking = rank_ourselves(of, same("plainer"))
+    ranking = as_written(rank_ourselves(of, same("plainer")), of)
     return measure(of, place_in_grid(of, ranking), ranking)
 
 
@@ -79,6 +81,60 @@ def test_every_journey_is_readable_when_we_rank_it_ourselves(of: Diagram) -> Non
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_every_journey_is_readable_when_graphviz_ranks_it(of: Diagram) -> None:
     assert_readable(of, lay_out(of))
+
+
+def assert_as_written(of: Diagram, layout: Layout) -> None:
+    """The picture never contradicts the file: further on is further right, or further down."""
+    cards = [place for place, one in enumerate(of.nodes) if one.shape is Shape.TOUCHPOINT]
+    for one, other in combinations(cards, 2):
+        if of.nodes[one].phase == of.nodes[other].phase:
+            (column, row), (next_column, next_row) = layout.ranks[one], layout.ranks[other]
+            assert next_column > column or next_row > row
+    for source, target in forward_links(of):
+        if of.nodes[source].phase == of.nodes[target].phase:
+            (column, row), (next_column, next_row) = layout.ranks[source], layout.ranks[target]
+            assert next_column > column or next_row > row
+
+
+@given(diagrams())
+@settings(max_examples=100)
+def test_every_phase_is_drawn_in_the_order_of_the_file_when_we_rank_it_ourselves(of: Diagram) -> None:
+    assert_as_written(of, by_ourselves(of))
+
+
+@given(diagrams())
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+def test_every_phase_is_drawn_in_the_order_of_the_file_when_graphviz_ranks_it(of: Diagram) -> None:
+    assert_as_written(of, lay_out(of))
+
+
+@given(diagrams(), st.randoms(use_true_random=False))
+def test_columns_follow_the_file_whatever_the_ranking_says(of: Diagram, random: Random) -> None:
+    """In one band of rows, columns never go back; within one, the first written is on top."""
+    places = [place for place, one in enumerate(of.nodes) if one.shape is Shape.TOUCHPOINT]
+    any_ranking = Ranking({}, {place: random.uniform(-9, 9) for place in places}, Engine.OWN)
+    ranking = as_written(any_ranking, of)
+    for one, other in combinations(places, 2):
+        if of.nodes[one].phase == of.nodes[other].phase:
+            assert (ranking.layers[one], ranking.heights[one]) <= (ranking.layers[other], ranking.heights[other])
+    for source, target in forward_links(of):
+        if of.nodes[source].phase == of.nodes[target].phase:
+            assert ranking.layers[source] < ranking.layers[target], "a step leads to a later column"
+
+
+def test_what_is_written_first_is_drawn_first_though_its_links_come_late() -> None:
+    of = diagram(
+        [node("ad", 0), node("shop", 0), node("search", 0), node("pay", 1)],
+        [Edge("shop", "search"), Edge("search", "pay"), Edge("search", "ad", EdgeKind.LOOP)],
+    )
+    layout = lay_out(of)
+    assert layout.ranks[0] < layout.ranks[1] < layout.ranks[2]
+
+
+def test_what_no_link_touches_stands_where_it_is_written() -> None:
+    of = diagram([node("a", 0), node("alone", 0), node("b", 0)], [Edge("a", "b")])
+    layout = lay_out(of, ratio=100)
+    assert [layout.ranks[place] for place in range(3)] == [(0, 0), (1, 0), (2, 0)]
 
 
 @pytest.mark.parametrize("sizes", [(1, 2, 2), (3, 4, 5), (5, 7, 8), (0, 1, 0), (0, 0, 0), (20, 1, 20), (60, 60, 60)])

@@ -10,7 +10,7 @@ from touchpoints.layout import engines
 from touchpoints.layout.dot import read_plain, write_dot
 from touchpoints.layout.grid import WIDE, place_in_grid
 from touchpoints.layout.pixels import measure
-from touchpoints.layout.ranking import Ranking, rank_ourselves
+from touchpoints.layout.ranking import Ranking, as_written, rank_ourselves
 from touchpoints.text import Text, number
 
 MOST_NODES_OF_GRAPHVIZ, MOST_EDGES_OF_GRAPHVIZ = 300, 800
@@ -51,6 +51,7 @@ def lay_out(diagram: Diagram, ratio: float = WIDE) -> Layout:
             ranking = rank_ourselves(diagram, PLAINER.format(**size))
         else:
             ranking = _rank_by_graphviz(diagram)
+        ranking = as_written(ranking, diagram)
         return measure(diagram, place_in_grid(diagram, ranking, ratio), ranking)
 
     return _layouts.get(_geometry(diagram, ratio), arrange)  # frozen, so that sessions may share them

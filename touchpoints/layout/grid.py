@@ -72,15 +72,12 @@ def _band_counts(longest: int) -> list[int]:
 
 
 def _layers(diagram: Diagram, ranking: Ranking, phase: int) -> list[list[int]]:
-    """The phase's layers from the left; touchpoints that no link touches follow one by one, as written."""
-    members = [
-        place for place, node in enumerate(diagram.nodes) if node.phase == phase and node.shape is Shape.TOUCHPOINT
-    ]
-    linked = [place for place in members if place in ranking.layers]
-    layers: list[list[int]] = [[] for _ in range(max((ranking.layers[place] + 1 for place in linked), default=0))]
-    for place in linked:
-        layers[ranking.layers[place]].append(place)
-    return [*filter(None, layers), *([place] for place in members if place not in ranking.layers)]
+    """The phase's layers from the left."""
+    layers: dict[int, list[int]] = {}
+    for place, node in enumerate(diagram.nodes):
+        if node.phase == phase and node.shape is Shape.TOUCHPOINT:
+            layers.setdefault(ranking.layers[place], []).append(place)
+    return [layers[layer] for layer in sorted(layers)]
 
 
 def _attempt(phases: list[list[list[int]]], ranking: Ranking, bands: int) -> _Attempt:

@@ -1,7 +1,7 @@
 """Ranking: how far along its phase each node stands, and how high. Ours here, for diagrams too large for Graphviz."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from touchpoints.diagram import Diagram, Shape
 from touchpoints.geometry import Engine
@@ -36,6 +36,45 @@ def linked_nodes(diagram: Diagram) -> tuple[int, ...]:
     """Positions of the touchpoints that any link touches; the others have no place in a flow."""
     touched = {diagram.places[end] for edge in diagram.edges for end in (edge.source, edge.target)}
     return tuple(sorted(place for place in touched if diagram.nodes[place].shape is Shape.TOUCHPOINT))
+
+
+def as_written(ranking: Ranking, diagram: Diagram) -> Ranking:
+    """The ranking in the order of the file: read from left to right, and from top to bottom within a column.
+
+    In a phase no touchpoint stands in a column before one that is written earlier; a link that leads on leads to a
+    later column, and one that leads back in the file leads back in the picture. What no link touches has a column of
+    its own at its place. The heights are kept: in a column they go to its touchpoints as these are written.
+    """
+    phases = [node.phase for node in diagram.nodes]
+    before: dict[int, list[int]] = {}
+    for source, target in forward_links(diagram):
+        before.setdefault(target, []).append(source)
+    linked = set(linked_nodes(diagram))
+    layers: dict[int, int] = {}
+    heights: dict[int, float] = {}
+    for phase in range(len(diagram.frames)):
+        layer, height, stands_alone = 0, 0.0, False
+        for place, node in enumerate(diagram.nodes):
+            if node.phase != phase or node.shape is not Shape.TOUCHPOINT:
+                continue
+            is_loose = place not in linked
+            after = [layers[source] + 1 for source in before.get(place, ()) if phases[source] == phase]
+            layer = max([layer + (is_loose or stands_alone), *after])
+            height = ranking.heights.get(place, height)
+            layers[place], heights[place], stands_alone = layer, height, is_loose
+    return replace(ranking, layers=layers, heights=_downwards(layers, phases, heights))
+
+
+def _downwards(layers: Mapping[int, int], phases: list[int], heights: Mapping[int, float]) -> dict[int, float]:
+    """In each column the same heights, the first written on top."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for place, layer in layers.items():
+        columns.setdefault((phases[place], layer), []).append(place)
+    return {
+        place: height
+        for places in columns.values()
+        for place, height in zip(sorted(places), sorted(heights[place] for place in places), strict=True)
+    }
 
 
 def rank_ourselves(diagram: Diagram, note: Text) -> Ranking:
