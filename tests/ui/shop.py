@@ -56,8 +56,8 @@ touchpoints:
       not_applicable: [friendliness]
       promise: {subject: delai, text: Livré en 4 jours, target: 4d}
       evidence:
-        - {component: overall, metric: csat, mean: 2.8, sd: 1.2, n: 64, sample: post-livraison, date: 2026-09-30}
-        - {component: speed, metric: kept, k: 96, n: 180, sample: transporteur, date: 2026-09-30}
+        - {metric: csat, mean: 2.8, sd: 1.2, n: 64, sample: post-livraison, date: 2026-09-30, segments: all}
+        - {component: speed, metric: kept, k: 96, n: 180, sample: transporteur, date: 2026-09-30, segments: all}
         - {component: ease, metric: conversion, k: 34, n: 1000, sample: journal, date: 2026-09-30}
       thoughts: [« Où est mon colis ? »]
       verbatims: ["<script>window.PWNED=1</script> pas de nouvelles"]
