@@ -88,7 +88,11 @@ def test_a_closed_pipe_is_one_sentence(arguments: Sequence[str], places: dict[st
     assert "has closed it" in ended(process)
 
 
-def test_a_reader_that_takes_one_line_of_many_is_one_sentence(places: dict[str, str]) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_takes_one_line_of_many_is_one_sentence(
+    unbuffered: str, places: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     for number in range(30):  # more than a pipe holds
         file = Path(places["folder"], "achat-en-ligne", f"{number}.yaml")
         file.write_text(MINIMAL.replace("nouveaux-clients", f"segment-{number}"), "utf-8")

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 nothing to say, 1 gaps, 2 could not judge or not tell."""
-    from touchpoints.cli.ending import ended
+    from touchpoints.cli.ending import ended, whole
     from touchpoints.cli.language import LANG, speak
 
     speak(LANG)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that is not UTF-8 loses an accent, never the message
-            stream.reconfigure(errors="replace")
+    sys.stdout, sys.stderr = whole(sys.stdout), whole(sys.stderr)
 
     def command() -> int:
         from touchpoints.cli.commands import touchpoints

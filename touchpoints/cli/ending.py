@@ -1,10 +1,12 @@
 """How a command ends where its words cannot be printed, or somebody stops it: one sentence, exit code 2."""
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from touchpoints.text import Lang, Text
 
@@ -14,6 +16,20 @@ _OF_STREAMS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, 
 
 class NotPrintedError(Exception):
     """Words that should have been printed were not, or not all of them. `__cause__` is the OSError."""
+
+
+def whole(stream: TextIO) -> TextIO:
+    """A stream that writes all of it or says why not, and where it is not UTF-8 loses an accent, never the message.
+
+    With PYTHONUNBUFFERED, as many containers set it, Python drops without a word what a pipe did not take at once.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    if isinstance(stream.buffer, io.RawIOBase):
+        encoding = stream.encoding
+        return io.TextIOWrapper(io.BufferedWriter(stream.detach()), encoding, errors="replace", line_buffering=True)
+    stream.reconfigure(errors="replace")
+    return stream
 
 
 @contextmanager
