@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs soak fuzz screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs simulation soak fuzz screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -16,6 +16,7 @@ help:
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
 	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, thousands of edits, some minutes"
+	@echo "make simulation  the method where the truth is known: the tables of docs/method.md, two minutes"
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"
 	@echo "make fuzz    reads a million damaged files, and stores each that is not answered well in tests/corpus/finds"
@@ -71,6 +72,10 @@ benchmark-app: .venv/.ready-to-test
 proofs: .venv/.ready-to-test
 	$(PY) -m benchmarks.saving
 	EDITS=4000 $(PY) -m pytest -n auto --maxprocesses 4 tests/editing
+
+simulation: .venv/.ready-to-test
+	$(PY) -m benchmarks.coverage
+	$(PY) -m benchmarks.monotony
 
 soak: .venv/.ready-to-test
 	$(PY) -m benchmarks.soak

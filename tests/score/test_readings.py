@@ -13,7 +13,7 @@ from touchpoints.model import Component, Phase
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score import score_journey
 from touchpoints.score.aggregate import Support
-from touchpoints.score.confidence import band_of, label_of
+from touchpoints.score.confidence import band_of, label_of, possible_bands
 from touchpoints.score.constants import constants_in_force
 from touchpoints.score.lenses import flawless_rate
 from touchpoints.score.measurement import Unscored
@@ -40,6 +40,13 @@ def csat(**changed: Any) -> Fields:
         "date": "2026-11-01",
         **changed,
     }
+
+
+def test_two_errors_of_zero_leave_the_data(score_one: ScoreOne) -> None:
+    certain = {"opinion": {"bias_sd": 0, "noise_sd": 0}}
+    item = csat(n=14, population=14)
+    found = score_one(rating=5, evidence=[item], journey={"model": certain})
+    assert (found.components[0].data_share, found.score.value) == (1, 50)
 
 
 class TestFiguresWithoutASampleSize:
@@ -269,6 +276,11 @@ class TestBands:
     def test_bands_the_interval_reaches_are_named_nearest_first(self) -> None:
         found = score(before=[{"id": "a", "rating": 4}]).touchpoints["a"].score
         assert (found.band, found.possible_bands) == (Band.FAIR, (Band.STRONG, Band.FRAGILE))
+
+    def test_the_bands_an_interval_reaches_are_those_of_its_displayed_ends(self) -> None:
+        constants = constants_in_force(Settings(), journey())
+        assert possible_bands(50, Interval(39.5, 60), constants) == (Band.FAIR,)
+        assert possible_bands(50, Interval(39.4, 59.4), constants) == (Band.CRITICAL,)
 
 
 class TestMissingParts:

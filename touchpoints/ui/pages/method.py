@@ -18,6 +18,7 @@ from touchpoints.story import channel_name
 from touchpoints.text import Text, brief, listing, number, percent, same
 from touchpoints.ui import address, chips, constants, gap_card, quiet_rules, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields, show
+from touchpoints.ui.method_questions import questions
 from touchpoints.ui.visit import Visit, choose
 from touchpoints.ui.why_table import why_table
 
@@ -143,6 +144,7 @@ def draw(visit: Visit) -> None:
         _chooser(of, id_, visit) if of and id_ else None,
         _ideas(of, id_, visit),
         _labels(visit),
+        questions(lang),
         _constants(of.scores.constants, visit) if of else None,
         constants.calibration(visit),
         _rules(visit),
