@@ -244,7 +244,10 @@ def test_a_figure_taken_over_cannot_tell_two_segments_apart() -> None:
     files = {"settings.yaml": "lang: en", "buying/new.yaml": NEW, "buying/b.yaml": RETURNING}
     compared = diff_journeys(judge(files), "buying/new-customers", "buying/returning-customers")
     (told,) = [trap.text.en for trap in compared.traps if trap.touchpoint == "delivery"]
-    assert told.startswith("Delivery: figures of New customers stand on a side that is another segment;")
+    assert told.startswith("Delivery: one side takes over figures of New customers;")
+    more = {**files, "buying/new.yaml": NEW + f"    - {{name: Call, evidence: [{CSAT}]}}\n"}
+    traps = diff_journeys(judge(more), "buying/new-customers", "buying/returning-customers").traps
+    assert [trap.text.fr.split("\u202f")[0] for trap in traps] == ["Delivery et Call"]
     assert all("segments-unequal" not in rules_of(of) for of in found.values())
 
 

@@ -66,7 +66,7 @@ def test_a_figure_taken_over_from_the_other_segment_is_not_subtracted(tmp_path: 
     files = {name: text.replace(", segments: all", "") for name, text in shop.FILES.items()}
     page = open_page(COMPARE, shop.write(tmp_path / "journeys", files), lang="en")
     assert "different basis" in row(page, "Order tracking")
-    assert "Order tracking: figures of New customers stand on a side that is another segment" in page.text
+    assert "Order tracking: one side takes over figures of New customers" in page.text
 
 
 def test_a_touchpoint_of_one_segment_only_says_so_and_has_no_difference(folder: Path) -> None:

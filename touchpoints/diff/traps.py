@@ -1,12 +1,12 @@
 """A comparison -> what to beware of in it, named where it applies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diff.result import Caution, Kind, TouchpointDiff, Trap
 from touchpoints.grades import Label, RowKind, Verdict
-from touchpoints.model import Component, State
+from touchpoints.model import Component, OtherSegment, State
 from touchpoints.score.difference import Difference, Nature
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import MixAndRate
@@ -27,10 +27,10 @@ _BASIS = Text(
 _ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît\u202f: {parts}")
 _ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît\u202f: {parts}")
 _BORROWED = Text(
-    en="{name}: figures of {segments} stand on a side that is another segment; they cannot tell the two apart, so the "
+    en="{names}: one side takes over figures of {segments}; the same figures cannot tell two segments apart, so these "
     "scores are not subtracted.",
-    fr="{name}\u202f: des chiffres de {segments} figurent d’un côté qui est un autre segment\u202f; ils ne peuvent pas "
-    "distinguer les deux, les scores ne sont donc pas soustraits.",
+    fr="{names}\u202f: un côté reprend des chiffres de {segments}\u202f; les mêmes chiffres ne peuvent départager deux "
+    "segments, ces scores ne sont donc pas soustraits.",
 )
 _SHARE_AND_MEAN = Text(
     en="one counts satisfied customers, the other the mean",
@@ -82,9 +82,12 @@ def traps_of(
         told = {"value": signed(score.value, 1), "mix": signed(mix.mix, 1), "rate": signed(mix.rate, 1)}
         yield Trap(Caution.MIX, "", _MIX.format(**told))
     ends = _ends(recomputed) if kind is Kind.REVISIONS else {}
+    borrowed = [one for one in touchpoints if kind is Kind.SEGMENTS and _lenders(one)]
+    if borrowed:
+        yield _borrowed(borrowed)
     for one in touchpoints:
-        if one.difference is not None:
-            yield from _of_touchpoint(kind, one, one.difference, recomputed, ends, least_response)
+        if one.difference is not None and one not in borrowed:
+            yield from _of_touchpoint(one, one.difference, recomputed, ends, least_response)
 
 
 def _misleads(mix: MixAndRate, value: float) -> bool:
@@ -102,7 +105,6 @@ def _ends(scores: JourneyScores) -> Mapping[str, Text]:
 
 
 def _of_touchpoint(
-    kind: Kind,
     one: TouchpointDiff,
     difference: Difference,
     before: JourneyScores,
@@ -110,7 +112,7 @@ def _of_touchpoint(
     least_response: float,
 ) -> Iterator[Trap]:
     if difference.verdict is Verdict.DIFFERENT_BASIS:
-        yield Trap(Caution.DIFFERENT_BASIS, one.id, _not_subtracted(kind, one.name, difference))
+        yield Trap(Caution.DIFFERENT_BASIS, one.id, _BASIS.format(name=one.name, parts=_other_parts(difference)))
     free = _free_points(one.id, difference, before)
     if one.id in ends and free is not None and difference.value is not None:
         told = {"points": signed(free, 1), "value": signed(difference.value, 1), "extreme": ends[one.id]}
@@ -123,18 +125,19 @@ def _of_touchpoint(
         yield Trap(Caution.SELF_SELECTION, one.id, _FEW_ANSWERED.format(name=one.name, share=share))
 
 
-def _not_subtracted(kind: Kind, name: Text, difference: Difference) -> Text:
-    """Why two scores of a touchpoint are not subtracted."""
-    lent = [
-        segment
-        for effect in difference.effects
-        for row in (effect.before, effect.after)
-        if row is not None and row.kind is RowKind.OTHERS
-        for segment in row.others
-    ]
-    if lent and kind is Kind.SEGMENTS:
-        return _BORROWED.format(name=name, segments=listing([one.name for one in dict.fromkeys(lent)]))
-    return _BASIS.format(name=name, parts=_other_parts(difference))
+def _lenders(one: TouchpointDiff) -> tuple[OtherSegment, ...]:
+    """The segments whose figures a side takes over."""
+    effects = one.difference.effects if one.difference else ()
+    rows = [row for effect in effects for row in (effect.before, effect.after) if row and row.kind is RowKind.OTHERS]
+    return tuple(dict.fromkeys(segment for row in rows for segment in row.others))
+
+
+def _borrowed(touchpoints: Sequence[TouchpointDiff]) -> Trap:
+    """One caution for all of them."""
+    names = listing([one.name for one in touchpoints])
+    lenders = dict.fromkeys(segment.name for one in touchpoints for segment in _lenders(one))
+    on = touchpoints[0].id if len(touchpoints) == 1 else ""
+    return Trap(Caution.DIFFERENT_BASIS, on, _BORROWED.format(names=names, segments=listing(list(lenders))))
 
 
 def _other_parts(difference: Difference) -> Text:

@@ -183,8 +183,9 @@ _EVIDENCE = Group(
                     Kind.TICKS,
                     Text(en="segments asked", fr="segments interrogés"),
                     Text(
-                        en="none ticked: this file’s own; for any other it counts as opinion",
-                        fr="rien de coché\u202f: celui de ce fichier\u202f; pour tout autre, compte comme un avis",
+                        en="none ticked: that of the file it is written in; for any other it counts as opinion",
+                        fr="rien de coché\u202f: celui du fichier où elle est écrite\u202f; pour tout autre, "
+                        "elle compte comme un avis",
                     ),
                     source=Source.ASKED,
                 ),
