@@ -266,3 +266,18 @@ def test_any_words_whatever_load_as_text(name: str, section: str, note: str, kep
         kept=dict(kept),
     )
     assert journey(draft, name).in_order
+
+
+@pytest.mark.parametrize("scores", [(7, 4, 2, 9, 10, 0), (3, 4, 0), (5, 6), (2, -1)])
+def test_a_mermaid_journey_beyond_one_to_five_has_no_ratings_until_somebody_says_its_scale(
+    scores: tuple[int, ...],
+) -> None:
+    text = "journey\n" + "".join(f"A{place}: {score}: Me\n" for place, score in enumerate(scores))
+    made = composed(text)
+    assert made.ratings == 0
+    (told,) = [remark.message.en for remark in made.remarks if "scale" in remark.message.en]
+    assert "--scale" in told
+    assert f"score: {scores[0]}" in made.text
+    on_five = composed(text, options=Options(scale=read_scale("1-5"), lang=Lang.EN))
+    assert on_five.ratings == sum(1 <= score <= 5 for score in scores)
+    assert composed(text, options=Options(scale=read_scale("0-10"), lang=Lang.EN)).ratings == 0

@@ -1,6 +1,6 @@
 """Draft: what was understood of a file of another tool, and everything that was not, line by line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from touchpoints.editing.edits import Value
@@ -90,3 +90,12 @@ class Draft:
     remarks: tuple[Remark, ...] = ()
     kept: Mapping[str, Value] = field(default_factory=dict)
     """What a journey file has no field for."""
+
+
+def assumed_scale(touchpoints: Iterable[DraftTouchpoint]) -> Scale | None:
+    """The scale of scores whose file names none: that of ratings where every score lies there; else nobody knows.
+
+    One score beyond it, and none is a rating: the low ones alone would leave the worst moments of another scale.
+    """
+    values = [score.value for one in touchpoints for score in one.scores.values() if score.value is not None]
+    return RATINGS if values and all(RATINGS.low <= value <= RATINGS.high for value in values) else None

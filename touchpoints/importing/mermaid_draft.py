@@ -2,7 +2,7 @@
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint
+from touchpoints.importing.draft import Draft, DraftScore, DraftTouchpoint, assumed_scale
 from touchpoints.importing.mermaid import Task, parse
 from touchpoints.text import Text
 
@@ -25,11 +25,12 @@ def read_mermaid(text: str) -> Draft:
     alike = len(together) == 1
     if alike and found.tasks[0].actors:
         kept["actors"] = list(found.tasks[0].actors)
+    touchpoints = tuple(_touchpoint(task, tell_actors=not alike) for task in found.tasks)
     return Draft(
         kind=_KIND,
-        touchpoints=tuple(_touchpoint(task, tell_actors=not alike) for task in found.tasks),
+        touchpoints=touchpoints,
         title=found.title,
-        scale=RATINGS,
+        scale=assumed_scale(touchpoints),
         remarks=tuple(found.remarks),
         kept=kept,
     )

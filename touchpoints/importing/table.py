@@ -9,7 +9,7 @@ from touchpoints.importing import cells
 from touchpoints.importing import table_words as words
 from touchpoints.importing.clean import free_key
 from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
-from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale
+from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale, assumed_scale
 from touchpoints.loading.catalogue_file import load_catalogue
 from touchpoints.text import Text, listing, same
 from touchpoints.visible import quoted
@@ -174,6 +174,4 @@ def _scale(columns: Sequence[Column], touchpoints: Sequence[DraftTouchpoint]) ->
     said = {column.scale for column in columns if column.scale is not None}
     if len(said) == 1:
         return said.pop()
-    values = [score.value for one in touchpoints for score in one.scores.values() if score.value is not None]
-    fits = bool(values) and all(1 <= value <= 5 for value in values)
-    return RATINGS if fits and not said else None
+    return None if said else assumed_scale(touchpoints)
