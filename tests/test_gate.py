@@ -97,6 +97,16 @@ def test_a_driver_measured_lower_at_a_moment_of_truth_fails_at_its_line() -> Non
     assert verdict.failures[0].what.fr == "Suivi, facilité"
 
 
+def test_elsewhere_a_promise_kept_less_often_is_told() -> None:
+    plain = JOURNEY.replace("moment_of_truth: true", "importance: 2").replace("reach: 0.9", "reach: 0.2")
+    after = plain.replace(KEPT, wave(KEPT, k=110))
+    assert reasons(after, plain) == []
+    assert (
+        "Suivi, promise kept: kept 61.2% of the time, now 51.4% [−19.0, −0.4]: −9.8 percentage points, more than the "
+        "5.0 it may fall at a moment of truth; this is none" in notes(after, plain)
+    )
+
+
 def test_elsewhere_a_component_is_judged_with_its_whole_score() -> None:
     assert (
         reasons(JOURNEY.replace("mean: 4.0, sd: 0.9, n: 300, sample: p3", "mean: 3.9, sd: 0.9, n: 3000, sample: p4"))

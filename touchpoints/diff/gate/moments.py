@@ -1,4 +1,4 @@
-"""Moments of truth: shares of promises kept, and measured components, that fell beyond chance by more than they may."""
+"""Shares of promises kept, and measured components, that fell beyond chance: at a moment of truth they fail."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from touchpoints.settings import GateBounds
 from touchpoints.text import Text, number, percent, signed
 
 TOGETHER = 0.05
-"""Of all the falls compared in one journey, the share that may be chance (Benjamini-Hochberg): as for one alone."""
+"""Of all the falls compared together, the share that may be chance (Benjamini-Hochberg): as for one alone."""
 _KEPT = frozenset({Metric.KEPT, Metric.WITHIN_TARGET})
 
 _OF = Text(en="{name}, {part}", fr="{name}, {part}")
@@ -30,6 +30,10 @@ _KEPT_FELL = Text(
 _COMPONENT_FELL = Text(
     en="measured change {points} point(s){sure}, more than the {most} it may fall",
     fr="variation mesurée de {points} point(s){sure}, au-delà de la baisse de {most} admise",
+)
+_ELSEWHERE = Text(
+    en="{what}: {message} at a moment of truth; this is none",
+    fr="{what}\u202f: {message} à un moment de vérité\u202f; ce n’en est pas un",
 )
 _SURE = Text(en=" [{low}, {high}]", fr=" [{low}\u202f; {high}]")
 _MAYBE = Text(
@@ -63,15 +67,27 @@ class _Compared:
 
 
 def moments(journey: JourneyDiff, bounds: GateBounds) -> Iterator[Failure | Note]:
-    """What fell beyond chance at a moment of truth of either side, so that taking its mark off changes nothing."""
-    compared = [
-        found
-        for one in journey.touchpoints
-        if one.before is not None and one.after is not None and not one.is_inherited
-        if one.before.is_moment_of_truth or one.after.is_moment_of_truth
-        for found in (*_kept(one, journey, bounds), *_components(one, journey, bounds))
-    ]
-    yield from _judged(compared, journey)
+    """What fell beyond chance at a moment of truth of either side, so that taking its mark off changes nothing.
+
+    At other touchpoints, whose score as a whole is judged, the same fall is told.
+    """
+    both = [one for one in journey.touchpoints if one.before is not None and one.after is not None]
+    of_moments = [one for one in both if not one.is_inherited and _is_moment(one)]
+    elsewhere = [one for one in both if not one.is_inherited and not _is_moment(one)]
+    yield from _judged(list(_compared(of_moments, journey, bounds)), journey)
+    for found in _judged(list(_compared(elsewhere, journey, bounds)), journey):
+        if isinstance(found, Failure):
+            yield Note(_ELSEWHERE.format(what=found.what, message=found.message), found.place)
+
+
+def _is_moment(one: TouchpointDiff) -> bool:
+    return any(side is not None and side.is_moment_of_truth for side in (one.before, one.after))
+
+
+def _compared(those: Sequence[TouchpointDiff], journey: JourneyDiff, bounds: GateBounds) -> Iterator[_Compared]:
+    for one in those:
+        yield from _kept(one, journey, bounds)
+        yield from _components(one, journey, bounds)
 
 
 def _judged(compared: Sequence[_Compared], journey: JourneyDiff) -> Iterator[Failure | Note]:
