@@ -11,7 +11,7 @@ from touchpoints.model import Evidence
 from touchpoints.text import Text, day, listing, same
 
 _NO_FIGURES = frozenset({"component", "metric", "sample", "date", "valid_for"})
-_JUDGED_BY = ("importance", "reach", "target", "promise", "expectation", "not_applicable")
+_JUDGED_BY = ("importance", "reach", "target", "promise", "expectation", "failure", "not_applicable")
 
 _CORRECTED = Text(
     en="{what}, {metric}: other figures for the same sample{sample}{date}: {figures}. Say in the change why they were "
