@@ -117,11 +117,18 @@ def improvements(touchpoint: Fields) -> list[Fields]:
         if isinstance(rating, float) and rating < HALF_STEPS[-1]:
             better.append({**touchpoint, "ratings": {**touchpoint["ratings"], component: rating + 0.5}})
     for index, item in enumerate(touchpoint["evidence"]):
+        if "mean" not in item and not stands_alone(item, touchpoint):
+            continue
         for changed in better_items(item):
             items = [*touchpoint["evidence"]]
             items[index] = changed
             better.append({**touchpoint, "evidence": items})
     return better
+
+
+def stands_alone(item: Fields, touchpoint: Fields) -> bool:
+    """Nothing else speaks of its component but a rating; what may happen beside others is bounded in test_monotony."""
+    return [one["component"] for one in touchpoint["evidence"]].count(item["component"]) == 1
 
 
 def better_items(item: Fields) -> list[Fields]:
