@@ -158,6 +158,18 @@ def test_one_comment_is_posted_then_kept_up_to_date(repo: Repo, forge: Forge) ->
     assert forge.changes() == ["POST", "PATCH"]
 
 
+def test_a_file_that_cannot_be_read_is_said_in_the_comment_and_passes_nothing(repo: Repo, forge: Forge) -> None:
+    repo.commit({FILE: JOURNEY + "  - ["})
+    done = run(repo, forge, TOUCHPOINTS_LANG="both")
+    assert done.returncode == 2
+    (comment,) = forge.comments
+    assert f"**The change cannot be judged: first mend {FILE}.**" in comment["body"]
+    assert "**Le changement ne peut pas être jugé" in comment["body"]
+    for claim in ("The change passes", "Le changement passe", "removed", "retiré**", "résolu**", "**gone**"):
+        assert claim not in comment["body"]
+    assert "::error title=Touchpoints::The change cannot be judged" in done.stdout
+
+
 def test_a_change_without_effect_brings_no_comment(repo: Repo, forge: Forge) -> None:
     (repo.root / "README.md").write_text("x")
     repo.commit()

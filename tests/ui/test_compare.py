@@ -120,6 +120,17 @@ def test_a_journey_that_was_taken_out_can_still_be_read(revised: Path) -> None:
     assert "This journey was removed" in page.text
 
 
+def test_a_journey_that_cannot_be_read_is_not_called_removed(revised: Path) -> None:
+    """Nor are its touchpoints, links or gaps: nothing is drawn of what became of it."""
+    broken = next(path for path in revised.rglob("*.yaml") if "fideles" in path.name)
+    broken.write_text(broken.read_text("utf-8") + "\n  - [", encoding="utf-8")
+    page = open_page(COMPARE, revised, with_="revisions", a="v1", journey="achat", segment="fideles", lang="en")
+    assert "One side of this journey cannot be judged: what became of it is not known." in page.text
+    assert f"Files that cannot be judged on the later side: achat/{broken.name}." in page.text
+    for claim in ("removed", "Gone", "resolved", "It was", "not there"):
+        assert claim not in page.text
+
+
 def test_an_unknown_revision_is_answered_with_the_nearest_name(revised: Path) -> None:
     page = open_page(COMPARE, revised, with_="revisions", a="mian", lang="en")
     assert not page.failed
