@@ -182,3 +182,41 @@ def test_what_is_typed_in_one_field_is_one_step_to_undo_and_another_field_anothe
     reader.act("edit-fields", subject="sav", **{"field.owner": "equipe", "field.importance": "1"})
     assert "owner: equipe" in reader.act("edit-undo").text
     assert "owner: e" not in reader.act("edit-undo").text
+
+
+@pytest.mark.usefixtures("who")
+def test_a_removed_touchpoint_leaves_no_address_behind(folder: Path) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE, touchpoint="voisin")
+    page = reader.act("edit-remove", subject="voisin", what="alone")
+    assert not page.failed
+    assert [link for link in page.links() if "touchpoint=voisin" in link] == []
+    assert reader.app.query_params.get("touchpoint") in (None, [])
+
+
+@pytest.mark.usefixtures("who")
+def test_a_save_is_answered_where_it_was_asked_for(folder: Path) -> None:
+    reader = session(EDIT, folder, lang="en", file=FILE)
+    reader.act("edit-fields", subject="avis", **{"field.owner": "equipe-nouvelle"})
+    html = reader.act("edit-save").html
+    assert html.count("Saved: achat/nouveaux.yaml.") == 1
+    assert html.index("Saved: achat/nouveaux.yaml.") > html.index('class="edit-subject"')
+    undone = reader.act("edit-undo").html
+    assert "Saved: " not in undone
+
+
+@pytest.mark.usefixtures("who")
+@pytest.mark.parametrize(("lang", "words"), [("en", "and 4 more scores"), ("fr", "et 4 autres scores")])
+def test_of_many_scores_that_change_none_is_left_out_silently(folder: Path, lang: str, words: str) -> None:
+    rated = "".join(f"    - {{id: t{place}, name: T{place}, rating: 4}}\n" for place in range(14))
+    (folder / FILE).write_text(f"journey: A\nsegment: nouveaux\ntouchpoints:\n  during:\n{rated}", "utf-8")
+    reader = session(EDIT, folder, lang=lang, file=FILE, as_="text")
+    page = reader.act("edit-text", text=text_of(folder).replace("rating: 4", "rating: 2"))
+    assert words in page.text
+    assert all(f"T{place}" in page.text for place in range(14))
+
+
+@pytest.mark.usefixtures("who")
+def test_an_inherited_rating_says_where_it_comes_from(folder: Path) -> None:
+    html = session(EDIT, folder, lang="en", file="achat/fideles.yaml", touchpoint="avis").page.html
+    label = html[: html.index('name="field.ratings.overall"')]
+    assert "chip origin inherited" in label[label.rindex('class="labelled"') :]

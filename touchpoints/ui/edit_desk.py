@@ -29,6 +29,8 @@ class EditDesk:
     error: Text | None = None
     said: Text | None = None
     """What came of the last step."""
+    at_foot: bool = False
+    """It was asked for at the foot of the page, where the answer is told then."""
     clashes: tuple[Clash, ...] = ()
     """What both sides wrote otherwise, while a save waits for choices."""
     theirs: Opened | None = None

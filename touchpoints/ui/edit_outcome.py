@@ -17,6 +17,13 @@ from touchpoints.ui.visit import Visit
 from touchpoints.visible import visible
 
 
+def answer(desk: EditDesk, visit: Visit) -> list[Element]:
+    """What came of the last step, to stand where it was asked for."""
+    told = [h("p", desk.said(visit.lang), class_="notice", role="status")] if desk.said else []
+    failed = [h("p", desk.error(visit.lang), class_="notice failed", role="alert")] if desk.error else []
+    return [*told, *failed]
+
+
 def outcome(desk: EditDesk, told: Effect, visit: Visit) -> Element | None:
     """Before saving: what changes in the file, in scores and in gaps."""
     lang, draft = visit.lang, desk.draft

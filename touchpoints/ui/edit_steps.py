@@ -101,6 +101,7 @@ def remove(step: Step) -> None:
         return
     step.put(remove_touchpoint(step.whole, step.subject, with_references=how == "with").text)
     step.desk.removing = ""
+    step.desk.go = {"touchpoint": None}  # its address, which the menu carries along, leads nowhere any more
 
 
 def reset(step: Step) -> None:

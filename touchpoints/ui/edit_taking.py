@@ -29,6 +29,7 @@ def take(event: object, folder: Path, assessment: Assessment, lang: Lang, who: P
         return False
     asked = {str(name): value[:_LONGEST] for name, value in event.items() if isinstance(value, str)}
     desk.error = desk.said = None
+    desk.at_foot = step in (edit_saving.save, edit_saving.commit_saved)
     desk.turn += 1
     try:
         wrote = bool(step(Step(desk, draft, asked, folder, assessment, lang, who)))

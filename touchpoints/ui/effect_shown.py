@@ -6,7 +6,7 @@ from touchpoints.editing.effect import Effect
 from touchpoints.problem import Level
 from touchpoints.rounding import half_up
 from touchpoints.score.result import Score
-from touchpoints.text import Lang, Text, number, signed
+from touchpoints.text import Lang, Text, number, plural, signed
 from touchpoints.ui.markup import Child, Element, h
 
 _SHOWN = 10
@@ -25,11 +25,19 @@ def effect_shown(told: Effect, lang: Lang) -> Element:
             if _value(one.score_before) != _value(one.score_after)
         ]
         gaps = [_gap(one, lang) for one in journey.gaps]
-        inner = [*moved[:_SHOWN], *gaps[:_SHOWN]]
+        inner = [*_first(moved, _MORE_SCORES, lang), *_first(gaps, _MORE_GAPS, lang)]
         name = h("strong", journey.name(lang), " / ", journey.segment(lang))
         change = h("span", name, _COLON(lang), _from_to(before, after, lang))
         rows.append(h("li", change, h("ul", inner) if inner else None))
     return h("ul", rows) if rows else h("p", _NO_EFFECT(lang))
+
+
+def _first(told: list[Element], more: tuple[Text, Text], lang: Lang) -> list[Element]:
+    """As many as one takes in at a glance, and the others folded behind their number."""
+    rest = told[_SHOWN:]
+    if not rest:
+        return told
+    return [*told[:_SHOWN], h("li", h("details", h("summary", plural(len(rest), *more)(lang)), h("ul", rest)))]
 
 
 def _gap(one: GapDiff, lang: Lang) -> Element:
@@ -47,6 +55,14 @@ def _value(score: Score | None) -> float | None:
     return score.value if score is not None else None
 
 
+_MORE_SCORES = (
+    Text(en="and {count} more score", fr="et {count} autre score"),
+    Text(en="and {count} more scores", fr="et {count} autres scores"),
+)
+_MORE_GAPS = (
+    Text(en="and {count} more gap", fr="et {count} autre écart"),
+    Text(en="and {count} more gaps", fr="et {count} autres écarts"),
+)
 _COLON = Text(en=": ", fr="\u202f: ")
 _UNKNOWN = Text(en="unknown", fr="inconnu")
 _NO_EFFECT = Text(en="Neither scores nor gaps change.", fr="Ni les scores ni les écarts ne changent.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from touchpoints.editing.origin import ORIGIN, Origin
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, entries, items, text_of
+from touchpoints.loading.tree import descend, entries, is_given, items, text_of
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Lang, Text, capital
 from touchpoints.ui.edit_buttons import button
@@ -97,13 +97,19 @@ def group_fields(form: Form, group: Group) -> list[Child]:
             inner.append(_rows(form, item))
             continue
         for field in as_written(item, form.node):
-            origin = form.origins.get(field.top) if field.top != last else None
+            origin = form.origins.get(_written_as(form, field)) if field.top != last else None
             if not _is_excluded(form, field):
                 inner.append(_field(form, field, origin))
             elif not field.is_list:  # told once, where it is asked for as one number
                 inner.append(_excluded(form, field))
             last = field.top
     return inner
+
+
+def _written_as(form: Form, field: Field) -> str:
+    """The key that a field stands under: one rating alone is written `rating`, and asked for as the overall one."""
+    alone = is_given(entries(form.node).get("rating")) and field.path == ("ratings", "overall")
+    return "rating" if alone else field.top
 
 
 def _is_given(form: Form, item: "Field | Rows") -> int:
@@ -189,7 +195,7 @@ def _field(form: Form, field: Field, origin: Origin | None) -> Element:
     lang, name = form.lang, _named(form, field)
     value = value_of(form.node, field)
     id_ = f"edit-{field.key}"
-    chip = _origin(form, field.top, origin)
+    chip = _origin(form, _written_as(form, field), origin)
     if value is None:
         raw = h("code", visible(raw_of(form.node, field), 200))
         told = h("span", _IN_TEXT(lang), class_="small muted")

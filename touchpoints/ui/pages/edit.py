@@ -1,7 +1,5 @@
 """Edit: one file as a form and as text, the same draft; what a save would change, and do to scores and gaps."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from touchpoints import labels
@@ -15,7 +13,7 @@ from touchpoints.ui import address, edit_desk, edit_graph, edit_shelf, permissio
 from touchpoints.ui.edit_buttons import button
 from touchpoints.ui.edit_desk import EditDesk
 from touchpoints.ui.edit_history import history_way
-from touchpoints.ui.edit_outcome import clashes, git, outcome
+from touchpoints.ui.edit_outcome import answer, clashes, git, outcome
 from touchpoints.ui.edit_parts import PART_LINKS, form_way
 from touchpoints.ui.edit_text import problem_link, text_way
 from touchpoints.ui.markup import Child, Element, h, show
@@ -30,7 +28,7 @@ def draw(visit: Visit) -> None:
         _draw_read_only(visit)
         return
     desk = edit_desk.of_session()
-    visit = _followed(desk, visit)
+    _follow(desk, visit)
     file = _file(visit)
     try:
         if file is not None:
@@ -45,14 +43,13 @@ def draw(visit: Visit) -> None:
     _draw_draft(visit, desk)
 
 
-def _followed(desk: EditDesk, visit: Visit) -> Visit:
-    """The page where the last step leads, and the address with it."""
-    if not desk.go:
-        return visit
-    visit = replace(visit, address=visit.address.to(**desk.go))
-    desk.go = {}
-    st.query_params.from_dict(dict(visit.address.params))
-    return visit
+def _follow(desk: EditDesk, visit: Visit) -> None:
+    """Go where the last step leads; the frame is drawn again too, for its menu carries the address along."""
+    if desk.go:
+        there = visit.address.to(**desk.go)
+        desk.go = {}
+        st.query_params.from_dict(dict(there.params))
+        st.rerun()
 
 
 def _file(visit: Visit) -> str | None:
@@ -111,7 +108,8 @@ def _draw_draft(visit: Visit, desk: EditDesk) -> None:
     show(*shown, key="edit", lang=lang.value)
     if way is None and visit.address.get("part") == PART_LINKS:
         edit_graph.draw(desk, told, visit)
-    show(outcome(desk, told, visit), git(desk, visit), key="edit-outcome", lang=lang.value)
+    below = answer(desk, visit) if desk.at_foot else None
+    show(below, outcome(desk, told, visit), git(desk, visit), key="edit-outcome", lang=lang.value)
     _download(draft.text.encode("utf-8"), draft.file, edit_shelf.DOWNLOAD, visit)
 
 
@@ -160,11 +158,7 @@ def _notices(desk: EditDesk, visit: Visit) -> list[Child]:
     told: list[Child] = []
     if desk.is_resumed and desk.draft is not None and desk.draft.is_changed:
         told.append(h("p", _RESUMED(visit.lang), class_="notice"))
-    if desk.said:
-        told.append(h("p", desk.said(visit.lang), class_="notice", role="status"))
-    if desk.error:
-        told.append(h("p", desk.error(visit.lang), class_="notice failed", role="alert"))
-    return told
+    return told if desk.at_foot else [*told, *answer(desk, visit)]
 
 
 def _steps(desk: EditDesk, visit: Visit) -> Element:
