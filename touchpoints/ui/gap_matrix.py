@@ -164,4 +164,5 @@ def _table(cards: Sequence[Placed], visit: Visit) -> Element:
         for rank, placed in enumerate(cards, start=1)
     ]
     heads = (_CARD, _IMPACT, _EFFORT, _CELL)
-    return h("table", h("thead", h("tr", [h("th", head(lang), scope="col") for head in heads])), h("tbody", rows))
+    table = h("table", h("thead", h("tr", [h("th", head(lang), scope="col") for head in heads])), h("tbody", rows))
+    return h("div", table, class_="scroll", tabindex=0, role="region", aria_label=_AS_TABLE(lang))

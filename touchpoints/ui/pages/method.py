@@ -292,7 +292,9 @@ def _constants(in_force: Sequence[Constant], visit: Visit) -> Element:
         for constant in in_force
     ]
     heads = h("tr", *(h("th", head(lang), scope="col") for head in (_CONSTANT, _VALUE, _ORIGIN)))
-    return h("section", h("h2", _CONSTANTS(lang)), h("table", h("thead", heads), h("tbody", rows)))
+    table = h("table", h("thead", heads), h("tbody", rows))
+    box = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=_CONSTANTS(lang))
+    return h("section", h("h2", _CONSTANTS(lang)), box)
 
 
 def _origin(constant: Constant, visit: Visit) -> Child:
