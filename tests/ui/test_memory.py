@@ -71,3 +71,14 @@ def test_files_that_change_faster_than_a_page_is_drawn_do_not_keep_it_from_being
     looks = count()
     monkeypatch.setattr(state, "fingerprint", lambda _: next(looks))
     assert "Acheter en ligne" in open_page(OVERVIEW, folder, lang="fr").text
+
+
+def test_pages_left_open_do_not_hold_the_journeys_as_they_were(folder: Path) -> None:
+    text = (folder / FILE).read_text(encoding="utf-8")
+    open_page(JOURNEY, folder)
+    before, left_open = alive()[0], []
+    for number in range(ROUNDS):
+        (folder / FILE).write_text(f"{text}# {number}\n", encoding="utf-8")
+        left_open.append(open_page(JOURNEY, folder))
+    assert alive()[0] <= 2 * before, "the present ones, and the last"
+    assert len(left_open) == ROUNDS

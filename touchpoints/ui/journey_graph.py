@@ -36,13 +36,15 @@ def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
         return
     show(ways_to_less(whole, drawn.diagram, part, of, visit), key="journey-graph-less", lang=lang.value)
 
+    # A session keeps what its graph calls until the next one is drawn: addresses and ids, no journey.
+    at, ids = visit.address, frozenset(of.journey.by_id)
+    without_fold = {phase.value: visit.href(fold=unfolded(phase, visit)) for phase in Phase}
+
     def pick(id_: str) -> None:
         if id_.startswith(FOLDED):
-            st.session_state[ASKED] = visit.href(fold=unfolded(Phase(id_.removeprefix(FOLDED)), visit))
-        elif not id_ or id_ in of.journey.by_id:
-            st.session_state[ASKED] = visit.href(
-                touchpoint=id_ or None, around=visit.address.get("around") if id_ else None
-            )
+            st.session_state[ASKED] = without_fold[id_.removeprefix(FOLDED)]
+        elif not id_ or id_ in ids:
+            st.session_state[ASKED] = at.to(touchpoint=id_ or None, around=at.get("around") if id_ else None).href
 
     gap = gap_asked(of, visit)
     if notice := gap_notice(of, visit):

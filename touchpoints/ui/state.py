@@ -93,7 +93,14 @@ def assessment(now: Hashable, lang: Lang) -> Assessment:
     """Everything the files say, read again only when one of them changed. Raises TouchpointsError."""
     _tidy(folder())
     with st.spinner(words.READING(lang)):
-        return _assessed(folder(), now, today())
+        result = _assessed(folder(), now, today())
+    _kept().latest[folder()] = result
+    return result
+
+
+def latest() -> Assessment:
+    """The assessment that somebody asked for last; there is one wherever a page is drawn."""
+    return _kept().latest[folder()]
 
 
 class _Kept:
@@ -102,6 +109,7 @@ class _Kept:
     def __init__(self) -> None:
         self.read = Cache()
         self.assessed: Known = {}
+        self.latest: dict[Path, Assessment] = {}
         self.commits = Bounded[Then](_COMMITS_ROOM, lambda one: one.assessed.size if one.assessed else 0)
 
 

@@ -9,9 +9,10 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, sentence
 from touchpoints.story import tell
-from touchpoints.text import Text
-from touchpoints.ui import address, journey_table, words
-from touchpoints.ui.address import read
+from touchpoints.text import Lang, Text
+from touchpoints.ui import address, journey_table, state, words
+from touchpoints.ui.address import Address, read
+from touchpoints.ui.desk import Desk
 from touchpoints.ui.detail import touchpoint_panel
 from touchpoints.ui.journey_graph import draw_graph
 from touchpoints.ui.journey_map import draw_map
@@ -47,13 +48,17 @@ _IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
 def draw(visit: Visit) -> None:
-    _journey(visit)
+    _journey(visit.address, visit.lang, visit.desk)
 
 
 @st.fragment
-def _journey(drawn: Visit) -> None:
-    """All of the page: a link that stays on it draws it again by itself, a pick in the graph only what follows it."""
-    visit = _as_asked(drawn, _OF_PAGE)
+def _journey(at: Address, lang: Lang, desk: Desk | None) -> None:
+    """All of the page: a link that stays on it draws it again by itself, a pick in the graph only what follows it.
+
+    A fragment keeps what it is given until the whole app is drawn again: no assessment, so that a page left open for
+    hours does not hold the journeys as they were.
+    """
+    visit = _as_asked(Visit(state.latest(), lang, at, desk), _OF_PAGE)
     choice = choose(visit.assessment, visit.address)
     of = choice.found
     if of is None:
@@ -70,7 +75,7 @@ def _journey(drawn: Visit) -> None:
         visit = replace(visit, address=visit.address.to(view=None))
     show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
     if view == GRAPH:
-        _picked(visit, of)
+        _picked(of.key, visit.address, visit.lang, visit.desk)
     else:
         _beside(_DRAW[view], of, visit)
     if view != MAP:  # the map has the curve in a lane of its own
@@ -78,9 +83,13 @@ def _journey(drawn: Visit) -> None:
 
 
 @st.fragment
-def _picked(drawn: Visit, of: JourneyAssessment) -> None:
+def _picked(key: str, at: Address, lang: Lang, desk: Desk | None) -> None:
     """The graph and the panel, all that a pick changes; what stands around takes along what the address then says."""
-    _beside(draw_graph, of, _settled(_as_asked(drawn, _OF_PICK), of))
+    assessment = state.latest()
+    of = assessment.journey(key)
+    if of is None:
+        st.rerun()
+    _beside(draw_graph, of, _settled(_as_asked(Visit(assessment, lang, at, desk), _OF_PICK), of))
 
 
 def _beside(view: Callable[[JourneyAssessment, Visit], None], of: JourneyAssessment, visit: Visit) -> None:
