@@ -34,6 +34,10 @@ EDIT = "TOUCHPOINTS_EDIT"
 (default) these and everybody at this very machine."""
 EDITORS = "TOUCHPOINTS_EDITORS"
 """Environment: the accounts that may write, e-mails and `@domains` between commas; `*` is every account."""
+PROXY = "TOUCHPOINTS_PROXY"
+"""Environment: the addresses of proxies, between commas, whose `X-Forwarded-Host` and `X-Forwarded-Proto` hold."""
+FRAMED_BY = "TOUCHPOINTS_FRAMED_BY"
+"""Environment: pages that may frame the app beside its own, as `https://portal.example.org`, between commas."""
 
 EVERY_SECONDS = 2
 """How often a page looks whether a file changed: a git pull shows within seconds."""
@@ -69,6 +73,16 @@ def who_may_write() -> str:
 def editors() -> str:
     """The accounts of `TOUCHPOINTS_EDITORS` as they are written; "" where it is not set."""
     return os.environ.get(EDITORS, "")
+
+
+def proxies() -> str:
+    """The addresses of `TOUCHPOINTS_PROXY` as they are written; "" where it is not set."""
+    return os.environ.get(PROXY, "")
+
+
+def framed_by() -> str:
+    """The pages of `TOUCHPOINTS_FRAMED_BY` as they are written; "" where it is not set."""
+    return os.environ.get(FRAMED_BY, "")
 
 
 def drafts() -> Drafts:

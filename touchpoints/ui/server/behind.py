@@ -1,6 +1,5 @@
 """What a reverse proxy says of the request it passes on, believed where the one who serves the app named it."""
 
-import os
 from ipaddress import ip_address
 
 from touchpoints.errors import TouchpointsError
@@ -9,16 +8,13 @@ from touchpoints.ui.server.asgi import App, Message, Receive, Send, header
 from touchpoints.ui.server.origin import is_host
 from touchpoints.visible import quoted
 
-PROXY = "TOUCHPOINTS_PROXY"
-"""Environment: the addresses of proxies, between commas, whose `X-Forwarded-Host` and `X-Forwarded-Proto` hold."""
-
 
 class Behind:
-    """An ASGI app that is asked under the name people typed, where a known proxy tells it."""
+    """An ASGI app that is asked under the name people typed, where one of the `known` proxies tells it."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, known: frozenset[str]) -> None:
         self._app = app
-        self._proxies = proxies(os.environ.get(PROXY, ""))
+        self._proxies = known
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if self._proxies and scope.get("type") in ("http", "websocket"):

@@ -1,6 +1,5 @@
 """What a browser is told to hold to on every answer: who may frame the app, and what its pages may load and run."""
 
-import os
 import re
 from functools import lru_cache
 
@@ -10,9 +9,6 @@ from touchpoints.ui.server.asgi import App, Message, Receive, Send, header
 from touchpoints.ui.server.origin import is_host, is_origin
 from touchpoints.visible import quoted
 
-FRAMED_BY = "TOUCHPOINTS_FRAMED_BY"
-"""Environment: pages that may frame the app beside its own, as `https://portal.example.org`, between commas."""
-
 _FIXED = (
     (b"x-content-type-options", b"nosniff"),
     # Not `no-referrer`: browsers then hide where a page's own posts come from, and those would be refused.
@@ -21,11 +17,14 @@ _FIXED = (
 
 
 class Headed:
-    """An ASGI app whose every answer says what its pages may do. `hashes`: of the scripts written into its pages."""
+    """An ASGI app whose every answer says what its pages may do.
 
-    def __init__(self, app: App, hashes: tuple[str, ...]) -> None:
+    `framed_by`: pages that may frame it, as `framers` gives; `hashes`: of the scripts written into its pages.
+    """
+
+    def __init__(self, app: App, framed_by: tuple[str, ...], hashes: tuple[str, ...]) -> None:
         self._app = app
-        self._framers = framers(os.environ.get(FRAMED_BY, ""))
+        self._framers = framed_by
         self._policy = lru_cache(maxsize=32)(lambda host: policy(host, self._framers, hashes).encode("latin-1"))
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from touchpoints.ui import state
 from touchpoints.ui.kept import Kept
 from touchpoints.ui.offline import stay_offline
 from touchpoints.ui.recognised import Recognised
 from touchpoints.ui.server.asgi import App, Message, Receive, Send
-from touchpoints.ui.server.behind import Behind
+from touchpoints.ui.server.behind import Behind, proxies
 from touchpoints.ui.server.guarded import Guarded
-from touchpoints.ui.server.headed import Headed
+from touchpoints.ui.server.headed import Headed, framers
 from touchpoints.ui.server.shell import Shell, hashes
 
 
@@ -18,7 +19,8 @@ class Stack:
     def __init__(self, app: App) -> None:
         stay_offline()
         base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-        self._app = Behind(Headed(Guarded(Kept(Recognised(Shell(app, base)))), hashes()))
+        guarded = Guarded(Kept(Recognised(Shell(app, base))))
+        self._app = Behind(Headed(guarded, framers(state.framed_by()), hashes()), proxies(state.proxies()))
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         await self._app(scope, receive, send)
