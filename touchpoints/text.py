@@ -8,8 +8,9 @@ from decimal import localcontext
 from enum import StrEnum
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from touchpoints.rounding import EXACT, half_up
 
@@ -118,6 +119,18 @@ def percent(share: float, digits: int = 0) -> Text:
     """A share 0-1: "42%" in English, "42 %" with a narrow no-break space in French."""
     shown = number(share * 100, digits)
     return Text(en=shown.en + "%", fr=shown.fr + "\u202f%")
+
+
+def money(amount: float, currency: str) -> Text:
+    """An amount: "€1,234.50" and "1 234,50 €"; without decimals where it is whole."""
+
+    def shown(lang: Lang) -> str:
+        if amount % 1:
+            return format_currency(amount, currency, locale=lang.value)
+        whole = Locale(lang.value).currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(amount, currency, format=whole, locale=lang.value, currency_digits=False)
+
+    return Text(en=shown(Lang.EN), fr=shown(Lang.FR))
 
 
 def day(when: date) -> Text:

@@ -255,8 +255,12 @@ def story(outline: Outline) -> Iterator[Element]:
 
 
 def computed(outline: Outline) -> Iterator[Element]:
-    """Which constants are in force, and what was wrong in the file."""
+    """What the file says beside the scores, which constants are in force, and what was wrong in the file."""
     lang = outline.lang
+    for heading, pairs in outline.about:
+        yield h("h3", heading)
+        named = [h("div", h("dt", sentence(name, outline)), h("dd", sentence(told, outline))) for name, told in pairs]
+        yield h("dl", named)
     yield h("p", outline.constants)
     if outline.problems:
         yield h("h3", words.PROBLEMS(lang))

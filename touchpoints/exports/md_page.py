@@ -131,6 +131,9 @@ def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Iterator[str]:
 
 def _computed(outline: Outline) -> Iterator[str]:
     lang = outline.lang
+    for heading, pairs in outline.about:
+        yield f"## {heading}"
+        yield "\n".join(f"- {escape(name)}{words.COLON(lang) if name else ''}{escape(told)}" for name, told in pairs)
     yield f"## {words.COMPUTED(lang)}"
     yield escape(outline.constants)
     if outline.problems:

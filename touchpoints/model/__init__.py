@@ -35,6 +35,7 @@ from touchpoints.model.touchpoint_parts import (
     Promise,
     Rating,
     Ratings,
+    Review,
 )
 from touchpoints.model.vocabulary import (
     ANCHORED_METRICS,
@@ -109,6 +110,7 @@ __all__ = [
     "Rating",
     "Ratings",
     "RequiredBy",
+    "Review",
     "ScoreModel",
     "Scorecard",
     "Source",

@@ -19,6 +19,7 @@ from touchpoints.model.journey_parts import (
 )
 from touchpoints.model.others import OtherSegment
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
+from touchpoints.model.touchpoint_parts import Review
 from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
 from touchpoints.model.words import Frozen, say, spoken
 from touchpoints.naming import slugify
@@ -72,6 +73,7 @@ class Journey(Frozen):
     ] = Field(None, description="The main path, `a > b > c`, or a list of such chains.")
     links: tuple[Link, ...] = Field((), description="Steps with kind and share.")
     questions: tuple[Question, ...] = Field((), description="Questions whose answers are compared.")
+    reviewed: Review | None = Field(None, description="When the journey was last looked at as a whole.")
     workshops: tuple[Workshop, ...] = Field((), description="The sessions in which ratings were given.")
     not_applicable: tuple[Line, ...] = Field((), description="Touchpoint types that do not apply to this segment.")
     accepted_gaps: tuple[AcceptedGap, ...] = Field((), description="Known gaps the team lives with until a day.")
@@ -113,7 +115,8 @@ class Journey(Frozen):
         """What we quote that a reader is shown in another language, each with it: names, owners, questions, answers."""
         asked = [words for one in self.questions for words in (one.text, one.reference, *one.answers.values()) if words]
         quoted = (self.journey.name, *(one.name for one in self.in_order), *asked)
-        quoted += tuple(one.owner for one in self.in_order if one.owner)
+        owners = (*(one.owner for one in self.in_order), *(one.owner for one in self.questions))
+        quoted += tuple(owner for owner in owners if owner)
         shown = (spoken(words, reader, self.lang) for words in quoted)
         return {words: lang for words, lang in shown if lang is not None}
 

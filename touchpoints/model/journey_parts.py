@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
+from touchpoints.model.touchpoint_parts import Review
 from touchpoints.model.vocabulary import PHASE_NAMES, LinkKind, Phase
 from touchpoints.model.words import Frozen, Words
 from touchpoints.scalars import Bool, Count, Day, DurationField, Line, Number, Positive, Share, Slug, read_number
@@ -39,6 +40,8 @@ class Question(Frozen):
     text: Words = Field(description="The question.")
     reference: Words | None = Field(None, description="The right answer.")
     answers: dict[Line, Words] = Field(description="Answer by channel or touchpoint id.")
+    owner: Words | None = Field(None, description="The role that answers for the one answer.")
+    reviewed: Review | None = Field(None, description="When the answer was last looked at.")
 
 
 def _participants_shape(value: Any) -> str:

@@ -10,6 +10,7 @@ from touchpoints.model.vocabulary import Component, FailurePer, Moment, OptIn, R
 from touchpoints.model.words import Frozen, Translation, Words
 from touchpoints.scalars import (
     Bool,
+    Day,
     Duration,
     DurationField,
     EffortField,
@@ -142,6 +143,14 @@ def _target_text(value: Any) -> Any:
         return read_text(value)
 
 
+class Review(Frozen):
+    """When somebody last looked whether it still holds, and when they look again."""
+
+    by: Line | None = Field(None, description="The role that looked.")
+    on: Day | None = Field(None, description="The day it was looked at.")
+    every: DurationField | None = Field(None, description="How often it is looked at.")
+
+
 class Promise(Frozen):
     """What the brand commits to at this touchpoint."""
 
@@ -158,6 +167,8 @@ class Promise(Frozen):
         | None
     ) = Field(None, description="A duration (`4d`, `5bd`) or a text.")
     commit: Share = Field(0.95, description="The share of times it is to be kept, 0-1.")
+    owner: Words | None = Field(None, description="The role that answers for the promise.")
+    reviewed: Review | None = Field(None, description="When it was last looked at.")
 
 
 class DataAsked(Frozen):

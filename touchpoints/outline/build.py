@@ -7,6 +7,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.model import Opportunity as Idea
 from touchpoints.model import Phase, Spoken, State, Touchpoint, Words, say, spoken
+from touchpoints.outline.about import about
 from touchpoints.outline.gaps import outline_gap
 from touchpoints.outline.parts import (
     ChapterOutline,
@@ -53,6 +54,10 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         summary=summary(of, segment)(lang),
         written_in=journey.lang,
         foreign=journey.foreign_names(lang),
+        about=tuple(
+            (heading(lang), tuple((name(lang), said(lang)) for name, said in pairs))
+            for heading, pairs in about(journey)
+        ),
         phases=phases,
         story=tuple(
             ChapterOutline(chapter.title(lang), tuple(paragraph.told(lang) for paragraph in chapter.paragraphs))

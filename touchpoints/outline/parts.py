@@ -157,6 +157,8 @@ class Outline:
     """The language of the file's own words, an ISO 639 code."""
     foreign: Mapping[str, str]
     """The names that are shown in another language than the report's, each with it."""
+    about: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """What the file says of the journey beside its scores: headings, each with what is named and said under it."""
     phases: tuple[PhaseOutline, ...]
     story: tuple[ChapterOutline, ...]
     to_fix: tuple[tuple[GapOutline, ...], ...]

@@ -8,6 +8,7 @@ from touchpoints.diagram.words import whole
 from touchpoints.gap import Card
 from touchpoints.grades import RowKind
 from touchpoints.model import Opportunity, Touchpoint, Translation
+from touchpoints.outline.about import answered
 from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.story import channel_name
@@ -273,7 +274,10 @@ def _promise(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> lis
     said: Child = (
         visit.quote(promise.text, of.journey) if promise.text else str(promise.target or promise.subject or "")
     )
-    return [[said, ", ", _COMMIT.format(share=percent(promise.commit))(visit.lang)]]
+    told: list[Child] = [said, ", ", _COMMIT.format(share=percent(promise.commit))(visit.lang)]
+    if promise.owner or promise.reviewed:
+        told += [", ", answered(promise)(visit.lang)]
+    return [told]
 
 
 def _failure(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:

@@ -2,6 +2,7 @@
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
+from touchpoints.outline.about import about
 from touchpoints.score.next_measure import next_measures
 from touchpoints.score.robustness import weight_robustness
 from touchpoints.text import Text, percent
@@ -48,6 +49,7 @@ def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
         _lenses(of, visit),
         _next(of, visit),
         _elsewhere(of, visit),
+        _about(of, visit),
         class_="panel",
         data_subject="",
         aria_labelledby="detail",
@@ -129,3 +131,15 @@ def _elsewhere(of: JourneyAssessment, visit: Visit) -> list[Child]:
         for card in cards
     ]
     return [h("h3", _PHASE_JOURNEY(visit.lang)), listed(entries, class_="loose")]
+
+
+def _about(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    """What the file says of the journey beside its scores."""
+    told: list[Child] = []
+    for heading, pairs in about(of.journey):
+        named = [
+            h("div", h("dt", visit.sentence(name, of.journey)), h("dd", visit.sentence(said, of.journey)))
+            for name, said in pairs
+        ]
+        told += [h("h3", heading(visit.lang)), h("dl", named, class_="described")]
+    return told

@@ -219,6 +219,10 @@ _PROMISE = Group(
         ),
         figure("promise.target", "promised", "promis", DURATION),
         figure("promise.commit", "share of times it is to be kept (0.95)", "part des fois à tenir (0.95)", SHARE),
+        words("promise.owner", "who answers for the promise", "qui répond de la promesse", ROLE),
+        words("promise.reviewed.by", "promise reviewed by", "promesse relue par", ROLE),
+        day("promise.reviewed.on", "promise reviewed on", "promesse relue le"),
+        figure("promise.reviewed.every", "promise reviewed every", "promesse relue tous les", DURATION),
         figure("expectation.adequate", "least that customers accept", "minimum accepté par les clients", POINTS),
         figure("expectation.desired", "what they hope for", "ce qu’ils espèrent", POINTS),
         figure(
