@@ -73,39 +73,6 @@ METRIC = _texts(
         Metric.DROP_OFF: ("drop-off rate", "taux d’abandon"),
     }
 )
-METRIC_MEANING = _texts(
-    {
-        Metric.CSAT: (
-            "“How satisfied are you?”, 1 to 5, 5 is best",
-            "« Êtes-vous satisfait ? », de 1 à 5, 5 est le mieux",
-        ),
-        Metric.CSAT_TOP2: ("share of answers 4 or 5 out of 5", "part des réponses 4 ou 5 sur 5"),
-        Metric.NPS: (
-            "promoters minus detractors after this contact, −100 to +100",
-            "promoteurs moins détracteurs après ce contact, de −100 à +100",
-        ),
-        Metric.CES7: (
-            "“The company made it easy”, 1 to 7, 7 is easiest (CES 2.0)",
-            "« L’entreprise m’a facilité la tâche », de 1 à 7, 7 est le plus facile (CES 2.0)",
-        ),
-        Metric.CES5: (
-            "“How much effort did it take?”, 1 to 5, 1 is best",
-            "« Quel effort cela vous a-t-il demandé ? », de 1 à 5, 1 est le mieux",
-        ),
-        Metric.EMOTION: ("felt emotion, −2 to +2", "émotion ressentie, de −2 à +2"),
-        Metric.KEPT: ("share of cases in which the promise was kept", "part des cas où la promesse a été tenue"),
-        Metric.WITHIN_TARGET: ("share handled within the target time", "part traitée dans le délai cible"),
-        Metric.FCR: (
-            "share of requests solved at the first contact",
-            "part des demandes résolues au premier contact",
-        ),
-        Metric.ACCURACY: ("share of right answers, question by question", "part de réponses exactes, par question"),
-        Metric.TIME: ("median time against the time to reach", "délai médian, rapporté au délai visé"),
-        Metric.COMPLETION: ("share that finishes what it began", "part qui va au bout de ce qu’elle a commencé"),
-        Metric.CONVERSION: ("share that goes on to buy", "part qui passe à l’achat"),
-        Metric.DROP_OFF: ("share that gives up here", "part qui abandonne ici"),
-    }
-)
 STATE = _texts({State.AS_IS: ("today", "aujourd’hui"), State.TO_BE: ("target", "cible")})
 DELIVERS = _texts(
     {

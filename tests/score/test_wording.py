@@ -13,7 +13,6 @@ from tests.strategies import journeys
 from touchpoints.model import Journey
 from touchpoints.score import score_journey
 from touchpoints.score.constants import SETTINGS_FILE
-from touchpoints.score.fixed import FIXED_CONSTANTS
 from touchpoints.score.result import JourneyScores, TouchpointScore
 from touchpoints.score.why import why_sentence
 from touchpoints.settings import Settings
@@ -210,11 +209,6 @@ class TestConstants:
     def test_writing_the_default_changes_nothing(self) -> None:
         scores = self.score({"model": {"sd_floor": 12.5}})
         assert all(constant.is_default for constant in scores.constants)
-
-    def test_constants_no_file_changes_are_named_in_both_languages(self) -> None:
-        named = [constant.name for constant in FIXED_CONSTANTS]
-        assert len({name.en for name in named}) == len({name.fr for name in named}) == len(FIXED_CONSTANTS)
-        assert 1.959964 in [constant.value for constant in FIXED_CONSTANTS]
 
     def test_changed_constants_change_scores(self) -> None:
         described: dict[str, Any] = {"before": [{"id": "a", "ratings": {"overall": 2, "ease": 4}}]}

@@ -20,7 +20,6 @@ class Comparison:
     low: float
     high: float
     p: float | None = None
-    statistic: float | None = None
 
 
 def compare_shares(k_first: int, n_first: int, k_second: int, n_second: int) -> Comparison:
@@ -54,10 +53,8 @@ def compare_means(
     freedom = (first + second) ** 2 / (first**2 / (n_first - 1) + second**2 / (n_second - 1))
     difference = mean_second - mean_first
     half_width = float(stdtrit(freedom, 0.975)) * error
-    t = difference / error
-    return Comparison(
-        difference, difference - half_width, difference + half_width, 2 * float(stdtr(freedom, -abs(t))), t
-    )
+    p = 2 * float(stdtr(freedom, -abs(difference / error)))
+    return Comparison(difference, difference - half_width, difference + half_width, p)
 
 
 def compare_nps(first: tuple[int, int, int], second: tuple[int, int, int]) -> Comparison:
@@ -86,29 +83,6 @@ def sign_flip_p(changes: Sequence[float]) -> float:
     return float(extreme / 2 ** len(moved))
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Kendall's W, 0 (none) to 1 (all rank alike), with the p of "they rank at random"."""
-
-    w: float
-    chi_squared: float
-    p: float
-
-
-def rank_agreement(ranks: Sequence[Sequence[float]]) -> Agreement:
-    """Kendall's W of m people ranking the same n items (Kendall & Babington Smith 1939); ties share mean ranks."""
-    from scipy.special import chdtrc
-
-    people, items = len(ranks), len(ranks[0])
-    sums = [fsum(row[item] for row in ranks) for item in range(items)]
-    mean = fsum(sums) / items
-    spread = fsum((total - mean) ** 2 for total in sums)
-    ties = fsum(row.count(value) ** 2 - 1 for row in map(list, ranks) for value in row)
-    w = 12 * spread / (people**2 * items * (items**2 - 1) - people * ties)
-    chi_squared = people * (items - 1) * w
-    return Agreement(w, chi_squared, float(chdtrc(items - 1, chi_squared)))
-
-
 def false_discoveries(p_values: Sequence[float], q: float = 0.10) -> tuple[bool, ...]:
     """Which of many differences stand after correction (Benjamini & Hochberg 1995), in the order given."""
     order = sorted(range(len(p_values)), key=lambda index: p_values[index])
@@ -123,16 +97,6 @@ def false_discoveries(p_values: Sequence[float], q: float = 0.10) -> tuple[bool,
 def n_per_wave(sd: float, difference: float) -> int:
     """Answers per wave to find a difference four times out of five: 2 (2.8016 sd / difference)^2."""
     return ceil(round(2 * (POWER_80 * sd / difference) ** 2, 9))
-
-
-def smallest_detectable(sd: float, n: int) -> float:
-    """The smallest difference that n answers per wave find four times out of five."""
-    return POWER_80 * sd * sqrt(2 / n)
-
-
-def expected_remeasure(score: float, mean: float, reliability: float) -> float:
-    """What an extreme score is expected to be next time though nothing changed: mean + B (score - mean)."""
-    return mean + reliability * (score - mean)
 
 
 @dataclass(frozen=True, slots=True)
