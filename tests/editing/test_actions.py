@@ -1,10 +1,10 @@
-"""Types, ids and acceptances, written into a file from a page."""
+"""Types and acceptances, written into a file from a page."""
 
 from datetime import date
 
 import pytest
 
-from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type, write_ids
+from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.loading.reading import load_sources, load_text
 from touchpoints.loading.sources import SourceFile
@@ -73,24 +73,6 @@ def test_the_entry_goes_into_the_list_that_is_there_under_its_french_name() -> N
 def test_a_touchpoint_that_is_not_there_is_refused_where_the_file_extends_none() -> None:
     with pytest.raises(PatchRefused, match="no touchpoint"):
         set_type(JOURNEY, "facture", "invoice", FILE, phase=Phase.AFTER)
-
-
-def test_ids_are_written_as_they_are_derived() -> None:
-    made = write_ids(JOURNEY, FILE)
-    assert added(made) == [
-        "    - {id: avis-et-evaluations, name: Avis et évaluations, rating: 4}   # lus par tous",
-        "    - {id: publicite, name: Publicité}",
-        "    - id: suivi",
-        "      name: Suivi",
-    ]
-    before, after = (load_text(text, FILE, today=TODAY).documents[0] for text in (JOURNEY, made.text))
-    assert after.journey == before.journey
-    assert after.guessed_ids == frozenset()
-    assert write_ids(made.text, FILE).diff == ""
-
-
-def test_the_ids_of_some_touchpoints_only() -> None:
-    assert added(write_ids(JOURNEY, FILE, only={"suivi"})) == ["    - id: suivi", "      name: Suivi"]
 
 
 def accepted(text: str, rule: str = "no-owner", on: str = "suivi", reason: str = "au printemps") -> Edited:

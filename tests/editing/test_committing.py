@@ -69,7 +69,7 @@ def test_a_new_file_and_the_first_commit_of_a_repository(tmp_path: Path, repo: R
 def test_the_standing_of_a_file_is_told(repo: Repo, tmp_path: Path) -> None:
     told = standing_of(repo.journeys, FILE)
     assert told is not None
-    assert (told.branch, told.is_tracked, told.has_uncommitted, told.refusal) == ("main", True, False, None)
+    assert (told.branch, told.has_uncommitted, told.refusal) == ("main", False, None)
     saved(repo, TEXT + "# plus\n")
     told = standing_of(repo.journeys, FILE)
     assert told is not None

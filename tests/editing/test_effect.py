@@ -7,7 +7,7 @@ import pytest
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.diff import GapChange
-from touchpoints.editing.effect import Effect, effect, problems_of
+from touchpoints.editing.effect import Effect, effect
 from touchpoints.loading.cache import Cache
 from touchpoints.loading.reading import load_sources
 from touchpoints.loading.sources import SourceFile
@@ -74,7 +74,6 @@ def test_the_problems_of_a_draft_stand_at_their_line_and_column(folder: Folder) 
     text = FILES[BASE].replace("Suivi, rating: 3", "Suivi, rating: 9")
     told = folder.effect(BASE, text)
     assert [str(problem.place) for problem in told.problems] == [f"{BASE}:9:40"]
-    assert problems_of(folder.files, (), BASE, text, today=TODAY, cache=folder.cache) == told.problems
     broken = folder.effect(BASE, "journey: [\n")
     assert broken.problems
     assert all(problem.place.file == BASE for problem in broken.problems)

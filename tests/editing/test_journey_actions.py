@@ -6,14 +6,10 @@ from tests.editing.test_place_actions import CHILD, CONNECTED
 from tests.editing.test_touchpoint_actions import BASE, FILE, TODAY, journey, minus, plus
 from touchpoints.editing.journey_actions import (
     add_link,
-    flow_of,
-    links_of,
     remove_journey_field,
-    remove_link,
     reset_journey_field,
     set_flow,
     set_journey_field,
-    set_link,
 )
 from touchpoints.editing.origin import Origin, journey_origins
 from touchpoints.editing.refused import PatchRefused
@@ -65,12 +61,12 @@ def test_a_field_of_the_journey_is_taken_away() -> None:
 def test_links_are_added_changed_and_removed() -> None:
     made = add_link(alone(), {"from": "chat", "to": "paiement", "p": 0.5})
     assert plus(made) == ["  - {from: chat, to: paiement, p: 0.5}"]
-    made = set_link(alone(), 1, {"from": "panier", "to": "chat", "kind": "escalation"})
+    made = set_journey_field(alone(), ("links", 1), {"from": "panier", "to": "chat", "kind": "escalation"})
     assert plus(made) == ["  - {from: panier, to: chat, kind: escalation}   # un sur dix"]
-    made = remove_link(alone(), 0)
+    made = remove_journey_field(alone(), ("links", 0))
     assert minus(made) == ["  - {from: pub, to: panier, p: 1}"]
     with pytest.raises(PatchRefused):
-        set_link(alone(), 9, {"from": "a", "to": "b"})
+        set_journey_field(alone(), ("links", 9), {"from": "a", "to": "b"})
 
 
 def test_inherited_links_are_written_whole_with_the_change() -> None:
@@ -80,22 +76,22 @@ def test_inherited_links_are_written_whole_with_the_change() -> None:
         ("panier", "chat"),
         ("chat", "paiement"),
     ]
-    assert len(links_of(variant(made.text))) == 3
     assert reset_journey_field(variant(made.text), "links").text == VARIANT
-    none = remove_link(variant(remove_link(variant(), 0).text), 0)
+    one = remove_journey_field(variant(), ("links", 0))
+    none = remove_journey_field(variant(one.text), ("links", 0))
     assert journey_of(none.text).links == ()
     with pytest.raises(PatchRefused, match="writes nothing over"):
         reset_journey_field(variant(), "links")
 
 
 def test_the_flow_is_written_as_chains() -> None:
-    assert flow_of(variant()) == (("pub", "panier", "chat", "paiement"),)
+    assert journey_of(VARIANT).flow == (("pub", "panier", "chat", "paiement"),)
     assert plus(set_flow(alone(), [["pub", "paiement"]])) == ["flow: pub > paiement"]
     two = set_flow(alone(), [["pub", "panier"], ["panier", "paiement"]])
     assert journey(two.text).flow == (("pub", "panier"), ("panier", "paiement"))
     assert minus(set_flow(alone(), [])) == ["flow: pub > panier > chat > paiement"]
     assert plus(set_flow(variant(), [["pub", "paiement"]])) == ["flow: pub > paiement"]
-    assert flow_of(variant(set_flow(variant(), []).text)) == ()
+    assert journey_of(set_flow(variant(), []).text).flow == ()
 
 
 def test_the_origin_of_each_field_of_the_journey_is_told() -> None:

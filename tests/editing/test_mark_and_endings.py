@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from tests.repositories import new_repository
 from touchpoints.cli.commands import touchpoints
-from touchpoints.editing.actions import accept_gap, write_ids
+from touchpoints.editing.actions import accept_gap
 from touchpoints.editing.committing import Author, commit
 from touchpoints.editing.journey_actions import add_link, set_journey_field
 from touchpoints.editing.judging import judge
@@ -43,7 +43,6 @@ def of_whole(act: Callable[[Whole], str]) -> Callable[[str], str]:
 
 
 WRITERS: dict[str, Callable[[str], str]] = {
-    "ids": lambda text: write_ids(text, FILE).text,
     "an accepted gap": lambda text: accept_gap(text, "no-owner", "avis", "Plus tard", "crm", TODAY, FILE).text,
     "a field": of_whole(lambda whole: set_field(whole, "suivi", ("owner",), "logistique").text),
     "the name, on the first line": of_whole(lambda whole: set_journey_field(whole, ("journey", "name"), "Retour").text),

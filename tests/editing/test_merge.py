@@ -102,7 +102,6 @@ def test_the_same_field_written_otherwise_is_to_be_chosen() -> None:
     (clash,) = made.clashes
     assert (clash.touchpoint, clash.path) == ("avis", ("rating",))
     assert [str(value) for value in (clash.base, clash.mine, clash.theirs)] == ["4", "5", "1"]
-    assert (clash.mine_line, clash.theirs_line) == (6, 6)
     for choice, text in ((Choice.MINE, mine), (Choice.THEIRS, theirs)):
         assert merge(BASE, mine, theirs, FILE, choices={clash.key: choice}).text == text
 

@@ -5,7 +5,7 @@ exactly what was asked.
 """
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,13 +55,6 @@ def set_type(
     if phase is None or not is_given(entries(root).get("extends")):
         raise PatchRefused(_NO_TOUCHPOINT.format(id=quoted(touchpoint)))
     return edited(text, entry_edits(root, phase, {"id": touchpoint, "type": type_}), file)
-
-
-def write_ids(text: str, file: str, *, lang: str = "fr", only: Collection[str] | None = None) -> Edited:
-    """Write the ids that are derived from names; `only`: of these touchpoints."""
-    found = written_touchpoints(read(text, file), lang)
-    wanted = [one for one in found if only is None or one.id in only]
-    return edited(text, [edit for one in wanted for edit in explicit_edits(one, write_id=True, type_=None)], file)
 
 
 def type_edits(touchpoint: WrittenTouchpoint, type_: str) -> list[Edit]:

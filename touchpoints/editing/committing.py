@@ -31,8 +31,6 @@ class Standing:
 
     branch: str | None
     """The branch checked out; None where none is (a detached HEAD)."""
-    is_tracked: bool
-    """The latest commit holds the file."""
     has_uncommitted: bool
     """The file on disk is not as the latest commit holds it."""
     refusal: Text | None
@@ -73,7 +71,7 @@ def standing_of(folder: Path, file: str) -> Standing | None:
     refusal = _refusal(here, path, branch, held)
     on_disk = open_file(folder, file).text.encode()
     blob = None if _filter(here, path) else _blob(here, path, on_disk, is_written=False)
-    return Standing(branch, held is not None, held is None or held.blob != blob, refusal)
+    return Standing(branch, held is None or held.blob != blob, refusal)
 
 
 def commit(folder: Path, saved: Opened, author: Author, message: str) -> Revision:

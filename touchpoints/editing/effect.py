@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.diff import Diff, JourneyDiff, Side, diff
@@ -57,17 +56,6 @@ def effect(
         elsewhere=_new(read.problems, before.problems, file),
         changes=_changes(before, read, known),
     )
-
-
-def problems_of(
-    files: Sequence[SourceFile], unreadable: Iterable[Problem], file: str, text: str, *, today: date, cache: Cache
-) -> tuple[Problem, ...]:
-    """The problems of a draft's own file alone: all that an editor marks as one types."""
-    drafted = _over(files, file, text)
-    if isinstance(drafted, Problem):
-        return (drafted,)
-    read = load_sources(drafted, unreadable, today=today, cache=cache)
-    return tuple(problem for problem in read.problems if problem.place.file == file)
 
 
 def _over(files: Sequence[SourceFile], file: str, text: str) -> list[SourceFile] | Problem:

@@ -22,7 +22,7 @@ from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
 from touchpoints.loading.node import Node
 from touchpoints.loading.shape import is_text_by_language
-from touchpoints.loading.tree import entries, is_given, items, plain_data, text_of
+from touchpoints.loading.tree import entries, is_given, items, plain_data
 from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text
@@ -81,8 +81,8 @@ def reset_journey_field(whole: Whole, field: str) -> Edited:
     return edited(whole.text, [Remove((field,))], whole.file)
 
 
-def links_of(whole: Whole) -> tuple[Node, ...]:
-    """The links in force, those written here or those inherited; their position is what the actions below take."""
+def _links(whole: Whole) -> tuple[Node, ...]:
+    """The links in force: those written here, or those inherited."""
     own = entries(whole.root).get("links")
     if own is not None or whole.base is None:
         return tuple(items(own))
@@ -91,25 +91,7 @@ def links_of(whole: Whole) -> tuple[Node, ...]:
 
 def add_link(whole: Whole, link: Mapping[str, Value]) -> Edited:
     """Add a link at the end: `{from, to, kind?, p?, n?, channel?, lands_on_claim?, hand_over?}`."""
-    return set_journey_field(whole, ("links", len(links_of(whole))), link)
-
-
-def set_link(whole: Whole, index: int, link: Mapping[str, Value]) -> Edited:
-    """Write a link anew; keys that stay keep their layout."""
-    if not 0 <= index < len(links_of(whole)):
-        raise no_such_place(("links", index))
-    return set_journey_field(whole, ("links", index), link)
-
-
-def remove_link(whole: Whole, index: int) -> Edited:
-    """Take a link away."""
-    return remove_journey_field(whole, ("links", index))
-
-
-def flow_of(whole: Whole) -> tuple[tuple[str, ...], ...]:
-    """The chains of the flow in force, each a tuple of ids."""
-    flow = entries(whole.shaped.root).get("flow")
-    return tuple(tuple(text_of(step) or "" for step in items(chain)) for chain in items(flow))
+    return set_journey_field(whole, ("links", len(_links(whole))), link)
 
 
 def set_flow(whole: Whole, chains: Sequence[Sequence[str]]) -> Edited:

@@ -53,9 +53,6 @@ class Clash:
     """As it was; None where it was not written. So are the others."""
     mine: Value
     theirs: Value
-    mine_line: int | None
-    """Where it stands in the text of mine, from 1; None where it does not."""
-    theirs_line: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +114,14 @@ def _version(text: str, file: str, lang: str) -> Version | None:
 
 
 def _whole_file(base: str, mine: str, theirs: str, chosen: Mapping[str, Choice]) -> Merged:
-    clash = Clash(WHOLE_FILE, "", (), base, mine, theirs, 1, 1)
+    clash = Clash(WHOLE_FILE, "", (), base, mine, theirs)
     choice = chosen.get(WHOLE_FILE)
     return Merged(None if choice is None else mine if choice is Choice.MINE else theirs, (clash,))
 
 
 def _clash(one: Difference) -> Clash:
     base, mine, theirs = one.told
-    return Clash(one.key, one.touchpoint, one.path, base, mine, theirs, _line(one.mine), _line(one.theirs))
-
-
-def _line(node: Node | None) -> int | None:
-    return None if node is None else node.place.line
+    return Clash(one.key, one.touchpoint, one.path, base, mine, theirs)
 
 
 def _applied(whole: Whole, mine: Version, wanted: Iterable[Difference]) -> str:
