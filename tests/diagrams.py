@@ -165,12 +165,22 @@ def diagrams(draw: st.DrawFn, largest: int = 14) -> Diagram:
     return diagram(nodes, [Edge(*link) for link in links])
 
 
+def contains(outer: Box, inner: Box) -> bool:
+    across = outer.x <= inner.x and inner.right <= outer.right
+    return across and outer.y <= inner.y and inner.bottom <= outer.bottom
+
+
+def overlap(one: Box, other: Box) -> bool:
+    across = one.x < other.right and other.x < one.right
+    return across and one.y < other.bottom and other.y < one.bottom
+
+
 def touches_inside(path: Path, box: Box) -> bool:
     """Whether a line of horizontal and vertical pieces runs through the inside of a box."""
     inner = Box(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1)
     for (x0, y0), (x1, y1) in pairwise(path):
         piece = Box(min(x0, x1) - 0.01, min(y0, y1) - 0.01, abs(x0 - x1) + 0.02, abs(y0 - y1) + 0.02)
-        if inner.overlaps(piece):
+        if overlap(inner, piece):
             return True
     return False
 

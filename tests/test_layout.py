@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.diagrams import chain, diagram, diagrams, node, on_border, rich, touches_inside
+from tests.diagrams import chain, contains, diagram, diagrams, node, on_border, overlap, rich, touches_inside
 from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import Diagram, Edge, EdgeKind, Shape
 from touchpoints.errors import TouchpointsError
@@ -44,7 +44,7 @@ def put_on_path(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> N
 
 @pytest.fixture(autouse=True)
 def _nothing_laid_out_before() -> None:
-    arrange.clear_cache()
+    arrange._layouts.clear()
 
 
 @pytest.fixture
@@ -57,10 +57,10 @@ def assert_readable(of: Diagram, layout: Layout) -> None:
     for one, other in pairwise(layout.frames):
         assert one.right <= other.x, "phases from left to right, side by side"
     for place, box in enumerate(layout.nodes):
-        assert layout.frames[of.nodes[place].phase].contains(box), "a card stands in its phase"
+        assert contains(layout.frames[of.nodes[place].phase], box), "a card stands in its phase"
         assert 0 <= box.x <= box.right <= layout.width
         assert 0 <= box.y <= box.bottom <= layout.height
-        assert not any(box.overlaps(other) for other in layout.nodes[:place]), "no card on another"
+        assert not any(overlap(box, other) for other in layout.nodes[:place]), "no card on another"
     for edge, path in zip(of.edges, layout.edges, strict=True):
         source, target = of.places[edge.source], of.places[edge.target]
         assert on_border(path[0], layout.nodes[source])
@@ -183,8 +183,8 @@ def test_tags_of_links_stand_off_the_cards_and_off_each_other() -> None:
     tags = [tag for tag in layout.tags if tag is not None]
     assert len(tags) == sum(edge.tag_width > 0 for edge in rich().edges)
     for place, tag in enumerate(tags):
-        assert not any(tag.overlaps(box) for box in layout.nodes)
-        assert not any(tag.overlaps(other) for other in tags[:place])
+        assert not any(overlap(tag, box) for box in layout.nodes)
+        assert not any(overlap(tag, other) for other in tags[:place])
 
 
 # What Graphviz gets

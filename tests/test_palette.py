@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.contrast import contrast, luminance
 from touchpoints.grades import Band
 from touchpoints.palette import (
     THEMES,
@@ -12,9 +13,7 @@ from touchpoints.palette import (
     Theme,
     ThemeColours,
     colours_by_name,
-    contrast,
     css_variables,
-    luminance,
 )
 
 TEXT, LINE = 4.5, 3.0  # WCAG 2.2: 1.4.3 for text, 1.4.11 for what carries meaning

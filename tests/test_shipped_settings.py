@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.contrast import contrast
 from tests.running_app import A_NAME, ROOT
 from touchpoints.cli.commands.serve import allowed_hosts
-from touchpoints.palette import THEMES, Theme, contrast
+from touchpoints.palette import THEMES, Theme
 
 CONFIG = ROOT / ".streamlit" / "config.toml"
 SETTINGS: dict[str, Any] = tomllib.loads(CONFIG.read_text(encoding="utf-8"))

@@ -43,12 +43,6 @@ class Box:
     def middle(self) -> Point:
         return (self.x + self.width / 2, self.y + self.height / 2)
 
-    def contains(self, other: "Box") -> bool:
-        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
-
-    def overlaps(self, other: "Box") -> bool:
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

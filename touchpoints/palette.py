@@ -133,19 +133,6 @@ DARK = ThemeColours(
 THEMES: Mapping[Theme, ThemeColours] = MappingProxyType({Theme.LIGHT: LIGHT, Theme.DARK: DARK})
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance 0 (black) to 1 (white) of `#rrggbb`, as WCAG 2.2 defines it."""
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours `#rrggbb`, from 1 (equal) to 21 (black on white), as WCAG 2.2 defines it."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def colours_by_name(theme: Theme) -> dict[str, str]:
     """Every colour of a theme under one flat name: `card`, `critical_fill`, `unknown_ink`…"""
     colours = THEMES[theme]

@@ -192,7 +192,7 @@ class TestNatureOfAChange:
     def test_a_touchpoint_that_came_is_structure(self) -> None:
         first = {"id": "a", "rating": 2}
         found = compare(score(after=[first]), score(after=[first, {"id": "b", "rating": 5}]))
-        assert (found.added, found.removed) == (("b",), ())
+        assert tuple(found.touchpoints) == ("a",)
         assert found.journey.structure == pytest.approx(37.5)
         assert found.journey.opinion == 0
 

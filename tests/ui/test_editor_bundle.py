@@ -6,8 +6,9 @@ import re
 import pytest
 
 from scripts.editor_bundle import BUNDLE, LICENCES, build
+from tests.contrast import contrast
 from tests.node_tools import EDITOR, NodeToolsMissingError
-from touchpoints.palette import Theme, contrast, css_variables
+from touchpoints.palette import Theme, css_variables
 from touchpoints.ui.edit_text import WORDS
 
 SOURCE = (EDITOR / "editor.js").read_text(encoding="utf-8")

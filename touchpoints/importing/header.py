@@ -8,7 +8,6 @@ from touchpoints.importing.scores import Scored
 from touchpoints.text import Lang, Text, number
 from touchpoints.visible import quoted, visible
 
-_WIDTH = 110
 _FROM = Text(en="Imported from {source}: {kind}.", fr="Importé de {source}\u202f: {kind}.")
 _OPINION = Text(
     en="Ratings are its scores, 1 (worst) to 5 (best): opinion until evidence stands beside them.",

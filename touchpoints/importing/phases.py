@@ -85,8 +85,6 @@ class Guess:
     """Its name, or that of a touchpoint that stands in none."""
     phase: Phase
     why: Text
-    is_said: bool = False
-    """By the file or by --phases: no guess."""
 
     @property
     def told(self) -> Text:
@@ -137,7 +135,7 @@ def guess_phases(
     guesses: dict[str, Guess | None] = {}
     for section, inside in sections.items():
         if _plain(section) in said:
-            guesses[section] = Guess(section, said[_plain(section)], _SAID, is_said=True)
+            guesses[section] = Guess(section, said[_plain(section)], _SAID)
         else:
             by_content = _by_content(section, inside, catalogue)
             guesses[section] = (

@@ -76,4 +76,3 @@ def _size(layout: Layout) -> int:
 
 
 _layouts = Bounded(_ROOM, _size)
-clear_cache = _layouts.clear

@@ -12,9 +12,6 @@ from touchpoints.model import Phase, State
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
-_ONLY_IN_PATCHES = ("extends", "remove", "touchpoints")
-"""Journey fields that are not simply replaced."""
-
 
 def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
     """The base with the patch laid over it; what is wrong with the patch goes to `notes`."""

@@ -115,8 +115,6 @@ class JourneyDifference:
     phases: Mapping[Phase, Difference]
     touchpoints: Mapping[str, Difference]
     """Of the touchpoints on both sides, in the order of the second."""
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
 
 
 def compare(
@@ -153,8 +151,6 @@ def compare(
             for key, found in after.touchpoints.items()
             if key in before.touchpoints
         },
-        added=tuple(key for key in after.touchpoints if key not in before.touchpoints),
-        removed=tuple(key for key in before.touchpoints if key not in after.touchpoints),
     )
 
 

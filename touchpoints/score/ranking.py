@@ -12,8 +12,6 @@ class Ranking:
     shrunken: Mapping[str, float]
     kept: Mapping[str, float]
     """Share 0-1 of its distance from the mean that a score keeps, 1 - B; 1 where nothing was shrunken."""
-    between_variance: float | None
-    """DerSimonian-Laird's tau squared in points squared; None where nothing was shrunken."""
 
 
 def between_variance(scores: Sequence[float], errors: Sequence[float]) -> float:
@@ -42,10 +40,10 @@ def rank(scored: Sequence[tuple[str, float, float | None]]) -> Ranking:
     """
     raw = {touchpoint: score for touchpoint, score, _ in scored}
     errors = [error for _, _, error in scored if error is not None and error > 0]
-    shrunken, kept, tau2 = raw, dict.fromkeys(raw, 1.0), None
+    shrunken, kept = raw, dict.fromkeys(raw, 1.0)
     if len(scored) >= 2 and len(errors) == len(scored):
         values, tau2 = shrink(list(raw.values()), errors)
         shrunken = dict(zip(raw, values, strict=True))
         kept = {key: tau2 / (error * error + tau2) for key, error in zip(raw, errors, strict=True)}
     order = sorted(raw, key=lambda touchpoint: (round(shrunken[touchpoint], 9), round(raw[touchpoint], 9)))
-    return Ranking(tuple(order), shrunken, kept, tau2)
+    return Ranking(tuple(order), shrunken, kept)

@@ -12,7 +12,6 @@ from touchpoints.ui.address import Address
 from touchpoints.ui.gap_card import Placed
 
 FIX, CHECK, ACCEPTED, IDEAS = "fix", "check", "accepted", "ideas"
-TABS = (FIX, CHECK, ACCEPTED, IDEAS)
 
 BUDGET = 7
 """First view: no more cards than a team can act on."""

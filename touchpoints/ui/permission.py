@@ -25,8 +25,6 @@ class Permission:
     may_write: bool
     why: Text
     """One sentence to tell them."""
-    can_sign_in: bool
-    """Signing in would change it."""
 
 
 def may_write() -> bool:
@@ -42,12 +40,12 @@ def permission() -> Permission:
     signed_in = who is not None and who.is_signed_in
     counts = (setting.strip().lower() or _AUTO) in (_AUTO, _SIGNED_IN) and bool(editors.strip())
     if may:
-        return Permission(True, _MAY, False)
+        return Permission(True, _MAY)
     if counts and signed_in:
-        return Permission(False, _NOT_LISTED, False)
+        return Permission(False, _NOT_LISTED)
     if counts and can_sign_in():
-        return Permission(False, _SIGN_IN, True)
-    return Permission(False, _READ_ONLY, False)
+        return Permission(False, _SIGN_IN)
+    return Permission(False, _READ_ONLY)
 
 
 def allowed(

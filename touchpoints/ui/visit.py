@@ -29,9 +29,6 @@ class Visit:
     desk: Desk | None = None
     """What the reader writes with; None where this page only reads."""
 
-    def say(self, text: Text) -> str:
-        return text(self.lang)
-
     def href(self, page: str | None = None, /, **changes: str | None) -> str:
         return self.address.to(page, **changes).href
 

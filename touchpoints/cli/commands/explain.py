@@ -166,10 +166,6 @@ def _print_journey(screen: "Console", journey: "JourneyAssessment", lang: Lang) 
     print_constants(screen, [journey.scores.constants], lang)
 
 
-def _four(value: float, lang: Lang) -> str:
-    return number(value, 4)(lang)
-
-
 def _print_touchpoint(screen: "Console", journey: "JourneyAssessment", id_: str, folder: Path, lang: Lang) -> None:
     from touchpoints.cli.terminal import COLON, at, print_constants, score_words, styled, whole
     from touchpoints.score.why import why_sentence

@@ -20,8 +20,6 @@ _mount = st.components.v2.component("touchpoints_graph", js=loader(*viewer.PARTS
 _SENT = "graphs-sent"
 """Digests of the pictures this session's browser was sent, in the session's state; the latest are enough."""
 _REMEMBERED = 200
-CLEARED = ""
-"""What `graph` returns where the reader took the selection back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def graph(
 ) -> str | None:
     """Show the graph; returns what the reader picked since the last run, if anything.
 
-    The id of the node picked, `CLEARED` where the selection was taken back, None where nothing was picked. The page
+    The id of the node picked, "" where the selection was taken back, None where nothing was picked. The page
     keeps the selection (in its address) and passes it as `selected`; an id that is not drawn selects nothing.
     `marked` is what a gap is about, outlined beside the selection.
     `height` is the most the picture takes, in pixels; it scrolls inside. `on_pick` is called with the same before the
