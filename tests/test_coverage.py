@@ -16,11 +16,10 @@ from tests.building import journey
 from touchpoints.grades import Verdict
 from touchpoints.model import Evidence
 from touchpoints.score import score_journey
-from touchpoints.score.difference import compare
+from touchpoints.score.difference import compare, verdict
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.metrics import measure
 from touchpoints.score.result import JourneyScores
-from touchpoints.score.verdict import verdict
 from touchpoints.settings import Settings
 
 TODAY = date(2026, 11, 15)

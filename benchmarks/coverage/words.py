@@ -6,9 +6,8 @@ import numpy as np
 
 from benchmarks.coverage.held import pair
 from benchmarks.coverage.surveys import Case, Floats
-from touchpoints.score.difference import MATTERS
+from touchpoints.score.difference import MATTERS, Z90
 from touchpoints.score.distributions import Z95
-from touchpoints.score.verdict import Z90
 
 
 @dataclass(frozen=True, slots=True)

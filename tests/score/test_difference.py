@@ -10,7 +10,7 @@ from tests.score import by_hand
 from tests.score.test_worked_examples import suivi
 from touchpoints.grades import Verdict
 from touchpoints.score import score_journey
-from touchpoints.score.difference import JourneyDifference, Nature, Relation, compare, touchpoint_difference
+from touchpoints.score.difference import JourneyDifference, Nature, Relation, compare, touchpoint_difference, verdict
 from touchpoints.score.ranking import shrink
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import (
@@ -22,7 +22,6 @@ from touchpoints.score.two_samples import (
     n_per_wave,
     sign_flip_p,
 )
-from touchpoints.score.verdict import verdict
 from touchpoints.settings import Settings
 
 TODAY = date(2027, 1, 15)

@@ -1,7 +1,7 @@
 """Draft -> the text of a journey file that loads, with comments that say what was guessed and what was kept."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -14,14 +14,12 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.importing.clean import changes, clean_value, one_line
 from touchpoints.importing.draft import Draft, DraftTouchpoint, Remark, Scale
 from touchpoints.importing.header import header
-from touchpoints.importing.ids import distinct_ids
-from touchpoints.importing.language import guess_language
 from touchpoints.importing.phases import Guess, guess_phases, part_of
 from touchpoints.importing.scores import Measured, Scored, score_fields
 from touchpoints.loading.catalogue_file import load_catalogue
 from touchpoints.loading.reading import load_text
 from touchpoints.model import Phase
-from touchpoints.naming import latin_slug
+from touchpoints.naming import LONGEST_SLUG, latin_slug, slugify
 from touchpoints.problem import Level
 from touchpoints.text import Lang, Text, number
 from touchpoints.visible import quoted, visible
@@ -29,6 +27,15 @@ from touchpoints.visible import quoted, visible
 MOST_TOUCHPOINTS = 2_000
 """Of one journey: what can still be drawn."""
 _STYLE = Style("\n")
+_NO_IDS = frozenset(phase.value for phase in Phase)
+"""Not ids: a gap could not tell them from phases."""
+_SMALL_WORDS = {
+    Lang.FR: "le la les l des du un une et au aux en pour sur mon ma mes sa ses je il elle avec dans par qui que se "
+    "achat commande livraison paiement retour avant apres pendant compte panier avis magasin client suivi",
+    Lang.EN: "the a an of and to in for on my his her is it with from by at what when your their home "
+    "buy purchase order delivery payment return returns before after during account cart reviews store customer user",
+}
+"""That only one of the two languages has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def compose(draft: Draft, source: str, options: Options, today: date) -> Compose
         raise TouchpointsError(_TOO_MANY.format(count=number(len(touchpoints)), limit=number(MOST_TOUCHPOINTS)))
     guesses = guess_phases(touchpoints, options.phases, load_catalogue())
     scored = score_fields(touchpoints, options.scale or draft.scale, options.measured)
-    ids = distinct_ids((touchpoint.id, touchpoint.name) for touchpoint in touchpoints)
+    ids = _distinct_ids((touchpoint.id, touchpoint.name) for touchpoint in touchpoints)
     remarks = [*draft.remarks, *scored.remarks, *_more_remarks(draft, touchpoints, guesses)]
     remarks += [
         Remark(one.line, _OTHER_ID.format(wished=quoted(one.id), id=quoted(id_)))
@@ -121,7 +128,7 @@ def _above(draft: Draft, source: str, touchpoints: Sequence[DraftTouchpoint], op
     if segment := one_line(draft.segment or options.segment):
         entries["segment"] = segment
     texts = [draft.title, draft.scenario, *(words for one in touchpoints for words in (one.name, one.section))]
-    entries["lang"] = guess_language(texts, options.lang).value
+    entries["lang"] = _guess_language(texts, options.lang).value
     return entries
 
 
@@ -248,3 +255,27 @@ _MOVED = Text(
     en="{name} stands behind a later phase in the file; here phases stand in their order",
     fr="{name} suit une phase ultérieure dans le fichier\u202f; ici les phases se suivent dans l’ordre",
 )
+
+
+def _distinct_ids(wishes: Iterable[tuple[str, str]]) -> list[str]:
+    """An id for each (id wished for, name): the first of equal ones as it is, then `-2`, `-3`…"""
+    used: set[str] = set(_NO_IDS)
+    ids = []
+    for place, (wished, name) in enumerate(wishes, start=1):
+        base = latin_slug(wished) or latin_slug(name) or f"touchpoint-{place}"
+        id_, count = base, 1
+        while id_ in used:
+            count += 1
+            id_ = f"{base[: LONGEST_SLUG - len(str(count)) - 1].rstrip('-')}-{count}"
+        used.add(id_)
+        ids.append(id_)
+    return ids
+
+
+def _guess_language(texts: Iterable[str], otherwise: Lang) -> Lang:
+    """The language whose words stand there more often; `otherwise` where neither does."""
+    found = {word for text in texts for word in slugify(text[:400]).split("-")}
+    counts = {lang: len(found & set(words.split())) for lang, words in _SMALL_WORDS.items()}
+    if counts[Lang.FR] == counts[Lang.EN]:
+        return otherwise
+    return max(counts, key=lambda lang: counts[lang])

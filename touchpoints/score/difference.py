@@ -17,11 +17,12 @@ from touchpoints.score.difference_error import Relation as Relation
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.result import Constant, Interval, JourneyScores, Row, Score, TouchpointScore
 from touchpoints.score.two_samples import n_per_wave
-from touchpoints.score.verdict import verdict
 
 MATTERS = 5.0
 """Smallest difference that matters, in points; `thresholds.difference_that_matters` changes it."""
 ANSWER_SD = 30.0
+Z90 = 1.644854
+"""Two-sided 90 % quantile of the normal law (two one-sided tests at 5 %, TOST)."""
 
 
 class Nature(StrEnum):
@@ -307,6 +308,19 @@ def _difference(written_before: Score, old: _Side, new: _Side, terms: _Terms) ->
         verdict=said,
         n_needed=n_per_wave(terms.sd, terms.matters) if undecided else None,
     )
+
+
+def verdict(difference: float, se: float, matters: float) -> Verdict:
+    """What a difference of scores amounts to; `matters`: the smallest difference that matters, in points."""
+    difference, se = round(difference, 9), round(se, 9)
+    low, high = difference - Z95 * se, difference + Z95 * se
+    if low > 0:
+        return Verdict.BETTER_NEGLIGIBLE if high < matters else Verdict.BETTER
+    if high < 0:
+        return Verdict.WORSE_NEGLIGIBLE if low > -matters else Verdict.WORSE
+    if difference - Z90 * se > -matters and difference + Z90 * se < matters:
+        return Verdict.EQUIVALENT
+    return Verdict.UNDECIDED
 
 
 def _effects(old: _Side, new: _Side) -> tuple[Effect, ...]:
