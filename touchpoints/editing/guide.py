@@ -205,6 +205,14 @@ _OF_JOURNEYS: tuple[tuple[str | Text, str, str], ...] = (
         "les passages et leur part\u202f; kind\u202f: next, failure, recovery, escalation, loop",
     ),
     ("state: as_is", "as_is, or to_be for a target", "as_is, ou to_be pour une cible"),
+    (
+        Text(
+            en="reviewed: {by: customer-director, on: <today>, every: 26w}",
+            fr="reviewed: {by: direction-client, on: <today>, every: 26w}",
+        ),
+        "when the journey was last looked at as a whole",
+        "quand le parcours a été relu en entier",
+    ),
     ("currency: EUR", "of the amounts", "des montants"),
     ("delivers: goods", "goods, digital or service", "goods (biens), digital ou service"),
     (
