@@ -201,6 +201,65 @@ def test_a_target_keeps_the_evidence_only_where_it_gives_no_rating() -> None:
     assert journey.accepted_gaps == ()
 
 
+def accepted(patch: str, base: str = BASE) -> list[tuple[str, str | None, str]]:
+    return [(gap.rule, gap.on, gap.by) for gap in patched(patch, base).accepted_gaps]
+
+
+INHERITED = [
+    ("no-owner", "sav", "B"),
+    ("forced-channel-switch", "livraison>sav", "B"),
+    ("no-owner", "avis", "B"),
+]
+
+
+def own(*gaps: str) -> str:
+    listed = [f"{{{gap}, reason: R, by: C, until: 2026-12-01}}" for gap in gaps]
+    return f"segment: fideles\naccepted_gaps: [{', '.join(listed)}]\n"
+
+
+def test_accepted_gaps_of_a_segment_stand_beside_those_it_inherits() -> None:
+    assert accepted(own("rule: no-owner, on: suivi")) == [*INHERITED, ("no-owner", "suivi", "C")]
+    assert accepted(own()) == accepted("segment: fideles\n") == INHERITED
+
+
+@pytest.mark.parametrize("on", ["livraison>sav", "livraison > sav"])
+def test_of_two_acceptances_of_the_same_thing_the_segments_own_decides(on: str) -> None:
+    found = accepted(own(f"rule: forced-channel-switch, on: {on}"))
+    assert [by for rule, _, by in found if rule == "forced-channel-switch"] == ["C"]
+    assert len(found) == len(INHERITED)
+
+
+def test_copies_of_inherited_acceptances_change_nothing() -> None:
+    copies = BASE[BASE.index("accepted_gaps:") :]
+    assert accepted("segment: fideles\n" + copies) == INHERITED
+
+
+def test_null_takes_away_the_inherited_acceptances_also_for_the_files_behind() -> None:
+    assert accepted("segment: fideles\naccepted_gaps: null\n") == []
+    files = {
+        "achat/nouveaux.yaml": BASE,
+        "achat/fideles.yaml": "extends: nouveaux.yaml\nsegment: fideles\naccepted_gaps: null\n",
+        "achat/pros.yaml": "extends: fideles.yaml\n" + own("rule: no-owner, on: suivi").replace("fideles", "pros"),
+    }
+    assert [gap.by for gap in journey_of(loaded(files), "achat/pros.yaml").accepted_gaps] == ["C"]
+
+
+def test_an_acceptance_about_a_question_that_a_segment_asks_no_more_goes_with_it() -> None:
+    base = BASE.replace("on: sav, reason", "on: retours, reason")
+    questions = "questions: [{id: delai, text: Quel délai ?, answers: {sav: 4d}}]\n"
+    assert [on for _, on, _ in accepted("segment: fideles\n" + questions, base)] == ["livraison>sav", "avis"]
+
+
+def test_what_extends_a_target_inherits_no_acceptances_either() -> None:
+    gap = "{rule: no-owner, on: avis, reason: R, by: B, until: 2027-01-01}"
+    files = {
+        "achat/nouveaux.yaml": BASE,
+        "achat/cible.yaml": f"extends: nouveaux.yaml\nstate: to_be\naccepted_gaps: [{gap}]\n",
+        "achat/pros.yaml": "extends: cible.yaml\nsegment: pros\n",
+    }
+    assert journey_of(loaded(files), "achat/pros.yaml").accepted_gaps == ()
+
+
 def test_a_target_writes_its_own_accepted_gaps() -> None:
     gap = "{rule: no-owner, on: avis, reason: R, by: B, until: 2027-01-01}"
     assert len(patched(f"state: to_be\naccepted_gaps: [{gap}]\n").accepted_gaps) == 1

@@ -8,7 +8,7 @@ from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.loading.reading import load_sources, load_text
 from touchpoints.loading.sources import SourceFile
-from touchpoints.model import AcceptedGap, Phase
+from touchpoints.model import Phase
 
 TODAY = date(2026, 11, 21)
 UNTIL = date(2027, 3, 31)
@@ -114,23 +114,28 @@ def test_reopening_what_is_not_accepted_is_refused() -> None:
         reopen_gap(JOURNEY, "no-owner", "suivi", FILE)
 
 
-def test_inherited_acceptances_stay_in_force_when_a_file_writes_its_own() -> None:
-    inherited = [
-        AcceptedGap(rule=rule, on="suivi", reason="hiver", by="direction", until=UNTIL)
-        for rule in ("no-owner", "weak-ending")
-    ]
-    made = accept_gap(PATCH, "no-way-back", "suivi", "plus tard", "direction", UNTIL, FILE, inherited=inherited)
-    assert [line.split(",")[0] for line in added(made)] == [
-        "accepted_gaps:",
-        "  - {rule: no-owner",
-        "  - {rule: weak-ending",
-        "  - {rule: no-way-back",
-    ]
-    reopened = reopen_gap(PATCH, "weak-ending", "suivi", FILE, inherited=inherited)
-    assert [line.split(",")[0] for line in added(reopened)] == ["accepted_gaps:", "  - {rule: no-owner"]
-    none = reopen_gap(PATCH, "no-owner", "suivi", FILE, inherited=inherited[:1])
-    assert added(none) == ["accepted_gaps: []"]
-    assert is_sound(none.text, beside=JOURNEY)
+@pytest.mark.parametrize("own", ["", "accepted_gaps: []\n", "accepted_gaps: [{ENTRY}]\n"])
+def test_a_file_that_extends_another_writes_its_own_acceptance_and_nothing_else(own: str) -> None:
+    entry = "{rule: weak-ending, reason: hiver, by: direction, until: 2027-01-31}"
+    patch = PATCH + own.replace("{ENTRY}", entry)
+    made = accept_gap(patch, "no-way-back", "suivi", "plus tard", "direction", UNTIL, FILE)
+    assert "".join(added(made)).count("no-way-back") == 1
+    assert made.text.count("rule:") == 1 + patch.count("rule:")
+    parent = JOURNEY + "accepted_gaps: [{rule: no-owner, on: suivi, reason: hiver, by: direction, until: 2027-01-31}]\n"
+    assert is_sound(made.text, beside=parent)
+    reopened = reopen_gap(made.text, "no-way-back", "suivi", FILE)
+    assert reopened.text == patch.replace("accepted_gaps: []\n", "")
+
+
+def test_what_is_inherited_is_opened_again_in_the_file_it_stands_in() -> None:
+    with pytest.raises(PatchRefused, match="accepts no gap"):
+        reopen_gap(PATCH, "no-owner", "suivi", FILE)
+
+
+def test_an_acceptance_does_not_bring_back_those_that_a_file_took_away() -> None:
+    with pytest.raises(PatchRefused, match="takes away every acceptance"):
+        accepted(PATCH + "accepted_gaps: null\n")
+    assert "rule: no-owner" in accepted(JOURNEY + "accepted_gaps: null\n").text
 
 
 def test_the_diff_is_one_that_git_applies_even_without_a_line_break_at_the_end() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.editing.test_place_actions import CHILD, CONNECTED
 from tests.editing.test_touchpoint_actions import BASE, FILE, TODAY, journey, minus, plus
+from touchpoints.editing.edits import Value
 from touchpoints.editing.journey_actions import (
     add_link,
     remove_journey_field,
@@ -56,6 +57,26 @@ def test_a_field_of_the_journey_is_taken_away() -> None:
         remove_journey_field(alone(), ("segment",))
     with pytest.raises(PatchRefused):
         set_journey_field(alone(), ("touchpoints", "before"), [])
+
+
+def test_a_variant_adds_its_own_acceptances_to_those_it_inherits_and_takes_its_own_away() -> None:
+    entry: dict[str, Value] = {"rule": "no-owner", "on": "panier", "reason": "R", "by": "B", "until": TODAY}
+    made = set_journey_field(variant(), ("accepted_gaps", 0), entry)
+    assert made.text.count("rule:") == 1
+    assert journey_origins(variant(made.text))["accepted_gaps"] is Origin.OWN
+    assert len(journey_of(made.text).accepted_gaps) == len(journey_of(VARIANT).accepted_gaps) + 1
+    assert remove_journey_field(variant(made.text), ("accepted_gaps", 0)).text == VARIANT
+    with pytest.raises(PatchRefused):
+        remove_journey_field(variant(), ("accepted_gaps", 0))
+
+
+def test_a_variant_that_takes_every_acceptance_away_can_take_them_over_again() -> None:
+    without = VARIANT + "accepted_gaps: null\n"
+    assert journey_of(without).accepted_gaps == ()
+    assert journey_origins(variant(without))["accepted_gaps"] is Origin.OVERRIDDEN
+    with pytest.raises(PatchRefused, match="would bring them back"):
+        set_journey_field(variant(without), ("accepted_gaps", 0), {"rule": "no-owner"})
+    assert reset_journey_field(variant(without), "accepted_gaps").text == VARIANT
 
 
 def test_links_are_added_changed_and_removed() -> None:

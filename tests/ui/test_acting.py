@@ -116,6 +116,35 @@ def test_what_only_a_segment_has_is_accepted_in_its_own_file_and_what_it_inherit
     again = judge(everything(folder), shop.DAY).journey("achat/fideles")
     assert again is not None
     assert {gap.rule for gap in again.gaps.accepted} == {"no-owner", "important-but-unmeasured"}
+    assert everything(folder)["achat/fideles.yaml"].count("rule:") == 1, "what is inherited is not copied"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_what_a_segment_inherits_is_opened_again_where_it_stands_and_the_page_says_for_whom(
+    lang: Lang, folder: Path
+) -> None:
+    before = everything(folder)
+    reader = session(GAPS, folder, lang=lang.value, tab="accepted")
+    reader.act("open", what="reopen", subject="no-owner@achat/fideles/sav")
+    page = reader.act("preview")
+    told = {
+        Lang.EN: f"What {NEW} accepts also holds for what extends it: Returning customers",
+        Lang.FR: f"Ce que {NEW} accepte vaut aussi pour ce qui l’étend\u202f: Clients fidèles",
+    }
+    assert told[lang] in page.text
+    reader.act("save")
+    assert list(changed(before, everything(folder))) == [NEW]
+
+
+def test_a_segment_whose_own_acceptance_goes_says_that_the_inherited_one_still_counts(folder: Path) -> None:
+    own = "accepted_gaps: [{rule: no-owner, on: sav, reason: Fidèles, by: crm, until: 2027-01-15}]\n"
+    (folder / "achat/fideles.yaml").write_text(shop.RETURNING + own, encoding="utf-8")
+    reader = session(GAPS, folder, lang="en", tab="accepted")
+    reader.act("open", what="reopen", subject="no-owner@achat/fideles/sav")
+    reader.act("preview")
+    page = reader.act("save")
+    assert "another one still accepts it" in page.text
+    assert everything(folder)["achat/fideles.yaml"] == shop.RETURNING
 
 
 def test_a_target_accepts_for_itself(folder: Path) -> None:

@@ -5,22 +5,21 @@ exactly what was asked.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
 from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint, phase_key, phase_keys, written_touchpoints
 from touchpoints.editing.patch import patch, read
 from touchpoints.editing.refused import PatchRefused
+from touchpoints.loading.inherited import ACCEPTED_GAPS, accepted_as, same_subject
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, is_given, items, plain_data, text_of
-from touchpoints.model import PHASE_NAMES, AcceptedGap, Phase
+from touchpoints.loading.tree import entries, is_given, items, plain_data
+from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
-ACCEPTED_GAPS = "accepted_gaps"
 _BEHIND_TOUCHPOINTS = ("flow", "links", "questions", ACCEPTED_GAPS)
 
 
@@ -111,65 +110,48 @@ def accept_gap(
     file: str,
     *,
     gap_class: str | None = None,
-    inherited: Sequence[AcceptedGap] = (),
 ) -> Edited:
     """Accept a gap until a day: an entry of `accepted_gaps`, new or, where this gap has one, renewed.
 
     `on`: touchpoint id, phase, `a>b` or question id; "" for every finding of the rule in the file.
     `gap_class`: "P1", "P2" or "P3"; accepted as P2 or P3, a gap that becomes P1 counts again.
-    `inherited`: the acceptances in force from a file that this one extends; they are copied when this file writes its
-    first one, because a list written here replaces the inherited one.
+    What the file inherits stays in force beside the entry.
     """
     root = read(text, file)
+    refuse_beside_null(root)
     entry: dict[str, Value] = {"rule": rule, **({"on": on} if on else {}), "reason": reason, "by": by}
     entry |= {**({"class": gap_class} if gap_class else {}), "until": until}
     own = entries(root).get(ACCEPTED_GAPS)
     if own is None:
-        kept = [_as_written(one) for one in inherited if not _is(one.rule, one.on, rule, on)]
-        return edited(text, [InsertKey((), ACCEPTED_GAPS, [*kept, entry])], file)
+        return edited(text, [InsertKey((), ACCEPTED_GAPS, [entry])], file)
+    if not is_given(own):
+        return edited(text, [Set((ACCEPTED_GAPS,), [entry])], file)
     for index, node in enumerate(items(own)):
-        if _is(text_of(entries(node).get("rule")), text_of(entries(node).get("on")), rule, on):
+        if accepted_as(node) == (rule, same_subject(on)):
             more = {key: plain_data(child) for key, child in entries(node).items() if key.startswith("x-")}
             return edited(text, [Set((ACCEPTED_GAPS, index), {**entry, **more})], file)
     return edited(text, [InsertItem((ACCEPTED_GAPS,), entry)], file)
 
 
-def reopen_gap(text: str, rule: str, on: str, file: str, *, inherited: Sequence[AcceptedGap] = ()) -> Edited:
-    """Take back an acceptance: its entry goes away; of inherited ones, the others are written here without it.
+def reopen_gap(text: str, rule: str, on: str, file: str) -> Edited:
+    """Take back an acceptance: its entry goes away. An inherited one stands in the file it comes from.
 
     `on`: as it is written in the acceptance, "" where it has none.
     """
-    root = read(text, file)
-    own = entries(root).get(ACCEPTED_GAPS)
-    if own is None:
-        kept = [_as_written(one) for one in inherited if not _is(one.rule, one.on, rule, on)]
-        if len(kept) < len(inherited):
-            return edited(text, [InsertKey((), ACCEPTED_GAPS, kept)], file)
-    written = items(own)
-    matching = [
-        index
-        for index, node in enumerate(written)
-        if _is(text_of(entries(node).get("rule")), text_of(entries(node).get("on")), rule, on)
-    ]
+    written = items(entries(read(text, file)).get(ACCEPTED_GAPS))
+    matching = [index for index, node in enumerate(written) if accepted_as(node) == (rule, same_subject(on))]
     if not matching:
         raise PatchRefused(_NOT_ACCEPTED.format(rule=quoted(rule), on=quoted(on or "*")))
-    if len(matching) == len(written) and not is_given(entries(root).get("extends")):
+    if len(matching) == len(written):
         return edited(text, [Remove((ACCEPTED_GAPS,))], file)
     return edited(text, [Remove((ACCEPTED_GAPS, index)) for index in matching], file)
 
 
-def _is(rule: str | None, on: str | None, wanted_rule: str, wanted_on: str) -> bool:
-    return rule == wanted_rule and _subject(on or "") == _subject(wanted_on)
-
-
-def _subject(on: str) -> str:
-    phase = PHASE_NAMES.get(on)
-    return phase.value if phase else ">".join(part.strip() for part in on.split(">"))
-
-
-def _as_written(gap: AcceptedGap) -> dict[str, Any]:
-    written: dict[str, Any] = gap.model_dump(by_alias=True, exclude_none=True)
-    return {key: written[key] for key in ("rule", "on", "reason", "by", "class", "until") if key in written}
+def refuse_beside_null(root: Node) -> None:
+    """A list in place of `accepted_gaps: null` would also bring back everything that the file takes away by it."""
+    own = entries(root).get(ACCEPTED_GAPS)
+    if own is not None and not is_given(own) and is_given(entries(root).get("extends")):
+        raise PatchRefused(_ALL_TAKEN_AWAY)
 
 
 def unified_diff(before: str, after: str, file: str) -> str:
@@ -187,6 +169,12 @@ def _with_ends(text: str) -> list[str]:
 _NO_TOUCHPOINT = Text(
     en="no touchpoint {id} in this file; reload it, somebody may have changed it",
     fr="aucun point de contact {id} dans ce fichier\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+)
+_ALL_TAKEN_AWAY = Text(
+    en="this file takes away every acceptance of the file it extends (accepted_gaps: null); an entry in its place "
+    "would bring them back. Take that line out of the text first, if this is wanted",
+    fr="ce fichier écarte toutes les acceptations du fichier qu’il étend (accepted_gaps\u202f: null)\u202f; une entrée "
+    "à sa place les rétablirait. Retirez d’abord cette ligne du texte, si c’est ce que vous voulez",
 )
 _NOT_ACCEPTED = Text(
     en="this file accepts no gap {rule} on {on}; reload it, somebody may have changed it",

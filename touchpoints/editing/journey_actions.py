@@ -6,7 +6,7 @@ PatchRefused, and changes nothing, where it cannot do what was asked.
 
 from collections.abc import Mapping, Sequence
 
-from touchpoints.editing.actions import Edited, edited
+from touchpoints.editing.actions import Edited, edited, refuse_beside_null
 from touchpoints.editing.edits import Edit, InsertKey, Remove, Set, Value
 from touchpoints.editing.field_edits import (
     JOURNEY_KEYS,
@@ -20,6 +20,7 @@ from touchpoints.editing.field_edits import (
 from touchpoints.editing.find import phase_key_among
 from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
+from touchpoints.loading.inherited import ACCEPTED_GAPS
 from touchpoints.loading.node import Node
 from touchpoints.loading.shape import is_text_by_language
 from touchpoints.loading.tree import entries, is_given, items, plain_data
@@ -35,9 +36,12 @@ def set_journey_field(whole: Whole, path: Loc, value: Value) -> Edited:
     """Give a field of the journey a value; `path` begins with the field: ("journey", "goal"), ("links", 2, "p").
 
     A position equal to the length of a list adds an item. An inherited field is replaced whole by a file that extends
-    another, so that it is copied with the change. Touchpoints have actions of their own.
+    another, so that it is copied with the change; the accepted gaps are not, a file adds its own to those it inherits.
+    Touchpoints have actions of their own.
     """
     field = _field(path)
+    if field == ACCEPTED_GAPS:
+        refuse_beside_null(whole.root)
     base = _inherited(whole, field)
     if field not in entries(whole.root):
         if base is not None:
@@ -76,7 +80,7 @@ def remove_journey_field(whole: Whole, path: Loc) -> Edited:
 
 def reset_journey_field(whole: Whole, field: str) -> Edited:
     """Take over the inherited field again. Raises PatchRefused where this file writes nothing over one."""
-    if field not in entries(whole.root) or _inherited(whole, field) is None:
+    if field not in entries(whole.root) or whole.base is None or field not in entries(whole.base.root):
         raise PatchRefused(_NOTHING_TO_RESET.format(field=quoted(field)))
     return edited(whole.text, [Remove((field,))], whole.file)
 
@@ -142,8 +146,8 @@ def _field(path: Loc) -> str:
 
 
 def _inherited(whole: Whole, field: str) -> Node | None:
-    """A field of the journey extended, without what led to touchpoints that this file removes."""
-    if whole.base is None or field in NOT_INHERITED:
+    """A field of the journey extended that this file replaces, without what led to touchpoints that it removes."""
+    if whole.base is None or field in (*NOT_INHERITED, ACCEPTED_GAPS):
         return None
     if field in entries(whole.root):
         return entries(whole.base.root).get(field)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from touchpoints.editing.whole import Whole
+from touchpoints.loading.inherited import ACCEPTED_GAPS
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, items, text_of
+from touchpoints.loading.tree import entries, is_given, items, text_of
 from touchpoints.text import Text
 
 RATED = ("rating", "ratings")
@@ -53,6 +54,8 @@ def journey_origins(whole: Whole) -> dict[str, Origin]:
     """Each field of the journey that is written somewhere, by its name, the touchpoints excepted."""
     own = set(entries(whole.root))
     told = _origins(own, whole.base.root if whole.base else None)
+    if is_given(entries(whole.root).get(ACCEPTED_GAPS)):
+        told[ACCEPTED_GAPS] = Origin.OWN  # beside those inherited, and over none of them
     return {
         field: Origin.OWN if field in _ABOUT_THE_FILE else origin
         for field, origin in told.items()

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from touchpoints.editing.edits import Edit, Remove, Rename, Set
 from touchpoints.editing.whole import Whole
+from touchpoints.loading.inherited import ACCEPTED_GAPS
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import entries, items, key_place, text_of
 from touchpoints.problem import Loc, Place
@@ -59,7 +60,7 @@ def removing_edits(whole: Whole, touchpoint: str) -> list[Edit]:
     """The edits after which nothing in this file points at a touchpoint; a chain of the flow closes over the gap."""
     root = whole.root
     edits = _without_items(root, "links", lambda node: touchpoint in _ends(node))
-    edits += _without_items(root, "accepted_gaps", lambda node: touchpoint in _subjects(node))
+    edits += _without_items(root, ACCEPTED_GAPS, lambda node: touchpoint in _subjects(node))
     edits += _flow_edits(root, lambda steps: _closed([step for step in steps if step != touchpoint]))
     edits += _answers_removed(root, touchpoint)
     for reference in _of_touchpoints(whole, touchpoint):
@@ -74,10 +75,10 @@ def renaming_edits(whole: Whole, old: str, new: str) -> list[Edit]:
     edits: list[Edit] = [Set(one.loc, new) for one in _of_touchpoints(whole, old)]
     for index, link in enumerate(items(entries(whole.root).get("links"))):
         edits += [Set(("links", index, end), new) for end in ("from", "to") if text_of(entries(link).get(end)) == old]
-    for index, gap in enumerate(items(entries(whole.root).get("accepted_gaps"))):
+    for index, gap in enumerate(items(entries(whole.root).get(ACCEPTED_GAPS))):
         if old in _subjects(gap):
             parts = [part.strip() for part in (text_of(entries(gap).get("on")) or "").split(">")]
-            edits.append(Set(("accepted_gaps", index, "on"), ">".join(new if part == old else part for part in parts)))
+            edits.append(Set((ACCEPTED_GAPS, index, "on"), ">".join(new if part == old else part for part in parts)))
     edits += _flow_edits(whole.root, lambda steps: [new if step == old else step for step in steps])
     edits += [Rename(one.loc, new) for one in _of_answers(whole.root, old)]
     return edits
@@ -94,10 +95,10 @@ def _in_file(whole: Whole, touchpoint: str) -> Iterator[Reference]:
             start, end = (quoted(text_of(entries(link).get(one)) or "?") for one in ("from", "to"))
             yield Reference(link.place, ("links", index), Pointer.LINK, _LINK.format(start=start, end=end))
     yield from _of_answers(root, touchpoint)
-    for index, gap in enumerate(items(entries(root).get("accepted_gaps"))):
+    for index, gap in enumerate(items(entries(root).get(ACCEPTED_GAPS))):
         if touchpoint in _subjects(gap):
             message = _ACCEPTED.format(rule=quoted(text_of(entries(gap).get("rule")) or "?"))
-            yield Reference(gap.place, ("accepted_gaps", index), Pointer.ACCEPTED_GAP, message)
+            yield Reference(gap.place, (ACCEPTED_GAPS, index), Pointer.ACCEPTED_GAP, message)
 
 
 def _of_touchpoints(whole: Whole, touchpoint: str) -> Iterator[Reference]:
@@ -151,7 +152,8 @@ def _subjects(gap: Node) -> set[str]:
 def _without_items(root: Node, field: str, is_gone: Callable[[Node], bool]) -> list[Edit]:
     listed = items(entries(root).get(field))
     gone = [index for index, node in enumerate(listed) if is_gone(node)]
-    if gone and len(gone) == len(listed) and "extends" not in entries(root):
+    replaces = "extends" in entries(root) and field != ACCEPTED_GAPS  # then an empty list is not the same as none
+    if gone and len(gone) == len(listed) and not replaces:
         return [Remove((field,))]
     return [Remove((field, index)) for index in gone]
 

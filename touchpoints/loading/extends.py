@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from touchpoints.loading.inherited import without_what_pointed_at
+from touchpoints.loading.inherited import ACCEPTED_GAPS, all_accepted, without_what_pointed_at
 from touchpoints.loading.node import Node
 from touchpoints.loading.notes import Notes
 from touchpoints.loading.shape import Shaped
@@ -18,10 +18,13 @@ def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
     removed = _removed(base, patch, notes)
     root = without_what_pointed_at(base.root, removed)
     fields = {key: node for key, node in entries(root).items() if key not in ("extends", "remove")}
-    if is_to_be(patch.root):
-        fields.pop("accepted_gaps", None)
     fields |= {key: node for key, node in entries(patch.root).items() if key != "touchpoints"}
-    touchpoints = _touchpoints(Shaped(root, base.derived), patch, removed, is_to_be(with_value(root, fields)), notes)
+    to_be = is_to_be(with_value(root, fields))
+    accepted = entries(patch.root).get(ACCEPTED_GAPS) if to_be else all_accepted(root, patch.root)
+    fields.pop(ACCEPTED_GAPS, None)
+    if accepted is not None:
+        fields[ACCEPTED_GAPS] = accepted
+    touchpoints = _touchpoints(Shaped(root, base.derived), patch, removed, to_be, notes)
     if touchpoints is not None:
         fields["touchpoints"] = touchpoints
     merged = with_value(patch.root, fields, {**root.keys, **patch.root.keys})

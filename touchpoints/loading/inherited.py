@@ -1,9 +1,13 @@
-"""What a journey says about touchpoints that a patch removes goes with them; a chain closes over the gap."""
+"""What a patch takes over: nothing about touchpoints that it removes; acceptances beside those of its own."""
 
 from collections.abc import Callable, Collection
 
 from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, items, text_of, with_entries, with_value
+from touchpoints.loading.tree import entries, is_given, items, text_of, with_entries, with_value
+from touchpoints.model import PHASE_NAMES
+
+ACCEPTED_GAPS = "accepted_gaps"
+"""The one list of a journey that a patch adds to, and does not replace."""
 
 
 def without_what_pointed_at(root: Node, removed: Collection[str]) -> Node:
@@ -15,9 +19,43 @@ def without_what_pointed_at(root: Node, removed: Collection[str]) -> Node:
         links=_kept(root, "links", lambda link: not (_ends(link) & set(removed))),
         flow=_closed(entries(root).get("flow"), removed),
         questions=_answered(entries(root).get("questions"), removed),
-        accepted_gaps=_kept(root, "accepted_gaps", lambda gap: not (_subjects(gap) & set(removed))),
+        accepted_gaps=_kept(root, ACCEPTED_GAPS, lambda gap: not (_subjects(gap) & set(removed))),
         touchpoints=_without_recovery(entries(root).get("touchpoints"), removed),
     )
+
+
+def all_accepted(inherited: Node, own: Node) -> Node | None:
+    """The acceptances of a file that extends another: those it inherits and its own, which win where both stand.
+
+    Only `null` takes away what is inherited. An acceptance about a question that the file asks no more goes with it.
+    """
+    theirs, mine = (entries(root).get(ACCEPTED_GAPS) for root in (inherited, own))
+    if not isinstance(theirs.value if theirs else None, list) or (mine is not None and not is_given(mine)):
+        return mine if mine is not None else theirs
+    if mine is not None and not isinstance(mine.value, list):
+        return mine
+    ours = {accepted_as(node) for node in items(mine)}
+    gone = _questions(inherited) - _questions(own) if "questions" in entries(own) else frozenset()
+    kept = [node for node in items(theirs) if accepted_as(node) not in ours and not _subjects(node) & gone]
+    place = mine if mine is not None else theirs
+    assert place is not None
+    return with_value(place, [*kept, *items(mine)])
+
+
+def accepted_as(entry: Node) -> tuple[str, str]:
+    """What tells an acceptance from the others: its rule, and what it is about; "" where that is the whole file."""
+    fields = entries(entry)
+    return text_of(fields.get("rule")) or "", same_subject(text_of(fields.get("on")) or "")
+
+
+def same_subject(on: str) -> str:
+    """`on` in one spelling: phases by their English name, links without spaces."""
+    phase = PHASE_NAMES.get(on)
+    return phase.value if phase else ">".join(part.strip() for part in on.split(">"))
+
+
+def _questions(root: Node) -> frozenset[str]:
+    return frozenset(text_of(entries(node).get("id")) or "" for node in items(entries(root).get("questions"))) - {""}
 
 
 def _kept(root: Node, field: str, is_kept: Callable[[Node], bool]) -> Node | None:

@@ -14,16 +14,11 @@ LONGEST = timedelta(days=365)
 
 
 def entries_in_force(facts: Facts, place: Callable[[Loc], Place]) -> Iterator[tuple[Loc, AcceptedGap, bool]]:
-    """The entries that apply to this file, with whether they were written in it.
-
-    A segment's file inherits those of the file it extends; a to-be file does not.
-    """
+    """The entries that apply to this file, with whether they were written in it."""
     own_file = place(()).file
     for index, entry in enumerate(facts.journey.accepted_gaps):
         loc: Loc = ("accepted_gaps", index)
-        is_own = place(loc).file == own_file
-        if is_own or not facts.is_target:
-            yield loc, entry, is_own
+        yield loc, entry, place(loc).file == own_file
 
 
 def accept(gaps: Sequence[Gap], entries: Sequence[tuple[Loc, AcceptedGap, bool]], today: date) -> tuple[Gap, ...]:

@@ -10,6 +10,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.gap import Gap, GapClass
 from touchpoints.model import AcceptedGap, State
 from touchpoints.text import Text, day, number
+from touchpoints.triage.acceptance import covers
 from touchpoints.ui import quick_form
 from touchpoints.ui.desk import What
 from touchpoints.visible import quoted
@@ -52,7 +53,7 @@ def change(what: What, subject: str, fields: Mapping[str, str], assessment: Asse
     if what is What.FIELDS:
         return _fields(subject, fields, assessment)
     gap, of = found(subject, assessment)
-    return _reopened(gap, of) if what is What.REOPEN else _accepted(gap, of, fields, assessment)
+    return _reopened(gap, of, assessment) if what is What.REOPEN else _accepted(gap, of, fields, assessment)
 
 
 def found(key: str, assessment: Assessment) -> tuple[Gap, JourneyAssessment]:
@@ -107,18 +108,18 @@ def _accepted(gap: Gap, of: JourneyAssessment, fields: Mapping[str, str], assess
     reason = " ".join(_filled(fields, "reason", _NO_REASON).split())
     by, until = said_by(fields), _until(fields, assessment.today)
     gap_class = None if gap.gap_class is GapClass.IDEA else gap.gap_class.value
-    file, inherited = _acceptance_file(gap, of, assessment)
+    file = _acceptance_file(gap, of, assessment)
     on = "" if gap.members else gap.on
 
     def make(text: str) -> Edited:
-        return accept_gap(text, gap.rule, on, reason, by, until, file, gap_class=gap_class, inherited=inherited)
+        return accept_gap(text, gap.rule, on, reason, by, until, file, gap_class=gap_class)
 
     seen = None if gap.members else gap.key
     return Change(file, make, _ACCEPTED.format(title=gap.title, until=day(until)), seen)
 
 
-def _acceptance_file(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> tuple[str, tuple[AcceptedGap, ...]]:
-    """The file that is to accept a gap, and the acceptances it inherits.
+def _acceptance_file(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> str:
+    """The file that is to accept a gap.
 
     An entry that stands already is renewed where it is. A finding that a segment inherits is accepted in the file it
     comes from, for every segment, unless that file accepts it already. A target accepts for itself: acceptances of
@@ -126,16 +127,14 @@ def _acceptance_file(gap: Gap, of: JourneyAssessment, assessment: Assessment) ->
     """
     entry = _entry(gap, of)
     if entry is not None and (entry.on or "") == ("" if gap.members else gap.on):
-        return of.document.place(_loc(gap)).file, ()
+        return of.document.place(_loc(gap)).file
     origin = next(
         (other for other, of_other in _all(assessment) if other.key == gap.inherited_from and other.acceptance is None),
         None,
     )
-    if of.journey.state is State.TO_BE:
-        return of.document.file, ()
-    if origin is not None:
-        return _acceptance_file(*found(origin.key, assessment), assessment)
-    return of.document.file, of.journey.accepted_gaps if of.document.base else ()
+    if origin is None or of.journey.state is State.TO_BE:
+        return of.document.file
+    return _acceptance_file(*found(origin.key, assessment), assessment)
 
 
 def _loc(gap: Gap) -> tuple[str | int, ...]:
@@ -149,13 +148,36 @@ def _entry(gap: Gap, of: JourneyAssessment) -> AcceptedGap | None:
     return of.journey.accepted_gaps[int(gap.acceptance.loc[-1])]
 
 
-def _reopened(gap: Gap, of: JourneyAssessment) -> Change:
+def heirs(file: str, assessment: Assessment) -> tuple[JourneyAssessment, ...]:
+    """The journeys that take over the acceptances of a file: those that extend it, also through others.
+
+    No target does.
+    """
+    chain, found = {file}, []
+    waiting = [of for of in assessment.journeys if of.journey.state is not State.TO_BE]
+    while more := [of for of in waiting if of.document.base in chain and of not in found]:
+        found += more
+        chain |= {of.document.file for of in more}
+    return tuple(found)
+
+
+def _reopened(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> Change:
+    """The change is made in the file where the acceptance stands, be it an extended one.
+
+    Another acceptance may still cover the gap: one of the whole rule, or the inherited one that this one stood before.
+    """
     entry = _entry(gap, of)
     if entry is None:
         raise TouchpointsError(_NOT_ACCEPTED)
     file, on = of.document.place(_loc(gap)).file, entry.on or ""
     seen = gap.key if on else None
-    return Change(file, lambda text: reopen_gap(text, entry.rule, on, file), _REOPENED.format(title=gap.title), seen)
+    others = [one for one in of.journey.accepted_gaps if one is not entry]
+    for each in assessment.journeys:
+        if file != each.document.file and of in heirs(each.document.file, assessment):
+            others += each.journey.accepted_gaps
+    still = any(covers(one, gap) and one != entry and one.until >= assessment.today for one in others)
+    done = (_STILL_ACCEPTED if still else _REOPENED).format(title=gap.title)
+    return Change(file, lambda text: reopen_gap(text, entry.rule, on, file), done, seen)
 
 
 def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
@@ -204,4 +226,8 @@ _NO_TYPE = Text(
 )
 _ACCEPTED = Text(en="Accepted until {until}: {title}", fr="Accepté jusqu’au {until}\u202f: {title}")
 _REOPENED = Text(en="Open again: {title}", fr="Rouvert\u202f: {title}")
+_STILL_ACCEPTED = Text(
+    en="Its entry is taken out; another one still accepts it: {title}",
+    fr="Son entrée est retirée\u202f; une autre l’accepte encore\u202f: {title}",
+)
 _TYPED = Text(en="{name} is of the type “{type}”", fr="{name} est du type «\u202f{type}\u202f»")

@@ -46,6 +46,10 @@ _EXACTLY = Text(
     en="Saving changes exactly these lines of the file, nothing else:",
     fr="Enregistrer change exactement ces lignes du fichier, rien d’autre\u202f:",
 )
+_FOR_HEIRS = Text(
+    en="What {file} accepts also holds for what extends it: {segments}.",
+    fr="Ce que {file} accepte vaut aussi pour ce qui l’étend\u202f: {segments}.",
+)
 _DIFF = Text(en="The change", fr="La modification")
 _NO_CHANGE = Text(en="The file says this already; nothing is to be saved.", fr="Le fichier le dit déjà.")
 _SAVE = Text(en="Save", fr="Enregistrer")
@@ -77,7 +81,7 @@ def _dialog(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> Ele
     if draft.conflict:
         body = _conflict(draft.conflict, lang)
     elif draft.preview:
-        body = _preview(draft.preview, assessment, lang)
+        body = _preview(draft.what, draft.preview, assessment, lang)
     else:
         body = _form(draft, desk, assessment, lang)
     title = h("h2", _TITLES[draft.what](lang), id="desk-title", tabindex=-1)
@@ -216,7 +220,7 @@ def type_choice(chosen: str, assessment: Assessment, lang: Lang, **attributes: s
     return h("select", groups, name="type", **attributes)
 
 
-def _preview(preview: Preview, assessment: Assessment, lang: Lang) -> list[Child]:
+def _preview(what: What, preview: Preview, assessment: Assessment, lang: Lang) -> list[Child]:
     if not preview.edited.diff:
         return [h("p", _NO_CHANGE(lang)), h("p", _button(_BACK(lang), "open"), _cancel(lang), class_="buttons")]
     file = preview.opened.file
@@ -224,11 +228,21 @@ def _preview(preview: Preview, assessment: Assessment, lang: Lang) -> list[Child
     return [
         h("p", _EXACTLY(lang), " ", h("code", file, class_="place")),
         diff(preview.edited.diff, _DIFF, lang),
+        _shared(file, assessment, lang) if what in (What.ACCEPT, What.REOPEN) else None,
         [h("p", h("code", str(one.place)), " ", one.message(lang), class_="wrong") for one in told.problems],
         h("h3", _EFFECT(lang)),
         effect_shown(told, lang),
         h("p", _button(_SAVE(lang), "save"), _button(_BACK(lang), "open"), _cancel(lang), class_="buttons"),
     ]
+
+
+def _shared(file: str, assessment: Assessment, lang: Lang) -> Element | None:
+    """An acceptance holds for the segments whose files extend its own: they are named before it changes."""
+    heirs = changes.heirs(file, assessment)
+    if not heirs:
+        return None
+    names = ", ".join(dict.fromkeys(assessment.segment_name(of)(lang) for of in heirs))
+    return h("p", _FOR_HEIRS.format(file=file, segments=names)(lang), class_="small")
 
 
 def _conflict(conflict: Conflict, lang: Lang) -> list[Child]:

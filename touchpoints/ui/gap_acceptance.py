@@ -76,8 +76,9 @@ def how_to_reopen(placed: Placed, visit: Visit) -> Element | None:
 
 
 def _list_of(of: JourneyAssessment) -> Place | None:
-    """Where the accepted gaps of a journey are listed; None where no file lists any yet."""
-    return of.document.place(("accepted_gaps",)) if of.journey.accepted_gaps else None
+    """Where the file of a journey lists accepted gaps; None where it lists none yet, whatever it inherits."""
+    place = of.document.place(("accepted_gaps",))
+    return place if of.journey.accepted_gaps and place.file == of.document.file else None
 
 
 def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:

@@ -134,7 +134,10 @@ def _rows(form: Form, rows: Rows) -> Element:
     there = rows_in(rows, form.node)
     origin = _origin(form, str(rows.path[0]), form.origins.get(str(rows.path[0])))
     told = [_row(form, rows, index) for index in range(len(there) + 1)]
-    return h("div", h("p", origin) if origin else None, told, class_="edit-rows wide")
+    base = form.known.whole.base
+    inherits = base is not None and is_given(entries(base.root).get(str(rows.path[0])))
+    beside = h("p", rows.beside(form.lang), class_="small muted") if rows.beside and inherits else None
+    return h("div", h("p", origin) if origin else None, beside, told, class_="edit-rows wide")
 
 
 def _row(form: Form, rows: Rows, index: int) -> Element:

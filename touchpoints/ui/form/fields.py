@@ -111,6 +111,8 @@ class Rows:
     """The keys a blank row asks for; the others come once it is begun. None of them named: all."""
     answers: Source | None = None
     """The row also holds a map `answers`, with keys of this source."""
+    beside: Text | None = None
+    """Said in a file that inherits rows of this list, where it adds its own to them and does not replace them."""
 
 
 Item: TypeAlias = Field | Rows

@@ -136,6 +136,11 @@ _ACCEPTED = Group(
                 one_of("class", "its class then", "sa classe alors", {name: same(name) for name in ("P1", "P2", "P3")}),
             ),
             titled=("rule", "on"),
+            beside=Text(
+                en="The acceptances of the file extended stay in force beside these; they are changed there.",
+                fr="Les acceptations du fichier étendu restent en vigueur à côté de celles-ci\u202f; elles se "
+                "modifient dans ce fichier.",
+            ),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from touchpoints.editing.place_actions import change_id, move_touchpoint
 from touchpoints.editing.touchpoint_actions import remove_field, set_field
 from touchpoints.editing.whole import Whole
 from touchpoints.loading.extends import id_of, touchpoints_of
+from touchpoints.loading.inherited import ACCEPTED_GAPS
 from touchpoints.loading.node import Node
 from touchpoints.loading.tree import entries, is_given
 from touchpoints.model import Phase
@@ -72,12 +73,12 @@ class JourneyForm:
     translated: tuple[str, ...] = of_journey.TRANSLATED
 
     def node(self, whole: Whole) -> Node | None:
-        """What is written about the file itself (`extends`, `remove`) is not inherited."""
-        own = {
-            key: child for key, child in entries(whole.root).items() if key in ("extends", "remove", "links", "flow")
-        }
+        """What is written about the file itself (`extends`, `remove`) is not inherited; inherited acceptances are in
+        force, and changed in the file they stand in."""
+        of_the_file = ("extends", "remove", ACCEPTED_GAPS)
+        own = {key: child for key, child in entries(whole.root).items() if key in (*of_the_file, "links", "flow")}
         root = whole.shaped.root
-        kept = {key: child for key, child in entries(root).items() if key not in ("extends", "remove")}
+        kept = {key: child for key, child in entries(root).items() if key not in of_the_file}
         return Node({**kept, **own}, root.place, root.end, root.start_index, root.end_index)
 
     def put(self, whole: Whole, path: Loc, value: Value) -> Edited:
