@@ -19,6 +19,7 @@ from touchpoints.assess import assess as _assess
 from touchpoints.diff import Diff, Side
 from touchpoints.diff import diff as _diff
 from touchpoints.document import Document
+from touchpoints.editing.aside import write_whole
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports import EXPORTS
 from touchpoints.loading.git import find_revision, load_revision
@@ -99,7 +100,8 @@ def export(assessment: Assessment, to: str | Path, key: str | None = None, *, la
 
     Suffixes: html, md, csv, json, svg, png, mmd. `key` is `journey/segment`; it may be left out where there is only
     one. Returns the path. Raises TouchpointsError for another suffix or key, and where a format lacks what it needs
-    (a PNG: `pip install "touchpoints[png]"`); OSError where the file cannot be written.
+    (a PNG: `pip install "touchpoints[png]"`); OSError where the file cannot be written: one that was there
+    stays as it was.
     """
     path = Path(to)
     format_ = EXPORTS.get(path.suffix.lower().removeprefix("."))
@@ -113,7 +115,7 @@ def export(assessment: Assessment, to: str | Path, key: str | None = None, *, la
         shown = listing([same(each) for each in keys], same(", "))
         near = propose(nearest(wanted, keys) if wanted else None)
         raise TouchpointsError(_NO_JOURNEY.format(key=quoted(wanted or ""), near=near, all=shown))
-    path.write_bytes(format_.write(assessment, of, Lang(lang)))
+    write_whole(path, format_.write(assessment, of, Lang(lang)))
     return path
 
 

@@ -38,7 +38,7 @@ WRITING: Sequence[tuple[Sequence[str], str]] = (
     (("import", "{table}", "--output", "{out}/b.yaml"), "b.yaml"),
     (("new", "{out}", "--journey", "A", "--catalogue", "online_shop", "--output", "{out}/c.yaml"), "c.yaml"),
     (("fix", "{folder}", "--types"), ""),
-    (("schema", "--into", "{out}"), ""),
+    (("schema", "--into", "{out}"), "journey.schema.json"),
 )
 needs_dev_full = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is full")
 
@@ -133,6 +133,15 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_no_part_of_it_stays(
     assert ended(process)
     assert journey.read_bytes() == before
     assert not file or list(Path(places["out"]).iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files")
+@pytest.mark.parametrize("arguments", [WRITING[0][0], WRITING[-1][0]], ids=["export", "schema"])
+def test_a_file_that_cannot_be_replaced_stays_as_it_was(arguments: Sequence[str], places: dict[str, str]) -> None:
+    for name in ("a.html", "journey.schema.json", "settings.schema.json"):
+        Path(places["out"], name).write_text("as it was", "utf-8")
+    assert ended(started(arguments, places, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_no_room))
+    assert {path.read_text("utf-8") for path in Path(places["out"]).iterdir()} == {"as it was"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends the signal of Ctrl+C")

@@ -36,6 +36,20 @@ def aside(folder: Path) -> Iterator[Path]:
             _clear(place)
 
 
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file that a command makes whole or not at all; a device or a pipe is written to.
+
+    The folder is made where there is none. Raises OSError, and TouchpointsError where somebody else is writing there.
+    """
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with locked(target.parent), aside(target.parent) as beside:
+        beside.write_bytes(content)
+        os.replace(beside, target)
+
+
 def remove_left_behind(folder: Path) -> int:
     """Remove what killed saves left anywhere in the journeys' folder; in how many folders there was any.
 

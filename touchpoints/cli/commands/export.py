@@ -1,6 +1,5 @@
 """`touchpoints export`: one journey of one segment as a file for a wiki, slides, a spreadsheet, a mail or a program."""
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,17 +139,9 @@ def _journey(assessment: "Assessment", key: str | None) -> "JourneyAssessment":
 
 
 def _write(target: Path, content: bytes) -> None:
-    """Whole or not at all: a file beside it takes its place once it is complete. A device or a pipe is written to."""
-    from touchpoints.editing.aside import aside
-    from touchpoints.editing.lock import locked
+    from touchpoints.editing.aside import write_whole
 
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with locked(target.parent), aside(target.parent) as beside:
-            beside.write_bytes(content)
-            os.replace(beside, target)
+        write_whole(target, content)
     except OSError as error:
         raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=why(error))) from None

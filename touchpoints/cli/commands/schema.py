@@ -7,6 +7,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.language import said
+from touchpoints.errors import TouchpointsError
 from touchpoints.system_words import why
 from touchpoints.text import Lang, Text
 
@@ -36,13 +37,16 @@ def schema(which: str, into: Path | None, lang: Lang) -> None:
     if into is None:
         click.echo(_text(which))
         return
+    from touchpoints.editing.aside import write_whole
+
     for one in OF_EDITORS:
         file = into / f"{one}.schema.json"
         try:
-            into.mkdir(parents=True, exist_ok=True)
-            file.write_text(_text(one) + "\n", encoding="utf-8", newline="\n")
+            write_whole(file, f"{_text(one)}\n".encode())
         except OSError as error:
             raise options.failed(_NOT_WRITTEN.format(file=str(file), reason=why(error)), lang) from None
+        except TouchpointsError as error:
+            raise options.failed(error.text, lang) from None
         click.echo(_WRITTEN.format(file=file.as_posix())(lang))
 
 
