@@ -76,6 +76,41 @@ def test_what_a_promise_is_about_is_said_in_words() -> None:
     assert "«\u00a0délai de livraison\u00a0»" in said("délai de livraison")
 
 
+def messages(text: str, settings: str = "") -> dict[str, str]:
+    """What each rule says of a journey, in French."""
+    report = gaps_of(text, settings)
+    return {gap.rule: gap.message.fr for gap in (*report.gaps, *report.ideas)}
+
+
+def test_what_customers_are_asked_for_is_said_in_words() -> None:
+    said = messages(
+        "touchpoints:\n  during:\n    - id: pay\n      name: Paiement\n      data_asked:\n"
+        "        - {field: numero-telephone, purpose: marketing, required: true, remembered: false}\n"
+    )
+    for rule in ("data-not-needed", "data-without-benefit", "data-asked-again"):
+        assert "«\u00a0numero telephone\u00a0»" in said[rule]
+
+
+def test_a_component_has_its_article_within_a_sentence() -> None:
+    said = messages(
+        "touchpoints:\n  during:\n    - id: a\n      name: A\n"
+        "      ratings: {overall: [1, 1, 5, 5, 5], speed: 1, ease: 5, knowledge: 5}\n"
+        "      evidence: [{metric: csat, mean: 1.2, sd: 0.5, n: 90, sample: s, date: 2026-10-01}]\n"
+    )
+    assert "donne 60 points à la satisfaction globale, les clients 5" in said["perception-gap"]
+    assert "5 participants notent la satisfaction globale de 1 à 5" in said["workshop-disagrees"]
+    assert said["driver-drags"].startswith("La rapidité tire")
+
+
+def test_one_expected_touchpoint_is_not_one_of_one() -> None:
+    settings = "types: {cut: {name: Coupe, phase: during, core: true}}\ncatalogues: {salon: [cut]}"
+    touchpoints = "".join(f"    - {{id: t{each}, name: Geste {each}}}\n" for each in range(5))
+    said = messages("catalogue: salon\ntouchpoints:\n  during:\n" + touchpoints, settings)
+    assert said["expected-touchpoint-missing"] == (
+        "Pendant l’achat, le seul point de contact attendu n’est pas sur la carte\u00a0: coupe."
+    )
+
+
 def french(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Text", "bilingual"):

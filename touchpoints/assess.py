@@ -4,6 +4,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from touchpoints import labels
 from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.document import Document
 from touchpoints.gap import GapReport
@@ -14,7 +15,7 @@ from touchpoints.rules.facts import Facts
 from touchpoints.score.journey import score_journey
 from touchpoints.score.overview import Overview, SegmentShare, segment_overview
 from touchpoints.score.result import JourneyScores
-from touchpoints.settings import Settings
+from touchpoints.settings import OwnChannel, Settings
 from touchpoints.text import Text, same
 from touchpoints.triage import find_gaps, find_gaps_across
 from touchpoints.triage.inherited import mark_inherited
@@ -31,6 +32,8 @@ class JourneyAssessment:
     """Type of each touchpoint that has one, written or guessed from its name."""
     scores: JourneyScores
     gaps: GapReport
+    own_channels: Mapping[str, OwnChannel]
+    """Channels that the settings add to ours, by id."""
 
     @property
     def journey(self) -> Journey:
@@ -40,6 +43,10 @@ class JourneyAssessment:
     def key(self) -> str:
         """`journey/segment[.to-be]`"""
         return self.journey.key
+
+    def channel(self, channel: str) -> Text:
+        """What people call one of its channels."""
+        return labels.channel_name(channel, self.own_channels)
 
     @property
     def size(self) -> int:
@@ -156,7 +163,7 @@ def _assess_journey(
     except Exception as error:  # our bug: let it fly, saying which journey it was
         error.add_note(f"while assessing {journey.key} ({document.file})")
         raise
-    return JourneyAssessment(document, facts.graph, facts.types, facts.scores, gaps), facts
+    return JourneyAssessment(document, facts.graph, facts.types, facts.scores, gaps, settings.channels), facts
 
 
 def _scored(document: Document, settings: Settings, today: date) -> JourneyScores:

@@ -24,9 +24,10 @@ from touchpoints.model import (
     Scorecard,
     Stage,
     State,
+    say,
 )
 from touchpoints.problem import Level
-from touchpoints.settings import RuleLevel
+from touchpoints.settings import OwnChannel, RuleLevel
 from touchpoints.text import Text, listing, number, plural, same
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -55,6 +56,16 @@ COMPONENT = _texts(
         Component.FRIENDLINESS: ("friendliness", "amabilité"),
     }
 )
+THE_COMPONENT = _texts(
+    {
+        Component.OVERALL: ("overall satisfaction", "la satisfaction globale"),
+        Component.SPEED: ("speed", "la rapidité"),
+        Component.EASE: ("ease", "la facilité"),
+        Component.KNOWLEDGE: ("knowledgeable help", "l’aide compétente"),
+        Component.FRIENDLINESS: ("friendliness", "l’amabilité"),
+    }
+)
+"""Within a sentence: French needs its article there."""
 METRIC = _texts(
     {
         Metric.CSAT: ("CSAT", "CSAT"),
@@ -289,6 +300,14 @@ RULE_LEVEL = _texts(
     {RuleLevel.OFF: ("off", "désactivée"), RuleLevel.HINT: ("hint", "simple idée"), RuleLevel.ON: ("on", "active")}
 )
 LEVEL = _texts({Level.ERROR: ("error", "erreur"), Level.WARNING: ("warning", "avertissement")})
+
+
+def channel_name(channel: str, own: Mapping[str, OwnChannel]) -> Text:
+    """A channel as people call it: by the settings' name for it, by ours, or else as it is written."""
+    if channel in own:
+        return say(own[channel].name)
+    return CHANNEL[Channel(channel)] if channel in set(Channel) else same(channel)
+
 
 NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")
 FOLDED = Text(en="counted with the gap above", fr="compté avec l’écart ci-dessus")

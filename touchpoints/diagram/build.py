@@ -10,11 +10,9 @@ from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, 
 from touchpoints.diagram.words import describe, edge_sentence, node_sentence, spread_of, whole
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
-from touchpoints.model import Channel as KnownChannel
 from touchpoints.model import End, Moment, Phase, State, Touchpoint, say, spoken
 from touchpoints.palette import EvidenceStyle
 from touchpoints.score.result import Score
-from touchpoints.settings import Settings
 from touchpoints.text import Lang, Text, capital, percent, same
 
 _PHASES = tuple(Phase)
@@ -89,7 +87,7 @@ def _nodes(
 ) -> tuple[Node, ...]:
     nodes: list[Node] = []
     for number, phase in enumerate(_PHASES):
-        nodes += (_card(assessment.settings, of, touchpoint, number, lang) for touchpoint in of.journey.in_phase(phase))
+        nodes += (_card(of, touchpoint, number, lang) for touchpoint in of.journey.in_phase(phase))
         nodes += _ghosts(assessment, of, phase, lang)
         nodes += (node for node in recoveries if node.phase == number)
         ends = dict.fromkeys(_end_id(of, step) for step in steps if _end_phase(of, step) is phase)
@@ -97,7 +95,7 @@ def _nodes(
     return tuple(nodes)
 
 
-def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
+def _card(of: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
     score = of.scores.touchpoints[touchpoint.id].score
     open_gaps = of.gaps.of(touchpoint.id)
     known = score.value is not None
@@ -106,7 +104,7 @@ def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, pha
         phase=phase,
         title=touchpoint.title(lang),
         label=node_sentence(touchpoint, score, open_gaps)(lang),
-        channels=tuple(_channel(settings, channel, lang) for channel in touchpoint.channels),
+        channels=tuple(Channel(channel, of.channel(channel)(lang)) for channel in touchpoint.channels),
         score=whole(score.value)(lang) if score.value is not None else "",
         spread=spread_of(score)(lang),
         band=score.band if known else None,
@@ -122,14 +120,6 @@ def _card(settings: Settings, of: JourneyAssessment, touchpoint: Touchpoint, pha
 def _moment(touchpoint: Touchpoint, lang: Lang) -> str:
     """The mark's text; which of the moments it is stands in the card's sentence and in the detail beside it."""
     return capital(labels.MOMENT[Moment.PLAIN](lang)) if touchpoint.is_moment_of_truth else ""
-
-
-def _channel(settings: Settings, channel: str, lang: Lang) -> Channel:
-    if channel in settings.channels:
-        return Channel(channel, say(settings.channels[channel].name)(lang))
-    if channel in set(KnownChannel):
-        return Channel(channel, labels.CHANNEL[KnownChannel(channel)](lang))
-    return Channel(channel, channel)
 
 
 def gap_mark(gaps: Sequence[Gap]) -> GapMark | None:

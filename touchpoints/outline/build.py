@@ -19,7 +19,7 @@ from touchpoints.outline.parts import (
 from touchpoints.outline.scores import outline_rows, outline_score
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.why import why_sentence
-from touchpoints.story import channel_name, summary, tell
+from touchpoints.story import summary, tell
 from touchpoints.text import Lang, Text, brief, day, number, percent
 
 DEFAULT = Text(en="{value} (default)", fr="{value} (par défaut)")
@@ -119,7 +119,7 @@ def _touchpoint(
         score=outline_score(scored.score, lang),
         type=match.type.name(lang) if match else "",
         type_is_guess=match is not None and not match.written,
-        channels=tuple(channel_name(channel)(lang) for channel in touchpoint.channels),
+        channels=tuple(of.channel(channel)(lang) for channel in touchpoint.channels),
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
         control=labels.CONTROL[touchpoint.control](lang) if touchpoint.control else "",
         moment_of_truth=labels.MOMENT[touchpoint.moment_of_truth](lang) if touchpoint.is_moment_of_truth else "",

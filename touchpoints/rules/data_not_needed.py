@@ -8,7 +8,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import DataAsked, Delivers, say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.rules.wording import bilingual, in_words, named, quoted
 from touchpoints.text import Text, listing
 
 LOSS = 40.0
@@ -60,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 on=touchpoint.id,
                 loss=LOSS,
                 message=(MESSAGE if gaps else IDEA).format(
-                    name=named(touchpoint), fields=listing([quoted(say(item.field)) for _, item, _ in found])
+                    name=named(touchpoint), fields=listing([quoted(in_words(say(item.field))) for _, item, _ in found])
                 ),
                 facts=tuple(
                     Fact(reason.format(field=say(item.field)), facts.loc(touchpoint.id, "data_asked", index))

@@ -6,7 +6,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.rules.wording import bilingual, in_words, named, quoted
 from touchpoints.text import listing
 
 EACH, MOST = 10.0, 40.0
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 on=touchpoint.id,
                 loss=min(MOST, EACH * len(items)),
                 message=MESSAGE.format(
-                    name=named(touchpoint), fields=listing([quoted(say(item.field)) for _, item in items])
+                    name=named(touchpoint), fields=listing([quoted(in_words(say(item.field))) for _, item in items])
                 ),
                 facts=tuple(
                     Fact(FACT.format(field=say(item.field)), facts.loc(touchpoint.id, "data_asked", index))

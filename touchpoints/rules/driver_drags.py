@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             loss=worst.loss,
             message=MESSAGE.format(
                 name=named(touchpoint),
-                driver=capitalised(driver),
+                driver=capitalised(labels.THE_COMPONENT[worst.component]),
                 value=number(worst.value),
                 others=number(worst.others),
             ),

@@ -9,6 +9,7 @@ from touchpoints.model import Phase
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import bilingual, lowered, series
+from touchpoints.text import Text
 
 LEAST_TOUCHPOINTS = 5
 LOSS = 30.0
@@ -25,6 +26,10 @@ MESSAGE = bilingual(
 ONE = bilingual(
     en="{phase}, one of the {core} touchpoints customers expect is not on the map: {names}.",
     fr="{phase}, un des {core} points de contact attendus n'est pas sur la carte : {names}.",
+)
+THE_ONLY_ONE = bilingual(
+    en="{phase}, the one touchpoint customers expect is not on the map: {names}.",
+    fr="{phase}, le seul point de contact attendu n'est pas sur la carte : {names}.",
 )
 MAPPED = bilingual(en="Already on the map: {names}", fr="Déjà sur la carte : {names}")
 NONE_MAPPED = bilingual(en="None of them is on the map", fr="Aucun d'eux n'est sur la carte")
@@ -47,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 on=phase.value,
                 loss=LOSS * len(missing) / len(core),
-                message=(ONE if len(missing) == 1 else MESSAGE).format(
+                message=_form(len(missing), len(core)).format(
                     phase=labels.PHASE[phase],
                     missing=len(missing),
                     core=len(core),
@@ -57,6 +62,12 @@ def check(facts: Facts) -> Iterator[Finding]:
                 missing_types=tuple(one.id for one in missing),
                 is_idea=named is None,
             )
+
+
+def _form(missing: int, core: int) -> Text:
+    if missing > 1:
+        return MESSAGE
+    return ONE if core > 1 else THE_ONLY_ONE
 
 
 def _left_to_another_rule(kind: TouchpointType, facts: Facts) -> bool:

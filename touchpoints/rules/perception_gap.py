@@ -19,7 +19,8 @@ Z95 = 1.959964
 
 MESSAGE = bilingual(
     en="At {name}, the team rates {component} {rating} point(s), customers {survey}: {difference} point(s) apart.",
-    fr="Sur {name}, l'équipe note {component} {rating} point(s), les clients {survey} : {difference} point(s) d'écart.",
+    fr="Sur {name}, l'équipe donne {rating} point(s) à {component}, les clients {survey} : {difference} point(s) "
+    "d'écart.",
 )
 
 
@@ -65,7 +66,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             loss=LOSS,
             message=MESSAGE.format(
                 name=named(touchpoint),
-                component=labels.COMPONENT[widest.component],
+                component=labels.THE_COMPONENT[widest.component],
                 rating=number(widest.rating.value),
                 survey=number(widest.survey),
                 difference=apart(widest.rating.value, widest.survey),

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from touchpoints.gap import Category, Fact
 from touchpoints.model import State, Touchpoint, say
-from touchpoints.naming import slugify
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, length, named, quoted
+from touchpoints.rules.wording import bilingual, in_words, is_key, length, named, quoted
 from touchpoints.scalars import Duration
 from touchpoints.text import Text, same
 
@@ -74,10 +73,10 @@ def promises(facts: Facts) -> Mapping[str, list[tuple[Touchpoint, Duration | str
 
 def _about(subject: str, *touchpoints: Touchpoint) -> Text:
     """What the promises are about, as people read it: words as they are, a key by the promise it stands for."""
-    if slugify(subject) != subject:
+    if not is_key(subject):
         return quoted(same(subject))
     worded = (one.promise.text for one in touchpoints if one.promise and one.promise.text)
-    return quoted(next((say(text) for text in worded), same(subject.replace("-", " "))))
+    return quoted(next((say(text) for text in worded), in_words(same(subject))))
 
 
 def _different_targets(facts: Facts) -> Iterator[Conflict]:

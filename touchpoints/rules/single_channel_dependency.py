@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from touchpoints import labels
 from touchpoints.gap import Category, Fact
-from touchpoints.model import Channel, Touchpoint, say
+from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
 from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import Text, number, same
+from touchpoints.text import number
 
 LOSS = 20.0
 IMPORTANT = 4.0
@@ -43,7 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             loss=LOSS,
             message=(ONE_CHANNEL if alone else ONE_ROUTE).format(
                 name=named(touchpoint),
-                channel=_channel(channels_of(touchpoint)[0], facts) if alone else "",
+                channel=labels.channel_name(channels_of(touchpoint)[0], facts.settings.channels) if alone else "",
                 score=number(value),
             ),
             facts=(
@@ -58,12 +58,6 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _has_one_channel(touchpoint: Touchpoint, facts: Facts) -> bool:
     return len(channels_of(touchpoint)) == 1 and facts.reach(touchpoint.id) >= LEAST_REACH - TOLERANCE
-
-
-def _channel(channel: str, facts: Facts) -> Text:
-    if channel in facts.settings.channels:
-        return say(facts.settings.channels[channel].name)
-    return labels.CHANNEL[Channel(channel)] if channel in list(Channel) else same(channel)
 
 
 def _eligible(facts: Facts) -> frozenset[str]:

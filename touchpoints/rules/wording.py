@@ -27,6 +27,23 @@ def quoted(words: Text) -> Text:
     return Text(en=f"“{words.en}”", fr=f"«{_WIDE}{words.fr}{_WIDE}»")
 
 
+_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)+")
+
+
+def is_key(words: str) -> bool:
+    """Whether somebody wrote a key where words may stand: `delai-livraison`, `delivery_address`."""
+    return _KEY.fullmatch(words) is not None
+
+
+def in_words(words: Text) -> Text:
+    """A person's words within a sentence; a key is read as the words it is made of."""
+    return Text(en=unkeyed(words.en), fr=unkeyed(words.fr))
+
+
+def unkeyed(words: str) -> str:
+    return re.sub("[-_]", " ", words) if is_key(words) else words
+
+
 def named(touchpoint: Touchpoint) -> Text:
     """A touchpoint's name between quotation marks."""
     return quoted(touchpoint.title)

@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             message=MESSAGE.format(
                 name=named(touchpoint),
                 raters=len(ratings),
-                component=labels.COMPONENT[component],
+                component=labels.THE_COMPONENT[component],
                 low=_step(min(ratings)),
                 high=_step(max(ratings)),
                 agreement=shown,

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from touchpoints import labels
 from touchpoints.grades import RowKind
-from touchpoints.model import Component, Metric
+from touchpoints.model import Metric
 from touchpoints.rounding import half_up
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row, TouchpointScore
@@ -38,13 +39,6 @@ _MEASURED = {
     Metric.COMPLETION: Text(en="the completion rate of {figure}", fr="le taux d’achèvement de {figure}"),
     Metric.CONVERSION: Text(en="the conversion rate of {figure}", fr="le taux de conversion de {figure}"),
     Metric.DROP_OFF: Text(en="the drop-off rate of {figure}", fr="le taux d’abandon de {figure}"),
-}
-_COMPONENT = {
-    Component.OVERALL: Text(en="overall satisfaction", fr="la satisfaction globale"),
-    Component.SPEED: Text(en="speed", fr="la rapidité"),
-    Component.EASE: Text(en="ease", fr="la facilité"),
-    Component.KNOWLEDGE: Text(en="knowledgeable help", fr="l’aide compétente"),
-    Component.FRIENDLINESS: Text(en="friendliness", fr="l’amabilité"),
 }
 _ONLY_OPINION = Text(en="{what}, which is only an opinion", fr="{what}, qui n’est qu’un avis")
 _OPINION_BESIDE_DATA = Text(en="the workshop’s opinion of {what}", fr="l’avis de l’atelier sur {what}")
@@ -107,11 +101,13 @@ def _of_several(shown: Text, losing: Sequence[Row], lost_in_all: float) -> Text:
     only_opinion = len(losing) > 1 and all(row.kind is RowKind.RATING and not row.mix.measures for row in losing)
     others = same("")
     for row in losing[1:]:
-        others += _THEN.format(what=_COMPONENT[row.component] if only_opinion else _what(row), lost=_points(row.lost))
+        others += _THEN.format(
+            what=labels.THE_COMPONENT[row.component] if only_opinion else _what(row), lost=_points(row.lost)
+        )
     return _SENTENCE.format(
         score=shown,
         stress=_MOSTLY if first.lost >= lost_in_all / 2 else _FIRST_OF_ALL,
-        first=_COMPONENT[first.component] if only_opinion else _what(first),
+        first=labels.THE_COMPONENT[first.component] if only_opinion else _what(first),
         lost=_points(first.lost),
         total=number(lost_in_all),
         others=others,
@@ -126,7 +122,7 @@ def _points(lost: float) -> Text:
 
 def _what(row: Row) -> Text:
     if not isinstance(row.basis, Measurement):
-        what = _COMPONENT[row.component]
+        what = labels.THE_COMPONENT[row.component]
         return (_OPINION_BESIDE_DATA if row.mix.measures else _ONLY_OPINION).format(what=what)
     what = _MEASURED[row.basis.metric].format(figure=_figure(row.basis))
     if row.kind is RowKind.FIGURE:

@@ -1,6 +1,5 @@
 """JourneyAssessment -> the journey told in plain sentences, good to read aloud; also what a picture says in words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Words
-from touchpoints.rules.wording import lowered
+from touchpoints.rules.wording import lowered, unkeyed
 from touchpoints.score.result import Score
 from touchpoints.story import phrases
 from touchpoints.story.headline import headline_sentences, named
@@ -17,7 +16,6 @@ from touchpoints.text import Lang, Text, agreeing, capitalised, listing, number,
 
 _SPOKEN = 3
 """Nobody keeps more than three things in mind after a meeting."""
-_AN_ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _when(place: int, count: int) -> Text | None:
 
 
 def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None) -> Iterator[Told]:
-    yield plain(_introduced(touchpoint, when))
+    yield plain(_introduced(touchpoint, of, when))
     yield _joined(_score_of(of.scores.touchpoints[touchpoint.id].score))
     yield from _voices(touchpoint, of.journey.lang)
     yield from _workings(of.journey, touchpoint)
@@ -145,7 +143,7 @@ def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None
         yield fill(phrases.OWNED, owner=_owner(touchpoint.owner, of.journey.lang))
 
 
-def _introduced(touchpoint: Touchpoint, when: Text | None) -> Text:
+def _introduced(touchpoint: Touchpoint, of: JourneyAssessment, when: Text | None) -> Text:
     """Its place and name, whom it reaches and how, whether it is a moment of truth, as far as the file says so."""
     name = named(touchpoint)
     if touchpoint.reach is not None:
@@ -155,7 +153,7 @@ def _introduced(touchpoint: Touchpoint, when: Text | None) -> Text:
         said = (phrases.COMES_ALONE if when is None else phrases.COMES).format(when=when or "", name=name)
     count = len(touchpoint.channels)
     if count:
-        channels = listing([channel_name(channel) for channel in touchpoint.channels])
+        channels = listing([of.channel(channel) for channel in touchpoint.channels])
         form = agreeing(count, *phrases.CHANNELS)
         said += form.format(count=_count(count), channels=channels)
     else:
@@ -219,18 +217,11 @@ def _gaps(gaps: Sequence[Gap]) -> Iterator[Text]:
 
 def _owner(owner: Words, written_in: str) -> Told:
     """An id is read as its words."""
-    if isinstance(owner, str) and _AN_ID.fullmatch(owner):
-        owner = re.sub("[-_]", " ", owner)
-    return cited(owner, written_in)
+    return cited(unkeyed(owner) if isinstance(owner, str) else owner, written_in)
 
 
 def _idea(opportunity: "Opportunity | Words") -> Words:
     return opportunity.text if isinstance(opportunity, Opportunity) else opportunity
-
-
-def channel_name(channel: str) -> Text:
-    """A built-in channel by its name in both languages, another one as it is written."""
-    return next((text for known, text in labels.CHANNEL.items() if known.value == channel), same(channel))
 
 
 def _remembered(of: JourneyAssessment) -> Chapter | None:

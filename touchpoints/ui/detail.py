@@ -11,7 +11,6 @@ from touchpoints.model import Opportunity, Touchpoint, Translation
 from touchpoints.outline.about import answered
 from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
-from touchpoints.story import channel_name
 from touchpoints.text import Text, brief, day, decimals, listing, number, percent, plural, same, sentence, signed
 from touchpoints.ui import address, chips, constants, gap_acceptance, gap_card, state, type_panel, words
 from touchpoints.ui.desk import What, opener
@@ -76,7 +75,7 @@ def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
     return h(
         "section",
         h("p", h("a", _CLOSE(lang), href=visit.href(touchpoint=None), class_="back", data_key="close")),
-        h("p", _where(touchpoint, visit), class_="eyebrow"),
+        h("p", _where(touchpoint, of, visit), class_="eyebrow"),
         h("h2", visit.quote(touchpoint.name, journey), id="detail", tabindex=-1),
         _moment(touchpoint, visit),
         type_panel.told(id_, of, visit),
@@ -111,11 +110,11 @@ def _edit(id_: str, of: JourneyAssessment, visit: Visit) -> str:
     return visit.href(address.EDIT, touchpoint=id_, file=of.document.file)
 
 
-def _where(touchpoint: Touchpoint, visit: Visit) -> str:
+def _where(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> str:
     said = [labels.PHASE[touchpoint.phase](visit.lang)]
     if touchpoint.stage:
         said.append(labels.STAGE[touchpoint.stage](visit.lang))
-    said += [channel_name(channel)(visit.lang) for channel in touchpoint.channels]
+    said += [of.channel(channel)(visit.lang) for channel in touchpoint.channels]
     return " · ".join(said)
 
 

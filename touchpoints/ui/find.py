@@ -9,7 +9,6 @@ from enum import StrEnum
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.labels import BAND
 from touchpoints.model import Opportunity, Touchpoint, Translation, say
-from touchpoints.story import channel_name
 from touchpoints.text import Text, same
 
 
@@ -126,7 +125,7 @@ def _journey(of: JourneyAssessment, assessment: Assessment) -> Entry:
 def _touchpoint(touchpoint: Touchpoint, of: JourneyAssessment) -> Entry:
     match = of.types.get(touchpoint.id)
     band = of.scores.touchpoints[touchpoint.id].score.band
-    also = [same(touchpoint.id), *(channel_name(channel) for channel in touchpoint.channels)]
+    also = [same(touchpoint.id), *(of.channel(channel) for channel in touchpoint.channels)]
     also += [match.type.name] if match else []
     also += [say(touchpoint.owner)] if touchpoint.owner else []
     also += [BAND[band]] if band else []

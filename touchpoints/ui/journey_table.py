@@ -9,7 +9,6 @@ from touchpoints.exports.csv import write_csv
 from touchpoints.gap import Gap
 from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.score.result import TouchpointScore
-from touchpoints.story import channel_name
 from touchpoints.text import Text, brief, listing, percent, plural
 from touchpoints.ui import chips, type_panel, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields
@@ -78,8 +77,8 @@ COLUMNS: tuple[Column, ...] = (
         "channels",
         words.CHANNELS,
         lambda line: ", ".join(line.touchpoint.channels) or None,
-        lambda line, _, visit: listing(
-            [channel_name(each) for each in line.touchpoint.channels], Text(en=", ", fr=", ")
+        lambda line, of, visit: listing(
+            [of.channel(each) for each in line.touchpoint.channels], Text(en=", ", fr=", ")
         )(visit.lang),
     ),
     Column(
@@ -288,7 +287,7 @@ def _filters(of: JourneyAssessment, visit: Visit) -> Element:
                 autocomplete="off",
             ),
         ),
-        select(words.CHANNELS(lang), "channel", [(each, channel_name(each)(lang)) for each in channels], visit),
+        select(words.CHANNELS(lang), "channel", [(each, of.channel(each)(lang)) for each in channels], visit),
         select(_EVIDENCE(lang), "evidence", [(each, words_of_style[each]) for each in styles], visit),
         action="journey",
         class_="filters",
@@ -338,7 +337,7 @@ def as_csv(of: JourneyAssessment, visit: Visit) -> str:
             [
                 touchpoint.title(lang),
                 labels.PHASE_SHORT[touchpoint.phase](lang),
-                ", ".join(channel_name(each)(lang) for each in touchpoint.channels),
+                ", ".join(of.channel(each)(lang) for each in touchpoint.channels),
                 scored.score.value,
                 scored.score.half_width,
                 chips.evidence_word(scored.score)(lang),

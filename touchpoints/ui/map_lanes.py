@@ -9,7 +9,6 @@ from touchpoints.gap import Gap
 from touchpoints.icons import channel_icon
 from touchpoints.model import Touchpoint
 from touchpoints.rounding import half_up
-from touchpoints.story import channel_name
 from touchpoints.text import Text, decimals, signed
 from touchpoints.ui import address, words
 from touchpoints.ui.detail import idea_words
@@ -73,9 +72,8 @@ def _texts(field: str) -> Cells:
 
 
 def _channels(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    del of
     named = [
-        h("li", picture(channel_icon(each)), h("span", channel_name(each)(visit.lang))) for each in touchpoint.channels
+        h("li", picture(channel_icon(each)), h("span", of.channel(each)(visit.lang))) for each in touchpoint.channels
     ]
     return h("ul", named, class_="map-channels") if named else None
 

@@ -7,7 +7,6 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.model import State, Touchpoint, say
-from touchpoints.story import channel_name
 from touchpoints.text import Text
 from touchpoints.ui import address, words
 from touchpoints.ui.card_list import NOBODY
@@ -75,7 +74,8 @@ def filters(visit: Visit) -> Element | None:
     owners = {say(each.owner).fr: say(each.owner)(lang) for each in touchpoints if each.owner}
     if owners and any(not each.owner for each in touchpoints):
         owners[NOBODY] = words.NO_OWNER(lang)
-    channels = {channel: channel_name(channel)(lang) for each in touchpoints for channel in each.channels}
+    own = visit.assessment.settings.channels
+    channels = {channel: labels.channel_name(channel, own)(lang) for each in touchpoints for channel in each.channels}
     states = {of.journey.state.value: labels.STATE[of.journey.state](lang) for of in journeys}
     choices = (
         (words.SEGMENT, "segment", {of.journey.segment_id: visit.group(of) for of in journeys}),

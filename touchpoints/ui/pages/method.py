@@ -14,7 +14,6 @@ from touchpoints.score.constant_words import constant_figure
 from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
-from touchpoints.story import channel_name
 from touchpoints.text import Text, brief, listing, number, percent, same
 from touchpoints.ui import address, chips, constants, gap_card, quiet_rules, words
 from touchpoints.ui.markup import Child, Element, h, hidden_fields, show
@@ -339,7 +338,7 @@ def _rule(place: int, visit: Visit) -> Element:
 
 def _catalogue(visit: Visit) -> Element:
     lang = visit.lang
-    types = visit.assessment.catalogue.types.values()
+    types, own = visit.assessment.catalogue.types.values(), visit.assessment.settings.channels
     body = [
         h(
             "tbody",
@@ -349,7 +348,7 @@ def _catalogue(visit: Visit) -> Element:
                     "tr",
                     h("th", each.name(lang), " ", h("code", each.id), scope="row"),
                     h("td", (_CORE if each.core else _RECOMMENDED)(lang)),
-                    h("td", listing([channel_name(channel) for channel in each.channels], same(", "))(lang)),
+                    h("td", ", ".join(labels.channel_name(channel, own)(lang) for channel in each.channels)),
                     h("td", each.source, class_="small muted"),
                 )
                 for each in types
