@@ -24,6 +24,7 @@ from touchpoints.diff import (
     other_state,
 )
 from touchpoints.diff.order import merged, stayed
+from touchpoints.diff.words import own_gaps, summary
 from touchpoints.document import Document
 from touchpoints.grades import Verdict
 from touchpoints.loading.catalogue_file import load_catalogue
@@ -486,6 +487,20 @@ def test_a_gap_that_appears_is_new_and_one_that_goes_is_gone() -> None:
     strong = WEAK.replace("rating: 2, importance", "rating: 5, importance")
     assert gaps(compared(strong, WEAK))["under-performing@livraison"] is GapChange.NEW
     assert gaps(compared(WEAK, strong))["under-performing@livraison"] is GapChange.GONE
+
+
+def test_what_is_counted_with_another_gap_is_told_once() -> None:
+    ending = "journey: Case\ntouchpoints: {{after: [{{name: Fin, rating: {rating}, importance: {importance}}}]}}\n"
+
+    def change(before: str, after: str) -> tuple[set[str], set[str]]:
+        journey = only_journey(compared(before, after))
+        return {one.gap.rule for one in journey.gaps}, {one.gap.rule for one in own_gaps(journey)}
+
+    before, after = (ending.format(rating=rating, importance=5) for rating in (2, 1))
+    both, told = change(before, after)
+    assert both == {"under-performing", "weak-ending"}
+    assert told == {"under-performing"}
+    assert "1 gap worse" in summary(compared(before, after)).en
 
 
 def test_a_gap_is_worse_from_five_points_of_impact_on() -> None:

@@ -62,7 +62,7 @@ def test_a_rating_that_falls_shows_in_scores_and_gaps_here_and_in_the_file_that_
         assert journey.score.before is not None
         assert journey.score.after is not None
         assert journey.score.after < journey.score.before
-        assert journey.gaps_that(GapChange.NEW, GapChange.WORSE)
+        assert any(one.change in (GapChange.NEW, GapChange.WORSE) for one in journey.gaps)
 
 
 def test_a_field_that_the_variant_overrides_changes_only_the_file_extended(folder: Folder) -> None:

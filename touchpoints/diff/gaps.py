@@ -1,11 +1,13 @@
 """Two gap reports -> the gaps that are new, gone, worse, eased, accepted or counted again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchpoints.diff.result import GapChange, GapDiff
 from touchpoints.gap import Gap, GapReport
+from touchpoints.rules import RULES
 
+_FOLDED_UNDER = {rule.id: rule.folded_under for rule in RULES}
 WORSE_BY = 5.0
 """Points of impact from which a gap is told as worse, or as eased."""
 
@@ -36,6 +38,20 @@ def gap_changes(before: GapReport, after: GapReport, told_from: float = WORSE_BY
     found += [GapDiff(GapChange.GONE, gap, None) for gap in _only_in(was, now)]
     order = list(GapChange)
     return tuple(sorted(found, key=lambda one: (order.index(one.change), -one.gap.impact, one.gap.key)))
+
+
+def told_once(gaps: Sequence[GapDiff]) -> tuple[GapDiff, ...]:
+    """Without a gap folded into another that changed the same way: two lines, and a count of two, for one thing.
+
+    Where the other did not change, the folded one is all there is to tell.
+    """
+    told = {(one.change, one.gap.rule, one.gap.on) for one in gaps}
+    return tuple(
+        one
+        for one in gaps
+        if not one.gap.is_folded
+        or not any((one.change, rule, one.gap.on) in told for rule in _FOLDED_UNDER[one.gap.rule])
+    )
 
 
 def _key(gap: Gap) -> _Key:

@@ -248,9 +248,6 @@ class JourneyDiff:
         moved = any(score is not None and _moved(score) for score in scores)
         return self.change is Change.SAME and not moved and not self.gaps and not self.stale
 
-    def gaps_that(self, *changes: GapChange) -> tuple[GapDiff, ...]:
-        return tuple(gap for gap in self.gaps if gap.change in changes)
-
     def touchpoints_that(self, *changes: Change) -> tuple[TouchpointDiff, ...]:
         return tuple(one for one in self.touchpoints if one.change in changes)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from touchpoints import labels
+from touchpoints.diff.gaps import told_once
 from touchpoints.diff.result import (
     Change,
     Diff,
@@ -246,8 +247,8 @@ def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
 
 
 def own_gaps(journey: JourneyDiff) -> tuple[GapDiff, ...]:
-    """The gaps told of a journey: without those that are findings of the file it extends, told there."""
-    return tuple(one for one in journey.gaps if one.gap.inherited_from is None)
+    """The gaps told of a journey: each once, without those that are findings of the file it extends, told there."""
+    return tuple(one for one in told_once(journey.gaps) if one.gap.inherited_from is None)
 
 
 def points(value: float | None) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diff import GapChange, GapDiff, JourneyDiff, Kind
+from touchpoints.diff.gaps import told_once
 from touchpoints.diff.words import change_of, gap_change_words
 from touchpoints.text import Text, number, plural
 from touchpoints.ui import address, chips, gap_card
@@ -66,7 +67,7 @@ def gaps(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Element]:
             else None,
             class_=f"gap-group {change.value}",
         )
-        for change, inside in _grouped(of.gaps)
+        for change, inside in _grouped(told_once(of.gaps))
     ]
     return [h("h2", _TITLE(lang)), h("div", groups, class_="gap-groups") if groups else h("p", _NONE(lang))]
 

@@ -1,7 +1,7 @@
 """What changed since the last commit: the journeys that moved, by how much, and the way to all of it."""
 
 from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
-from touchpoints.diff.words import CHANGE, difference_words, journey_summary, side, summary, title
+from touchpoints.diff.words import CHANGE, difference_words, journey_summary, own_gaps, side, summary, title
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Text, number
 from touchpoints.ui import address, chips, revisions
@@ -81,7 +81,7 @@ def _score(one: JourneyDiff, visit: Visit) -> list[Child]:
 
 
 def _gaps(one: JourneyDiff, visit: Visit) -> list[Child]:
-    told = [gap for gap in one.gaps_that(*_GAPS) if gap.gap.inherited_from is None]
+    told = [gap for gap in own_gaps(one) if gap.change in _GAPS]
     return [
         [_GAPS[gap.change](visit.lang), " — ", gap.gap.title(visit.lang), " · ", _where(gap.gap.message(visit.lang))]
         for gap in told[:SHOWN]
