@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.judged import judge
 from tests.rule_cases import NO_SETTINGS, Case, cases_of, reasons_of
 from touchpoints import labels
-from touchpoints.gap import Carrier, Gap
+from touchpoints.gap import Carrier, Gap, GapClass
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Basis, Rule
 from touchpoints.settings import Thresholds
@@ -102,11 +102,12 @@ def _found(rule: Rule, case: Case) -> str:
 
 
 def _said(gap: Gap) -> str:
+    sure = "" if gap.gap_class is GapClass.IDEA else f"{gap.status}; "
     weight = (
         f"loss {number(gap.loss, 1).en} × exposure {number(gap.exposure, 2).en} "
         f"× importance {brief(gap.importance).en}/5 = impact {number(gap.impact, 1).en}; "
         f"effort {gap.effort_written}, priority {number(gap.priority, 1).en}; "
-        f"{gap.status}; {labels.GAP_CLASS[gap.gap_class].en}"
+        f"{sure}{labels.GAP_CLASS[gap.gap_class].en}"
     )
     return f"> {gap.message.en}\n>\n> *{gap.message.fr}*\n>\n> {weight}"
 
@@ -152,9 +153,20 @@ def _more(cases: list[Case], reasons: Mapping[str, str]) -> Iterator[str]:
             else "silent"
         )
         shown = f" ({', '.join(case.shows)})" if case.shows else ""
-        yield f"- {case.name}: {outcome}{shown}"
+        yield f"- {case.name}: {outcome}{_weighed(case)}{shown}"
     for kind, reason in reasons.items():
         yield f"- no case of {kind}: {reason}"
+
+
+def _weighed(case: Case) -> str:
+    """What the case says of its findings, all of one rule: `, likely, exposure 0.3, impact 12, P2`."""
+    said = [
+        f", {value}" if isinstance(value, str) else f", {name} {value:g}"
+        for weights in case.weights.values()
+        for name, value in weights.items()
+        if value != GapClass.IDEA
+    ]
+    return "".join(said)
 
 
 def pages() -> dict[Path, str]:

@@ -1,14 +1,16 @@
 """tests/rules/<rule-id>.yaml -> cases: a journey file as its author wrote it, and the gaps its rule finds in it.
 
-A case is the text of a journey file with keys that only the test reads: `gaps`, `ideas`, `accepted` (keys of the
-findings expected of this rule), `settings`, `beside` (other journey files of the same journey), `gaps_beside`, and
-`shows`: which of the kinds that every rule must have it is. The first case is the plain one, the second the same
-mended. Kinds that a rule cannot have stand under `without`, each with the reason.
+A case is the text of a journey file with keys that only the test reads: `gaps`, `ideas`, `accepted` (the findings
+expected of this rule), `settings`, `beside` (other journey files of the same journey), `gaps_beside`, and `shows`:
+which of the kinds that every rule must have it is. A finding is its key, or its key with what it weighs, worked out by
+hand from the method: `{key: no-owner@case/all/help, status: likely, exposure: 1, impact: 9, class: P2}`. The first case
+is the plain one and weighs what it finds, the second is the same mended. Kinds that a rule cannot have stand under
+`without`, each with the reason.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -25,7 +27,11 @@ KINDS = (THRESHOLD, PRECONDITION, NOT_APPLICABLE, ACCEPTED, EXPIRED, TARGET)
 """Beside the plain case and the mended one: both sides of the threshold, what the rule needs is missing, declared not
 applicable, accepted, accepted until a day that is over, and the file of a target."""
 MAY_BE_WITHOUT = (THRESHOLD, NOT_APPLICABLE)
-_TEST_KEYS = ("gaps", "ideas", "accepted", "settings", "beside", "gaps_beside", "shows")
+WEIGHTS = ("status", "exposure", "impact", "class")
+IDEA_WEIGHTS = ("exposure", "impact", "class")
+"""How sure an idea is, is not asked: it has no status."""
+_FINDINGS = ("gaps", "ideas", "gaps_beside", "accepted")
+_TEST_KEYS = (*_FINDINGS, "settings", "beside", "shows")
 _WITHOUT = "without"
 
 
@@ -44,6 +50,8 @@ class Case:
     gaps_beside: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    weights: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
+    """Key of a finding -> what the case says of its `status`, `exposure`, `impact`, `class`."""
 
     @property
     def fires(self) -> bool:
@@ -84,12 +92,30 @@ def _cases(rule: str, text: str) -> Iterator[Case]:
             journey=_named(journey.rstrip()),
             settings=_dumped(read["settings"]) if "settings" in read else NO_SETTINGS,
             beside=tuple(_named(_dumped(other)) for other in read.get("beside", ())),
-            gaps=tuple(read["gaps"]),
-            ideas=tuple(read.get("ideas", ())),
-            gaps_beside=tuple(read.get("gaps_beside", ())),
-            accepted=tuple(read.get("accepted", ())),
+            gaps=_keys(read["gaps"]),
+            ideas=_keys(read.get("ideas", ())),
+            gaps_beside=_keys(read.get("gaps_beside", ())),
+            accepted=_keys(read.get("accepted", ())),
             shows=tuple(read.get("shows", ())),
+            weights={
+                one["key"]: _weights(one)
+                for kind in _FINDINGS
+                for one in read.get(kind, ())
+                if not isinstance(one, str)
+            },
         )
+
+
+def _keys(findings: Iterable[str | Mapping[str, str]]) -> tuple[str, ...]:
+    return tuple(one if isinstance(one, str) else one["key"] for one in findings)
+
+
+def _weights(finding: Mapping[str, str | float]) -> dict[str, str | float]:
+    """A misspelt weight would be compared with nothing."""
+    said = {name: value for name, value in finding.items() if name != "key"}
+    assert said, f"{finding['key']} says a key and no weight"
+    assert set(said) <= set(WEIGHTS), f"{finding['key']} says {sorted(set(said) - set(WEIGHTS))}"
+    return said
 
 
 def _whole_blocks(text: str) -> Iterator[tuple[str, str]]:

@@ -25,3 +25,12 @@ def test_every_link_of_a_page_leads_somewhere() -> None:
     for path, text in WRITTEN.items():
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_method_lists_every_rule_with_what_it_weighs() -> None:
+    """A loss that is fixed stands as a figure; the rules of an optional pack weigh nothing."""
+    method = (FOLDER.parent / "method.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+)`[^|]*\| ([^|]+) \| [^|]*\|$", method, flags=re.MULTILINE))
+    assert {rule.id for rule in RULES if rule.pack is None} == set(rows)
+    fixed = {rule.id: f"{rule.loss:g}" for rule in RULES if rule.pack is None and rule.loss is not None}
+    assert {name: rows[name] for name in fixed} == fixed

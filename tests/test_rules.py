@@ -10,17 +10,19 @@ from tests.rule_cases import (
     ACCEPTED,
     EXPIRED,
     FOLDER,
+    IDEA_WEIGHTS,
     KINDS,
     MAY_BE_WITHOUT,
     NOT_APPLICABLE,
     PRECONDITION,
     TARGET,
     THRESHOLD,
+    WEIGHTS,
     Case,
     cases_of,
     reasons_of,
 )
-from touchpoints.gap import Gap, Status
+from touchpoints.gap import Gap, GapReport, Status
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Rule
 from touchpoints.settings import Thresholds
@@ -33,9 +35,12 @@ def _named(case: Case) -> str:
     return f"{case.rule}: {case.name}"
 
 
-def _found(case: Case, *, key: str = "case") -> dict[str, list[Gap]]:
+def _found(case: Case) -> dict[str, list[Gap]]:
+    return _found_in(judge(case.files).journeys[0].gaps, case)
+
+
+def _found_in(report: GapReport, case: Case) -> dict[str, list[Gap]]:
     """What the case's rule finds, an aggregated gap as its members: open, ideas, accepted."""
-    report = next(one.gaps for one in judge(case.files).journeys if one.journey.id == key or key == "case")
     single = [member for gap in report.gaps for member in gap.members or (gap,)]
     kinds = {"open": single, "ideas": list(report.ideas), "accepted": list(report.accepted)}
     return {kind: [gap for gap in gaps if gap.rule == case.rule] for kind, gaps in kinds.items()}
@@ -60,8 +65,25 @@ def test_a_rule_finds_what_its_case_says_in_the_journey_beside(case: Case) -> No
     assert sorted(found) == sorted((*case.gaps, *case.gaps_beside))
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.weights], ids=_named)
+def test_a_finding_weighs_what_its_case_says(case: Case) -> None:
+    reports = [one.gaps for one in judge(case.files).journeys]
+    found = {gap.key: gap for report in reports for kind in _found_in(report, case).values() for gap in kind}
+    for key, said in case.weights.items():
+        gap = found[key]
+        weighed = {"status": gap.status, "exposure": gap.exposure, "impact": gap.impact, "class": gap.gap_class}
+        assert {name: weighed[name] for name in said} == pytest.approx(dict(said)), key
+
+
 def _first(rule: Rule) -> Case:
     return cases_of(rule.id)[0]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_first_case_of_a_rule_says_what_each_finding_weighs(rule: Rule) -> None:
+    case = _first(rule)
+    said = {key: tuple(weights) for key, weights in case.weights.items()}
+    assert said == {**dict.fromkeys(case.gaps, WEIGHTS), **dict.fromkeys(case.ideas, IDEA_WEIGHTS)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
