@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -355,3 +356,16 @@ def test_figures_of_others_never_add_to_the_share_of_data_nor_to_the_samples(
     assert with_them.samples == without.samples
     if own is None:
         assert with_them.label is Label.ASSUMPTION
+
+
+@pytest.mark.parametrize(("today", "is_stale"), [(date(2026, 11, 30), False), (date(2028, 4, 1), True)])
+def test_a_figure_taken_over_is_called_stale_when_it_is_old_not_because_it_is_an_opinion(
+    today: date, is_stale: bool
+) -> None:
+    files = {"settings.yaml": "lang: en", "buying/new.yaml": NEW, "buying/b.yaml": RETURNING + OWN}
+    assessment = judge(files, today)
+    of = next(one for one in assessment.journeys if one.key == "buying/returning-customers")
+    rows = [row for row in of.scores.touchpoints["delivery"].rows if row.others and row.date is not None]
+    assert rows
+    assert all(row.is_stale is is_stale for row in rows)
+    assert (", stale" in EXPORTS["html"].write(assessment, of, Lang.EN).decode()) is is_stale

@@ -71,6 +71,6 @@ def _row(row: Row, points: int, lost: int, place: Callable[[Loc], Place], lang: 
         lost=lost,
         formula=tuple(step(lang) for step in row.formula),
         when=when,
-        is_stale=row.date is not None and not row.fresh,
+        is_stale=row.is_stale,
         place=str(place(row.loc)),
     )

@@ -123,7 +123,10 @@ _MIX = Text(
     en="Z = {variance} / ({variance} + {se}²) = {share} data, {rest} opinion",
     fr="Z = {variance} / ({variance} + {se}²) = {share} de données, {rest} d’avis",
 )
-_ONLY_OPINION = Text(en="no measure: Z = 0% data, 100% opinion", fr=f"aucune mesure\u202f: Z = 0{_NARROW}% de données")
+_ONLY_OPINION = Text(
+    en="no measure: Z = 0% data, 100% opinion",
+    fr=f"aucune mesure\u202f: Z = 0{_NARROW}% de données, 100{_NARROW}% d’avis",
+)
 _ONLY_DATA = Text(en="no opinion: Z = 100% data", fr=f"aucun avis\u202f: Z = 100{_NARROW}% de données")
 _COEFFICIENT = Text(
     en="weight {weight} of {weight_sum} known × {share}{between} = {coefficient}",

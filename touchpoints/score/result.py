@@ -64,6 +64,11 @@ class Row:
     invited: int | None = None
 
     @property
+    def is_stale(self) -> bool:
+        """Whether its day is too long ago; a recent figure that counts as an opinion is neither fresh nor stale."""
+        return self.age_days is not None and self.valid_days is not None and self.age_days > self.valid_days
+
+    @property
     def metric(self) -> Metric | None:
         return self.basis.metric if isinstance(self.basis, Measurement) else None
 

@@ -129,7 +129,7 @@ def _what(row: Row) -> Text:
         return _NO_SAMPLE_SIZE.format(what=what)
     if row.kind is RowKind.OTHERS:
         return _OF_OTHERS.format(what=what)
-    return what if row.fresh else _STALE.format(what=what)
+    return _STALE.format(what=what) if row.is_stale else what
 
 
 def _figure(measurement: Measurement) -> Text:

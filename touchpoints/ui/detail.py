@@ -239,7 +239,7 @@ def _evidence(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> li
         aside = [labels.COMPONENT[row.component](lang)]
         if row.date is not None:
             aside += [day(row.date)(lang), plural(row.age_days or 0, *_AGE)(lang)]
-        if row.kind is RowKind.EVIDENCE and not row.fresh:
+        if row.is_stale:
             aside.append(_STALE(lang))
         place = h("code", str(of.document.place(row.loc)), class_="place")
         entries.append([row.shown(lang), h("span", f" — {', '.join(aside)} ", class_="muted"), place])

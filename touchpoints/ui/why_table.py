@@ -210,7 +210,7 @@ def _dated(row: Row, visit: Visit) -> list[str]:
     if row.date is not None:
         age = plural(row.age_days or 0, *_AGE)
         said.append(_DATED.format(day=day(row.date), age=age)(lang))
-    if row.kind is RowKind.EVIDENCE and not row.fresh:
+    if row.is_stale:
         said.append(_STALE(lang))
     if row.sample:
         said.append(_SAMPLE.format(sample=row.sample)(lang))

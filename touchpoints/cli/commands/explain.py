@@ -229,4 +229,4 @@ def _print_rows(
 def _dated(row: "Row", lang: Lang) -> str:
     if row.date is None or row.age_days is None:
         return ""
-    return (_FRESH if row.fresh else _STALE).format(when=day(row.date), age=number(row.age_days))(lang)
+    return (_STALE if row.is_stale else _FRESH).format(when=day(row.date), age=number(row.age_days))(lang)
