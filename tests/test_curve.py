@@ -7,7 +7,7 @@ import pytest
 from tests.hostile_strings import HOSTILE
 from tests.judged import judge
 from tests.ui import shop
-from touchpoints.curve import curve, sentence, sparkline
+from touchpoints.curve import curve, curve_key, sentence, sparkline
 from touchpoints.text import Lang
 
 
@@ -47,17 +47,33 @@ def test_every_touchpoint_has_its_words_and_its_place() -> None:
 
 
 def test_the_lenses_are_marked_in_words() -> None:
-    words = {element.text for element in drawn().iter() if element.get("class") == "curve-mark"}
+    words = {element.text for element in drawn().iter() if "curve-mark" in element.get("class", "")}
     assert words <= {"pic", "fin", "maillon faible"}
     assert words
 
 
 def test_everything_lies_inside_the_picture() -> None:
     root = drawn()
-    width, height = float(root.get("width", "0")), float(root.get("height", "0"))
+    height = float(root.get("height", "0"))
+    assert root.get("width") == "100%"
+    across = [element.get(name) for element in root.iter() for name in ("x", "cx", "x1", "x2") if element.get(name)]
+    percent = [float(value.removesuffix("%")) for value in across if value and value.endswith("%")]
+    assert len(percent) > 20
+    assert all(0 <= value <= 100 for value in percent)
     for element in root.iter():
-        for name, most in (("x", width), ("cx", width), ("y", height), ("cy", height)):
-            assert 0 <= float(element.get(name, "0")) <= most
+        for name in ("y", "cy", "y1", "y2"):
+            assert 0 <= float(element.get(name, "0")) <= height
+
+
+def test_where_names_have_no_room_a_number_leads_to_a_list_of_them() -> None:
+    of = shop.journey()
+    listed = [line.text or "" for line in curve_key(of.journey, of.scores, Lang.FR)]
+    names = [each.title(Lang.FR) for each in of.journey.in_order]
+    assert len(listed) == len(names)
+    assert all(line.startswith(name) for line, name in zip(listed, names, strict=True))
+    assert "Suivi de commande" in {line.split(" · ")[0] for line in listed}
+    numbers = [element.text for element in drawn().iter("text") if "fit-until-" in element.get("class", "")]
+    assert [text for text in numbers if (text or "").isdigit()] == [str(place + 1) for place in range(len(names))]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

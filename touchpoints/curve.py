@@ -1,7 +1,8 @@
 """JourneyScores -> the score curve as SVG: one step per touchpoint, its 95 % band, opinion hollow, measurement solid.
 
 The unknown is a gap in the line, never a guess between its neighbours. Colours are classes, so that a page, a print and
-an export each bring their own; what the curve says stands beside it in words (`story`).
+an export each bring their own; what the curve says stands beside it in words (`story`). The whole curve is as wide as
+its place, a box of class `fitted`.
 """
 
 import xml.etree.ElementTree as ET
@@ -10,18 +11,21 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from touchpoints import labels
+from touchpoints.fitting import FOOT, LINE, USUAL, Columns, columns_of, key, plot
 from touchpoints.grades import Label
 from touchpoints.languages import marks as language_marks
-from touchpoints.lettering import wrap
-from touchpoints.model import Journey, Phase, Words, say, spoken
+from touchpoints.lettering import text_width
+from touchpoints.model import Journey, Words, say, spoken
 from touchpoints.score.result import JourneyScores, TouchpointScore
 from touchpoints.text import Lang, Text, number
 
 SVG = "http://www.w3.org/2000/svg"
 
-_STEP, _LEFT, _TOP, _HEIGHT, _FOOT = 92.0, 34.0, 34.0, 190.0, 62.0
+_TOP, _HEIGHT = 44.0, 190.0
 _SMALL_STEP, _SMALL_HEIGHT, _SMALL_EDGE = 13.0, 44.0, 5.0
-_NAME_SIZE = 11.0
+_PHASE_SIZE, _MARK_SIZE = 13.0, 12.0
+_VALUE = 18.0
+"""Pixels a value takes."""
 
 _TITLE = Text(
     en="Score of each touchpoint, in the order of the journey",
@@ -62,21 +66,44 @@ def curve(
 
     Which one is selected is no part of it: the page marks it, so that a pick does not draw it again.
     """
+    columns = columns_of([journey.by_id[id_].title(lang) for id_ in scores.touchpoints])
     steps = [
-        _Step(touchpoint, journey.by_id[id_].name, journey.lang, _LEFT + _STEP * (index + 0.5))
+        _Step(touchpoint, journey.by_id[id_].name, journey.lang, columns.x(index))
         for index, (id_, touchpoint) in enumerate(scores.touchpoints.items())
     ]
-    width = _LEFT + _STEP * max(1, len(steps)) + 8
-    height = _TOP + _HEIGHT + _FOOT
-    root = _svg(width, height, "curve", _TITLE(lang), grouped=link is not None)
-    _axis(root, width)
-    _phases(root, steps, lang)
-    _band(root, steps, _y)
-    _line(root, steps, _y)
+    lines = max((len(columns.lines(spoken(step.name, lang, step.written_in).words)) for step in steps), default=1)
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "class": f"curve {columns.picture}",
+            "width": "100%",
+            "height": f"{_TOP + _HEIGHT + FOOT + LINE * max(0, lines - 1):g}",
+            "role": "img" if link is None else "group",
+            "aria-label": _TITLE(lang),
+        },
+    )
+    _axis(root)
+    _phases(root, steps, columns, lang)
+    lines_of = plot(root, _TOP + _HEIGHT)
+    _band(lines_of, steps, _y)
+    _line(lines_of, steps, _y)
     marks = marks_of(scores)
-    for step in steps:
-        _point(root, step, lang, marks.get(step.touchpoint.touchpoint, ()), link)
+    for index in range(len(steps)):
+        _point(root, steps, index, columns, lang, marks.get(steps[index].touchpoint.touchpoint, ()), link)
     return root
+
+
+def curve_key(journey: Journey, scores: JourneyScores, lang: Lang) -> ET.Element:
+    """Whose the numbers under the curve are, and what the lenses say of them, where there is no room for it there."""
+    columns = columns_of([journey.by_id[id_].title(lang) for id_ in scores.touchpoints])
+    marks = marks_of(scores)
+    entries = []
+    for id_ in scores.touchpoints:
+        name = spoken(journey.by_id[id_].name, lang, journey.lang)
+        words = [mark(lang) for mark in marks.get(id_, ())]
+        entries.append((" · ".join([name.words, *words]), language_marks(name.lang) if not words else {}))
+    return key(columns, entries)
 
 
 def sparkline(scores: JourneyScores, title: str) -> ET.Element:
@@ -85,30 +112,27 @@ def sparkline(scores: JourneyScores, title: str) -> ET.Element:
         _Step(touchpoint, "", "", _SMALL_EDGE + _SMALL_STEP * (index + 0.5))
         for index, touchpoint in enumerate(scores.touchpoints.values())
     ]
-    root = _svg(2 * _SMALL_EDGE + _SMALL_STEP * max(1, len(steps)), _SMALL_HEIGHT, "sparkline", title, grouped=False)
+    width = 2 * _SMALL_EDGE + _SMALL_STEP * max(1, len(steps))
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "class": "sparkline",
+            "width": f"{width:g}",
+            "height": f"{_SMALL_HEIGHT:g}",
+            "viewBox": f"0 0 {width:g} {_SMALL_HEIGHT:g}",
+            "role": "img",
+            "aria-label": title,
+        },
+    )
     middle = _small_y(50)
-    _add(root, "line", "curve-rule", x1=0, x2=float(root.get("width", "0")), y1=middle, y2=middle)
+    _add(root, "line", "curve-rule", x1=0, x2=width, y1=middle, y2=middle)
     _band(root, steps, _small_y)
     _line(root, steps, _small_y)
     for step in steps:
         if step.value is not None:
             _add(root, "circle", _dot(step), cx=step.x, cy=_small_y(step.value), r=2.4)
     return root
-
-
-def _svg(width: float, height: float, kind: str, title: str, *, grouped: bool) -> ET.Element:
-    return ET.Element(
-        "svg",
-        {
-            "xmlns": SVG,
-            "class": kind,
-            "width": f"{width:g}",
-            "height": f"{height:g}",
-            "viewBox": f"0 0 {width:g} {height:g}",
-            "role": "group" if grouped else "img",
-            "aria-label": title,
-        },
-    )
 
 
 def _add(parent: ET.Element, tag: str, class_: str, text: str | None = None, **at: float | str) -> ET.Element:
@@ -130,20 +154,28 @@ def _small_y(value: float) -> float:
     return _SMALL_EDGE + (_SMALL_HEIGHT - 2 * _SMALL_EDGE) * (1 - value / 100)
 
 
-def _axis(root: ET.Element, width: float) -> None:
+def _axis(root: ET.Element) -> None:
     for value in (0, 20, 40, 60, 80, 100):
-        _add(root, "line", "curve-rule", x1=_LEFT, x2=width - 8, y1=_y(value), y2=_y(value))
-        _add(root, "text", "curve-axis", str(value), x=_LEFT - 6, y=_y(value) + 4, text_anchor="end")
+        _add(root, "line", "curve-rule", x1="0%", x2="100%", y1=_y(value), y2=_y(value))
+        _add(root, "text", "curve-axis", str(value), x=-6, y=_y(value) + 4, text_anchor="end")
 
 
-def _phases(root: ET.Element, steps: Sequence[_Step], lang: Lang) -> None:
-    def phase_of(step: _Step) -> Phase:
-        return step.touchpoint.phase
-
-    for phase, group in groupby(steps, key=phase_of):
-        start = next(group).x - _STEP / 2
-        _add(root, "text", "curve-phase", labels.PHASE[phase](lang), x=start + 8, y=16)
+def _phases(root: ET.Element, steps: Sequence[_Step], columns: Columns, lang: Lang) -> None:
+    """Each phase from its first column on, by its name or, where that has no room, by its short one."""
+    for phase, group in groupby(enumerate(steps), key=lambda pair: pair[1].touchpoint.phase):
+        inside = [index for index, _ in group]
+        start = _percent(columns.x(inside[0] - 0.5))
+        names = labels.PHASE[phase](lang), labels.PHASE_SHORT[phase](lang)
+        long, short = (text_width(name, _PHASE_SIZE, bold=True) + 12 for name in names)
+        wide = columns.shown_from(long, len(inside))
+        narrow = f"{columns.shown_from(short, len(inside))} {columns.shown_until(long, len(inside))}"
+        for name, shown in zip(names, (wide, narrow), strict=True):
+            _add(root, "text", f"curve-phase {shown}", name, x=start, dx=8, y=16)
         _add(root, "line", "curve-phase-line", x1=start, x2=start, y1=4, y2=_TOP + _HEIGHT)
+
+
+def _percent(value: float) -> str:
+    return f"{round(value, 2):g}%"
 
 
 def _runs(steps: Sequence[_Step]) -> list[list[_Step]]:
@@ -204,11 +236,14 @@ def sentence(name: Text, touchpoint: TouchpointScore) -> Text:
 
 def _point(
     root: ET.Element,
-    step: _Step,
+    steps: Sequence[_Step],
+    index: int,
+    columns: Columns,
     lang: Lang,
     marks: tuple[Text, ...],
     link: Callable[[str], str] | None,
 ) -> None:
+    step = steps[index]
     said = sentence(say(step.name), step.touchpoint)(lang)
     words = [mark(lang) for mark in marks]
     parent = root
@@ -217,33 +252,41 @@ def _point(
         parent = _add(root, "a", "curve-point", href=link(step.touchpoint.touchpoint), aria_label=aria)
         parent.set("data-point", step.touchpoint.touchpoint)
     _add(parent, "title", "", said)
-    _add(
-        parent,
-        "rect",
-        "curve-hit",
-        x=step.x - _STEP / 2 + 2,
-        y=_TOP - 8,
-        width=_STEP - 4,
-        height=_HEIGHT + _FOOT + 6,
-        rx=4,
-    )
+    hit = _percent(columns.x(index - 0.5)), _percent(100 / columns.count)
+    _add(parent, "rect", "curve-hit", x=hit[0], width=hit[1], y=_TOP - 8, height=_HEIGHT + FOOT + 6, rx=4)
+    x = _percent(step.x)
     if step.value is None:
-        _add(parent, "text", "curve-unknown", "?", x=step.x, y=_y(50) + 5, text_anchor="middle")
+        _add(parent, "text", "curve-unknown", "?", x=x, y=_y(50) + 5, text_anchor="middle")
     else:
-        _add(parent, "circle", _dot(step), cx=step.x, cy=_y(step.value), r=5.5)
-        above = step.value < 88
-        _add(
-            parent,
-            "text",
-            "curve-value",
-            number(step.value)(lang),
-            x=step.x + 9,
-            y=_y(step.value) + (-8 if above else 18),
-        )
-        for index, word in enumerate(words):
-            _add(parent, "text", "curve-mark", word, x=step.x, y=_y(step.value) + 20 + 13 * index, text_anchor="middle")
+        _value(parent, step, x, columns, words, lang, below=_is_valley(steps, index))
+    foot = _TOP + _HEIGHT + 18
+    _add(parent, "text", f"curve-name {columns.number(index)}", str(index + 1), x=x, y=foot, text_anchor="middle")
     name = spoken(step.name, lang, step.written_in)
-    for index, line in enumerate(wrap(name.words, _STEP - 10, _NAME_SIZE, lines=3)):
-        y = _TOP + _HEIGHT + 18 + 14 * index
-        drawn = _add(parent, "text", "curve-name", line, x=step.x, y=y, text_anchor="middle")
+    for place, line in enumerate(columns.lines(name.words)):
+        y = foot + LINE * place
+        drawn = _add(parent, "text", f"curve-name {columns.name}", line, x=x, y=y, text_anchor="middle")
         drawn.attrib.update(language_marks(name.lang))
+
+
+def _is_valley(steps: Sequence[_Step], index: int) -> bool:
+    """Whether the line rises on both sides: its value stands below it, where there is room."""
+    around = [steps[place].value for place in (index - 1, index, index + 1) if 0 <= place < len(steps)]
+    here = steps[index].value
+    return here is not None and here > 16 and all(value is None or value >= here for value in around)
+
+
+def _value(
+    parent: ET.Element, step: _Step, x: str, columns: Columns, marks: Sequence[str], lang: Lang, *, below: bool
+) -> None:
+    """The dot, its value, and under both what the lenses say of it."""
+    y = _y(step.value or 0.0)
+    _add(parent, "circle", _dot(step), cx=x, cy=y, r=5.5)
+    shown = "" if marks else f" {columns.shown_from(_VALUE)}"
+    value = number(step.value or 0.0)(lang)
+    _add(parent, "text", f"curve-value{shown}", value, x=x, y=y + (20 if below else -11), text_anchor="middle")
+    for place, word in enumerate(marks):
+        # It may stand over the neighbours' columns, where there is nothing below their lines; not over the sides.
+        spread = 1.5 if columns.x(1) <= step.x <= columns.x(columns.count - 2) else 1
+        room = columns.shown_from(USUAL * text_width(word, _MARK_SIZE, bold=True), spread)
+        at = y + (34 if below else 20) + LINE * place
+        _add(parent, "text", f"curve-mark {room}", word, x=x, y=at, text_anchor="middle")

@@ -50,7 +50,7 @@ def test_each_kind_of_comparison_is_drawn_in_each_language(revised: Path, mode: 
     page = open_page(COMPARE, revised, with_=mode.value, lang=lang.value)
     assert not page.failed
     assert page.headings().count(1) == 1
-    assert 'class="two-curves"' in page.html
+    assert 'class="two-curves ' in page.html
     assert rows(page)
 
 

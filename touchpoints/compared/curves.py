@@ -11,18 +11,22 @@ from xml.etree.ElementTree import Element
 from touchpoints import labels
 from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
 from touchpoints.diff.words import CHANGE, difference_words, points, verdict_words
+from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label
-from touchpoints.lettering import text_width, wrap
+from touchpoints.lettering import shorten, text_width
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.score.result import Score
 from touchpoints.svg.elements import clean, element, figure, text
 from touchpoints.text import Lang, Text
 
-_STEP, _LEFT, _TOP, _HEIGHT, _FOOT = 104.0, 40.0, 58.0, 200.0, 74.0
-_NAME_SIZE = 11.0
+_TOP, _HEIGHT = 78.0, 200.0
+_VALUE = 34.0
+"""Pixels a value with a decimal takes."""
+_SIDE = 250.0
+"""Pixels the name of a side may take in the legend, on a telephone too; it stands whole above the picture."""
 _HEAD_SIZE = 12.0
 _APART = 5.0
-"""The two curves stand beside one another, so that equal scores both show."""
+"""Pixels that the two curves stand beside the middle of a column, so that equal scores both show."""
 
 _TITLE = Text(
     en="Score of each touchpoint before and after, in the order of the journey",
@@ -37,7 +41,7 @@ _ONE = Text(en="{name}: {score}, {change}", fr="{name}\u202f: {score}, {change}"
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """One touchpoint of one side on the picture."""
+    """One touchpoint of one side on the picture; `x` in percent."""
 
     x: float
     score: Score | None
@@ -45,61 +49,73 @@ class _Spot:
 
 def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> Element:
     """The picture; `before` and `after` are what the two sides are called in its legend."""
-    width = _LEFT + max(_STEP * max(1, len(journey.touchpoints)) + 12, _legend_width(before, after))
-    height = _TOP + _HEIGHT + _FOOT
+    columns = columns_of([one.name(lang) for one in journey.touchpoints])
+    told = journey.kind is not Kind.SEGMENTS
+    lines = max((len(columns.lines(one.name(lang))) for one in journey.touchpoints), default=1) + told
+    height = _TOP + _HEIGHT + FOOT + LINE * max(0, lines - 1)
     root = element(
-        None, "svg", xmlns="http://www.w3.org/2000/svg", class_="two-curves", width=width, height=height, role="img",
-        viewBox=f"0 0 {figure(width)} {figure(height)}", aria_label=_TITLE(lang),
+        None, "svg", xmlns="http://www.w3.org/2000/svg", class_=f"two-curves {columns.picture}", width="100%",
+        height=height, role="img", aria_label=_TITLE(lang),
     )  # fmt: skip
-    _axis(root, width)
-    _phases(root, journey.touchpoints, lang)
+    _axis(root)
+    _phases(root, journey.touchpoints, columns, lang)
     _legend(root, before, after)
-    was = [_Spot(_x(index) - _APART, one.score_before) for index, one in enumerate(journey.touchpoints)]
-    now = [_Spot(_x(index) + _APART, one.score_after) for index, one in enumerate(journey.touchpoints)]
-    for spots, side in ((was, "before"), (now, "after")):
-        _band(root, spots, side)
-        _line(root, spots, side)
-    for index, one in enumerate(journey.touchpoints):
-        _touchpoint(root, one, was[index], now[index], lang, told=journey.kind is not Kind.SEGMENTS)
+    was = [_Spot(columns.x(index), one.score_before) for index, one in enumerate(journey.touchpoints)]
+    now = [_Spot(columns.x(index), one.score_after) for index, one in enumerate(journey.touchpoints)]
+    for spots, side, shift in ((was, "before", -_APART), (now, "after", _APART)):
+        lines_of = plot(root, _TOP + _HEIGHT, shift)
+        _band(lines_of, spots, side)
+        _line(lines_of, spots, side)
+    for index in range(len(journey.touchpoints)):
+        _touchpoint(root, journey, index, columns, lang, told=told)
     return root
 
 
-def _x(index: int) -> float:
-    return _LEFT + _STEP * (index + 0.5)
+def curves_key(journey: JourneyDiff, lang: Lang) -> Element:
+    """Whose the numbers under the curves are, where there is no room for names."""
+    names = [clean(one.name(lang)) for one in journey.touchpoints]
+    return key(columns_of(names), [(name, {}) for name in names])
 
 
 def _y(value: float) -> float:
     return _TOP + _HEIGHT * (1 - value / 100)
 
 
-def _axis(root: Element, width: float) -> None:
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"
+
+
+def _axis(root: Element) -> None:
     for value in (0, 20, 40, 60, 80, 100):
-        element(root, "line", class_="two-rule", x1=_LEFT, x2=width - 12, y1=_y(value), y2=_y(value))
-        text(root, str(value), _LEFT - 7, _y(value) + 4, "two-axis", "end")
+        element(root, "line", class_="two-rule", x1="0%", x2="100%", y1=_y(value), y2=_y(value))
+        text(root, str(value), -7, _y(value) + 4, "two-axis", "end")
 
 
-def _phases(root: Element, touchpoints: Sequence[TouchpointDiff], lang: Lang) -> None:
+def _phases(root: Element, touchpoints: Sequence[TouchpointDiff], columns: Columns, lang: Lang) -> None:
     for phase, group in groupby(enumerate(touchpoints), key=lambda pair: pair[1].phase):
         inside = [index for index, _ in group]
-        start, room = _x(inside[0]) - _STEP / 2, len(inside) * _STEP - 16
-        name = labels.PHASE[phase](lang)
-        if text_width(name, _HEAD_SIZE, bold=True) > room:
-            name = labels.PHASE_SHORT[phase](lang)
-        text(root, name, start + 8, _TOP - 14, "two-phase")
-        element(root, "line", class_="two-phase-line", x1=start, x2=start, y1=_TOP - 28, y2=_TOP + _HEIGHT)
+        start = _percent(columns.x(inside[0] - 0.5))
+        names = labels.PHASE[phase](lang), labels.PHASE_SHORT[phase](lang)
+        long, short = (text_width(name, _HEAD_SIZE, bold=True) + 12 for name in names)
+        wide = columns.shown_from(long, len(inside))
+        narrow = f"{columns.shown_from(short, len(inside))} {columns.shown_until(long, len(inside))}"
+        for name, shown in zip(names, (wide, narrow), strict=True):
+            _words(root, name, start, _TOP - 18, f"two-phase {shown}", dx=8)
+        element(root, "line", class_="two-phase-line", x1=start, x2=start, y1=_TOP - 32, y2=_TOP + _HEIGHT)
 
 
-def _legend_width(*names: str) -> float:
-    return sum(60 + text_width(name, _HEAD_SIZE, bold=True) for name in names)
+def _words(parent: Element, words: str, x: str, y: float, class_: str, anchor: str = "", dx: float = 0) -> None:
+    """One line of text, at a percentage across."""
+    element(parent, "text", x=x, dx=dx, y=y, class_=class_, text_anchor=anchor).text = clean(words)
 
 
 def _legend(root: Element, before: str, after: str) -> None:
-    x = _LEFT
-    for side, name in (("before", before), ("after", after)):
-        element(root, "line", class_=f"two-line two-{side}", x1=x, x2=x + 30, y1=13, y2=13)
-        _mark(root, side, x + 15, 13, measured=True)
-        text(root, name, x + 37, 17, "two-name-of-side")
-        x += _legend_width(name)
+    """One side a line."""
+    for place, (side, name) in enumerate((("before", before), ("after", after))):
+        y = 11 + 18 * place
+        element(root, "line", class_=f"two-line two-{side}", x1=0, x2=30, y1=y, y2=y)
+        _mark(root, side, "0", y, measured=True, shift=15)
+        text(root, shorten(name, _SIDE, _HEAD_SIZE, bold=True), 37, y + 4, "two-name-of-side")
 
 
 def _runs(spots: Sequence[_Spot], known: Callable[[Score], bool]) -> list[list[tuple[float, Score]]]:
@@ -128,33 +144,39 @@ def _line(root: Element, spots: Sequence[_Spot], side: str) -> None:
             element(root, "polyline", class_=f"two-line two-{side}", points=" ".join(at))
 
 
-def _touchpoint(root: Element, one: TouchpointDiff, was: _Spot, now: _Spot, lang: Lang, *, told: bool) -> None:
+def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Columns, lang: Lang, *, told: bool) -> None:
     """`told`: a word below the name says what became of it; between segments nothing did."""
+    one, x = journey.touchpoints[index], _percent(columns.x(index))
     group = element(root, "g", class_="two-touchpoint")
     element(group, "title").text = clean(sentence(one)(lang))
-    for spot, side in ((was, "before"), (now, "after")):
-        if spot.score is not None and spot.score.value is not None:
-            measured = spot.score.label in (Label.MEASURED, Label.ROBUST)
-            _mark(group, side, spot.x, _y(spot.score.value), measured=measured)
-    middle = now.x - _APART
-    if now.score is not None and now.score.value is not None:
-        value = now.score.value
-        text(group, points(value)(lang), now.x + 8, _y(value) + (-8 if value < 88 else 18), "two-value")
-    lines = list(wrap(one.name(lang), _STEP - 8, _NAME_SIZE, lines=3))
-    for index, words in enumerate(lines):
-        text(group, words, middle, _TOP + _HEIGHT + 18 + 14 * index, "two-name", "middle")
+    for score, side, shift in ((one.score_before, "before", -_APART), (one.score_after, "after", _APART)):
+        if score is not None and score.value is not None:
+            measured = score.label in (Label.MEASURED, Label.ROBUST)
+            _mark(group, side, x, _y(score.value), measured=measured, shift=shift)
+    if one.score_after is not None and one.score_after.value is not None:
+        value = one.score_after.value
+        at = _y(value) + (-10 if value < 94 else 20)
+        _words(group, points(value)(lang), x, at, f"two-value {columns.shown_from(_VALUE)}", "middle", dx=_APART)
+    foot = _TOP + _HEIGHT + 18
+    _words(group, str(index + 1), x, foot, f"two-name {columns.number(index)}", "middle")
+    lines = list(columns.lines(one.name(lang)))
+    for place, words in enumerate(lines):
+        _words(group, words, x, foot + LINE * place, f"two-name {columns.name}", "middle")
     if told and one.change is not Change.SAME:
         said = CHANGE[one.change](lang)
-        text(group, said, middle, _TOP + _HEIGHT + 20 + 14 * len(lines), f"two-change two-{one.change}", "middle")
+        at = foot + LINE * len(lines)
+        _words(group, said, x, at, f"two-change two-{one.change} {columns.name}", "middle")
 
 
-def _mark(parent: Element, side: str, x: float, y: float, *, measured: bool) -> None:
+def _mark(parent: Element, side: str, x: str, y: float, *, measured: bool, shift: float) -> None:
     """A square before, a dot after; solid where it is measured, hollow where it is opinion or a target."""
-    kind = "measured" if measured else "opinion"
+    kind = f"two-mark two-{side} {'measured' if measured else 'opinion'}"
+    moved = f"translate({figure(shift)} 0)"
     if side == "before":
-        element(parent, "rect", class_=f"two-mark two-before {kind}", x=x - 4, y=y - 4, width=8, height=8)
+        corner = f"translate({figure(shift - 4)} 0)"
+        element(parent, "rect", class_=kind, x=x, y=y - 4, width=8, height=8, transform=corner)
     else:
-        element(parent, "circle", class_=f"two-mark two-after {kind}", cx=x, cy=y, r=5)
+        element(parent, "circle", class_=kind, cx=x, cy=y, r=5, transform=moved)
 
 
 def sentence(one: TouchpointDiff) -> Text:
@@ -184,11 +206,12 @@ def _rules(theme: Theme) -> str:
     return "".join(
         (
             f".two-rule, .two-phase-line {{ stroke: {colour['frame_line']}; stroke-width: 1; }}",
-            f".two-axis, .two-name {{ fill: {muted}; font-size: {figure(_NAME_SIZE)}px; }}",
+            ".two-curves { --fit-low: 304px; }",
+            f".two-axis, .two-name {{ fill: {muted}; font-size: {figure(NAME_SIZE)}px; }}",
             f".two-phase, .two-name-of-side {{ fill: {ink}; font-size: 12px; font-weight: 600; }}",
             f".two-value {{ fill: {ink}; font-size: 12px; font-weight: 650; }}",
             f".two-value {{ paint-order: stroke; stroke: {page}; stroke-width: 3px; }}",
-            f".two-change {{ fill: {ink}; font-size: 11px; font-style: italic; }}",
+            f".two-change {{ fill: {ink}; font-size: 12px; font-style: italic; }}",
             ".two-line { fill: none; stroke-linejoin: round; }",
             f".two-line.two-before {{ stroke: {muted}; stroke-width: 1.6; stroke-dasharray: 6 4; }}",
             f".two-line.two-after {{ stroke: {ink}; stroke-width: 2.2; }}",

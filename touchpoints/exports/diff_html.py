@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from xml.etree import ElementTree as Tree
 
-from touchpoints.compared.curves import curves_style_sheet, draw_curves
+from touchpoints.compared.curves import curves_key, curves_style_sheet, draw_curves
 from touchpoints.compared.diagram import compared_diagram
 from touchpoints.compared.picture import change_style_sheet, draw_compared
 from touchpoints.diff import Change, Diff, GapDiff, JourneyDiff, TouchpointDiff
@@ -36,6 +36,7 @@ from touchpoints.diff.words import (
     verdict_words,
 )
 from touchpoints.errors import TouchpointsError
+from touchpoints.fitting import fitting_style_sheet
 from touchpoints.labels import PHASE
 from touchpoints.layout import lay_out
 from touchpoints.palette import Theme, css_variables
@@ -128,7 +129,15 @@ def _style() -> str:
     variables = f":root{{color-scheme:light dark;{css_variables(Theme.LIGHT)}}}"
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{css_variables(Theme.DARK)}}}}}"
     page = _PAGE.replace("FONT", FONT)
-    return variables + dark + page + standalone_style_sheet() + change_style_sheet() + curves_style_sheet()
+    return (
+        variables
+        + dark
+        + page
+        + standalone_style_sheet()
+        + change_style_sheet()
+        + curves_style_sheet()
+        + fitting_style_sheet()
+    )
 
 
 def _policy(style: str) -> str:
@@ -174,7 +183,7 @@ def _journey(main: Tree.Element, diff: Diff, journey: JourneyDiff, prefix: str, 
         return  # a picture of one side would show everything as added or gone
     _put(main, "h3", _CURVES(lang))
     curves = draw_curves(journey, diff.before.name(lang), diff.after.name(lang), lang)
-    _scrolling(main, _CURVES(lang), lang).append(curves)
+    Tree.SubElement(main, "div", {"class": "fitted"}).extend([curves, curves_key(journey, lang)])
     _graph(main, diff, journey, prefix, lang)
     rows = [_touchpoint(one, lang) for one in journey.touchpoints]
     _table(main, _TOUCHPOINTS(lang), [text(lang) for text in _HEAD], rows, lang)

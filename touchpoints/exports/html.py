@@ -11,13 +11,14 @@ from xml.etree.ElementTree import Comment, Element
 
 from touchpoints import viewer
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.curve import curve
+from touchpoints.curve import curve, curve_key
 from touchpoints.diagram import Diagram
 from touchpoints.diagram.build import build_diagram
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports import html_parts as parts
 from touchpoints.exports import words
 from touchpoints.exports.html_element import Child, h, html
+from touchpoints.fitting import fitting_style_sheet
 from touchpoints.geometry import Layout
 from touchpoints.grades import Band
 from touchpoints.layout import lay_out
@@ -73,7 +74,7 @@ def _body(
     sections = {
         "summary": (words.SUMMARY, [h("p", parts.sentence(outline.summary, outline))]),
         "graph": (words.GRAPH, _graph(outline, diagram, layout, reason)),
-        "curve": (words.CURVE, [h("div", _curve(of, lang), class_="wide", tabindex="0")]),
+        "curve": (words.CURVE, [h("div", _curve(of, lang), curve_key(of.journey, of.scores, lang), class_="fitted")]),
         "gaps": (words.GAPS, list(parts.gaps(outline))),
         "table": (words.IN_TABLE, [parts.table(outline)]),
         "details": (words.DETAILS, list(parts.touchpoints(outline))),
@@ -137,7 +138,7 @@ def _style() -> str:
         for band in (*map(str, Band), "unknown")
     )
     css = (_HERE / "html_page.css").read_text(encoding="utf-8")
-    return f":root {{ color-scheme: light dark; {colours} {frame} }}\n{bands}{css}"
+    return f":root {{ color-scheme: light dark; {colours} {frame} }}\n{bands}{css}{fitting_style_sheet()}"
 
 
 def _declared(theme: Theme) -> dict[str, str]:

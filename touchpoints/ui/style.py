@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from touchpoints.fitting import fitting_style_sheet
 from touchpoints.palette import Theme, css_variables
 from touchpoints.ui.markup import style
 
@@ -15,7 +16,7 @@ def sheet() -> str:
     light, dark = (_declarations(theme) for theme in (Theme.LIGHT, Theme.DARK))
     colours = " ".join(f"{name}: light-dark({light[name]}, {dark[name]});" for name in light)
     own = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _FILES]
-    return f":root {{ {colours} }}\n" + "\n".join(own)
+    return f":root {{ {colours} }}\n" + "\n".join(own) + fitting_style_sheet()
 
 
 def _declarations(theme: Theme) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from touchpoints.compared.curves import draw_curves
+from touchpoints.compared.curves import curves_key, draw_curves
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.words import (
@@ -173,7 +173,7 @@ def _curves(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
     key = _CURVES_KEY.format(before=found.before, after=found.after)(lang)
     return [
         h("h2", _CURVES(lang)),
-        h("div", picture, class_="scroll", data_scroll="curves", tabindex=0, role="region", aria_label=_CURVES(lang)),
+        h("div", picture, curves_key(of, lang), class_="fitted"),
         h("p", key, class_="small muted"),
     ]
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.curve import curve, sentence
+from touchpoints.curve import curve, curve_key, sentence
 from touchpoints.story import tell
 from touchpoints.text import Lang, Text
 from touchpoints.ui import address, journey_table, state, words
@@ -248,7 +248,7 @@ def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:
     ]
     return [
         h("h2", _CURVE(lang)),
-        h("div", picture, class_="scroll", data_scroll="curve", tabindex=0, role="region", aria_label=_CURVE(lang)),
+        h("div", picture, curve_key(of.journey, of.scores, lang), class_="fitted"),
         h("p", _CURVE_KEY(lang), class_="small muted"),
         h("details", h("summary", _IN_WORDS(lang)), listed(in_words), data_key="curve-words"),
     ]
