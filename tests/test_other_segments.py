@@ -368,4 +368,4 @@ def test_a_figure_taken_over_is_called_stale_when_it_is_old_not_because_it_is_an
     rows = [row for row in of.scores.touchpoints["delivery"].rows if row.others and row.date is not None]
     assert rows
     assert all(row.is_stale is is_stale for row in rows)
-    assert (", stale" in EXPORTS["html"].write(assessment, of, Lang.EN).decode()) is is_stale
+    assert ("too old to count" in EXPORTS["html"].write(assessment, of, Lang.EN).decode()) is is_stale
