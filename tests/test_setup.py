@@ -47,6 +47,13 @@ def test_the_version_under_test_lies_within_the_bounds(requirement: Requirement)
     assert requirement.specifier.contains(version(requirement.name), prereleases=True)
 
 
+def test_the_pythons_that_are_named_begin_with_the_lowest_that_is_accepted() -> None:
+    prefix = "Programming Language :: Python :: 3."
+    minors = [int(line.removeprefix(prefix)) for line in PROJECT["project"]["classifiers"] if line.startswith(prefix)]
+    assert PROJECT["project"]["requires-python"] == f">=3.{minors[0]}"
+    assert minors == sorted(set(minors))
+
+
 def test_pyproject_reads_the_one_list_of_dependencies() -> None:
     assert {"version", "dependencies"} <= set(PROJECT["project"]["dynamic"])
     assert PROJECT["tool"]["setuptools"]["dynamic"]["dependencies"] == {"file": ["requirements.txt"]}
