@@ -13,7 +13,7 @@ REFRESH = "run: python -m scripts.rule_precision"
 
 
 def test_there_is_a_way_to_damage_a_journey_for_every_rule() -> None:
-    assert set(DAMAGES) == {rule.id for rule in CATALOGUE}
+    assert set(DAMAGES) == {rule.id for rule in CATALOGUE}, "a function per rule in DAMAGES of tests/damage.py"
 
 
 def test_undamaged_no_rule_fires() -> None:
@@ -23,7 +23,7 @@ def test_undamaged_no_rule_fires() -> None:
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
 def test_damaged_the_rule_fires_wherever_the_damage_is_and_no_other_cries_wolf(rule: Rule) -> None:
     result = measure(rule)
-    assert result.copies > 0
+    assert result.copies > 0, "the journeys of tests/well_run write nothing that could be damaged"
     assert result.missed == ()
     assert dict(result.unexplained) == {}
     assert result.moved == (), "mending the cause takes the finding away and changes no other score"

@@ -118,7 +118,9 @@ def test_the_json_report_is_valid_against_its_published_schema(run: Run, folder:
 
 def test_the_published_schema_of_the_report_is_the_one_of_this_version() -> None:
     published = Path(__file__).parents[2] / "docs" / "json-report.schema.json"
-    assert json.loads(published.read_text(encoding="utf-8")) == report_schema()
+    assert json.loads(published.read_text(encoding="utf-8")) == report_schema(), (
+        f"run: touchpoints schema report > {published}"
+    )
 
 
 def test_the_rows_of_the_report_add_up_to_the_score_exactly_and_as_displayed(run: Run, folder: Path) -> None:

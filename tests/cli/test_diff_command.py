@@ -149,7 +149,9 @@ def test_the_json_keeps_to_its_published_schema(repo: Repo, run: Run) -> None:
 
 def test_the_published_schema_of_a_change_is_the_one_of_this_version() -> None:
     published = ROOT / "docs" / "diff-report.schema.json"
-    assert json.loads(published.read_text(encoding="utf-8")) == diff_schema()
+    assert json.loads(published.read_text(encoding="utf-8")) == diff_schema(), (
+        f"run: touchpoints schema diff > {published}"
+    )
 
 
 def test_both_languages_stand_one_after_the_other_in_markdown_only(repo: Repo, run: Run) -> None:

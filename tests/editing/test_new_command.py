@@ -71,13 +71,16 @@ def test_the_usual_channels_work_once_their_comment_sign_is_taken_away(lang: Lan
     assert load_text(text.replace("# channels:", "channels:", len(CORE)), "a.yaml", today=TODAY).problems == ()
 
 
+GUIDE = "an example with its comment belongs in touchpoints/editing/guide.py"
+
+
 def test_every_optional_field_is_explained() -> None:
     explained = {field.key for field in touchpoint_fields(TODAY, "a")}
-    assert set(Touchpoint.model_fields) - {"id", "phase", "name", "type"} == explained
+    assert set(Touchpoint.model_fields) - {"id", "phase", "name", "type"} == explained, GUIDE
     explained = {field.key for field in journey_fields(TODAY, "a", "b")}
     written = {"journey", "segment", "lang", "catalogue", "touchpoints"}
     of_patches = {"extends", "remove"}
-    assert set(Journey.model_fields) - written - of_patches == explained
+    assert set(Journey.model_fields) - written - of_patches == explained, GUIDE
 
 
 def test_with_a_name_nothing_is_asked(run: Run, tmp_path: Path) -> None:
