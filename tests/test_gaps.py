@@ -175,6 +175,16 @@ flow: pay > parcel
         assert grave.impact < 8
         assert grave.gap_class is GapClass.P2
 
+    @pytest.mark.parametrize(
+        ("target", "truth", "expected"),
+        [(100, True, GapClass.P2), (99.9, True, GapClass.P3), (96, True, GapClass.P3), (100, False, GapClass.P3)],
+    )
+    def test_grave_is_a_loss_from_50_at_a_moment_of_truth(self, target: float, truth: bool, expected: GapClass) -> None:
+        """Rated 3, so 50 points, and met by one customer in ten: an impact of at most 5."""
+        marked = f"target: {target}, moment_of_truth: {str(truth).lower()}, reach: 0.1, rating: 3"
+        found = gaps_of(f"touchpoints: {{after: [{{id: help, name: Help, {marked}}}]}}")
+        assert one(found, "under-performing").gap_class is expected
+
     def test_effort_is_the_touchpoints_own_and_s_for_what_only_asks_to_describe(self) -> None:
         text = """
 touchpoints:
