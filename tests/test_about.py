@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.judged import judge
 from tests.loaded import loaded, told
 from tests.ui.opened import open_page
@@ -67,6 +69,21 @@ def test_exports_and_panel_show_them(tmp_path: Path) -> None:
         assert words in panel.text
     promise = open_page("journey", tmp_path, lang="fr", view="table", touchpoint="paiement")
     assert "entre les mains de caisse, relu le 2 oct. 2026" in promise.text
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [(Lang.FR, "Entre les mains de caisse, relu le 2 oct. 2026"), (Lang.EN, "In the hands of caisse, reviewed on")],
+)
+def test_exports_say_who_answers_for_a_promise_with_and_without_words_of_its_own(
+    kind: str, lang: Lang, said: str
+) -> None:
+    for text in ("text: En une minute, ", ""):
+        assessment = judge({"a/b.yaml": JOURNEY.replace("text: En une minute, ", text)})
+        written = EXPORTS[kind].write(assessment, assessment.journeys[0], lang).decode("utf-8")
+        assert said.replace("\u202f", " ") in written.replace("\u00a0", " ").replace("\u202f", " ")
+        assert ("En une minute" in written) == bool(text)
 
 
 def test_a_journey_that_says_nothing_of_it_shows_no_heading() -> None:

@@ -7,7 +7,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.model import Opportunity as Idea
 from touchpoints.model import Phase, Spoken, State, Touchpoint, Words, say, spoken
-from touchpoints.outline.about import about
+from touchpoints.outline.about import about, answered
 from touchpoints.outline.gaps import outline_gap
 from touchpoints.outline.parts import (
     ChapterOutline,
@@ -20,7 +20,7 @@ from touchpoints.outline.scores import outline_rows, outline_score
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.score.why import why_sentence
 from touchpoints.story import summary, tell
-from touchpoints.text import Lang, Text, brief, day, number, percent
+from touchpoints.text import Lang, Text, brief, capital, day, number, percent
 
 DEFAULT = Text(en="{value} (default)", fr="{value} (par défaut)")
 _ACTIONS = Text(en="What the customer does", fr="Ce que fait le client")
@@ -145,5 +145,16 @@ def _voices(touchpoint: Touchpoint, lang: Lang, written_in: str) -> Iterator[tup
         (_OPPORTUNITIES, [each.text if isinstance(each, Idea) else each for each in touchpoint.opportunities]),
         (_BACKSTAGE, touchpoint.backstage),
     ):
-        if texts:
-            yield heading(lang), tuple(spoken(each, lang, written_in) for each in texts)
+        told = tuple(spoken(each, lang, written_in) for each in texts)
+        if heading is _PROMISED:
+            told += _answered(touchpoint, lang)
+        if told:
+            yield heading(lang), told
+
+
+def _answered(touchpoint: Touchpoint, lang: Lang) -> tuple[Spoken, ...]:
+    """Who answers for the promise, and when it was reviewed, where the file says so."""
+    promise = touchpoint.promise
+    if promise is None or (promise.owner is None and promise.reviewed is None):
+        return ()
+    return (Spoken(capital(answered(promise)(lang))),)
