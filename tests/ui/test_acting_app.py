@@ -89,6 +89,31 @@ def test_a_gap_is_accepted_looked_at_and_opened_again(browser: Browser, url: str
     page.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
+@pytest.mark.parametrize("way", ["accept", "rate"])
+def test_what_was_written_is_told_in_the_window(browser: Browser, url: str, way: str, width: int, height: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    if way == "accept":
+        opened(page, f"{url}/gaps?lang=en")
+        fill(page)
+    else:
+        opened(page, f"{url}/journey?lang=en&touchpoint=suivi&view=table")
+        page.get_by_role("button", name="Rate and assign").click()
+        expect(dialog(page)).to_be_visible(timeout=SOON)
+        dialog(page).locator("input[type=text]").first.fill("equipe-deux")
+    page.get_by_role("button", name="Show the change").click()
+    page.get_by_role("button", name="Save").click()
+    written = page.locator(".written")
+    expect(written).to_be_in_viewport(ratio=1, timeout=SOON)
+    box = written.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= height
+    expect(written).to_be_focused()
+    page.close()
+
+
 def test_escape_puts_the_form_away_and_what_was_typed_comes_back(page: Page, url: str) -> None:
     opened(page, f"{url}/gaps?lang=en")
     fill(page)

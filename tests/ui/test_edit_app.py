@@ -59,6 +59,27 @@ def field(page: Page, name: str) -> Locator:
     return page.locator(f"[name='field.{name}']")
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
+def test_what_came_of_a_save_is_in_the_window_where_the_reader_is(
+    browser: Browser, serve_app: ServeApp, tmp_path: Path, width: int, height: int
+) -> None:
+    _, url = served(serve_app, tmp_path)
+    page = browser.new_page(viewport={"width": width, "height": height})
+    opened(page, f"{url}/edit?lang=en&file={FILE}&touchpoint=suivi")
+    field(page, "owner").fill("equipe-ana")
+    expect(page.locator(".diff ins", has_text="equipe-ana")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Save").click()
+    answer = page.get_by_role("status").filter(has_text=f"Saved: {FILE}")
+    expect(answer).to_be_in_viewport(ratio=1, timeout=PATIENCE)
+    box = answer.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    page.close()
+
+
 def test_two_browsers_on_one_touchpoint_lose_nothing_and_choose_where_both_wrote(
     browser: Browser, serve_app: ServeApp, tmp_path: Path
 ) -> None:
