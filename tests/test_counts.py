@@ -89,8 +89,8 @@ def numbers(words: str) -> Counter[str]:
 
 
 def headings(words: str) -> tuple[int, int]:
-    """What stands in brackets behind "To fix" and "To check first"."""
-    fix, check = (re.findall(rf"{title}[^(\n]*\((\d+)\)", words) for title in ("To fix", "To check first"))
+    """What stands in brackets behind "To fix" and "To check first", in a heading: a sentence goes on with a comma."""
+    fix, check = (re.findall(rf"{title}[^(,\n]*\((\d+)\)", words) for title in ("To fix", "To check first"))
     return int(fix[0]) if fix else 0, int(check[0]) if check else 0
 
 
