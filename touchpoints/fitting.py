@@ -115,8 +115,8 @@ def fitting_style_sheet() -> str:
         f".fitted > svg {{ padding: 0 {RIGHT}px 0 {LEFT}px; }}",
         ".fitted .fit-plot { overflow: visible; } .fitted .fit-plot * { vector-effect: non-scaling-stroke; }",
         ".fitted .fit-key { columns: 150px; column-gap: 20px; font-size: 13px; margin: 4px 0 12px; }",
-        ".fitted .fit-key { padding-left: 28px; }",
-        ".fitted .fit-key li { break-inside: avoid; margin: 0 0 2px; }",
+        ".fitted .fit-key { padding: 0; }",
+        ".fitted .fit-key li { break-inside: avoid; margin: 0 0 2px 28px; }",
         '.fitted [class*="fit-from-"] { display: none; } .fitted > .fit-low-never { height: var(--fit-low); }',
     ]
     for width in _WIDTHS:
