@@ -201,12 +201,14 @@ def _hear(one: _Worker) -> bool | None:
 
 
 def _last_words(one: _Worker, kind: str) -> Find:
-    """What was being read when a process was lost."""
+    """What was being read when a process was lost. Raises RuntimeError for one that never began: it would not again."""
     if one.process.is_alive():
         one.process.kill()
     one.process.join()
-    held = one.trace.read_bytes() if one.trace.exists() else bytes(20)
-    name, data = held[4:20].decode().strip() or JOURNEY, held[20 : 20 + int.from_bytes(held[:4], "big")]
+    held = one.trace.read_bytes() if one.trace.exists() else b""
+    if not held:
+        raise RuntimeError(f"a process ended before it read anything, with exit code {one.process.exitcode}")
+    name, data = held[4:20].decode().strip(), held[20 : 20 + int.from_bytes(held[:4], "big")]
     return Find(kind, name, data, f"exit code {one.process.exitcode}")
 
 

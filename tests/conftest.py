@@ -67,14 +67,14 @@ def app_url(serve_app: ServeApp, journeys_copy: Path) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that start the app go to one worker, which starts it once; they begin early since they take long.
+    """Tests that start the app go file by file to one worker, which starts it once, and begin early.
 
     Without workers they come last: what fails at once is seen at once.
     """
     shared = [item for item in items if _needs_app(item)]
     alone = [item for item in items if not _needs_app(item)]
     for item in shared:
-        item.add_marker(pytest.mark.xdist_group("app"))
+        item.add_marker(pytest.mark.xdist_group(f"app of {item.path.name}"))
     parallel = hasattr(config, "workerinput") or config.getoption("numprocesses", None)
     items[:] = shared + alone if parallel else alone + shared
 

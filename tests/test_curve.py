@@ -67,7 +67,7 @@ def test_everything_lies_inside_the_picture() -> None:
 
 def test_where_names_have_no_room_a_number_leads_to_a_list_of_them() -> None:
     of = shop.journey()
-    listed = [line.text or "" for line in curve_key(of.journey, of.scores, Lang.FR)]
+    listed = ["".join(line.itertext()) for line in curve_key(of.journey, of.scores, Lang.FR)]
     names = [each.title(Lang.FR) for each in of.journey.in_order]
     assert len(listed) == len(names)
     assert all(line.startswith(name) for line, name in zip(listed, names, strict=True))

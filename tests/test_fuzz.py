@@ -1,10 +1,12 @@
 """Damaged files are answered: 20,000 of them in each run, a million by `make fuzz`, and every find there ever was."""
 
 import multiprocessing
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +19,13 @@ from touchpoints.problem import Place, Problem
 from touchpoints.text import same
 
 EXECUTIONS = 5_000
+
+
+@pytest.fixture(autouse=True)
+def _own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is started imports what stands as `__main__`, which pages drawn in the same process have put
+    their script in the place of, long gone by now."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])

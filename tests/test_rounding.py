@@ -147,6 +147,8 @@ NOISE = 6
 NOT_FOR_PEOPLE = {
     "rounding.py": "the one rounding",
     "curve.py": "coordinates",
+    "fitting.py": "coordinates",
+    "compared/curves.py": "coordinates",
     "compared/picture.py": "coordinates",
     "layout/dot.py": "coordinates",
     "svg/elements.py": "coordinates",

@@ -175,6 +175,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "format",
         "benchmark",
         "proofs",
+        "simulation",
         "benchmark-app",
         "soak",
         "fuzz",

@@ -101,8 +101,8 @@ def curve_key(journey: Journey, scores: JourneyScores, lang: Lang) -> ET.Element
     entries = []
     for id_ in scores.touchpoints:
         name = spoken(journey.by_id[id_].name, lang, journey.lang)
-        words = [mark(lang) for mark in marks.get(id_, ())]
-        entries.append((" · ".join([name.words, *words]), language_marks(name.lang) if not words else {}))
+        said = "".join(f" · {mark(lang)}" for mark in marks.get(id_, ()))
+        entries.append((name.words, language_marks(name.lang), said))
     return key(columns, entries)
 
 

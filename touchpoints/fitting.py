@@ -99,11 +99,14 @@ def plot(root: ET.Element, height: float, shift: float = 0.0) -> ET.Element:
     )
 
 
-def key(columns: Columns, entries: Iterable[tuple[str, Mapping[str, str]]]) -> ET.Element:
-    """The names by number, with the marks of their language, where the picture does not show them."""
+def key(columns: Columns, entries: Iterable[tuple[str, Mapping[str, str], str]]) -> ET.Element:
+    """The names by number where the picture does not show them, each with the marks of its language and what is said
+    of it in the reader's."""
     whole = ET.Element("ol", {"class": f"fit-key {columns.without_name}", "aria-hidden": "true"})
-    for name, marks in entries:
-        ET.SubElement(whole, "li", dict(marks)).text = name
+    for name, marks, said in entries:
+        entry = ET.SubElement(whole, "li")
+        named = ET.SubElement(entry, "span", dict(marks))
+        named.text, named.tail = name, said
     return whole
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from touchpoints.system_words import why
 from touchpoints.text import Lang, Text
 
 COULD_NOT_JUDGE = 2
@@ -75,8 +76,9 @@ def _reason(error: BaseException | None) -> Text:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.EPIPE, errno.EBADF, errno.ECONNRESET):
         return _CLOSED
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return _FULL if number in (errno.ENOSPC, errno.EDQUOT) else _FAILED.format(reason=said)
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return _FULL
+    return _FAILED.format(reason=why(error) if isinstance(error, OSError) else str(error))
 
 
 def _given_up(sentence: Text, lang: Lang) -> int:

@@ -74,7 +74,7 @@ def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> El
 def curves_key(journey: JourneyDiff, lang: Lang) -> Element:
     """Whose the numbers under the curves are, where there is no room for names."""
     names = [clean(one.name(lang)) for one in journey.touchpoints]
-    return key(columns_of(names), [(name, {}) for name in names])
+    return key(columns_of(names), [(name, {}, "") for name in names])
 
 
 def _y(value: float) -> float:
