@@ -171,14 +171,19 @@ def test_an_open_p1_that_becomes_worse_fails() -> None:
     )
 
 
-def test_an_open_p1_that_its_measures_may_have_made_worse_by_chance_is_told() -> None:
+def test_an_open_p1_that_its_measures_may_have_made_worse_by_chance_fails_and_says_so() -> None:
     few = JOURNEY.replace("n: 188", "n: 40").replace(f"\n        - {KEPT}", "").replace("mean: 3.6", "mean: 3.0")
     after = few.replace("mean: 3.0", "mean: 2.7").replace("sample: s3", "sample: s4")
+    assert reasons(after, few) == [("worsened", "suivi")]
+    said = judged(few, after)[1].failures[0].message.en
+    assert "the new measures may be chance, ask more customers or raise gate.worsens" in said
+
+
+def test_a_gap_that_its_measures_may_have_raised_to_p1_by_chance_is_told() -> None:
+    few = JOURNEY.replace("n: 188", "n: 40").replace(f"\n        - {KEPT}", "").replace("mean: 3.6", "mean: 3.5")
+    after = few.replace("mean: 3.5", "mean: 3.1").replace("sample: s3", "sample: s4")
     assert reasons(after, few) == []
-    assert (
-        "Under-performing for its importance, Suivi: impact +6.8, but its measures do not tell whether it is worse"
-        in notes(after, few)
-    )
+    assert "but its measures do not tell whether it is worse" in notes(after, few)
 
 
 def test_an_open_p1_that_concerns_more_customers_is_worse_without_any_measure() -> None:

@@ -20,6 +20,12 @@ _WORSENED = Text(
     en="impact {before} → {after}, more than the {most} it may rise. ",
     fr="impact {before} → {after}, au-delà de la hausse de {most} admise. ",
 )
+_WORSENED_PERHAPS = Text(
+    en="impact {before} → {after}, more than the {most} it may rise; the new measures may be chance, ask more customers"
+    " or raise gate.worsens in settings.yaml. ",
+    fr="impact {before} → {after}, au-delà de la hausse de {most} admise\u202f; les nouvelles mesures peuvent tenir au"
+    " hasard, interrogez plus de clients ou relevez gate.worsens dans settings.yaml. ",
+)
 _MAYBE_WORSE = Text(
     en="{title}, {what}: impact {change}, but its measures do not tell whether it is worse",
     fr="{title}, {what}\u202f: impact {change}, mais ses mesures ne disent pas si l’écart s’est aggravé",
@@ -63,16 +69,19 @@ def _open(
         yield _failure(Reason.NEW_GAP, gap, journey)
     elif one.change is GapChange.WORSE and one.before is not None:
         rose = one.before.gap_class not in failing
+        # What was a gap to mend at once, and looks worse still, is worth stopping for before it is sure; a gap that
+        # only now looks that grave must be so beyond chance.
         if not rose and round(one.impact - worsens, 9) < 0:
             return
-        if _may_be_chance(gap, journey):
+        if rose and _may_be_chance(gap, journey):
             told = {"title": gap.title, "what": _on(gap, journey), "change": signed(one.impact, 1)}
             yield Note(_MAYBE_WORSE.format(**told), _place(gap, journey))
         elif rose:
             yield _failure(Reason.NEW_GAP, gap, journey)
         else:
             impacts = {"before": number(one.before.impact, 1), "after": number(gap.impact, 1)}
-            yield _failure(Reason.WORSENED, gap, journey, _WORSENED.format(**impacts, most=number(worsens, 1)))
+            words = _WORSENED_PERHAPS if _may_be_chance(gap, journey) else _WORSENED
+            yield _failure(Reason.WORSENED, gap, journey, words.format(**impacts, most=number(worsens, 1)))
 
 
 def _failure(reason: Reason, gap: Gap, journey: JourneyDiff, said: Text | None = None) -> Failure:
