@@ -22,9 +22,8 @@ from pathlib import Path
 
 from benchmarks.mutator import BASE, JOURNEY, Mutator
 from tests.corpus.bad_journeys import BASE as GOOD
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.reading import load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Cache, load_sources
+from touchpoints.loading.read.folder import SourceFile
 
 CPU = 0.05
 """Seconds of CPU in which a file is answered; its size is at most `mutator.LONGEST`."""

@@ -18,8 +18,8 @@ from touchpoints.assess import Assessment, assess
 from touchpoints.diff import Side, diff
 from touchpoints.diff.gate import Gate, gate
 from touchpoints.gap import GapClass
-from touchpoints.loading.reading import load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.text import same
 
 PAGE = ROOT / "docs" / "diff.md"

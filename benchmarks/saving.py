@@ -22,7 +22,7 @@ from touchpoints.editing.place_actions import add_touchpoint, remove_touchpoint
 from touchpoints.editing.save import Conflict, Opened, create, open_file, save
 from touchpoints.editing.touchpoint_actions import set_field
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.tree import entries, text_of
+from touchpoints.loading.yaml.tree import entries, text_of
 from touchpoints.model import Phase
 
 FILES = ("achat/nouveaux.yaml", "achat/fideles.yaml", "retour/tous.yaml")

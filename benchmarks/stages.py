@@ -15,12 +15,11 @@ from touchpoints.assess import Known, assess
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
 from touchpoints.graph import build_graph
-from touchpoints.loading.build import Built, Surroundings, build
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.catalogue_file import load_catalogue
-from touchpoints.loading.reading import load, read_source
-from touchpoints.loading.rule_names import rule_names
-from touchpoints.loading.sources import read_folder
+from touchpoints.loading import Cache, load, load_catalogue
+from touchpoints.loading.read.folder import read_folder
+from touchpoints.loading.reading import read_source
+from touchpoints.loading.whole.build import Built, Surroundings, build
+from touchpoints.loading.whole.rule_names import rule_names
 from touchpoints.rules.facts import Facts
 from touchpoints.score import score_journey
 from touchpoints.score.result import JourneyScores

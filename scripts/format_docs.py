@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from touchpoints.loading.allowed import NEVER_WRITTEN
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
+from touchpoints.loading.shape.allowed import NEVER_WRITTEN
 from touchpoints.model import Channel, Journey
 from touchpoints.settings import Settings
 

@@ -7,8 +7,8 @@ from datetime import date
 from touchpoints.assess import Assessment, assess
 from touchpoints.gap import GapReport
 from touchpoints.graph import build_graph
-from touchpoints.loading.reading import Repository, load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Repository, load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.problem import Level
 from touchpoints.rules.facts import Facts
 from touchpoints.score.journey import score_journey

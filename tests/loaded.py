@@ -3,9 +3,8 @@
 import hashlib
 from datetime import date
 
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.reading import Repository, load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Cache, Repository, load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Journey
 
 TODAY = date(2026, 11, 22)

@@ -14,7 +14,7 @@ from tests.damage import CONSEQUENCES, DAMAGES, touchpoints
 from tests.judged import TODAY, judge
 from touchpoints.assess import Assessment, assess
 from touchpoints.gap import Gap
-from touchpoints.loading.reading import load
+from touchpoints.loading import load
 from touchpoints.rules.rule import Rule
 from touchpoints.score.result import TouchpointScore
 

@@ -7,7 +7,7 @@ import pytest
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.gap import GapClass, Status
-from touchpoints.loading.reading import Repository, load
+from touchpoints.loading import Repository, load
 
 DAY = date(2026, 11, 21)
 EXAMPLES = Path(__file__).parents[1] / "journeys"

@@ -14,7 +14,7 @@ from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, wri
 from benchmarks.session import Session
 from benchmarks.soak import Work, soak
 from benchmarks.stages import TODAY, measure
-from touchpoints.loading.reading import load, load_text
+from touchpoints.loading import load, load_text
 from touchpoints.ui.address import JOURNEY
 
 

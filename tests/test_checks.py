@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.bad_journeys import BAD_JOURNEYS, ONLY, Bad
-from touchpoints.loading.reading import Repository, load_sources
-from touchpoints.loading.refusal_words import SENTENCES
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Repository, load_sources
+from touchpoints.loading.read.folder import SourceFile
+from touchpoints.loading.shape.refusal_words import SENTENCES
 from touchpoints.problem import Level, Problem
 
 ROOT = Path(__file__).parent.parent

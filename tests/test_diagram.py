@@ -11,7 +11,7 @@ from touchpoints.assess import assess
 from touchpoints.diagram import Diagram, Edge, EdgeKind, Frame, Node, Shape
 from touchpoints.diagram.build import build_diagram
 from touchpoints.document import Document
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.palette import EvidenceStyle
 from touchpoints.problem import Place
 from touchpoints.settings import Settings

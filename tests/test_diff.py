@@ -27,7 +27,7 @@ from touchpoints.diff.order import merged, stayed
 from touchpoints.diff.words import own_gaps, summary
 from touchpoints.document import Document
 from touchpoints.grades import Verdict
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.model import Journey, Phase
 from touchpoints.problem import Place
 from touchpoints.score.difference import Difference

@@ -11,7 +11,7 @@ from touchpoints.diagram import Diagram, Shape
 from touchpoints.diagram.build import build_diagram
 from touchpoints.diagram.fewer import FOLDED, around, folded
 from touchpoints.document import Document
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.model import Journey, Phase
 from touchpoints.problem import Place
 from touchpoints.settings import Settings

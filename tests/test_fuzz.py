@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks.fuzz import CPU, Find, fuzz, judge, main, run, store, stored
 from benchmarks.mutator import JOURNEY, LONGEST, Mutator
-from touchpoints.loading.reading import Repository, load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Repository, load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.problem import Place, Problem
 from touchpoints.text import same
 

@@ -12,7 +12,7 @@ from tests.judged import TODAY
 from tests.strategies import touchpoint_fields
 from touchpoints.gap import Gap, GapClass, GapReport, Status
 from touchpoints.graph import build_graph
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.model import AcceptedGap, Control, Journey, Kind, LinkKind
 from touchpoints.problem import Loc, Place
 from touchpoints.rules.facts import Facts

@@ -11,18 +11,18 @@ import pytest
 from tests.repositories import FILE, Repo, new_repository
 from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading import git, git_command, git_words
-from touchpoints.loading.bytes_check import MAX_BYTES
-from touchpoints.loading.git import (
+from touchpoints.loading import load_revision
+from touchpoints.loading.read import git, git_command, git_words
+from touchpoints.loading.read.decoding import MAX_BYTES
+from touchpoints.loading.read.folder import read_folder
+from touchpoints.loading.read.git import (
     branches_and_tags,
     default_branch,
     find_revision,
     latest_commits,
-    load_revision,
     merge_base,
     read_revision,
 )
-from touchpoints.loading.sources import read_folder
 
 ONE = "journey: Achat\ntouchpoints:\n  before: [{id: avis, name: Avis, rating: 4}]\n"
 TWO = ONE.replace("rating: 4", "rating: 2")

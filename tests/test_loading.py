@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from tests.corpus.bad_yaml import SMALL
 from tests.loaded import TODAY, journey_of, loaded, source, told
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.reading import SHOWN_PROBLEMS, load, load_sources, load_text
-from touchpoints.loading.sources import read_folder
+from touchpoints.loading import Cache, load, load_sources, load_text
+from touchpoints.loading.read.folder import read_folder
+from touchpoints.loading.reading import SHOWN_PROBLEMS
 from touchpoints.model import Journey, Moment, State
 from touchpoints.problem import Level
 from touchpoints.scalars import Duration

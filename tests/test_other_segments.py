@@ -19,8 +19,8 @@ from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.exports import EXPORTS
 from touchpoints.gap import Status
 from touchpoints.grades import Label, RowKind, Verdict
-from touchpoints.loading.reading import load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Evidence, Journey
 from touchpoints.problem import Level
 from touchpoints.rules import RULES

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.bad_yaml import SMALL
-from touchpoints.loading import unreadable
-from touchpoints.loading.bytes_check import MAX_BYTES
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.read import unreadable
+from touchpoints.loading.read.decoding import MAX_BYTES
+from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.text import Text
 
 ROOT = Path(__file__).parent.parent
@@ -45,8 +45,8 @@ def codes(*modules: str) -> list[str]:
     return sorted(found)
 
 
-OF_THE_GATE = codes("bytes_check", "tree_builder", "syntax_error", "report")
-OF_THE_FOLDER = codes("sources")
+OF_THE_GATE = codes("read/decoding", "yaml/tree_builder", "yaml/syntax_error", "read/report")
+OF_THE_FOLDER = codes("read/folder")
 
 
 @cache

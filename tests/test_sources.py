@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading import sources
-from touchpoints.loading.bytes_check import MAX_BYTES
-from touchpoints.loading.sources import SourceFile, fingerprint, read_folder
+from touchpoints.loading.read import folder as sources
+from touchpoints.loading.read.decoding import MAX_BYTES
+from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
 from touchpoints.visible import visible
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
@@ -120,7 +120,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(folder: Path, m
     file = write(folder, "a.yaml").lstat()
     (folder / "a.yaml").unlink()
     os.mkfifo(folder / "a.yaml")
-    monkeypatch.setattr("touchpoints.loading.sources.os.lstat", lambda _: file)
+    monkeypatch.setattr("touchpoints.loading.read.folder.os.lstat", lambda _: file)
     assert told(folder) == ["a.yaml not-a-file"]
 
 
@@ -128,7 +128,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(folder: Path, m
 def test_a_link_that_takes_the_place_of_a_file_is_not_followed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write(folder.parent, "secret.txt").lstat()
     (folder / "a.yaml").symlink_to(folder.parent / "secret.txt")
-    monkeypatch.setattr("touchpoints.loading.sources.os.lstat", lambda _: file)
+    monkeypatch.setattr("touchpoints.loading.read.folder.os.lstat", lambda _: file)
     assert read_folder(folder)[0] == ()
     assert told(folder) == ["a.yaml link"]
 
@@ -260,7 +260,7 @@ def test_a_file_that_goes_away_while_the_folder_is_read_was_never_there(
         file.unlink(missing_ok=True)
         return open_file(path, flags)
 
-    monkeypatch.setattr("touchpoints.loading.sources.os.open", open_after_deletion)
+    monkeypatch.setattr("touchpoints.loading.read.folder.os.open", open_after_deletion)
     assert names(folder) == ["b.yaml"]
     assert told(folder) == []
 
@@ -269,7 +269,7 @@ def test_a_file_that_grows_while_it_is_read_is_not_read_beyond_the_limit(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(folder, "a.yaml")
-    monkeypatch.setattr("touchpoints.loading.sources.os.read", lambda _, size: b"x" * min(size, 65_536))
+    monkeypatch.setattr("touchpoints.loading.read.folder.os.read", lambda _, size: b"x" * min(size, 65_536))
     assert told(folder) == ["a.yaml too-large"]
 
 

@@ -16,8 +16,8 @@ from touchpoints.cli.commands import touchpoints
 from touchpoints.editing.places import path_of
 from touchpoints.editing.save import create, open_file, save
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.git import find_revision, read_revision
-from touchpoints.loading.git_command import Answer, failure
+from touchpoints.loading.read.git import find_revision, read_revision
+from touchpoints.loading.read.git_command import Answer, failure
 from touchpoints.system_words import why
 from touchpoints.ui.address import EDIT
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.corpus.bad_yaml import JOURNEY, SMALL, Bad
 from tests.corpus.large_yaml import LARGE
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.node import Node
-from touchpoints.loading.report import SHOWN_PROBLEMS
-from touchpoints.loading.yaml_gate import plain, read_yaml
+from touchpoints.loading.read.report import SHOWN_PROBLEMS
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.problem import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +67,7 @@ def is_fit_to_print(words: str) -> bool:
 
 
 def test_a_journey_is_read_as_written() -> None:
-    assert plain(good(JOURNEY)) == {
+    assert plain_data(good(JOURNEY)) == {
         "journey": "Achat en ligne",
         "segment": "Nouveaux clients",
         "touchpoints": {
@@ -123,7 +123,7 @@ def test_keys_come_in_composed_form() -> None:
 
 
 def test_one_document_may_be_marked_as_such() -> None:
-    assert plain(good("# a journey\n---\na: 1\n...\n# the end\n")) == {"a": "1"}
+    assert plain_data(good("# a journey\n---\na: 1\n...\n# the end\n")) == {"a": "1"}
 
 
 def test_limits_are_reached_before_they_are_passed() -> None:
@@ -157,7 +157,7 @@ def test_a_last_line_without_a_line_end_has_its_place() -> None:
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
 def test_a_line_separator_within_a_text_ends_no_line(separator: str) -> None:
     root = good(f"a: x{separator}b\nc: \ue000\n")
-    assert plain(root) == {"a": f"x{separator}b", "c": "\ue000"}
+    assert plain_data(root) == {"a": f"x{separator}b", "c": "\ue000"}
     assert child(root, "c").place.line == 2
 
 
@@ -282,7 +282,7 @@ def test_listed_and_counted_problems_are_all_problems(count: int) -> None:
 def test_a_tree_with_a_duplicate_keeps_the_first_value_so_that_more_can_be_checked() -> None:
     node, problems = read_yaml("a: 1\na: 2\nb: 3\n", "f.yaml")
     assert node is not None
-    assert plain(node) == {"a": "1", "b": "3"}
+    assert plain_data(node) == {"a": "1", "b": "3"}
     assert told(problems) == ("2:1 duplicate-key",)
 
 
@@ -294,7 +294,7 @@ def test_a_tree_with_a_part_missing_is_not_handed_out(text: str) -> None:
 def test_a_forbidden_character_does_not_reach_the_tree() -> None:
     node, _ = read_yaml('a: "x\\u202ey"\n"k\\e": z\x07\n', "f.yaml")
     assert node is not None
-    assert plain(node) == {"a": "x\ufffdy", "k\ufffd": "z\ufffd"}
+    assert plain_data(node) == {"a": "x\ufffdy", "k\ufffd": "z\ufffd"}
 
 
 def test_the_words_of_a_file_are_cut_and_made_visible_in_messages() -> None:

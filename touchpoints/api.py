@@ -22,10 +22,10 @@ from touchpoints.document import Document
 from touchpoints.editing.aside import write_whole
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports import EXPORTS
-from touchpoints.loading.git import find_revision, load_revision
-from touchpoints.loading.nearest import nearest, propose
-from touchpoints.loading.reading import Repository
-from touchpoints.loading.reading import load as _load
+from touchpoints.loading import Repository, load_revision
+from touchpoints.loading import load as _load
+from touchpoints.loading.read.git import find_revision
+from touchpoints.nearest import nearest, propose
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text, day, listing, same
 from touchpoints.visible import quoted

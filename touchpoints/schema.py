@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from touchpoints.languages import keys_of_texts
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.model import PHASE_NAMES, Channel, Journey, Phase
 from touchpoints.settings import Settings
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.yaml.gate import read_yaml
 
 MIB = 1 << 20
 SECONDS_EACH = 2

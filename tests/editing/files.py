@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from touchpoints.loading.node import Node
+from touchpoints.loading.yaml.tree import Node
 from touchpoints.problem import Loc
 
 KEYS = ["id", "name", "note", "on", "n", "rating", "x-own", "à côté", "two words"]

@@ -23,7 +23,7 @@ from touchpoints.editing.place_actions import (
 )
 from touchpoints.editing.touchpoint_actions import remove_field, reset_field, set_field
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.tree import entries, plain_data
+from touchpoints.loading.yaml.tree import entries, plain_data
 from touchpoints.model import Phase
 
 many = settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None, suppress_health_check=list(HealthCheck))

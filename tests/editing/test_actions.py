@@ -6,8 +6,8 @@ import pytest
 
 from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type
 from touchpoints.editing.refused import PatchRefused
-from touchpoints.loading.reading import load_sources, load_text
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import load_sources, load_text
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Phase
 
 TODAY = date(2026, 11, 21)

@@ -12,8 +12,8 @@ from touchpoints.editing.committing import Author, commit, standing_of
 from touchpoints.editing.history import history, then
 from touchpoints.editing.save import Opened, create, open_file, save
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.git import find_revision
+from touchpoints.loading import Cache
+from touchpoints.loading.read.git import find_revision
 from touchpoints.text import Lang
 
 FILE, OTHER = "achat/clients.yaml", "achat/autres.yaml"

@@ -8,9 +8,8 @@ import pytest
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.diff import GapChange
 from touchpoints.editing.effect import Effect, effect
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.reading import load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Cache, load_sources
+from touchpoints.loading.read.folder import SourceFile
 
 TODAY = date(2026, 11, 21)
 BASE, CHILD, OTHER = "achat/nouveaux.yaml", "achat/fideles.yaml", "retour/tous.yaml"

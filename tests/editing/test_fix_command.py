@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from touchpoints.cli.commands import touchpoints
-from touchpoints.loading.reading import Repository, load
+from touchpoints.loading import Repository, load
 
 TODAY = date(2026, 11, 21)
 SHIPPED = Path(__file__).parents[2] / "journeys"

@@ -15,8 +15,8 @@ from touchpoints.editing.journey_actions import (
 from touchpoints.editing.origin import Origin, journey_origins
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.reading import load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Journey
 from touchpoints.scalars import Plain
 

@@ -18,7 +18,7 @@ from touchpoints.editing.place_actions import add_touchpoint, duplicate_touchpoi
 from touchpoints.editing.save import Opened, open_file, save
 from touchpoints.editing.touchpoint_actions import set_field
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.reading import load
+from touchpoints.loading import load
 from touchpoints.model import Phase
 from touchpoints.verdicts import Judgement
 

@@ -13,9 +13,8 @@ from touchpoints.editing.merge_plan import PHASE
 from touchpoints.editing.place_actions import add_touchpoint, move_touchpoint, remove_touchpoint
 from touchpoints.editing.touchpoint_actions import remove_field, set_field
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import plain_data
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.model import Phase
 
 FILE = "achat/nouveaux.yaml"

@@ -10,8 +10,7 @@ from click.testing import CliRunner, Result
 from touchpoints.cli.commands import touchpoints
 from touchpoints.editing.guide import journey_fields, touchpoint_fields
 from touchpoints.editing.starter import Answers, core_types, starter
-from touchpoints.loading.catalogue_file import load_catalogue
-from touchpoints.loading.reading import load, load_text
+from touchpoints.loading import load, load_catalogue, load_text
 from touchpoints.model import Journey, Touchpoint
 from touchpoints.text import Lang
 

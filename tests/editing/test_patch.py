@@ -11,9 +11,8 @@ from tests.hostile_strings import HOSTILE
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove, Rename, Reorder, Set
 from touchpoints.editing.patch import patch
 from touchpoints.editing.refused import PatchRefused
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, plain_data
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, descend, plain_data
 from touchpoints.scalars import Plain
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "journeys").rglob("*.yaml"))

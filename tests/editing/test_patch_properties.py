@@ -13,9 +13,8 @@ from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove,
 from touchpoints.editing.patch import patch
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.scalar_text import reads_as_other
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import plain_data
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.problem import Loc
 from touchpoints.scalars import Plain
 

@@ -14,7 +14,7 @@ from touchpoints.editing.place_actions import (
 from touchpoints.editing.references import Pointer, dangling
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.whole import whole_of
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.model import Phase
 from touchpoints.text import Lang
 

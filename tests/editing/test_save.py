@@ -23,7 +23,7 @@ from touchpoints.editing.lock import LOCK_FILE, locked
 from touchpoints.editing.patch import patch
 from touchpoints.editing.save import Conflict, Opened, create, open_file, save
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.sources import read_folder
+from touchpoints.loading.read.folder import read_folder
 
 ROOT = Path(__file__).parents[2]
 FILE = "achat/nouveaux.yaml"

@@ -10,8 +10,8 @@ from touchpoints.editing.origin import Origin, field_origins, touchpoint_origin
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.touchpoint_actions import remove_field, reset_field, reset_touchpoint, set_field
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.reading import load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import load_sources
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Journey
 from touchpoints.problem import Loc
 

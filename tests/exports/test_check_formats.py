@@ -13,7 +13,7 @@ from touchpoints.assess import Assessment, assess
 from touchpoints.exports.github import github_report
 from touchpoints.exports.markdown import escape, markdown_report
 from touchpoints.exports.sarif import sarif_report
-from touchpoints.loading.reading import load
+from touchpoints.loading import load
 from touchpoints.rules import RULES
 from touchpoints.text import Lang
 

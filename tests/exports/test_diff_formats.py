@@ -23,7 +23,7 @@ from touchpoints.exports.diff_github import diff_github
 from touchpoints.exports.diff_html import diff_html
 from touchpoints.exports.diff_json import build_diff_report
 from touchpoints.exports.diff_markdown import diff_markdown
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.problem import Place
 from touchpoints.settings import Settings
 from touchpoints.text import Lang

@@ -27,8 +27,7 @@ from touchpoints.exports.report import report_schema
 from touchpoints.importing.compose import Options, compose
 from touchpoints.importing.mermaid import parse
 from touchpoints.importing.mermaid_draft import read_mermaid
-from touchpoints.loading.catalogue_file import load_catalogue
-from touchpoints.loading.reading import load_text
+from touchpoints.loading import load_catalogue, load_text
 from touchpoints.model import Journey
 from touchpoints.outline import Outline, build_outline
 from touchpoints.problem import Place

@@ -13,7 +13,7 @@ from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Options, compose
 from touchpoints.importing.files import MERMAID, OJF, Reading, read_file
-from touchpoints.loading.reading import load_text
+from touchpoints.loading import load_text
 
 NAMED = os.environ.get("TOUCHPOINTS_EXAMPLES")
 FOLDERS = [Path(NAMED)] if NAMED else sorted(ROOT.parent.glob("*/examples"))

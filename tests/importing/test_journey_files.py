@@ -14,7 +14,7 @@ from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpo
 from touchpoints.importing.mermaid_draft import read_mermaid
 from touchpoints.importing.phases import read_phases
 from touchpoints.importing.scores import read_measured, read_scale
-from touchpoints.loading.reading import Repository, load_text
+from touchpoints.loading import Repository, load_text
 from touchpoints.model import Journey, Phase
 from touchpoints.text import Lang, Text
 

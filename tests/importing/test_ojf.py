@@ -12,7 +12,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Options, compose
 from touchpoints.importing.draft import Draft, Scale
 from touchpoints.importing.ojf import read_ojf
-from touchpoints.loading.reading import load_text
+from touchpoints.loading import load_text
 
 
 def ojf(*nodes: dict[str, Any], **root: Any) -> Draft:

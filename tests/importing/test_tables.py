@@ -23,7 +23,7 @@ from touchpoints.importing.files import Reading, read_file
 from touchpoints.importing.source import decode
 from touchpoints.importing.table import read_table
 from touchpoints.importing.xlsx_rows import xlsx_rows
-from touchpoints.loading.reading import load_text
+from touchpoints.loading import load_text
 
 
 def table(text: str, *mapping: str) -> Draft:

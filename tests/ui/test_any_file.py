@@ -22,7 +22,7 @@ from touchpoints.cli.commands import touchpoints
 from touchpoints.exports import EXPORTS
 from touchpoints.exports.diff_report import diff_schema
 from touchpoints.exports.report import report_schema
-from touchpoints.loading.reading import Repository
+from touchpoints.loading import Repository
 from touchpoints.problem import Level
 from touchpoints.story import tell
 from touchpoints.text import Lang

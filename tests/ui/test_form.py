@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from touchpoints.editing.guide import journey_fields, touchpoint_fields
 from touchpoints.editing.whole import Whole, whole_of
-from touchpoints.loading.tree import entries, plain_data
+from touchpoints.loading.yaml.tree import entries, plain_data
 from touchpoints.model import (
     AcceptedGap,
     Account,

@@ -75,7 +75,7 @@ def output(*formats: str) -> Callable[[_Command], _Command]:
 def assess_folder(path: Path, day: date, speaking: Lang) -> "Assessment":
     """Read and assess a folder; leaves with 2 and one sentence where there is no such folder."""
     from touchpoints.assess import assess
-    from touchpoints.loading.reading import load
+    from touchpoints.loading import load
 
     try:
         repository = load(path, today=day)

@@ -13,7 +13,7 @@ from touchpoints.visible import quoted, visible
 if TYPE_CHECKING:
     from touchpoints.assess import Assessment
     from touchpoints.diff import Diff, Side
-    from touchpoints.loading.git import Revision
+    from touchpoints.loading.read.git import Revision
 
 _NOW = Text(en="the working files", fr="les fichiers de travail")
 _WHERE_IT_BEGAN = Text(en="{name} at {commit}", fr="{name} à {commit}")
@@ -56,7 +56,7 @@ def compare_with_base(base: str, folder: Path, today: date) -> "Diff":
 
 def _begin(base: str | None, other: str | None, folder: Path) -> _Judged:
     """Where `other` (the current commit by default) left `base` (the default branch by default)."""
-    from touchpoints.loading.git import default_branch, merge_base
+    from touchpoints.loading.read.git import default_branch, merge_base
 
     found = merge_base(folder, base or default_branch(folder), other or "HEAD")
     return _revision(found, folder, _WHERE_IT_BEGAN.format(name=visible(found.name), commit=found.short))
@@ -64,7 +64,7 @@ def _begin(base: str | None, other: str | None, folder: Path) -> _Judged:
 
 def _judge(name: str, folder: Path, today: date) -> _Judged:
     """A folder where there is one of that name, else a revision of `folder`."""
-    from touchpoints.loading.git import find_revision
+    from touchpoints.loading.read.git import find_revision
 
     if os.path.isdir(name):
         if Path(name).name == name and _is_revision(name, folder):
@@ -74,7 +74,7 @@ def _judge(name: str, folder: Path, today: date) -> _Judged:
 
 
 def _is_revision(name: str, folder: Path) -> bool:
-    from touchpoints.loading.git import find_revision
+    from touchpoints.loading.read.git import find_revision
 
     try:
         find_revision(folder, name)
@@ -86,7 +86,7 @@ def _is_revision(name: str, folder: Path) -> bool:
 def _files(folder: Path, today: date, name: Text = _NOW) -> _Judged:
     from touchpoints.assess import assess
     from touchpoints.diff import Side
-    from touchpoints.loading.reading import load
+    from touchpoints.loading import load
 
     read = load(folder, today=today)
     assessment = assess(
@@ -98,7 +98,7 @@ def _files(folder: Path, today: date, name: Text = _NOW) -> _Judged:
 def _revision(revision: "Revision", folder: Path, name: Text) -> _Judged:
     from touchpoints.assess import assess
     from touchpoints.diff import Side
-    from touchpoints.loading.git import load_revision
+    from touchpoints.loading import load_revision
 
     read = load_revision(folder, revision)
     assessment = assess(

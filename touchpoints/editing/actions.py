@@ -13,9 +13,8 @@ from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, 
 from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint, phase_key, phase_keys, written_touchpoints
 from touchpoints.editing.patch import patch, read
 from touchpoints.editing.refused import PatchRefused
-from touchpoints.loading.inherited import ACCEPTED_GAPS, accepted_as, same_subject
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, is_given, items, plain_data
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS, accepted_as, same_subject
+from touchpoints.loading.yaml.tree import Node, entries, is_given, items, plain_data
 from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.text import Text
 from touchpoints.visible import quoted

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from touchpoints.editing.lock import LOCK_FILE, break_if_abandoned, locked
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.sources import LEFT_ALONE
+from touchpoints.loading.read.folder import LEFT_ALONE
 
 ASIDE = ".touchpoints.tmp"
 """A folder of its own beside the file: on the same drive for sure, and writable where the file's folder is."""

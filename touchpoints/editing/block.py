@@ -19,7 +19,7 @@ from touchpoints.editing.render import (
 )
 from touchpoints.editing.scalar_text import key_text, quoted_text
 from touchpoints.editing.style import WIDTH, is_flow
-from touchpoints.loading.node import Node
+from touchpoints.loading.yaml.tree import Node
 
 
 class Block:

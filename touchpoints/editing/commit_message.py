@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from touchpoints.editing.edits import Value
 from touchpoints.editing.merge_plan import ORDER, PHASE, Difference, Version, differences
 from touchpoints.labels import PHASE as PHASE_LABEL
-from touchpoints.loading.node import Node
-from touchpoints.loading.shape import is_text_by_language
-from touchpoints.loading.tree import entries, text_of
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.shape.canonical import is_text_by_language
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, entries, text_of
 from touchpoints.model import Phase
 from touchpoints.text import Lang, Text, plural, same
 from touchpoints.visible import visible

@@ -13,8 +13,8 @@ from pathlib import Path
 from touchpoints.editing.places import path_of
 from touchpoints.editing.save import Opened, open_file
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.git import Revision, find_revision, standing
-from touchpoints.loading.git_command import Answer, ask, ask_for_sure, failure
+from touchpoints.loading.read.git import Revision, find_revision, standing
+from touchpoints.loading.read.git_command import Answer, ask, ask_for_sure, failure
 from touchpoints.text import Text
 from touchpoints.visible import quoted, visible
 

@@ -7,7 +7,7 @@ from touchpoints.editing.lines import Lines
 from touchpoints.editing.plan import Changes, children
 from touchpoints.editing.refused import written_unusually
 from touchpoints.editing.style import Style, is_flow
-from touchpoints.loading.node import Node
+from touchpoints.loading.yaml.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from touchpoints.editing.actions import unified_diff
 from touchpoints.editing.places import path_of
 from touchpoints.editing.save import Opened, open_file
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 

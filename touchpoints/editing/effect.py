@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.diff import Diff, JourneyDiff, Side, diff
 from touchpoints.document import Document
-from touchpoints.loading.bytes_check import MAX_BYTES, too_large
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.reading import Repository, load_sources
-from touchpoints.loading.sources import SourceFile
+from touchpoints.loading import Cache, Repository, load_sources
+from touchpoints.loading.read.decoding import MAX_BYTES, too_large
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Text
 

@@ -6,8 +6,7 @@ from typing import Any
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
 from touchpoints.editing.refused import no_such_place
 from touchpoints.languages import is_key_of_text
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import child_of, descend, entries, is_given, plain_data
+from touchpoints.loading.yaml.tree import Node, child_of, descend, entries, is_given, plain_data
 from touchpoints.model import Journey, Touchpoint
 from touchpoints.problem import Loc
 

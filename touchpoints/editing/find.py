@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from touchpoints.loading.extends import id_of, touchpoints_of
-from touchpoints.loading.node import Node
-from touchpoints.loading.notes import Notes
-from touchpoints.loading.shape import shape
-from touchpoints.loading.tree import entries, is_given, items
+from touchpoints.loading.shape.canonical import shape
+from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.whole.extends import id_of, touchpoints_of
+from touchpoints.loading.yaml.tree import Node, entries, is_given, items
 from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.problem import Loc
 

@@ -10,8 +10,7 @@ from touchpoints.editing.actions import explicit_edits
 from touchpoints.editing.edits import Edit, Rename, Reorder
 from touchpoints.editing.find import FRENCH_PHASES, TOUCHPOINTS, WrittenTouchpoint, phase_keys, written_touchpoints
 from touchpoints.editing.patch import patch, read
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, entries, key_place
+from touchpoints.loading.yaml.tree import Node, descend, entries, key_place
 from touchpoints.model import PHASE_NAMES, Journey, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.text import Lang, Text, same

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoints.assess import JourneyAssessment, assess
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.git import Revision, latest_commits, load_revision
+from touchpoints.loading import Cache, load_revision
+from touchpoints.loading.read.git import Revision, latest_commits
 
 
 @dataclass(frozen=True, slots=True)

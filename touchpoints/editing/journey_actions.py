@@ -20,10 +20,9 @@ from touchpoints.editing.field_edits import (
 from touchpoints.editing.find import phase_key_among
 from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.inherited import ACCEPTED_GAPS
-from touchpoints.loading.node import Node
-from touchpoints.loading.shape import is_text_by_language
-from touchpoints.loading.tree import entries, is_given, items, plain_data
+from touchpoints.loading.shape.canonical import is_text_by_language
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
+from touchpoints.loading.yaml.tree import Node, entries, is_given, items, plain_data
 from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text

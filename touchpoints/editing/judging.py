@@ -7,10 +7,8 @@ from touchpoints.editing.actions import Edited, edited
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
 from touchpoints.editing.patch import read
 from touchpoints.editing.save import Opened, create, open_file, save
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, items, plain_data, text_of
-from touchpoints.loading.verdicts_file import NAMES
-from touchpoints.verdicts import Judgement
+from touchpoints.loading.yaml.tree import Node, entries, items, plain_data, text_of
+from touchpoints.verdicts import FILE_NAMES, Judgement
 
 VERDICTS = "verdicts"
 
@@ -52,11 +50,11 @@ def save_verdict(
     Returns the file before and after; None where there is none. Somebody else who writes at the same moment is no
     conflict: the verdict goes on top of theirs. Raises TouchpointsError where the file cannot be read or written.
     """
-    file = next((name for name in NAMES if (folder / name).exists()), None)
+    file = next((name for name in FILE_NAMES if (folder / name).exists()), None)
     if file is None:
         if verdict is None:
             return None, None
-        return None, create(folder, NAMES[0], _first(gap, verdict, by, day))
+        return None, create(folder, FILE_NAMES[0], _first(gap, verdict, by, day))
     while True:
         opened = open_file(folder, file)
         saved = save(folder, opened, judge(opened.text, gap, verdict, by, day, file).text)
@@ -65,4 +63,4 @@ def save_verdict(
 
 
 def _first(gap: str, verdict: Judgement, by: str, day: date) -> str:
-    return judge(f"{VERDICTS}: []\n", gap, verdict, by, day, NAMES[0]).text
+    return judge(f"{VERDICTS}: []\n", gap, verdict, by, day, FILE_NAMES[0]).text

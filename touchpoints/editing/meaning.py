@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from touchpoints.editing.render import Content, Written, items
 from touchpoints.editing.scalar_text import number_text, reads_as_other
-from touchpoints.loading.node import Node
+from touchpoints.loading.yaml.tree import Node
 from touchpoints.scalars import Plain
 
 Meaning: TypeAlias = (

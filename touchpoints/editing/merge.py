@@ -20,9 +20,8 @@ from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.text_merge import merged_lines
 from touchpoints.editing.touchpoint_actions import no_touchpoint
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, entries, plain_data
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, descend, entries, plain_data
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 

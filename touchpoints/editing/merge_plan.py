@@ -7,8 +7,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint, written_touchpoints
 from touchpoints.editing.meaning import meaning
 from touchpoints.editing.origin import RATED
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, items, plain_data, text_of, with_value
+from touchpoints.loading.yaml.tree import Node, entries, items, plain_data, text_of, with_value
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 

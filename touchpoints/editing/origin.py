@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.inherited import ACCEPTED_GAPS
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, is_given, items, text_of
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
+from touchpoints.loading.yaml.tree import Node, entries, is_given, items, text_of
 from touchpoints.text import Text
 
 RATED = ("rating", "ratings")

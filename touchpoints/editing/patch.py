@@ -12,9 +12,8 @@ from touchpoints.editing.plan import Changes, Plan
 from touchpoints.editing.refused import PatchRefused, has_problems, no_such_place, not_as_intended, would_be_refused
 from touchpoints.editing.render import Written
 from touchpoints.editing.style import observed
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, plain_data
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, descend, plain_data
 from touchpoints.problem import Loc
 
 _NAMELESS = "journey.yaml"

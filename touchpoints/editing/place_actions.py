@@ -17,8 +17,8 @@ from touchpoints.editing.references import removing_edits, renaming_edits
 from touchpoints.editing.refused import PatchRefused, already_there
 from touchpoints.editing.touchpoint_actions import entry_removal, key_edit, no_touchpoint, reset_touchpoint
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.extends import id_of, touchpoints_of
-from touchpoints.loading.tree import entries, items, plain_data
+from touchpoints.loading.whole.extends import id_of, touchpoints_of
+from touchpoints.loading.yaml.tree import entries, items, plain_data
 from touchpoints.model import PHASE_NAMES, Phase
 from touchpoints.naming import slugify
 from touchpoints.text import Lang, Text

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.sources import LEFT_ALONE, SUFFIXES
+from touchpoints.loading.read.folder import LEFT_ALONE, SUFFIXES
 from touchpoints.system_words import MAX_NAME
 from touchpoints.text import Text
 from touchpoints.visible import quoted, visible

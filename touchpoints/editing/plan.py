@@ -10,8 +10,7 @@ from touchpoints.editing.meaning import Meaning, expected, meaning
 from touchpoints.editing.refused import A_LIST, A_MAP, already_there, left_empty, no_such_place, overlapping, wrong_kind
 from touchpoints.editing.render import Content, Written, items, tidy
 from touchpoints.editing.scalar_text import normal
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend
+from touchpoints.loading.yaml.tree import Node, descend
 from touchpoints.problem import Loc
 
 

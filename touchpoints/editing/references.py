@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from touchpoints.editing.edits import Edit, Remove, Rename, Set
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.inherited import ACCEPTED_GAPS
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, items, key_place, text_of
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
+from touchpoints.loading.yaml.tree import Node, entries, items, key_place, text_of
 from touchpoints.problem import Loc, Place
 from touchpoints.text import Text
 from touchpoints.visible import quoted

@@ -1,7 +1,7 @@
 """PatchRefused: an edit that cannot be made as it was meant; nothing is written."""
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.tree import said
+from touchpoints.loading.yaml.tree import said
 from touchpoints.problem import Loc, Problem
 from touchpoints.text import Text, same
 

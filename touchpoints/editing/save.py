@@ -14,7 +14,7 @@ from touchpoints.editing.aside import aside
 from touchpoints.editing.lock import locked
 from touchpoints.editing.places import path_of
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.system_words import why
 from touchpoints.text import Text
 from touchpoints.visible import quoted

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from touchpoints.editing.lines import Lines
-from touchpoints.loading.node import Node
+from touchpoints.loading.yaml.tree import Node
 
 WIDTH = 120
 """Characters of a line up to which a list or map is written on it."""

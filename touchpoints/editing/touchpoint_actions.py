@@ -21,8 +21,8 @@ from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint
 from touchpoints.editing.origin import RATED, removed_here
 from touchpoints.editing.refused import PatchRefused, no_such_place
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import (
+from touchpoints.loading.yaml.tree import (
+    Node,
     descend,
     entries,
     is_given,

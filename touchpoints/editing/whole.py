@@ -10,13 +10,12 @@ from touchpoints.editing.patch import read
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.save import open_file
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.extends import id_of, merge, name_extended, touchpoints_of
-from touchpoints.loading.node import Node
-from touchpoints.loading.notes import Notes
 from touchpoints.loading.reading import LONGEST_CHAIN
-from touchpoints.loading.shape import Shaped, shape
-from touchpoints.loading.tree import entries, text_of
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.shape.canonical import Shaped, shape
+from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.whole.extends import id_of, merge, name_extended, touchpoints_of
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import Node, entries, text_of
 from touchpoints.model import Phase
 from touchpoints.text import Text
 from touchpoints.visible import quoted

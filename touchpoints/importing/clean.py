@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from unicodedata import normalize
 
 from touchpoints.editing.edits import Value
-from touchpoints.loading.bytes_check import FORBIDDEN
+from touchpoints.loading.read.decoding import FORBIDDEN
 from touchpoints.visible import visible
 
 LONGEST_KEY = 200

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.draft import Scale
-from touchpoints.loading.nearest import nearest, propose
 from touchpoints.naming import slugify
+from touchpoints.nearest import nearest, propose
 from touchpoints.text import Text, listing, same
 from touchpoints.visible import quoted
 

@@ -16,8 +16,7 @@ from touchpoints.importing.draft import Draft, DraftTouchpoint, Remark, Scale
 from touchpoints.importing.header import header
 from touchpoints.importing.phases import Guess, guess_phases, part_of
 from touchpoints.importing.scores import Measured, Scored, score_fields
-from touchpoints.loading.catalogue_file import load_catalogue
-from touchpoints.loading.reading import load_text
+from touchpoints.loading import load_catalogue, load_text
 from touchpoints.model import Phase
 from touchpoints.naming import LONGEST_SLUG, latin_slug, slugify
 from touchpoints.problem import Level

@@ -9,10 +9,10 @@ from touchpoints import labels
 from touchpoints.catalogue import Catalogue
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.draft import DraftTouchpoint
-from touchpoints.loading.nearest import nearest, propose
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.model.vocabulary import PHASE_NAMES
 from touchpoints.naming import slugify
+from touchpoints.nearest import nearest, propose
 from touchpoints.text import Text, listing, same
 from touchpoints.visible import quoted
 

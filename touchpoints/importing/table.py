@@ -10,7 +10,7 @@ from touchpoints.importing import table_words as words
 from touchpoints.importing.clean import free_key
 from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
 from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale, assumed_scale
-from touchpoints.loading.catalogue_file import load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.text import Text, listing, same
 from touchpoints.visible import quoted
 

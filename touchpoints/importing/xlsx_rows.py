@@ -11,7 +11,7 @@ from touchpoints.importing import table_words as words
 from touchpoints.importing.csv_rows import MAX_COLUMNS, MAX_ROWS
 from touchpoints.importing.draft import Remark
 from touchpoints.importing.table import TableRow
-from touchpoints.loading.nearest import nearest, propose
+from touchpoints.nearest import nearest, propose
 from touchpoints.text import Text, listing, number, same
 from touchpoints.visible import quoted
 

@@ -12,23 +12,25 @@ from unicodedata import normalize
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
-from touchpoints.loading.build import Built, Read, Surroundings, build, digest_of
-from touchpoints.loading.cache import Cache, Reading
-from touchpoints.loading.catalogue_file import load_catalogue, with_settings
-from touchpoints.loading.extends import name_extended
-from touchpoints.loading.nearest import nearest, propose
-from touchpoints.loading.notes import Notes
-from touchpoints.loading.rule_names import rule_names
-from touchpoints.loading.settings_file import NAMES, read_settings
-from touchpoints.loading.sources import SourceFile, read_folder
-from touchpoints.loading.tree import bytes_of_tree
-from touchpoints.loading.verdicts_file import NAMES as VERDICT_NAMES
-from touchpoints.loading.verdicts_file import read_verdicts
-from touchpoints.loading.yaml_gate import read_yaml
+from touchpoints.loading.read.folder import SourceFile, read_folder
+from touchpoints.loading.read.git import Revision, read_revision
+from touchpoints.loading.shape.catalogue import load_catalogue, with_settings
+from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.whole.build import Built, Read, Surroundings, build, digest_of
+from touchpoints.loading.whole.cache import Cache, Reading
+from touchpoints.loading.whole.extends import name_extended
+from touchpoints.loading.whole.rule_names import rule_names
+from touchpoints.loading.whole.settings import read_settings
+from touchpoints.loading.whole.verdicts import read_verdicts
+from touchpoints.loading.yaml.gate import read_yaml
+from touchpoints.loading.yaml.tree import bytes_of_tree
 from touchpoints.model import State
+from touchpoints.nearest import nearest, propose
 from touchpoints.problem import Level, Place, Problem
+from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.settings import Settings
 from touchpoints.text import Text, plural
+from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
 from touchpoints.verdicts import Verdicts, opt_in_rules
 from touchpoints.visible import quoted
 
@@ -106,6 +108,12 @@ def load_sources(
         return _load(files, problems, today, rules, Reading(Cache() if cache is None else cache, is_folder=False))
 
 
+def load_revision(folder: Path, revision: Revision, *, cache: Cache | None = None) -> Repository:
+    """Understand the journeys of a revision; ages count to its own day. Raises like `read_revision`."""
+    files, problems = read_revision(folder, revision)
+    return load_sources(files, problems, today=revision.day, cache=cache)
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """The cyclic collector rests meanwhile: trees of nodes hold no cycles, and walking them cost 40 % of reading.
@@ -129,12 +137,12 @@ def _load(
     reading: Reading,
 ) -> Repository:
     known_rules = frozenset(rule_names() if rules is None else rules)
-    of_settings_files = [file for name in NAMES for file in files if file.name == name]
+    of_settings_files = [file for name in SETTINGS_NAMES for file in files if file.name == name]
     settings_file = of_settings_files[0] if of_settings_files else None
     settings, of_settings, unlisted = Settings(), tuple[Problem, ...](), 0
     if settings_file is not None:
         settings, of_settings, unlisted = _settings(settings_file, known_rules)
-    of_verdicts_files = [file for name in VERDICT_NAMES for file in files if file.name == name]
+    of_verdicts_files = [file for name in VERDICTS_NAMES for file in files if file.name == name]
     verdicts, of_verdicts = Verdicts(), list[Problem]()
     for file in of_verdicts_files[:1]:
         verdicts, of_verdicts = _verdicts(file, known_rules)
@@ -265,7 +273,7 @@ class _Builder:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), written))
         if path.startswith("../") or path == ".." or posixpath.isabs(written):
             return None, ("extends-outside", _OUTSIDE.format(path=quoted(written)))
-        if path in NAMES:
+        if path in SETTINGS_NAMES:
             return None, ("extends-settings", _NOT_A_JOURNEY.format(path=quoted(written)))
         if (name_on_disk := self._composed.get(normalize("NFC", path))) is not None:
             return name_on_disk, None

@@ -10,7 +10,7 @@ from touchpoints.editing.render import entry_lines
 from touchpoints.editing.starter import Answers, core_types, starter
 from touchpoints.editing.style import Style
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.bytes_check import MAX_BYTES, too_large
+from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.naming import slugify
 from touchpoints.text import Text
 from touchpoints.ui.edit_desk import EditDesk, Step

@@ -14,7 +14,7 @@ from touchpoints.editing.place_actions import (
 )
 from touchpoints.editing.touchpoint_actions import reset_field, reset_touchpoint
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.tree import entries
+from touchpoints.loading.yaml.tree import entries
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text

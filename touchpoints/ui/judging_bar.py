@@ -2,14 +2,13 @@
 
 from touchpoints.editing.judging import VERDICTS
 from touchpoints.gap import Gap
-from touchpoints.loading.verdicts_file import NAMES
 from touchpoints.text import Text, day, number
 from touchpoints.ui.desk import VERDICT, Desk, What, opener
 from touchpoints.ui.markup import Child, Element, h, listed
 from touchpoints.ui.pasted import ROLE, yaml_scalar
 from touchpoints.ui.source import source
 from touchpoints.ui.visit import Visit
-from touchpoints.verdicts import GapVerdict, Judgement, Precision
+from touchpoints.verdicts import FILE_NAMES, GapVerdict, Judgement, Precision
 
 _ASK = Text(en="Was this useful?", fr="Est-ce utile\u202f?")
 _GROUP = Text(en="Your verdict on: {title}", fr="Votre verdict sur\u202f: {title}")
@@ -64,7 +63,7 @@ def _how_to_judge(gap: Gap, visit: Visit) -> Element:
     return h(
         "details",
         h("summary", _ASK(lang)),
-        h("p", told(lang), " ", h("code", NAMES[0], class_="place")),
+        h("p", told(lang), " ", h("code", FILE_NAMES[0], class_="place")),
         source(lines(gap, visit), 1, lang),
         data_key=f"judge-{gap.key}",
     )

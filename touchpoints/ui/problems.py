@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from touchpoints import labels
-from touchpoints.loading.sources import SUFFIXES
+from touchpoints.loading.read.folder import SUFFIXES
 from touchpoints.problem import Level, Problem
 from touchpoints.text import Lang, Text, plural
 from touchpoints.ui.address import EDIT, Address

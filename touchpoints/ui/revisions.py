@@ -10,15 +10,9 @@ import streamlit as st
 from touchpoints.assess import Assessment, assess
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.diff import Diff, Side, diff
-from touchpoints.loading.git import (
-    Revision,
-    branches_and_tags,
-    find_revision,
-    latest_commits,
-    load_revision,
-    read_revision,
-)
-from touchpoints.loading.sources import read_folder
+from touchpoints.loading import load_revision
+from touchpoints.loading.read.folder import read_folder
+from touchpoints.loading.read.git import Revision, branches_and_tags, find_revision, latest_commits, read_revision
 from touchpoints.text import Lang, Text, same
 from touchpoints.ui import state, words
 from touchpoints.visible import visible

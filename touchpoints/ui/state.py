@@ -18,10 +18,9 @@ from touchpoints.editing.aside import remove_left_behind
 from touchpoints.editing.drafts import Drafts, default_place
 from touchpoints.editing.effect import Effect, effect
 from touchpoints.editing.history import Then, history, then
-from touchpoints.loading.cache import Cache
-from touchpoints.loading.git import Revision
-from touchpoints.loading.reading import load
-from touchpoints.loading.sources import SourceFile, fingerprint, read_folder
+from touchpoints.loading import Cache, load
+from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
+from touchpoints.loading.read.git import Revision
 from touchpoints.problem import Problem
 from touchpoints.text import Lang
 from touchpoints.ui import words

@@ -121,7 +121,7 @@ def _format(target: Path, asked: str | None, is_printed: bool) -> "Format":
 
 
 def _journey(assessment: "Assessment", key: str | None) -> "JourneyAssessment":
-    from touchpoints.loading.nearest import nearest, propose
+    from touchpoints.nearest import nearest, propose
     from touchpoints.visible import quoted
 
     keys = [journey.key for journey in assessment.journeys]

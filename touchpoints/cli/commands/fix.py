@@ -16,8 +16,8 @@ from touchpoints.text import Lang, Text, plural, same
 
 if TYPE_CHECKING:
     from touchpoints.editing.fixing import Fix, Wanted
-    from touchpoints.loading.reading import Repository
-    from touchpoints.loading.sources import SourceFile
+    from touchpoints.loading import Repository
+    from touchpoints.loading.read.folder import SourceFile
 
 _HELP = Text(
     en="""Writes derived ids and guessed types into the files, and changes nothing else: comments and layout stay.
@@ -117,14 +117,14 @@ def fix(
 
 
 def _outcomes(folder: Path, wanted: "Wanted", today: date, *, write: bool) -> "Iterator[_Outcome]":
-    from touchpoints.loading.reading import load_sources
-    from touchpoints.loading.settings_file import NAMES
-    from touchpoints.loading.sources import read_folder
+    from touchpoints.loading import load_sources
+    from touchpoints.loading.read.folder import read_folder
+    from touchpoints.settings import FILE_NAMES
 
     files, problems = read_folder(folder)
     repository = load_sources(files, problems, today=today)
     for file in files:
-        if file.name not in NAMES:
+        if file.name not in FILE_NAMES:
             yield _outcome(folder, file, repository, wanted, write=write)
 
 

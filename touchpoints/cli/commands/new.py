@@ -16,8 +16,8 @@ from touchpoints.text import Lang, Text, plural, same
 if TYPE_CHECKING:
     from touchpoints.catalogue import Catalogue
     from touchpoints.editing.starter import Answers
-    from touchpoints.loading.reading import Repository
-    from touchpoints.loading.sources import SourceFile
+    from touchpoints.loading import Repository
+    from touchpoints.loading.read.folder import SourceFile
 
 _HELP = Text(
     en="""Writes a first journey from the catalogue of usual touchpoints, every field explained in comments.
@@ -158,14 +158,14 @@ def _new(
 
 def _known(folder: Path, today: date) -> "tuple[list[SourceFile], Catalogue]":
     """The files of the folder, none where there is no folder yet, and the catalogue with their settings."""
-    from touchpoints.loading.sources import read_folder
+    from touchpoints.loading.read.folder import read_folder
 
     files = list(read_folder(folder)[0]) if os.path.exists(folder) else []
     return files, _read(files, today).catalogue
 
 
 def _read(files: "Iterable[SourceFile]", today: date) -> "Repository":
-    from touchpoints.loading.reading import load_sources
+    from touchpoints.loading import load_sources
 
     return load_sources(list(files), today=today)
 
@@ -190,7 +190,7 @@ def _names(types: str, known: "Catalogue") -> tuple[str, ...]:
 
 def _checked(name: str, known: Iterable[str]) -> str:
     """The name, if it is one. Raises TouchpointsError with the nearest one."""
-    from touchpoints.loading.nearest import nearest, propose
+    from touchpoints.nearest import nearest, propose
     from touchpoints.visible import quoted
 
     names = list(known)
@@ -222,7 +222,7 @@ def _check(text: str, file: str, files: "list[SourceFile]", today: date) -> None
     """Raises TouchpointsError where the new file would have a problem beside those that are there."""
     import hashlib
 
-    from touchpoints.loading.sources import SourceFile
+    from touchpoints.loading.read.folder import SourceFile
 
     data = text.encode("utf-8")
     made = SourceFile(file, data, hashlib.sha256(data).hexdigest())

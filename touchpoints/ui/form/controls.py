@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoints.editing.origin import ORIGIN, Origin
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import descend, entries, is_given, items, text_of
+from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, items, text_of
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Lang, Text, capital
 from touchpoints.ui.edit_buttons import button

@@ -10,10 +10,9 @@ from touchpoints.editing.origin import Origin, field_origins, journey_origins
 from touchpoints.editing.place_actions import change_id, move_touchpoint
 from touchpoints.editing.touchpoint_actions import remove_field, set_field
 from touchpoints.editing.whole import Whole
-from touchpoints.loading.extends import id_of, touchpoints_of
-from touchpoints.loading.inherited import ACCEPTED_GAPS
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import entries, is_given
+from touchpoints.loading.whole.extends import id_of, touchpoints_of
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
+from touchpoints.loading.yaml.tree import Node, entries, is_given
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 from touchpoints.ui.form import of_journey, of_touchpoint

@@ -10,9 +10,8 @@ from touchpoints.editing.origin import Origin
 from touchpoints.editing.render import inline
 from touchpoints.editing.whole import Whole
 from touchpoints.languages import tag
-from touchpoints.loading.checks.figures import sets_of
-from touchpoints.loading.node import Node
-from touchpoints.loading.tree import child_of, descend, entries, is_given, items, plain_data, text_of
+from touchpoints.loading.whole.checks.figures import sets_of
+from touchpoints.loading.yaml.tree import Node, child_of, descend, entries, is_given, items, plain_data, text_of
 from touchpoints.model import Metric
 from touchpoints.problem import Loc
 from touchpoints.scalars import Plain

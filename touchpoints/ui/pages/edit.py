@@ -6,8 +6,8 @@ from touchpoints import labels
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.whole import Whole, in_folder
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading import settings_file, verdicts_file
 from touchpoints.problem import Level
+from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.text import Text
 from touchpoints.ui import address, edit_desk, edit_graph, edit_shelf, permission, state
 from touchpoints.ui.edit_buttons import button
@@ -20,6 +20,7 @@ from touchpoints.ui.markup import Child, Element, h, show
 from touchpoints.ui.person import person
 from touchpoints.ui.source import source
 from touchpoints.ui.visit import Visit, choose
+from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
 
 
 def draw(visit: Visit) -> None:
@@ -127,7 +128,7 @@ def _download(data: bytes, file: str, name: Text, visit: Visit) -> None:
 def _whole(visit: Visit, desk: EditDesk) -> tuple[Whole | None, Text | None]:
     """The draft as it is understood; or why there is only its text."""
     assert desk.draft is not None
-    if desk.draft.file in (*settings_file.NAMES, *verdicts_file.NAMES):
+    if desk.draft.file in (*SETTINGS_NAMES, *VERDICTS_NAMES):
         return None, None
     try:
         settings = visit.assessment.settings

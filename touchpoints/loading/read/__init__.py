@@ -1,0 +1,1 @@
+"""Files and revisions → bytes, and bytes → the text that a parser may see."""

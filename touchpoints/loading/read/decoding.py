@@ -1,0 +1,187 @@
+"""Bytes of a YAML file → the text that a parser may see, with a problem for everything that must not be in it."""
+
+import codecs
+import re
+
+from touchpoints.loading.read.report import BYTE_ORDER_MARK, Report
+from touchpoints.text import Text, number
+from touchpoints.visible import quoted
+
+MAX_BYTES = 1_048_576
+"""Largest file that is read: 1 MiB."""
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that no file of a journey may hold (a carriage return may end a line)."""
+
+_STAND_IN = "\ufffd"
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_ZEROS_AMONG_LETTERS = (
+    (re.compile(rb"\x00\x00\x00[^\x00]|[^\x00]\x00\x00\x00"), "UTF-32"),
+    (re.compile(rb"\x00[^\x00]\x00[^\x00]|[^\x00]\x00[^\x00]\x00"), "UTF-16"),
+)
+_LFS_POINTER = "version https://git-lfs.github.com/spec/"
+_CONFLICT_MARKER = re.compile(r"(?:^|(?<=\A\ufeff))(<{7}|\|{7}|>{7}|={7}(?=\r?$))(?=[ \r\n]|\Z)", re.MULTILINE)
+_BAD_BYTES = re.compile("[\udc80-\udcff]")
+
+
+def check_bytes(data: bytes | str, report: Report) -> str | None:
+    """The text to parse, or None where parsing could only mislead.
+
+    It is as long as the decoded file, so that indices agree: what is forbidden is reported and replaced by U+FFFD,
+    and the rest of the file can still be judged. A byte-order mark at its start, as Notepad and Excel write it, stays.
+    """
+    text = _decoded(data, report)
+    if text is None:
+        return None
+    report.set_text(text)
+    if isinstance(data, bytes):
+        text = _without_bad_bytes(text, report)
+    if text.removeprefix(BYTE_ORDER_MARK).startswith(_LFS_POINTER):
+        report.add("git-lfs-pointer", report.place(0), _LFS)
+        return None
+    is_binary = "\x00" in text
+    text = _without_forbidden(text, report)
+    has_conflict = _report_conflicts(text, report)
+    return None if is_binary or has_conflict else text
+
+
+def _decoded(data: bytes | str, report: Report) -> str | None:
+    size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        report.add("too-large", report.place(0), too_large(size))
+        return None
+    if isinstance(data, str):
+        return data
+    encoding = _wide_encoding(data)
+    if encoding is not None:
+        report.add("not-utf-8", report.place(0), _WIDE.format(encoding=encoding))
+        return None
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, known by its byte-order mark or by the zero bytes among its first letters."""
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return name
+    return next((name for zeros, name in _ZEROS_AMONG_LETTERS if zeros.match(data)), None)
+
+
+def _without_bad_bytes(text: str, report: Report) -> str:
+    """One problem for all bytes that are not UTF-8: saving the file anew mends them together."""
+    first = _BAD_BYTES.search(text)
+    if first is None:
+        return text
+    byte = ord(first.group()) - 0xDC00
+    meant = bytes([byte]).decode("cp1252", "replace")
+    found = _BAD_BYTE.format(byte=f"0x{byte:02X}")
+    if meant.isalpha():
+        found += _IN_WINDOWS.format(letter=quoted(meant))
+    report.add("not-utf-8", report.place(first.start()), found + _SAVE_AS_UTF_8)
+    return _BAD_BYTES.sub(_STAND_IN, text)
+
+
+def _without_forbidden(text: str, report: Report) -> str:
+    reported = 0
+    for match in FORBIDDEN.finditer(text, 1 if text.startswith(BYTE_ORDER_MARK) else 0):
+        if report.is_full:
+            break
+        report.add("forbidden-character", report.place(match.start()), forbidden_character(match.group()))
+        reported += 1
+    clean, found = FORBIDDEN.subn(_STAND_IN, text.removeprefix(BYTE_ORDER_MARK))
+    report.count(found - reported)
+    return text[: len(text) - len(clean)] + clean
+
+
+def _report_conflicts(text: str, report: Report) -> bool:
+    """One problem for each conflict, from its first marker to its last, and for each marker that was left alone."""
+    markers = list(_CONFLICT_MARKER.finditer(text))
+    conflicts: list[list[re.Match[str]]] = []
+    for marker in markers:
+        starts_one = marker.group().startswith("<") or not conflicts or conflicts[-1][-1].group().startswith(">")
+        if starts_one:
+            conflicts.append([marker])
+        else:
+            conflicts[-1].append(marker)
+    for conflict in conflicts:
+        first, last = report.place(conflict[0].start()), report.place(conflict[-1].start())
+        message = _CONFLICT if first.line == last.line else _CONFLICT_OF_LINES
+        shown = message.format(marker=quoted(conflict[0].group()), first=first.line, last=last.line)
+        report.add("git-conflict", first, shown)
+    return bool(markers)
+
+
+def forbidden_character(character: str) -> Text:
+    """What is said of a character that is not allowed; in a value that is also a carriage return."""
+    name = f"U+{ord(character):04X}"
+    if character == "\x00":
+        return _NUL
+    if character == BYTE_ORDER_MARK:
+        return _MARK_INSIDE
+    if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
+        return _DIRECTION.format(name=name)
+    return _CONTROL.format(name=name)
+
+
+def too_large(size: int) -> Text:
+    """What is said of a file of `size` bytes, more than are read."""
+    return _TOO_LARGE.format(size=number(size), limit=number(MAX_BYTES))
+
+
+_TOO_LARGE = Text(
+    en="the file has {size} bytes, more than the {limit} that are read (1 MiB); split it into one file per segment",
+    fr="le fichier fait {size} octets, plus que les {limit} admis (1 Mio)\u202f; répartissez-le, un fichier par "
+    "segment",
+)
+_WIDE = Text(
+    en="the file is saved as {encoding}; save it as UTF-8 (in the editor: Save with encoding, UTF-8)",
+    fr="le fichier est enregistré en {encoding}\u202f; enregistrez-le en UTF-8 (dans l’éditeur\u202f: enregistrer avec "
+    "l’encodage UTF-8)",
+)
+_BAD_BYTE = Text(en="the byte {byte} is not UTF-8", fr="l’octet {byte} n’est pas de l’UTF-8")
+_IN_WINDOWS = Text(en=" (it is {letter} in Windows-1252)", fr=" (c’est {letter} en Windows-1252)")
+_SAVE_AS_UTF_8 = Text(
+    en="; save the file as UTF-8 and check its accents",
+    fr="\u202f; enregistrez le fichier en UTF-8 et vérifiez ses accents",
+)
+_MARK_INSIDE = Text(
+    en="an invisible byte-order mark (U+FEFF) stands inside the text; delete it",
+    fr="un indicateur d’ordre des octets invisible (U+FEFF) se trouve dans le texte\u202f; supprimez-le",
+)
+_NUL = Text(
+    en="a NUL character (U+0000) stands here, which no text file holds; is this a text file? Save it as UTF-8",
+    fr="un caractère NUL (U+0000) se trouve ici, ce qu’aucun fichier texte ne contient\u202f; est-ce bien un fichier "
+    "texte\u202f? Enregistrez-le en UTF-8",
+)
+_DIRECTION = Text(
+    en="an invisible character ({name}) changes the direction of the text, so that it reads otherwise than it is; "
+    "delete it",
+    fr="un caractère invisible ({name}) change le sens d’écriture\u202f: le texte se lit autrement qu’il n’est "
+    "écrit\u202f; supprimez-le",
+)
+_CONTROL = Text(
+    en="an invisible control character ({name}) is not allowed; delete it",
+    fr="un caractère de contrôle invisible ({name}) n’est pas admis\u202f; supprimez-le",
+)
+_LFS = Text(
+    en="this is a Git LFS pointer, not the journey itself; fetch the file with “git lfs pull”, or take YAML files out "
+    "of Git LFS",
+    fr="ceci est un pointeur Git LFS, pas le parcours lui-même\u202f; récupérez le fichier avec "
+    "«\u202fgit lfs pull\u202f», ou retirez les fichiers YAML de Git LFS",
+)
+_CONFLICT = Text(
+    en="the git conflict marker {marker} was left in the file; choose between the two versions and delete the marker",
+    fr="la marque de conflit git {marker} est restée dans le fichier\u202f; choisissez entre les deux versions et "
+    "supprimez la marque",
+)
+_CONFLICT_OF_LINES = Text(
+    en="a git conflict was left in the file, from line {first} to line {last}; keep one of the two versions and delete "
+    "the lines <<<<<<<, ======= and >>>>>>>",
+    fr="un conflit git est resté dans le fichier, de la ligne {first} à la ligne {last}\u202f; gardez l’une des deux "
+    "versions et supprimez les lignes <<<<<<<, ======= et >>>>>>>",
+)

@@ -1,0 +1,198 @@
+"""A folder of journeys → the bytes of its YAML files, and a problem for each that cannot be read safely."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+
+from touchpoints.errors import TouchpointsError
+from touchpoints.loading.read import unreadable
+from touchpoints.loading.read.decoding import MAX_BYTES, too_large
+from touchpoints.problem import Place, Problem
+from touchpoints.system_words import why
+from touchpoints.text import Text, number
+from touchpoints.visible import quoted, visible
+
+MAX_FILES = 5_000
+"""YAML files that are read from one folder."""
+MAX_ENTRIES = 200_000
+"""Files and folders that are looked at; a folder with more is hardly a folder of journeys."""
+
+SUFFIXES = (".yaml", ".yml")
+LEFT_ALONE = (".", "_")
+_SAFELY = (
+    os.O_RDONLY
+    | getattr(
+        os, "O_NOFOLLOW", 0
+    )  # Windows has none of these: there, what stands in the folder is only looked at first
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One YAML file as it stands on disk."""
+
+    name: str
+    """Relative to the journeys' folder, with `/`."""
+    text: bytes
+    """All of it, at most 1 MiB."""
+    digest: str
+    """SHA-256 of `text` in hexadecimal."""
+
+
+def read_folder(folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """Every `*.yaml` and `*.yml` file below `folder` (in capitals as well), ordered by name.
+
+    Files and folders whose name begins with `.` or `_` are not read. Whatever else is named like a YAML file and cannot
+    be read is a problem: a symbolic link, a folder, a pipe, a file without permission or over 1 MiB; so is a link to
+    a folder. A file deleted while the folder is being read counts as never having been there.
+    Raises TouchpointsError where `folder` is missing, is no folder, may not be listed or is far too large.
+    """
+    listing = _list(folder)
+    sources: list[SourceFile] = []
+    for name, entry in listing.entries[:MAX_FILES]:
+        read = _read(name, entry, folder)
+        if isinstance(read, SourceFile):
+            sources.append(read)
+        elif read is not None:
+            listing.problems.append(read)
+    if len(listing.entries) > MAX_FILES:
+        message = unreadable.TOO_MANY_FILES.format(count=number(len(listing.entries)), limit=number(MAX_FILES))
+        listing.problems.append(_problem(listing.entries[MAX_FILES][0], "too-many-files", message))
+    return tuple(sources), tuple(sorted(listing.problems, key=lambda problem: problem.place))
+
+
+def fingerprint(folder: Path) -> Hashable:
+    """A value that changes when any file `read_folder` would look at appears, goes away or changes; never raises.
+
+    It compares (name, time of change in ns, size, kind and permissions, inode) and opens no file.
+    """
+    try:
+        listing = _list(folder)
+    except TouchpointsError as error:
+        return error.text.en
+    seen: list[Hashable] = [str(problem.place) for problem in listing.problems]
+    for name, entry in listing.entries:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        seen.append((name, status.st_mtime_ns, status.st_size, status.st_mode, status.st_ino))
+    return tuple(seen)
+
+
+class _Listing:
+    """What stands below a folder under a YAML file's name, and the folders that could not be listed."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, os.DirEntry[str]]] = []
+        """Ordered by name."""
+        self.problems: list[Problem] = []
+        self.folders: list[tuple[str, str]] = []
+        """Name with "/" at its end, and path, of the folders still to be listed."""
+
+    def add(self, name: str, entry: os.DirEntry[str]) -> None:
+        if entry.name.lower().endswith(SUFFIXES) or (entry.is_symlink() and os.path.isdir(entry.path)):
+            self.entries.append((name, entry))
+        elif entry.is_dir(follow_symlinks=False):
+            self.folders.append((f"{name}/", entry.path))
+
+
+def _list(folder: Path) -> _Listing:
+    listing = _Listing()
+    listing.folders.append(("", str(folder)))
+    looked_at = 0
+    while listing.folders:
+        prefix, path = listing.folders.pop()
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    looked_at += 1
+                    if looked_at > MAX_ENTRIES:
+                        raise TouchpointsError(_huge_folder(folder))
+                    if not entry.name.startswith(LEFT_ALONE):
+                        listing.add(prefix + entry.name, entry)
+        except (OSError, ValueError) as error:
+            if not prefix:
+                raise TouchpointsError(_no_folder(folder, error)) from error
+            if not isinstance(error, FileNotFoundError | NotADirectoryError):
+                message = unreadable.FOLDER.format(reason=why(error))
+                listing.problems.append(_problem(prefix.rstrip("/"), "unreadable-folder", message))
+    listing.entries.sort(key=lambda named: named[0])
+    return listing
+
+
+def _read(name: str, entry: os.DirEntry[str], folder: Path) -> SourceFile | Problem | None:
+    """The file, or why it is not read, or None where it went away."""
+    if visible(name, len(name)) != name:
+        return _problem(name, "file-name", unreadable.NAME)
+    try:
+        status = os.lstat(entry.path)
+        if stat.S_ISLNK(status.st_mode):
+            return _refused_link(name, entry.path, folder)
+        if not stat.S_ISREG(status.st_mode):
+            return _problem(name, "not-a-file", _kind(status.st_mode))
+        return _read_regular(name, entry.path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link took the file's place since it was looked at
+            return _refused_link(name, entry.path, folder)
+        return _problem(name, "unreadable-file", unreadable.FILE.format(reason=why(error)))
+
+
+def _read_regular(name: str, path: str) -> SourceFile | Problem:
+    """Read at most one byte more than is allowed, and only from a regular file. Raises OSError."""
+    descriptor = os.open(path, _SAFELY)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return _problem(name, "not-a-file", _kind(status.st_mode))
+        parts: list[bytes] = []
+        room = MAX_BYTES + 1
+        while room and (part := os.read(descriptor, room)):
+            parts.append(part)
+            room -= len(part)
+    finally:
+        os.close(descriptor)
+    if not room:
+        return _problem(name, "too-large", too_large(max(status.st_size, MAX_BYTES + 1)))
+    text = b"".join(parts)
+    return SourceFile(name, text, hashlib.sha256(text).hexdigest())
+
+
+def _refused_link(name: str, path: str, folder: Path) -> Problem:
+    """Links are not followed: one could show any file of the machine as a journey."""
+    if not os.path.exists(path):
+        return _problem(name, "broken-link", unreadable.BROKEN_LINK)
+    root, target = os.path.realpath(folder), os.path.realpath(path)
+    if target != root and not target.startswith(os.path.join(root, "")):
+        return _problem(name, "link", unreadable.LINK_OUTSIDE)
+    return _problem(name, "link", unreadable.LINK_TO_FOLDER if os.path.isdir(path) else unreadable.LINK)
+
+
+def _kind(mode: int) -> Text:
+    return unreadable.FOLDER_NAMED_YAML if stat.S_ISDIR(mode) else unreadable.SPECIAL
+
+
+def _no_folder(folder: Path, error: Exception) -> Text:
+    shown = quoted(str(folder))
+    if isinstance(error, FileNotFoundError):
+        return unreadable.NO_FOLDER.format(folder=shown)
+    if isinstance(error, NotADirectoryError):
+        return unreadable.NOT_A_FOLDER.format(folder=shown)
+    return unreadable.JOURNEYS_FOLDER.format(folder=shown, reason=why(error))
+
+
+def _huge_folder(folder: Path) -> Text:
+    return unreadable.HUGE_FOLDER.format(folder=quoted(str(folder)), limit=number(MAX_ENTRIES))
+
+
+def _problem(name: str, code: str, message: Text) -> Problem:
+    return Problem(Place(visible(name, 4096)), "", message, code)

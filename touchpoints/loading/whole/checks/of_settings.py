@@ -1,0 +1,93 @@
+"""What must hold between the values of settings.yaml."""
+
+from collections.abc import Callable, Collection
+
+from touchpoints.catalogue import Catalogue
+from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.whole.checks.names import unknown_type
+from touchpoints.loading.whole.checks.ratings import NO_WEIGHT
+from touchpoints.model import Channel, Phase
+from touchpoints.problem import Level, Loc, Place
+from touchpoints.settings import Settings
+from touchpoints.text import Text, number
+from touchpoints.visible import quoted
+
+PACKS = ("fr-legal",)
+"""The optional rule packs."""
+
+
+def check_settings(
+    settings: Settings,
+    place: Callable[[Loc], Place],
+    reference: Catalogue,
+    own: Catalogue,
+    rules: frozenset[str],
+    notes: Notes,
+) -> None:
+    """`own`: the reference catalogue with what these settings add."""
+    _check_segments(settings, place, notes)
+    _check_already_there(settings, place, reference, notes)
+    for name in settings.rules:
+        if name not in rules:
+            message = _NO_RULE.format(found=quoted(name)) + notes.did_you_mean(name, rules)
+            notes.add(place(("rules", name)), "unknown-rule", message)
+    for index, name in enumerate(settings.packs):
+        if name not in PACKS:
+            message = _NO_PACK.format(found=quoted(name)) + notes.did_you_mean(name, PACKS)
+            notes.add(place(("packs", index)), "unknown-pack", message)
+    for catalogue, types in settings.catalogues.items():
+        for index, name in enumerate(types):
+            if name not in own.types:
+                notes.add(place(("catalogues", catalogue, index)), "unknown-type", unknown_type(name, own, notes))
+    weights, bands = settings.phase_weights, settings.bands
+    if weights is not None and not any(weights.of(phase) for phase in Phase):
+        notes.add(place(("phase_weights",)), "no-weight", NO_WEIGHT)
+    if not bands.fragile < bands.fair < bands.strong:
+        notes.add(place(("bands",)), "bands-order", _BANDS)
+
+
+def _check_segments(settings: Settings, place: Callable[[Loc], Place], notes: Notes) -> None:
+    first: dict[str, int] = {}
+    for index, segment in enumerate(settings.segments):
+        if segment.id in first:
+            before = str(place(("segments", first[segment.id], "id")))
+            message = _SEGMENT_TWICE.format(id=quoted(segment.id), place=before)
+            notes.add(place(("segments", index, "id")), "duplicate-id", message)
+        first.setdefault(segment.id, index)
+    total = sum(segment.share or 0 for segment in settings.segments)
+    if total > 1.01:
+        message = _SHARES.format(total=number(total, 2))
+        notes.add(place(("segments",)), "shares-do-not-add-up", message, level=Level.WARNING)
+
+
+def _check_already_there(settings: Settings, place: Callable[[Loc], Place], reference: Catalogue, notes: Notes) -> None:
+    """Settings add to the vocabulary; a word that changed its meaning from one repository to the next would mislead."""
+    channels = [channel.value for channel in Channel]
+    added: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
+        ("types", settings.types, reference.types),
+        ("channels", settings.channels, channels),
+        ("catalogues", settings.catalogues, reference.catalogues),
+    )
+    for field, names, known in added:
+        for name in names:
+            if name in known:
+                notes.add(place((field, name)), "already-there", _ALREADY_THERE.format(found=quoted(name)))
+
+
+_NO_RULE = Text(en="no rule {found}", fr="aucune règle {found}")
+_NO_PACK = Text(
+    en="no rule pack {found}; known: fr-legal", fr="aucun lot de règles {found}\u202f; connu\u202f: fr-legal"
+)
+_SEGMENT_TWICE = Text(en="the segment {id} already stands at {place}", fr="le segment {id} figure déjà en {place}")
+_SHARES = Text(
+    en="the shares of the segments add up to {total}, more than all customers",
+    fr="les parts des segments totalisent {total}, plus que l’ensemble des clients",
+)
+_ALREADY_THERE = Text(
+    en="{found} is built in and keeps its meaning; choose another name",
+    fr="{found} est prédéfini et garde son sens\u202f; choisissez un autre nom",
+)
+_BANDS = Text(
+    en="the bands must begin one above the other: fragile below fair below strong",
+    fr="les seuils des bandes doivent se suivre\u202f: fragile, puis fair, puis strong, chacun plus haut",
+)

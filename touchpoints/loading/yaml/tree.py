@@ -1,0 +1,189 @@
+"""Node: one value of a YAML file and where it stands; questions to a tree of them, and changed copies of it."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from touchpoints.problem import Loc, Place
+from touchpoints.scalars import Plain
+from touchpoints.visible import visible
+
+MAX_DEPTH = 32
+"""Lists and maps inside one another."""
+NO_KEYS: Mapping[str, Place] = MappingProxyType({})
+BYTES_OF_A_VALUE = 500
+"""What a value takes in memory with its place and its key: 330 to 550, measured on files of every layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of a file, with the place where it stands."""
+
+    value: "str | list[Node] | dict[str, Node] | None"
+    """A text as written (numbers, dates and `true` too: the model says what they are); None for a plain `null`, `~` or
+    nothing at all; a list; or a map in its written order, its keys in Unicode's composed form (NFC)."""
+    place: Place
+    end: Place
+    """Just behind the last character of the value; of a list or map written as a block, of its last value."""
+    start_index: int
+    """Characters of the decoded file before the value."""
+    end_index: int
+    """Characters of the decoded file up to its end: `text[start_index:end_index]` is the value as written."""
+    quoted: bool = False
+    """The text was written in quotes or as a block: text for sure, even where it looks like a number or is empty."""
+    keys: Mapping[str, Place] = field(default_factory=lambda: NO_KEYS)
+    """For a map, where each of its keys stands; otherwise empty."""
+
+
+def bytes_of_tree(root: Node | None) -> int:
+    """What a tree takes in memory, about."""
+    size, waiting = 0, [] if root is None else [root]
+    while waiting:
+        value = waiting.pop().value
+        size += BYTES_OF_A_VALUE
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif value is not None:
+            size += len(value)
+    return size
+
+
+def entries(node: Node | None) -> dict[str, Node]:
+    """The entries of a map; none for anything else."""
+    return node.value if node is not None and isinstance(node.value, dict) else {}
+
+
+def items(node: Node | None) -> list[Node]:
+    """The items of a list; none for anything else."""
+    return node.value if node is not None and isinstance(node.value, list) else []
+
+
+def text_of(node: Node | None) -> str | None:
+    """The text of a scalar; None for anything else."""
+    return node.value if node is not None and isinstance(node.value, str) else None
+
+
+def is_given(node: Node | None) -> bool:
+    """Written, and not as null."""
+    return node is not None and node.value is not None
+
+
+def with_value(
+    node: Node, value: "str | list[Node] | dict[str, Node]", keys: Mapping[str, Place] | None = None
+) -> Node:
+    """The same place with another value, which is text for sure if it is one."""
+    keys = node.keys if keys is None else keys
+    return Node(value, node.place, node.end, node.start_index, node.end_index, isinstance(value, str), keys)
+
+
+def with_entries(node: Node, **changes: Node | None) -> Node:
+    """A map with some entries replaced or added; None takes an entry away."""
+    changed: dict[str, Node | None] = {**entries(node), **changes}
+    return with_value(node, {key: child for key, child in changed.items() if child is not None})
+
+
+def key_place(node: Node, key: str) -> Place:
+    """Where a key of a map stands; the map itself where the key was not written."""
+    return node.keys.get(key, node.place)
+
+
+def child_of(node: Node, part: str | int) -> Node | None:
+    """The entry of a map, or the item of a list; None where there is none."""
+    value = node.value
+    if isinstance(value, dict):
+        return value.get(part) if isinstance(part, str) else None
+    if isinstance(value, list) and isinstance(part, int):
+        return value[part] if 0 <= part < len(value) else None
+    return None
+
+
+def descend(root: Node, loc: Loc) -> Node | None:
+    """The node at exactly this path."""
+    node: Node | None = root
+    for part in loc:
+        if node is None:
+            return None
+        node = child_of(node, part)
+    return node
+
+
+def rewritten(node: Node, change: Callable[[str, Node], bool]) -> Node:
+    """A copy without the entries of maps, at any depth, for which `change(key, node)` is false."""
+    if isinstance(node.value, dict):
+        kept = {key: rewritten(child, change) for key, child in node.value.items() if change(key, child)}
+        return with_value(node, kept)
+    if isinstance(node.value, list):
+        return with_value(node, [rewritten(child, change) for child in node.value])
+    return node
+
+
+def without(node: Node, locs: Collection[Loc]) -> Node:
+    """A copy without what stands at these paths; the others keep their order."""
+    if not locs:
+        return node
+    here = {loc[0] for loc in locs if len(loc) == 1}
+    below: dict[str | int, list[Loc]] = {}
+    for loc in locs:
+        if len(loc) > 1:
+            below.setdefault(loc[0], []).append(loc[1:])
+    if isinstance(node.value, dict):
+        kept = {key: without(child, below.get(key, ())) for key, child in node.value.items() if key not in here}
+        return with_value(node, kept)
+    if isinstance(node.value, list):
+        numbered = enumerate(node.value)
+        return with_value(node, [without(child, below.get(i, ())) for i, child in numbered if i not in here])
+    return node
+
+
+def plain_data(node: Node) -> Any:
+    """What the model validates: a scalar without quotes is `Plain`, a quoted one `str`; lists and maps as they are."""
+    value = node.value
+    if isinstance(value, dict):
+        return {key: plain_data(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [plain_data(child) for child in value]
+    if value is None or node.quoted:
+        return value
+    return Plain(value)
+
+
+def _walk(node: Node, loc: Loc) -> Iterator[tuple[Loc, Node]]:
+    yield loc, node
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _walk(child, (*loc, key))
+    elif isinstance(node.value, list):
+        for index, child in enumerate(node.value):
+            yield from _walk(child, (*loc, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a tree's values; called with a path it answers for the nearest part that was written."""
+
+    root: Node
+
+    def __call__(self, loc: Loc) -> Place:
+        node = self.root
+        for part in loc:
+            child = child_of(node, part)
+            if child is None:
+                break
+            node = child
+        return node.place
+
+
+def said(loc: Loc) -> str:
+    """A path as a person would say it: `touchpoints.after[0].rating`."""
+    path = ""
+    for part in loc:
+        path += f"[{part}]" if isinstance(part, int) else ("." if path else "") + visible(part)
+    return path
+
+
+def written_paths(root: Node) -> dict[Place, str]:
+    """Place of each value of a file as written -> its path."""
+    return {node.place: said(loc) for loc, node in reversed(list(_walk(root, ())))}
