@@ -5,12 +5,12 @@ an export each bring their own; what the curve says stands beside it in words (`
 its place, a box of class `fitted`.
 """
 
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from touchpoints import labels
+from touchpoints.element import Element, h
 from touchpoints.fitting import FOOT, LINE, USUAL, Columns, columns_of, key, plot
 from touchpoints.grades import Label
 from touchpoints.languages import marks as language_marks
@@ -61,7 +61,7 @@ def curve(
     lang: Lang,
     *,
     link: Callable[[str], str] | None = None,
-) -> ET.Element:
+) -> Element:
     """The whole curve with axis, phases, names and the lenses marked; `link` gives each touchpoint its address.
 
     Which one is selected is no part of it: the page marks it, so that a pick does not draw it again.
@@ -72,16 +72,14 @@ def curve(
         for index, (id_, touchpoint) in enumerate(scores.touchpoints.items())
     ]
     lines = max((len(columns.lines(spoken(step.name, lang, step.written_in).words)) for step in steps), default=1)
-    root = ET.Element(
+    root = h(
         "svg",
-        {
-            "xmlns": SVG,
-            "class": f"curve {columns.picture}",
-            "width": "100%",
-            "height": f"{_TOP + _HEIGHT + FOOT + LINE * max(0, lines - 1):g}",
-            "role": "img" if link is None else "group",
-            "aria-label": _TITLE(lang),
-        },
+        xmlns=SVG,
+        class_=f"curve {columns.picture}",
+        width="100%",
+        height=f"{_TOP + _HEIGHT + FOOT + LINE * max(0, lines - 1):g}",
+        role="img" if link is None else "group",
+        aria_label=_TITLE(lang),
     )
     _axis(root)
     _phases(root, steps, columns, lang)
@@ -94,7 +92,7 @@ def curve(
     return root
 
 
-def curve_key(journey: Journey, scores: JourneyScores, lang: Lang) -> ET.Element:
+def curve_key(journey: Journey, scores: JourneyScores, lang: Lang) -> Element:
     """Whose the numbers under the curve are, and what the lenses say of them, where there is no room for it there."""
     columns = columns_of([journey.by_id[id_].title(lang) for id_ in scores.touchpoints])
     marks = marks_of(scores)
@@ -106,24 +104,22 @@ def curve_key(journey: Journey, scores: JourneyScores, lang: Lang) -> ET.Element
     return key(columns, entries)
 
 
-def sparkline(scores: JourneyScores, title: str) -> ET.Element:
+def sparkline(scores: JourneyScores, title: str) -> Element:
     """The same curve small and without words; `title` says in words what it shows."""
     steps = [
         _Step(touchpoint, "", "", _SMALL_EDGE + _SMALL_STEP * (index + 0.5))
         for index, touchpoint in enumerate(scores.touchpoints.values())
     ]
     width = 2 * _SMALL_EDGE + _SMALL_STEP * max(1, len(steps))
-    root = ET.Element(
+    root = h(
         "svg",
-        {
-            "xmlns": SVG,
-            "class": "sparkline",
-            "width": f"{width:g}",
-            "height": f"{_SMALL_HEIGHT:g}",
-            "viewBox": f"0 0 {width:g} {_SMALL_HEIGHT:g}",
-            "role": "img",
-            "aria-label": title,
-        },
+        xmlns=SVG,
+        class_="sparkline",
+        width=f"{width:g}",
+        height=f"{_SMALL_HEIGHT:g}",
+        viewBox=f"0 0 {width:g} {_SMALL_HEIGHT:g}",
+        role="img",
+        aria_label=title,
     )
     middle = _small_y(50)
     _add(root, "line", "curve-rule", x1=0, x2=width, y1=middle, y2=middle)
@@ -135,14 +131,11 @@ def sparkline(scores: JourneyScores, title: str) -> ET.Element:
     return root
 
 
-def _add(parent: ET.Element, tag: str, class_: str, text: str | None = None, **at: float | str) -> ET.Element:
+def _add(parent: Element, tag: str, class_: str, text: str | None = None, **at: float | str) -> Element:
     """A child with its class; numbers are written short."""
-    written = {
-        name.replace("_", "-"): f"{round(value, 2):g}" if isinstance(value, int | float) else value
-        for name, value in at.items()
-    }
-    child = ET.SubElement(parent, tag, {"class": class_, **written})
-    child.text = text
+    written = {name: f"{round(value, 2):g}" if isinstance(value, int | float) else value for name, value in at.items()}
+    child = h(tag, text, class_=class_, **written)
+    parent.append(child)
     return child
 
 
@@ -154,13 +147,13 @@ def _small_y(value: float) -> float:
     return _SMALL_EDGE + (_SMALL_HEIGHT - 2 * _SMALL_EDGE) * (1 - value / 100)
 
 
-def _axis(root: ET.Element) -> None:
+def _axis(root: Element) -> None:
     for value in (0, 20, 40, 60, 80, 100):
         _add(root, "line", "curve-rule", x1="0%", x2="100%", y1=_y(value), y2=_y(value))
         _add(root, "text", "curve-axis", str(value), x=-6, y=_y(value) + 4, text_anchor="end")
 
 
-def _phases(root: ET.Element, steps: Sequence[_Step], columns: Columns, lang: Lang) -> None:
+def _phases(root: Element, steps: Sequence[_Step], columns: Columns, lang: Lang) -> None:
     """Each phase from its first column on, by its name or, where that has no room, by its short one."""
     for phase, group in groupby(enumerate(steps), key=lambda pair: pair[1].touchpoint.phase):
         inside = [index for index, _ in group]
@@ -183,7 +176,7 @@ def _runs(steps: Sequence[_Step]) -> list[list[_Step]]:
     return [list(group) for known, group in groupby(steps, key=lambda step: step.value is not None) if known]
 
 
-def _band(root: ET.Element, steps: Sequence[_Step], y: Callable[[float], float]) -> None:
+def _band(root: Element, steps: Sequence[_Step], y: Callable[[float], float]) -> None:
     for run in _runs(steps):
         with_interval = [(step.x, of) for step in run if (of := step.touchpoint.score.interval) is not None]
         if len(with_interval) == 1:
@@ -195,7 +188,7 @@ def _band(root: ET.Element, steps: Sequence[_Step], y: Callable[[float], float])
             _add(root, "polygon", "curve-band", points=" ".join(upper + lower))
 
 
-def _line(root: ET.Element, steps: Sequence[_Step], y: Callable[[float], float]) -> None:
+def _line(root: Element, steps: Sequence[_Step], y: Callable[[float], float]) -> None:
     for run in _runs(steps):
         if len(run) > 1:
             points = " ".join(f"{step.x:g},{y(step.value or 0.0):.1f}" for step in run)
@@ -235,7 +228,7 @@ def sentence(name: Text, touchpoint: TouchpointScore) -> Text:
 
 
 def _point(
-    root: ET.Element,
+    root: Element,
     steps: Sequence[_Step],
     index: int,
     columns: Columns,
@@ -276,7 +269,7 @@ def _is_valley(steps: Sequence[_Step], index: int) -> bool:
 
 
 def _value(
-    parent: ET.Element, step: _Step, x: str, columns: Columns, marks: Sequence[str], lang: Lang, *, below: bool
+    parent: Element, step: _Step, x: str, columns: Columns, marks: Sequence[str], lang: Lang, *, below: bool
 ) -> None:
     """The dot, its value, and under both what the lenses say of it."""
     y = _y(step.value or 0.0)

@@ -5,10 +5,10 @@ the picture, on a telephone, a desk or paper, shows what fits. Where names do no
 under the picture says whose.
 """
 
-import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from touchpoints.element import Element, h
 from touchpoints.lettering import text_width, wrap
 
 LEFT, RIGHT = 34, 10
@@ -83,31 +83,26 @@ def columns_of(names: Sequence[str]) -> Columns:
     return Columns(len(names), Columns(len(names), None)._width(room))
 
 
-def plot(root: ET.Element, height: float, shift: float = 0.0) -> ET.Element:
+def plot(root: Element, height: float, shift: float = 0.0) -> Element:
     """A place in the picture for lines through the columns: 0 to 100 across, pixels down, moved right by `shift`."""
-    return ET.SubElement(
-        root,
+    whole = h(
         "svg",
-        {
-            "class": "fit-plot",
-            "x": f"{shift:g}",
-            "width": "100%",
-            "height": f"{height:g}",
-            "viewBox": f"0 0 100 {height:g}",
-            "preserveAspectRatio": "none",
-        },
+        class_="fit-plot",
+        x=f"{shift:g}",
+        width="100%",
+        height=f"{height:g}",
+        viewBox=f"0 0 100 {height:g}",
+        preserveAspectRatio="none",
     )
+    root.append(whole)
+    return whole
 
 
-def key(columns: Columns, entries: Iterable[tuple[str, Mapping[str, str], str]]) -> ET.Element:
+def key(columns: Columns, entries: Iterable[tuple[str, Mapping[str, str], str]]) -> Element:
     """The names by number where the picture does not show them, each with the marks of its language and what is said
     of it in the reader's."""
-    whole = ET.Element("ol", {"class": f"fit-key {columns.without_name}", "aria-hidden": "true"})
-    for name, marks, said in entries:
-        entry = ET.SubElement(whole, "li")
-        named = ET.SubElement(entry, "span", dict(marks))
-        named.text, named.tail = name, said
-    return whole
+    lines = [h("li", h("span", name, **marks), said) for name, marks, said in entries]
+    return h("ol", lines, class_=f"fit-key {columns.without_name}", aria_hidden="true")
 
 
 def fitting_style_sheet() -> str:

@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+from touchpoints.visible import clean
+
 # Advance widths as shares of the font size: those of DejaVu Sans, the widest of the fonts a system's sans-serif may be
 # (Segoe UI, Roboto, Helvetica, Noto…), rounded up. What fits by them fits in all.
 _SHARES = {
@@ -22,6 +24,8 @@ ELLIPSIS = "…"
 
 @lru_cache(maxsize=8192)
 def _share(character: str) -> float:
+    if (shown := clean(character)) != character:
+        return sum(map(_share, shown))
     if unicodedata.east_asian_width(character) in "WF":
         return _SHARE_FULL
     category = unicodedata.category(character)

@@ -11,12 +11,13 @@ from xml.etree.ElementTree import Element
 from touchpoints import labels
 from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
 from touchpoints.diff.words import CHANGE, difference_words, points, verdict_words
+from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label
 from touchpoints.lettering import shorten, text_width
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.score.result import Score
-from touchpoints.svg.elements import clean, element, figure, text
+from touchpoints.svg.elements import element, figure, named, text
 from touchpoints.text import Lang, Text
 
 _TOP, _HEIGHT = 78.0, 200.0
@@ -73,7 +74,7 @@ def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> El
 
 def curves_key(journey: JourneyDiff, lang: Lang) -> Element:
     """Whose the numbers under the curves are, where there is no room for names."""
-    names = [clean(one.name(lang)) for one in journey.touchpoints]
+    names = [one.name(lang) for one in journey.touchpoints]
     return key(columns_of(names), [(name, {}, "") for name in names])
 
 
@@ -106,7 +107,7 @@ def _phases(root: Element, touchpoints: Sequence[TouchpointDiff], columns: Colum
 
 def _words(parent: Element, words: str, x: str, y: float, class_: str, anchor: str = "", dx: float = 0) -> None:
     """One line of text, at a percentage across."""
-    element(parent, "text", x=x, dx=dx, y=y, class_=class_, text_anchor=anchor).text = clean(words)
+    add(element(parent, "text", x=x, dx=dx, y=y, class_=class_, text_anchor=anchor), words)
 
 
 def _legend(root: Element, before: str, after: str) -> None:
@@ -148,7 +149,7 @@ def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Column
     """`told`: a word below the name says what became of it; between segments nothing did."""
     one, x = journey.touchpoints[index], _percent(columns.x(index))
     group = element(root, "g", class_="two-touchpoint")
-    element(group, "title").text = clean(sentence(one)(lang))
+    named(group, "title", sentence(one)(lang))
     for score, side, shift in ((one.score_before, "before", -_APART), (one.score_after, "after", _APART)):
         if score is not None and score.value is not None:
             measured = score.label in (Label.MEASURED, Label.ROBUST)

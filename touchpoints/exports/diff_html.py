@@ -35,6 +35,7 @@ from touchpoints.diff.words import (
     verdict,
     verdict_words,
 )
+from touchpoints.element import h
 from touchpoints.errors import TouchpointsError
 from touchpoints.fitting import fitting_style_sheet
 from touchpoints.labels import PHASE
@@ -42,7 +43,6 @@ from touchpoints.layout import lay_out
 from touchpoints.palette import Theme, css_variables
 from touchpoints.problem import Place
 from touchpoints.score.difference import Difference
-from touchpoints.svg.elements import clean
 from touchpoints.svg.style import FONT, standalone_style_sheet
 from touchpoints.text import Lang, Text, same
 from touchpoints.visible import visible
@@ -146,8 +146,8 @@ def _policy(style: str) -> str:
 
 
 def _put(parent: Tree.Element, tag: str, words: str = "", class_: str = "") -> Tree.Element:
-    made = Tree.SubElement(parent, tag, {"class": class_} if class_ else {})
-    made.text = clean(words)
+    made = h(tag, words, class_=class_ or None)
+    parent.append(made)
     return made
 
 

@@ -3,18 +3,21 @@
 import re
 
 from touchpoints.text import Lang, Text
+from touchpoints.visible import visible
 
 MARK = "%% touchpoints: score unknown, 3 is a place holder"
 PLACE_HOLDER = 3
 UNKNOWN = Text(en=" (score unknown)", fr=" (score inconnu)")
 _KEYWORD = re.compile(r"(title|section|journey|acctitle|accdescr|style|classdef|click|href)", re.IGNORECASE)
 _SYNTAX = re.compile(r"[#;:%<>{}&\"`\\]")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
+_LINE_ENDS = re.compile(r"[\t\n\r]+")
+_LONGEST = 65_536
+"""Characters of one text: what a journey file may hold, so that nothing is cut."""
 
 
 def escape(words: str) -> str:
     """Words as Mermaid shows them and as nothing else: no keyword, no comment, no end of a name or a line."""
-    plain = _UNSHOWN.sub(" ", words).strip() or "\u2014"
+    plain = visible(_LINE_ENDS.sub(" ", words), _LONGEST).strip() or "\u2014"
     coded = _SYNTAX.sub(lambda match: f"#{ord(match.group())};", plain)
     if _KEYWORD.match(coded) or coded[0] in "-%":
         coded = f"#{ord(coded[0])};{coded[1:]}"

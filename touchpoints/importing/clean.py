@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from unicodedata import normalize
 
 from touchpoints.editing.edits import Value
-from touchpoints.loading.read.decoding import FORBIDDEN
-from touchpoints.visible import visible
+from touchpoints.visible import FORBIDDEN
+from touchpoints.visible import clean as shown
 
 LONGEST_KEY = 200
 """Characters of a key: YAML reads no key of more than 1,024."""
@@ -16,8 +16,8 @@ LONGEST = 65_536
 def clean(words: str) -> str:
     """Line breaks of one kind; characters that no journey file may hold are written as codes; cut if far too long."""
     unified = words.replace("\r\n", "\n").replace("\r", "\n")
-    shown = FORBIDDEN.sub(lambda match: visible(match.group(), 20), unified)
-    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+    whole = shown(unified)
+    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
 
 
 def one_line(words: str) -> str:

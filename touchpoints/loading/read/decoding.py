@@ -5,13 +5,11 @@ import re
 
 from touchpoints.loading.read.report import BYTE_ORDER_MARK, Report
 from touchpoints.text import Text, number
-from touchpoints.visible import quoted
+from touchpoints.visible import FORBIDDEN, quoted
 
 MAX_BYTES = 1_048_576
 """Largest file that is read: 1 MiB."""
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters that no file of a journey may hold (a carriage return may end a line)."""
 
 _STAND_IN = "\ufffd"
 _BYTE_ORDER_MARKS = (

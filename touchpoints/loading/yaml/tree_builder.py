@@ -7,14 +7,14 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 
-from touchpoints.loading.read.decoding import FORBIDDEN, forbidden_character
+from touchpoints.loading.read.decoding import forbidden_character
 from touchpoints.loading.read.report import BYTE_ORDER_MARK, Report
 from touchpoints.loading.yaml import refused, syntax_words
 from touchpoints.loading.yaml.syntax_error import report_syntax_error
 from touchpoints.loading.yaml.tree import MAX_DEPTH, NO_KEYS, Node
 from touchpoints.problem import Place
 from touchpoints.text import Text, number
-from touchpoints.visible import SHOWN_WIDTH, quoted, visible
+from touchpoints.visible import FORBIDDEN, SHOWN_WIDTH, quoted, visible
 
 MAX_VALUES = 50_000
 """Texts, lists and maps of one file, keys not counted."""
