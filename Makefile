@@ -73,7 +73,7 @@ proofs: .venv/.ready-to-test
 	$(PY) -m benchmarks.saving
 	$(PY) -m benchmarks.gate
 	EDITS=4000 $(PY) -m pytest -n auto --maxprocesses 4 tests/editing
-	FILES=500 $(PY) -m pytest -n auto --maxprocesses 4 tests/ui/test_any_file.py
+	FILES=500 $(PY) -m pytest -n auto --maxprocesses 4 tests/web/test_any_file.py
 
 simulation: .venv/.ready-to-test
 	$(PY) -m benchmarks.coverage

@@ -16,7 +16,7 @@ from benchmarks.portfolio import PHASES, TOUCHPOINTS, write_portfolio
 from benchmarks.process import cpu_seconds, resident_bytes
 from benchmarks.session import Session
 from tests.running_app import RunningApp
-from touchpoints.ui.address import JOURNEY
+from touchpoints.web.address import JOURNEY
 
 EVERY = 10.0
 """Seconds between two picks of a session."""

@@ -20,7 +20,7 @@ from benchmarks.portfolio import TOUCHPOINTS, journey_text, write_portfolio
 from benchmarks.process import resident_bytes
 from benchmarks.session import Session
 from tests.running_app import RunningApp
-from touchpoints.ui.address import COMPARE, EDIT, GAPS, JOURNEY, OVERVIEW, SEARCH
+from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, OVERVIEW, SEARCH
 
 MOST = 50 * 2**20
 """Bytes that the server may hold at the end more than after the first minute."""

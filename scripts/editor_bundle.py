@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.node_tools import EDITOR, EDITOR_INSTALLED, NodeToolsMissingError, ensure_packages, node
 
 ROOT = Path(__file__).parent.parent
-BUNDLE = ROOT / "touchpoints" / "ui" / "scripts" / "editor.js"
+BUNDLE = ROOT / "touchpoints" / "web" / "scripts" / "editor.js"
 LICENCES = BUNDLE.with_name("editor-licences.txt")
 _HOW = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none")
 _HEAD = "The script editor.js holds these packages, under the licences that follow: {names}.\n"

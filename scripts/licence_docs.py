@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "licences.md"
-EDITOR = ROOT / "touchpoints" / "ui" / "scripts" / "editor-licences.txt"
+EDITOR = ROOT / "touchpoints" / "web" / "scripts" / "editor-licences.txt"
 EXTRAS = ("xlsx", "png", "auth")
 """Extras that people install; `test` is never shipped."""
 
@@ -90,8 +90,8 @@ Named by Touchpoints itself: {named}. The others are brought along by these.
 
 ## In the scripts of the pages
 
-The editor of the Edit page (`touchpoints/ui/scripts/editor.js`) is a bundle of these packages, all MIT; their
-texts stand beside it in [`editor-licences.txt`](../touchpoints/ui/scripts/editor-licences.txt): {editor}.
+The editor of the Edit page (`touchpoints/web/scripts/editor.js`) is a bundle of these packages, all MIT; their
+texts stand beside it in [`editor-licences.txt`](../touchpoints/web/scripts/editor-licences.txt): {editor}.
 
 Everything else the pages run is ours. No font is carried: pages and pictures use those of the reader's system.
 """

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.host.opened import open_page
 from tests.judged import judge
 from tests.loaded import loaded, told
-from tests.ui.opened import open_page
 from touchpoints.exports import EXPORTS
 from touchpoints.outline.about import about
 from touchpoints.text import Lang, money

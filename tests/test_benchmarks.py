@@ -15,7 +15,7 @@ from benchmarks.session import Session
 from benchmarks.soak import Work, soak
 from benchmarks.stages import TODAY, measure
 from touchpoints.loading import load, load_text
-from touchpoints.ui.address import JOURNEY
+from touchpoints.web.address import JOURNEY
 
 
 def test_a_generated_journey_is_sound_with_evidence_on_half_of_its_touchpoints() -> None:

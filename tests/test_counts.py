@@ -25,13 +25,14 @@ from touchpoints.gap import GapClass
 from touchpoints.labels import gap_classes
 from touchpoints.outline.build import build_outline
 from touchpoints.text import Lang
-from touchpoints.ui import address, card_list
-from touchpoints.ui.card_list import CHECK, FIX
-from touchpoints.ui.journey_table import lines
-from touchpoints.ui.overview_filters import shown
-from touchpoints.ui.pages import gaps as gaps_page
-from touchpoints.ui.pages import overview
-from touchpoints.ui.visit import Visit
+from touchpoints.web import address
+from touchpoints.web.gaps import page as gaps_page
+from touchpoints.web.journey.table import lines
+from touchpoints.web.overview import page as overview
+from touchpoints.web.overview.filters import shown
+from touchpoints.web.parts import card_list
+from touchpoints.web.parts.card_list import CHECK, FIX
+from touchpoints.web.visit import Visit
 
 EN = Lang.EN
 IDS = ("a", "b", "c")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.hostile_strings import HOSTILE
 from tests.judged import judge
-from tests.ui import shop
+from tests.web import shop
 from touchpoints.curve import curve, curve_key, sentence, sparkline
 from touchpoints.text import Lang
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import journeys
-from tests.ui import shop
+from tests.web import shop
 from touchpoints.assess import assess
 from touchpoints.diagram import Diagram, Shape
 from touchpoints.diagram.build import build_diagram

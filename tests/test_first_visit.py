@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.running_app import ServeApp, Started
-from touchpoints.ui import words
+from touchpoints.web import words
 
 pytestmark = pytest.mark.browser
 

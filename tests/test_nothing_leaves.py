@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from touchpoints.ui import address
-from touchpoints.ui.pages import PAGES
+from touchpoints.web import address
+from touchpoints.web.pages import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -27,7 +27,7 @@ from touchpoints.outline.build import build_outline
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Lang, brief, decimals, number, percent, signed
-from touchpoints.ui.chips import box
+from touchpoints.web.parts.chips import box
 
 EN = Lang.EN
 PACKAGE = Path(touchpoints.__file__).parent
@@ -153,22 +153,22 @@ NOT_FOR_PEOPLE = {
     "layout/dot.py": "coordinates",
     "svg/elements.py": "coordinates",
     "svg/legend.py": "coordinates",
-    "ui/compare_table.py": "coordinates",
-    "ui/gap_matrix.py": "coordinates",
-    "ui/map_curve.py": "coordinates",
-    "ui/why_table.py": "coordinates",
-    "ui/chips.py": "the width of a bar",
+    "web/compare/table.py": "coordinates",
+    "web/gaps/matrix.py": "coordinates",
+    "web/journey/map/curve.py": "coordinates",
+    "web/parts/why_table.py": "coordinates",
+    "web/parts/chips.py": "the width of a bar",
     "exports/csv.py": "figures for a spreadsheet, to four decimals",
-    "ui/action_plan.py": "figures for a spreadsheet, to two decimals",
+    "web/gaps/action_plan.py": "figures for a spreadsheet, to two decimals",
     "cli/commands/score.py": "lines of settings.yaml, in YAML's own way",
-    "ui/constants.py": "lines of settings.yaml, in YAML's own way",
+    "web/parts/constants.py": "lines of settings.yaml, in YAML's own way",
     "diff/fields.py": "a value as the file writes it",
     "importing/draft.py": "a scale as a file writes it",
     "importing/ojf.py": "a score as a file writes it",
     "importing/xlsx_rows.py": "a cell as a file writes it",
     "model/touchpoint_parts.py": "a value as the file writes it",
     "scalars.py": "a duration as the file writes it",
-    "ui/form/of_touchpoint.py": "a value as the file will write it",
+    "web/forms/of_touchpoint.py": "a value as the file will write it",
 }
 
 

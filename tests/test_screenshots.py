@@ -13,7 +13,7 @@ import pytest
 
 from scripts.screenshots import MANIFEST, NOT_SHOWN, PAGES, SIZES, TARGET, digest, shown, sources
 from tests.running_app import ROOT
-from touchpoints.ui import pages
+from touchpoints.web import pages
 
 STALE = "the pictures in docs/screenshots are older than what they show: run `make screenshots` and commit the folder"
 
@@ -58,12 +58,12 @@ def test_the_digest_is_the_same_on_any_machine_and_another_with_any_source(tmp_p
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
     assert digest(tmp_path) == digest()
-    style = tmp_path / "touchpoints" / "ui" / "style.css"
+    style = tmp_path / "touchpoints" / "web" / "styles" / "style.css"
     style.write_bytes(style.read_bytes().replace(b"\n", b"\r\n"))
     (tmp_path / "touchpoints" / "__pycache__").mkdir()
     (tmp_path / "touchpoints" / "__pycache__" / "text.cpython-311.pyc").write_bytes(b"\0")
     assert digest(tmp_path) == digest()
-    for name in ("touchpoints/ui/style.css", "touchpoints/catalogue.yaml", "journeys/settings.yaml"):
+    for name in ("touchpoints/web/styles/style.css", "touchpoints/catalogue.yaml", "journeys/settings.yaml"):
         changed = tmp_path / name
         before = digest(tmp_path)
         changed.write_bytes(changed.read_bytes() + b" ")
@@ -71,7 +71,7 @@ def test_the_digest_is_the_same_on_any_machine_and_another_with_any_source(tmp_p
 
 
 def test_no_page_is_made_of_what_the_digest_leaves_out() -> None:
-    told = "import sys, touchpoints.ui.frame; print(*sys.modules)"
+    told = "import sys, touchpoints.host.frame; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
     left_out = tuple(f"touchpoints.{name}" for name in NOT_SHOWN)
     assert [name for name in done.stdout.split() if name.startswith(left_out)] == []

@@ -38,7 +38,7 @@ def test_the_shipped_settings_are_the_careful_ones(setting: str, value: object) 
 
 def test_an_installed_touchpoints_brings_the_same_settings() -> None:
     """Streamlit reads them beside its script: `app.py`, or the one that `touchpoints serve` hands to it."""
-    beside_the_pages = ROOT / "touchpoints" / "ui" / "served" / ".streamlit" / "config.toml"
+    beside_the_pages = ROOT / "touchpoints" / "host" / "served" / ".streamlit" / "config.toml"
     assert beside_the_pages.read_text(encoding="utf-8") == CONFIG.read_text(encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.judged import judge
-from tests.ui import shop
+from tests.web import shop
 from touchpoints.model import Translation
 from touchpoints.story import Chapter, summary, tell
 from touchpoints.story.headline import headline_sentences

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.host.opened import session
 from tests.repositories import Repo, new_repository
-from tests.ui import shop
-from tests.ui.opened import session
+from tests.web import shop
 from touchpoints.cli.commands import touchpoints
 from touchpoints.editing.places import path_of
 from touchpoints.editing.save import create, open_file, save
@@ -19,7 +19,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.git import find_revision, read_revision
 from touchpoints.loading.read.git_command import Answer, failure
 from touchpoints.system_words import why
-from touchpoints.ui.address import EDIT
+from touchpoints.web.address import EDIT
 
 SOURCES = sorted((Path(__file__).parent.parent / "touchpoints").rglob("*.py"))
 LONG = "é" * 126 + ".yaml"

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.compared import compared
 from tests.judged import judge
-from tests.ui import long_words, shop
+from tests.web import long_words, shop
 from touchpoints.exports import EXPORTS
 from touchpoints.exports.diff_html import diff_html
 from touchpoints.text import Lang

@@ -119,7 +119,7 @@ def serve(
         if secrets is not None:
             settings["secrets_files"] = [str(secrets.resolve())]
         from touchpoints.editing.aside import remove_left_behind
-        from touchpoints.ui import served
+        from touchpoints.host import served
 
         remove_left_behind(folder)
         try:
@@ -172,7 +172,7 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
     from streamlit.starlette import App
     from streamlit.web.bootstrap import load_config_options
 
-    from touchpoints.ui.server.stack import Stack
+    from touchpoints.host.server.stack import Stack
 
     inner = App(script)
     load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables

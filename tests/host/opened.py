@@ -1,0 +1,123 @@
+"""A page of the app opened without a browser: what it shows, as text and as elements."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest.mock import patch
+
+from streamlit.testing.v1 import AppTest
+
+from tests.web.shop import DAY
+from touchpoints.host import state
+from touchpoints.host.shown import ACTED
+
+
+def _draw(slug: str) -> None:
+    from touchpoints.host import frame
+    from touchpoints.web.pages import PAGES
+
+    frame.draw(next(page for page in PAGES if page.slug == slug))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What stands on the page after one run."""
+
+    app: AppTest
+
+    @cached_property
+    def html(self) -> str:
+        """Everything our own markup shows, in order."""
+        return "".join(data["html"] for data in self._data() if "html" in data)
+
+    @cached_property
+    def graphs(self) -> list[Mapping[str, str]]:
+        """What each graph on the page was given."""
+        return [data for data in self._data() if "svg" in data]
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.app.exception)
+
+    def _data(self) -> Iterator[Mapping[str, str]]:
+        for element in self.app.get("bidi_component"):
+            yield json.loads(element.proto.json)
+
+    @cached_property
+    def text(self) -> str:
+        """The words a reader sees."""
+        return "".join(_read(self.html).words)
+
+    @property
+    def tags(self) -> "list[tuple[str, dict[str, str | None]]]":
+        """Every element with its attributes, in order."""
+        return _read(self.html).tags
+
+    def links(self) -> list[str]:
+        return [attributes.get("href") or "" for tag, attributes in self.tags if tag == "a"]
+
+    def headings(self) -> list[int]:
+        return [int(tag[1]) for tag, _ in self.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: "list[tuple[str, str | None]]") -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    return reader
+
+
+def open_page(slug: str, folder: Path, **params: str) -> Opened:
+    """One page on a folder of journeys; `params` are its address (`class_` for `class`)."""
+    app = AppTest.from_function(_draw, default_timeout=60, args=(slug,))
+    for name, value in params.items():
+        app.query_params[name.rstrip("_")] = value
+    return run(app, folder)
+
+
+def run(app: AppTest, folder: Path, edit: str = "no") -> Opened:
+    """One more run of a page, on which `edit` (yes, no, auto) says who may write."""
+    environment = {state.FOLDER: str(folder), state.TODAY: DAY.isoformat(), state.EDIT: edit}
+    with patch.dict(os.environ, environment):
+        app.run()
+    return Opened(app)
+
+
+@dataclass
+class Session:
+    """A reader who may write, on one page, doing one thing after another."""
+
+    app: AppTest
+    folder: Path
+    page: Opened
+    edit: str
+
+    def act(self, do: str, **fields: str) -> Opened:
+        """What the browser sends when a button is pressed."""
+        self.app.session_state[ACTED] = {"do": do, **fields}
+        self.page = run(self.app, self.folder, self.edit)
+        return self.page
+
+
+def session(slug: str, folder: Path, edit: str = "yes", **params: str) -> Session:
+    app = AppTest.from_function(_draw, default_timeout=60, args=(slug,))
+    for name, value in params.items():
+        app.query_params[name.rstrip("_")] = value
+    return Session(app, folder, run(app, folder, edit), edit)

@@ -1,0 +1,69 @@
+"""The app's words: typeset as each language asks, and every colour and class of its style sheet known."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+
+from touchpoints import curve, host, web
+from touchpoints.palette import Theme, css_variables
+from touchpoints.story import phrases
+from touchpoints.text import Text
+from touchpoints.web import styles
+
+
+def texts() -> Iterator[tuple[str, Text]]:
+    """Every Text that stands in a module of the app, alone or in a collection."""
+    names = [each.name for part in (web, host) for each in pkgutil.walk_packages(part.__path__, f"{part.__name__}.")]
+    for module in [importlib.import_module(name) for name in names if "served" not in name] + [phrases, curve]:
+        for name, value in vars(module).items():
+            for place, text in enumerate(_inside(value)):
+                yield f"{module.__name__}.{place}.{name}", text
+
+
+def _inside(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _inside(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _inside(item)
+
+
+TEXTS = dict(texts())
+SENTENCES = {name: text for name, text in TEXTS.items() if not name.endswith((".EXAMPLE", ".FILE"))}
+"""All but the YAML to copy."""
+
+
+def test_the_words_of_every_page_are_found() -> None:
+    assert len(SENTENCES) > 200
+
+
+def test_french_has_no_break_spaces_before_its_signs_and_inside_its_quotes() -> None:
+    wrong = re.compile(r"[^\u202f\u00a0\d-][:;?!](\s|$)|«[^\u202f\u00a0]|[^\u202f\u00a0]»|'")
+    assert [name for name, text in SENTENCES.items() if wrong.search(text.fr)] == []
+
+
+def test_english_has_no_spaces_before_its_signs() -> None:
+    wrong = re.compile(r"\s[:;?!](\s|$)|'")
+    assert [name for name, text in SENTENCES.items() if wrong.search(text.en)] == []
+
+
+def test_both_languages_fill_in_the_same() -> None:
+    def holes(words: str) -> set[str]:
+        return set(re.findall(r"{(\w+)}", words))
+
+    assert [name for name, text in SENTENCES.items() if holes(text.en) != holes(text.fr)] == []
+
+
+def test_every_colour_of_the_style_sheet_is_in_the_palette() -> None:
+    known = set(re.findall(r"(--tp-[\w-]+):", css_variables(Theme.LIGHT)))
+    used = set(re.findall(r"var\((--tp-[\w-]+)\)", styles.sheet()))
+    assert used <= known
+
+
+def test_the_style_sheet_names_no_colour_and_asks_for_no_file() -> None:
+    own = styles.sheet().split("\n", 1)[1]
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(|url\(|@import", own)

@@ -1,1 +1,0 @@
-"""The app: pages that show an Assessment in a browser, and never compute."""

@@ -1,1 +1,0 @@
-"""Parts of pages that need a script of their own in the browser."""

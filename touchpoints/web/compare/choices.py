@@ -1,0 +1,163 @@
+"""What is compared with what: the switch between the three kinds, and the choices of each, as links and forms."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from touchpoints.host.revisions import WORKING, Choices
+from touchpoints.model import State
+from touchpoints.text import Text, capital, day
+from touchpoints.visible import visible
+from touchpoints.web import address, words
+from touchpoints.web.compare.comparison import Comparison, Mode, segments_of
+from touchpoints.web.parts.markup import Element, h, hidden_fields, listed
+from touchpoints.web.visit import Visit
+
+_MODES: Mapping[Mode, Text] = {
+    Mode.SEGMENTS: Text(en="Segments", fr="Segments"),
+    Mode.TARGET: Text(en="Today and target", fr="Aujourd’hui et cible"),
+    Mode.REVISIONS: Text(en="Versions", fr="Versions"),
+}
+_COMPARE = Text(en="What is compared", fr="Ce qui est comparé")
+_CHOOSE = Text(en="Sides compared", fr="Côtés comparés")
+_FIRST = Text(en="First side", fr="Premier côté")
+_SECOND = Text(en="Second side", fr="Second côté")
+_BEFORE = Text(en="Before", fr="Avant")
+_AFTER = Text(en="After", fr="Après")
+_NAMES = Text(en="Branches and tags", fr="Branches et étiquettes")
+_COMMITS = Text(en="Commits that changed the journeys", fr="Commits qui ont changé les parcours")
+_COMMIT = Text(en="{day}, {commit}: {subject}", fr="{day}, {commit}\u202f: {subject}")
+_ANOTHER = Text(en="Another version", fr="Une autre version")
+_HOW = Text(
+    en="A branch, a tag, a commit or an expression such as main~3; without the second one, the working files.",
+    fr="Une branche, une étiquette, un commit ou une expression comme main~3\u202f; sans la seconde, les fichiers de "
+    "travail.",
+)
+_LONGEST_SUBJECT = 60
+
+
+def switch(found: Comparison, visit: Visit) -> Element:
+    """Segments, target or versions."""
+    links = [
+        h(
+            "a",
+            name(visit.lang),
+            href=visit.href(with_=mode.value, a=None, b=None),
+            aria_current="true" if mode is found.mode else None,
+            data_key=f"with-{mode.value}",
+        )
+        for mode, name in _MODES.items()
+    ]
+    return h("nav", listed(links), aria_label=_COMPARE(visit.lang), class_="switch")
+
+
+def chooser(found: Comparison, visit: Visit) -> list[Element]:
+    """The journey and the two sides; a choice that there is only one of is left out."""
+    lang, mode = visit.lang, found.mode
+    fields = [_journey(found, visit)]
+    if mode is not Mode.SEGMENTS:
+        fields.append(_segment(found, visit))
+    if mode is Mode.SEGMENTS and found.sides is not None:
+        options = {id_: visit.group(each) for id_, each in segments_of(visit, found.of).items()}
+        fields += [
+            _select(_FIRST(lang), "a", _options(options.items(), found.sides.a)),
+            _select(_SECOND(lang), "b", _options(options.items(), found.sides.b)),
+        ]
+    if found.choices is not None and found.sides is not None:
+        fields += [
+            _select(_BEFORE(lang), "a", _versions(found.choices, found.sides.a, visit)),
+            _select(_AFTER(lang), "b", _after(found.choices, found.sides.b, visit)),
+        ]
+    keep = {name: value for name, value in visit.address.params.items() if name == "lang"}
+    form = h(
+        "form",
+        hidden_fields(keep),
+        h("input", type="hidden", name="with", value=mode.value),
+        fields,
+        action=address.COMPARE,
+        class_="filters",
+        aria_label=_CHOOSE(lang),
+    )
+    return [form, _typed(found, visit)] if found.choices is not None else [form]
+
+
+def _journey(found: Comparison, visit: Visit) -> Element:
+    names = {each.journey.id: each.journey.name(visit.lang) for each in visit.assessment.journeys}
+    return _choice(words.JOURNEY(visit.lang), "journey", names, _shown(found)[0])
+
+
+def _segment(found: Comparison, visit: Visit) -> Element:
+    id_, segment, _ = _shown(found)
+    names = {each.journey.segment_id: visit.group(each) for each in visit.assessment.journeys if each.journey.id == id_}
+    return _choice(words.SEGMENT(visit.lang), "segment", names, segment)
+
+
+def _shown(found: Comparison) -> tuple[str, str, State]:
+    """Journey, segment and state that are shown, which may be of another time."""
+    side = (found.journey.after or found.journey.before) if found.journey else None
+    journey = side.journey if side is not None else found.of.journey
+    return journey.id, journey.segment_id, journey.state
+
+
+def _choice(label: str, name: str, options: Mapping[str, str], chosen: str) -> Element:
+    if set(options) == {chosen}:
+        return h("input", type="hidden", name=name, value=chosen)
+    return _select(label, name, _options(options.items(), chosen))
+
+
+def _select(label: str, name: str, options: Sequence[Element]) -> Element:
+    return h("label", h("span", label), h("select", options, name=name, id=f"compare-{name}"))
+
+
+def _options(options: Iterable[tuple[str, str]], chosen: str | None) -> list[Element]:
+    return [h("option", said, value=id_, selected=id_ == chosen or None) for id_, said in options]
+
+
+def _versions(choices: Choices, chosen: str | None, visit: Visit) -> list[Element]:
+    """Names, then the latest commits; what the address asks for stands first where it is neither."""
+    lang = visit.lang
+    commits = [
+        (
+            commit.short,
+            _COMMIT.format(day=day(commit.day), commit=commit.short, subject=visible(commit.subject, _LONGEST_SUBJECT))(
+                lang
+            ),
+        )
+        for commit in choices.commits
+    ]
+    known = {*choices.names, *(short for short, _ in commits)}
+    own = [h("option", visible(chosen), value=chosen, selected=True)] if chosen and chosen not in known else []
+    groups = [(_NAMES, [(name, visible(name)) for name in choices.names]), (_COMMITS, commits)]
+    return own + [h("optgroup", _options(options, chosen), label=title(lang)) for title, options in groups if options]
+
+
+def _after(choices: Choices, chosen: str | None, visit: Visit) -> list[Element]:
+    """The files as they are now, or a revision."""
+    now = WORKING(visit.lang)
+    return [h("option", capital(now), value=""), *_versions(choices, chosen, visit)]
+
+
+def _typed(found: Comparison, visit: Visit) -> Element:
+    """Any revision by its name."""
+    lang = visit.lang
+    asked = {name: visit.address.get(name) or "" for name in ("a", "b")}
+    return h(
+        "details",
+        h("summary", _ANOTHER(lang)),
+        h(
+            "form",
+            hidden_fields({**visit.address.params, "with": found.mode.value}, "a", "b"),
+            h("p", _HOW(lang), class_="small muted"),
+            [
+                h(
+                    "label",
+                    h("span", label(lang)),
+                    h("input", type="text", name=name, value=asked[name], id=f"typed-{name}", autocomplete="off"),
+                )
+                for name, label in (("a", _BEFORE), ("b", _AFTER))
+            ],
+            h("button", words.APPLY(lang), type="submit", class_="button"),
+            action=address.COMPARE,
+            class_="filters",
+        ),
+        class_="another",
+        data_key="compare-another",
+    )

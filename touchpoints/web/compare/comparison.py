@@ -1,0 +1,183 @@
+"""An address of the Compare page -> the two sides it asks for and how they differ, or why nothing is compared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.diff import Diff, JourneyDiff, diff_journeys
+from touchpoints.diff.words import side
+from touchpoints.errors import TouchpointsError
+from touchpoints.host import revisions
+from touchpoints.host.revisions import Choices
+from touchpoints.model import State
+from touchpoints.text import Text, same
+from touchpoints.web.visit import Visit, choose, nearest
+
+
+class Mode(StrEnum):
+    """What is compared with what, as the address says it."""
+
+    SEGMENTS = "segments"
+    TARGET = "target"
+    REVISIONS = "revisions"
+
+
+ONE_SEGMENT = Text(
+    en="“{journey}” is described for one segment only. A second file in its folder, with “extends:” and only what "
+    "differs, is enough to compare two.",
+    fr="«\u202f{journey}\u202f» n’est décrit que pour un segment. Un second fichier dans son dossier, avec "
+    "«\u202fextends\u202f» et seulement ce qui diffère, suffit pour en comparer deux.",
+)
+NO_TARGET = Text(
+    en="Nobody wrote a target of “{journey}” for this segment. A file with “extends:” and “state: to_be” holds what is "
+    "to become different.",
+    fr="Personne n’a écrit de cible de «\u202f{journey}\u202f» pour ce segment. Un fichier avec «\u202fextends\u202f» "
+    "et l’état «\u202fto_be\u202f» contient ce qui doit changer.",
+)
+ALWAYS_THE_SAME = Text(
+    en="No earlier commit holds other journeys than the files do now: there is nothing to compare with yet.",
+    fr="Aucun commit antérieur ne contient d’autres parcours que les fichiers actuels\u202f: il n’y a encore rien à "
+    "comparer.",
+)
+
+
+TODAY = Text(en="Today", fr="Aujourd’hui")
+TARGET = Text(en="Target", fr="Cible")
+_NOBODY = same("")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two choices, as ids or names of revisions; `b` is None for the files as they are now."""
+
+    a: str
+    b: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the page shows. `journey` is None where there is nothing to compare, and `notice` says why."""
+
+    mode: Mode
+    of: JourneyAssessment
+    """The journey the choices are about, as it is now."""
+    sides: Sides | None = None
+    before: Text = _NOBODY
+    after: Text = _NOBODY
+    journey: JourneyDiff | None = None
+    diff: Diff | None = None
+    """Of revisions: all journeys."""
+    choices: Choices | None = None
+    notice: Text | None = None
+
+
+def compare(visit: Visit, missed: list[str]) -> Comparison | None:
+    """What the address asks for; `missed` is filled with what it names and is not there. None without journeys."""
+    choice = choose(visit.assessment, visit.address)
+    if choice.found is None:
+        return None
+    mode = _mode(visit, choice.found, missed)
+    if mode is Mode.REVISIONS:  # a journey may be gone since
+        return _revisions(visit, choice.found)
+    if choice.missed:
+        missed.append(choice.missed)
+    return _segments(visit, choice.found, missed) if mode is Mode.SEGMENTS else _target(visit, choice.found)
+
+
+def segments_of(visit: Visit, of: JourneyAssessment) -> Mapping[str, JourneyAssessment]:
+    """The segments a journey is described for, as it is today, by id."""
+    return {
+        each.journey.segment_id: each
+        for each in visit.assessment.journeys
+        if each.journey.id == of.journey.id and each.journey.state is State.AS_IS
+    }
+
+
+def _mode(visit: Visit, of: JourneyAssessment, missed: list[str]) -> Mode:
+    """The one asked for, else the first that has two sides."""
+    asked = visit.address.get("with")
+    if asked in tuple(Mode):
+        return Mode(asked or "")
+    if asked is not None:
+        missed.append(asked)
+    if len(segments_of(visit, of)) > 1:
+        return Mode.SEGMENTS
+    return Mode.TARGET if _states(visit, of)[State.TO_BE] else Mode.REVISIONS
+
+
+def _segments(visit: Visit, of: JourneyAssessment, missed: list[str]) -> Comparison:
+    there_are = segments_of(visit, of)
+    if len(there_are) < 2:
+        return Comparison(Mode.SEGMENTS, of, notice=ONE_SEGMENT.format(journey=of.journey.name))
+    a = _one_of(there_are, visit.address.get("a"), missed) or visit.address.get("segment")
+    a = a if a is not None and a in there_are else next(iter(there_are))
+    b = _one_of(there_are, visit.address.get("b"), missed)
+    b = b if b is not None and b != a else next(each for each in there_are if each != a)
+    found = diff_journeys(visit.assessment, there_are[a].key, there_are[b].key)
+    before, after = (visit.assessment.segment_name(there_are[each]) for each in (a, b))
+    return Comparison(Mode.SEGMENTS, of, Sides(a, b), before, after, found)
+
+
+def _one_of(there_are: Mapping[str, object], asked: str | None, missed: list[str]) -> str | None:
+    if asked is None or asked in there_are:
+        return asked
+    missed.append(asked)
+    return nearest(asked, there_are)
+
+
+def _states(visit: Visit, of: JourneyAssessment) -> Mapping[State, JourneyAssessment | None]:
+    """The journey of this segment as it is and as it is meant to become."""
+    same_segment = [
+        each
+        for each in visit.assessment.journeys
+        if (each.journey.id, each.journey.segment_id) == (of.journey.id, of.journey.segment_id)
+    ]
+    return {state: next((each for each in same_segment if each.journey.state is state), None) for state in State}
+
+
+def _target(visit: Visit, of: JourneyAssessment) -> Comparison:
+    states = _states(visit, of)
+    today, target = states[State.AS_IS], states[State.TO_BE]
+    if today is None or target is None:
+        return Comparison(Mode.TARGET, of, notice=NO_TARGET.format(journey=of.journey.name))
+    found = diff_journeys(visit.assessment, today.key, target.key)
+    return Comparison(Mode.TARGET, of, Sides(today.key, target.key), TODAY, TARGET, found)
+
+
+def _revisions(visit: Visit, of: JourneyAssessment) -> Comparison:
+    try:
+        choices = revisions.choices()
+    except TouchpointsError as error:
+        return Comparison(Mode.REVISIONS, of, notice=error.text)
+    a, b = visit.address.get("a"), visit.address.get("b")
+    asked = Sides(a or "", b)
+    try:
+        earlier = revisions.find(a) if a else revisions.latest_other(choices.commits)
+        if earlier is None:
+            return Comparison(Mode.REVISIONS, of, asked, choices=choices, notice=ALWAYS_THE_SAME)
+        later = revisions.find(b) if b else None
+        found = revisions.changed(earlier, later, visit.assessment, visit.lang)
+    except TouchpointsError as error:
+        return Comparison(Mode.REVISIONS, of, asked, choices=choices, notice=error.text)
+    return Comparison(
+        Mode.REVISIONS,
+        of,
+        Sides(a or earlier.name, b),
+        side(found.before),
+        side(found.after),
+        journey=_journey(found.journeys, visit, of),
+        diff=found,
+        choices=choices,
+    )
+
+
+def _journey(journeys: Sequence[JourneyDiff], visit: Visit, of: JourneyAssessment) -> JourneyDiff | None:
+    """The journey asked for, even one that is no longer there; where none is asked for, the first that changed."""
+    asked = visit.address
+    if asked.get("journey") is None:
+        return next((each for each in journeys if not each.is_empty), journeys[0] if journeys else None)
+    key = f"{asked.get('journey')}/{asked.get('segment') or of.journey.segment_id}"
+    key += ".to-be" if asked.get("state") == State.TO_BE.value else ""
+    exact = next((each for each in journeys if each.key == key), None)
+    return exact or next((each for each in journeys if each.key == of.key), None)

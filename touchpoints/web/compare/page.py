@@ -1,0 +1,283 @@
+"""Compare: two segments, a journey and its target, or two revisions side by side, and how sure the difference is."""
+
+from collections.abc import Mapping
+
+from touchpoints.compared.curves import curves_key, draw_curves
+from touchpoints.diff import Change, JourneyDiff
+from touchpoints.diff.constants import compared_constants
+from touchpoints.diff.words import (
+    CHANGE,
+    change_of,
+    difference_words,
+    field_words,
+    journey_summary,
+    link_words,
+    split,
+    summary,
+)
+from touchpoints.diff.words import title as title_of
+from touchpoints.host.shown import show
+from touchpoints.text import Text, sentence
+from touchpoints.web import words
+from touchpoints.web.compare.choices import chooser, switch
+from touchpoints.web.compare.comparison import Comparison, Mode, compare
+from touchpoints.web.compare.gaps import gaps
+from touchpoints.web.compare.graph import graph
+from touchpoints.web.compare.table import table, verdict
+from touchpoints.web.parts import chips
+from touchpoints.web.parts.markup import Child, Element, h, listed
+from touchpoints.web.visit import Visit
+
+_LEAD = Text(
+    en="What differs, how sure the difference is, and what to beware of before concluding.",
+    fr="Ce qui diffère, avec quelle certitude, et à quoi prendre garde avant de conclure.",
+)
+_BEWARE = Text(en="Before you conclude", fr="Avant de conclure")
+_CURVES = Text(en="Both curves", fr="Les deux courbes")
+_CURVES_KEY = Text(
+    en="Squares and the dashed line: {before}; dots and the full line: {after}. Full marks are measured, hollow ones "
+    "are opinion or a target; each band is where the score lies 95 times out of 100; a line breaks where nothing is "
+    "known or the touchpoint is not there.",
+    fr="Carrés et ligne tiretée\u202f: {before}\u202f; points et ligne pleine\u202f: {after}. Marques pleines\u202f: "
+    "mesures\u202f; creuses\u202f: avis ou cible\u202f; chaque bande contient le score 95 fois sur 100\u202f; une "
+    "ligne s’interrompt là où l’on ne sait rien ou là où le point de contact n’existe pas.",
+)
+_TABLE = Text(en="Touchpoint by touchpoint", fr="Point de contact par point de contact")
+_SPLIT = Text(en="Where the change comes from", fr="D’où vient le changement")
+_SPLIT_KEY = Text(
+    en="The parts add up to the difference. Only the measured part can be called an improvement.",
+    fr="Les parts font ensemble la différence. Seule la part mesurée peut s’appeler une amélioration.",
+)
+_PART = Text(en="Part", fr="Part")
+_POINTS = Text(en="Points", fr="Points")
+_SUM = Text(en="Difference", fr="Différence")
+_STALE = Text(en="Measures now too old", fr="Mesures désormais périmées")
+_OTHER = Text(en="Links and other lines that changed", fr="Liens et autres lignes qui ont changé")
+_SETTINGS = Text(en="Settings that changed", fr="Réglages qui ont changé")
+_ELSEWHERE = Text(en="Other journeys that changed", fr="Autres parcours qui ont changé")
+_NOTHING = Text(en="Nothing differs between {before} and {after}.", fr="Rien ne diffère entre {before} et {after}.")
+_ONE_SIDED = {
+    Change.ADDED: Text(
+        en="This journey was added: it has no other side.",
+        fr="Ce parcours a été ajouté\u202f: il n’a pas d’autre côté.",
+    ),
+    Change.REMOVED: Text(
+        en="This journey was removed: what it was is shown.", fr="Ce parcours a été retiré\u202f: voici ce qu’il était."
+    ),
+    Change.UNJUDGED: Text(
+        en="One side of this journey cannot be judged: what became of it is not known.",
+        fr="L’un des deux côtés de ce parcours ne peut pas être jugé\u202f: on ne sait pas ce qu’il est devenu.",
+    ),
+}
+_MISSED = Text(
+    en="This address asks for “{asked}”, which is not here; the nearest is shown.",
+    fr="Cette adresse demande «\u202f{asked}\u202f», qui n’existe pas ici\u202f; le plus proche est affiché.",
+)
+_BROKEN = Text(
+    en="Files that could not be judged then: {files}.",
+    fr="Fichiers qui ne pouvaient pas être jugés alors\u202f: {files}.",
+)
+
+_BROKEN_NOW = Text(
+    en="Files that cannot be judged on the later side: {files}.",
+    fr="Fichiers qui ne peuvent pas être jugés du second côté\u202f: {files}.",
+)
+
+
+def draw(visit: Visit) -> None:
+    missed: list[str] = []
+    found = compare(visit, missed)
+    if found is None:
+        return
+    lang = visit.lang
+    notice = _MISSED.format(asked=", ".join(missed))(lang) if missed else None
+    head = [
+        h("h1", words.COMPARE(lang), id="content", tabindex=-1, data_page=visit.address.page),
+        h("p", _LEAD(lang), class_="lead"),
+        h("p", notice, class_="notice", role="status") if notice else None,
+        h("div", switch(found, visit), chooser(found, visit), class_="toolbar"),
+        h("p", found.notice(lang), class_="notice", role="status") if found.notice else None,
+    ]
+    show(*head, key="compare-head", lang=lang.value)
+    if found.journey is not None:
+        show(
+            h("div", _body(found, found.journey, visit), class_=f"compare {found.mode}"),
+            key="compare-body",
+            lang=lang.value,
+        )
+    elif found.diff is not None:
+        show(*_of_all(found, visit), key="compare-body", lang=lang.value)
+
+
+def _body(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+    if of.is_empty:
+        said = _NOTHING.format(before=found.before, after=found.after)(visit.lang)
+        return [h("h2", title_of(of)(visit.lang)), h("p", said, class_="notice"), _of_all(found, visit)]
+    if of.change is Change.UNJUDGED:  # a picture of one side would show everything as added or gone
+        return [_headline(found, of, visit), _traps(of, visit), _of_all(found, visit)]
+    return [
+        _headline(found, of, visit),
+        _traps(of, visit),
+        _curves(found, of, visit),
+        graph(found, of, visit),
+        h("h2", _TABLE(visit.lang)),
+        table(found, of, visit),
+        _split(of, visit) if found.mode is Mode.REVISIONS else None,
+        gaps(found, of, visit),
+        _stale(of, visit),
+        _other_lines(found, of, visit),
+        _of_all(found, visit),
+    ]
+
+
+def _headline(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+    """Both scores, their difference, its interval and the word for it; then what changed, counted."""
+    lang = visit.lang
+    cards: list[Child] = [
+        h(
+            "div",
+            h("h3", name(lang)),
+            chips.chip(side.scores.score, lang, "large"),
+            chips.coverage(side.scores.score, lang),
+            class_="card side",
+        )
+        for name, side in ((found.before, of.before), (found.after, of.after))
+        if side is not None
+    ]
+    if of.score is not None:
+        said = difference_words(of.score)(lang)
+        value = h("p", said, class_="difference large") if said else None
+        cards.append(h("div", h("h3", _SUM(lang)), value, h("p", verdict(of.score, visit)), class_="card side outcome"))
+    counted = journey_summary(of)(lang) if found.mode is Mode.REVISIONS else ""
+    one_sided = _ONE_SIDED.get(of.change)
+    return [
+        h(
+            "h2",
+            title_of(of)(lang)
+            if found.mode is Mode.REVISIONS
+            else visit.quote(found.of.journey.journey.name, found.of.journey),
+        ),
+        h("p", one_sided(lang), class_="notice") if one_sided else None,
+        h("div", cards, class_="sides"),
+        h("p", sentence(counted)) if counted else None,
+        h("p", compared_constants([of])(lang), class_="small muted"),
+    ]
+
+
+def _traps(of: JourneyDiff, visit: Visit) -> Element | None:
+    traps = listed([trap.text(visit.lang) for trap in of.traps])
+    return h("section", h("h3", _BEWARE(visit.lang)), traps, class_="beware") if traps is not None else None
+
+
+def _curves(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    picture = draw_curves(of, found.before(lang), found.after(lang), lang)
+    key = _CURVES_KEY.format(before=found.before, after=found.after)(lang)
+    return [
+        h("h2", _CURVES(lang)),
+        h("div", picture, curves_key(of, lang), class_="fitted"),
+        h("p", key, class_="small muted"),
+    ]
+
+
+def _split(of: JourneyDiff, visit: Visit) -> list[Child]:
+    """The exact parts of the journey's change, which add up."""
+    lang = visit.lang
+    if of.score is None or of.score.before is None or of.score.after is None:
+        return []
+    parts = split(of.score)
+    if not parts:
+        return []
+    total = change_of(of.score.after - of.score.before)(lang)
+    rows = [h("tr", h("th", name(lang), scope="row"), h("td", value(lang), class_="number")) for name, value in parts]
+    return [
+        h("h2", _SPLIT(lang)),
+        h(
+            "table",
+            h("caption", _SPLIT(lang), class_="visually-hidden"),
+            h(
+                "thead",
+                h("tr", h("th", _PART(lang), scope="col"), h("th", _POINTS(lang), scope="col", class_="number")),
+            ),
+            h("tbody", rows),
+            h("tfoot", h("tr", h("th", _SUM(lang), scope="row"), h("td", total, class_="number"))),
+            class_="why split",
+        ),
+        h("p", _SPLIT_KEY(lang), class_="small muted"),
+    ]
+
+
+def _stale(of: JourneyDiff, visit: Visit) -> list[Child]:
+    names = {one.id: one.name for one in of.touchpoints}
+    lines: list[Child] = [
+        [
+            names[one.touchpoint](visit.lang),
+            " — ",
+            one.row.shown(visit.lang),
+            " ",
+            h("code", str(one.place), class_="place"),
+        ]
+        for one in of.stale
+    ]
+    return [h("h2", _STALE(visit.lang)), listed(lines)] if lines else []
+
+
+def _other_lines(found: Comparison, of: JourneyDiff, visit: Visit) -> Element | None:
+    """Links, and fields of the journey itself: of revisions and targets, where they are a change."""
+    if found.mode is Mode.SEGMENTS or of.is_one_sided:
+        return None
+    names = {one.id: one.name for one in of.touchpoints}
+    lines: list[Child] = [
+        [field_words(change)(visit.lang), " ", h("code", str(change.place), class_="place") if change.place else None]
+        for change in of.fields
+    ]
+    lines += [
+        [link_words(link, names)(visit.lang), " ", h("code", str(link.place), class_="place")]
+        for link in of.links
+        if link.change is not Change.SAME
+    ]
+    return _folded(_OTHER, lines, "lines", visit)
+
+
+def _of_all(found: Comparison, visit: Visit) -> list[Element]:
+    """Of revisions: the other journeys, the settings, and what could not be read on the earlier side."""
+    if found.diff is None:
+        return []
+    lang, diff = visit.lang, found.diff
+    others: list[Child] = [
+        [
+            h("a", title_of(each)(lang), href=_href(each, visit), data_key=f"other-{each.key}"),
+            " — ",
+            CHANGE[each.change](lang)
+            if each.score is None
+            else journey_summary(each)(lang) or CHANGE[each.change](lang),
+        ]
+        for each in diff.changed
+        if each is not found.journey
+    ]
+    parts = [
+        h("p", summary(diff)(lang)) if found.journey is None or found.journey.is_empty else None,
+        h("h2", _ELSEWHERE(lang)) if others else None,
+        listed(others),
+        _folded(_SETTINGS, [field_words(change)(lang) for change in diff.settings], "settings", visit),
+        *(
+            h("p", said.format(files=", ".join(files))(lang), class_="notice")
+            for said, files in ((_BROKEN, diff.unjudged_before), (_BROKEN_NOW, diff.unjudged))
+            if files
+        ),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _folded(title: Text, lines: list[Child], key: str, visit: Visit) -> Element | None:
+    if not lines:
+        return None
+    return h("details", h("summary", title(visit.lang)), listed(lines), class_="rest", data_key=f"compare-{key}")
+
+
+def _href(each: JourneyDiff, visit: Visit) -> str:
+    one = each.after or each.before
+    assert one is not None, "a journey stands on one side at least"
+    journey = one.journey
+    params: Mapping[str, str] = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}
+    return visit.href(**params)

@@ -1,0 +1,205 @@
+"""A JourneyDiff -> one table: both scores, their difference with its interval drawn and written, the word for it."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from touchpoints import labels
+from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
+from touchpoints.diff.words import (
+    CHANGE,
+    difference_words,
+    field_words,
+    item_words,
+    move_words,
+    rename_words,
+    split,
+    verdict_words,
+)
+from touchpoints.grades import Verdict
+from touchpoints.model import Phase
+from touchpoints.score.difference import Difference
+from touchpoints.score.result import Score
+from touchpoints.text import Text, same
+from touchpoints.web import words
+from touchpoints.web.compare.comparison import Comparison
+from touchpoints.web.parts import chips
+from touchpoints.web.parts.markup import Child, Element, h, listed
+from touchpoints.web.visit import Visit
+
+_CAPTION = Text(
+    en="Score of each touchpoint on both sides, and how they differ",
+    fr="Score de chaque point de contact des deux côtés, et ce qui les sépare",
+)
+_DIFFERENCE = Text(en="Difference", fr="Différence")
+_VERDICT = Text(en="In a word", fr="En un mot")
+_WHOLE = Text(en="Whole journey", fr="Parcours entier")
+_ONLY = Text(en="only in “{side}”", fr="seulement dans «\u202f{side}\u202f»")
+_ABSENT = Text(en="not there", fr="absent")
+_STANDS_OUT = Text(
+    en="stands out even after correcting for how many touchpoints are compared",
+    fr="ressort même en tenant compte du nombre de points de contact comparés",
+)
+_STAR = Text(
+    en="* {meaning} (Benjamini-Hochberg, q = .10). Difference: second side minus first, with its 95 % interval.",
+    fr="* {meaning} (Benjamini-Hochberg, q = 0,10). Différence\u202f: second côté moins premier, avec son intervalle à "
+    "95\u202f%.",
+)
+_MORE = Text(en="What changed", fr="Ce qui a changé")
+_WIDTH, _HEIGHT = 132, 22
+_STEP = 10
+"""The scale of the drawn differences ends at a multiple of this many points."""
+
+
+def table(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Element]:
+    """By phase, the phases and the whole journey under their touchpoints; a note where it needs one."""
+    lang = visit.lang
+    reach = _reach(of)
+    heads = (words.TOUCHPOINT, found.before, found.after, _DIFFERENCE, _VERDICT)
+    groups = [
+        _phase(phase, inside, found, of, reach, visit)
+        for phase in Phase
+        if (inside := [one for one in of.touchpoints if one.phase is phase])
+    ]
+    total = None
+    if of.score is not None and of.before is not None and of.after is not None:
+        cells = _cells(of.before.scores.score, of.after.scores.score, of.score, reach, visit)
+        total = h("tbody", h("tr", h("th", _WHOLE(lang), scope="row"), cells, class_="total"))
+    grid = h(
+        "table",
+        h("caption", _CAPTION(lang), class_="visually-hidden"),
+        h("thead", h("tr", [h("th", head(lang), scope="col") for head in heads])),
+        groups,
+        total,
+        class_="compare-table",
+    )
+    starred = any(one.stands_out for one in of.touchpoints)
+    return [
+        h("div", grid, class_="scroll", data_scroll="compare", tabindex=0, role="region", aria_label=_CAPTION(lang)),
+        *([h("p", _STAR.format(meaning=_STANDS_OUT)(lang), class_="small muted")] if starred else []),
+    ]
+
+
+def _reach(of: JourneyDiff) -> float:
+    """The largest difference, or end of an interval, that is drawn: a round number of points."""
+    found = [of.score, *of.phases.values(), *(one.difference for one in of.touchpoints)]
+    ends = [
+        abs(end)
+        for one in found
+        if one is not None and one.value is not None
+        for end in (one.value, *((one.interval.low, one.interval.high) if one.interval else ()))
+    ]
+    return float(_STEP * max(1, ceil(max(ends, default=0.0) / _STEP)))
+
+
+def _phase(
+    phase: Phase, inside: Sequence[TouchpointDiff], found: Comparison, of: JourneyDiff, reach: float, visit: Visit
+) -> Element:
+    lang = visit.lang
+    subtotal = None
+    if (difference := of.phases.get(phase)) is not None and of.before is not None and of.after is not None:
+        scores = of.before.scores.phases[phase].score, of.after.scores.phases[phase].score
+        name = h("th", labels.PHASE[phase](lang), scope="row")
+        subtotal = h("tr", name, _cells(*scores, difference, reach, visit), class_="subtotal")
+    else:
+        subtotal = h("tr", h("th", labels.PHASE[phase](lang), scope="rowgroup", colspan=5), class_="subtotal")
+    return h("tbody", subtotal, [_row(one, found, of, reach, visit) for one in inside])
+
+
+def _row(one: TouchpointDiff, found: Comparison, of: JourneyDiff, reach: float, visit: Visit) -> Element:
+    lang = visit.lang
+    side = of.after if one.after is not None else of.before
+    name = visit.quote(one.touchpoint.name, side.journey) if side else one.name(lang)
+    star = None
+    if one.stands_out:
+        star = h("span", "*", h("span", f" {_STANDS_OUT(lang)}", class_="visually-hidden"), class_="stands-out")
+    head = h("th", name, star, _told(one, found, of, visit), scope="row")
+    if one.difference is not None and one.score_before is not None and one.score_after is not None:
+        cells = _cells(one.score_before, one.score_after, one.difference, reach, visit)
+    else:
+        only = _ONLY.format(side=found.after if one.after is not None else found.before)(lang)
+        cells = [
+            h("td", chips.chip(score, lang) if score is not None else h("span", _ABSENT(lang), class_="muted"))
+            for score in (one.score_before, one.score_after)
+        ]
+        cells += [h("td"), h("td", only)]
+    return h("tr", head, cells, id=row_id(one.id))
+
+
+def row_id(touchpoint: str) -> str:
+    """What links on the page call the row of a touchpoint."""
+    return f"compare-{touchpoint}"
+
+
+def _cells(before: Score, after: Score, difference: Difference, reach: float, visit: Visit) -> list[Element]:
+    lang = visit.lang
+    said = difference_words(difference)(lang)
+    drawn = _drawn(difference, reach)
+    return [
+        h("td", chips.chip(before, lang)),
+        h("td", chips.chip(after, lang)),
+        h("td", drawn, h("span", said or "—", class_="difference"), class_="compare-difference"),
+        h("td", verdict(difference, visit)),
+    ]
+
+
+def verdict(difference: Difference, visit: Visit) -> Element:
+    """The word, on the side of a line that says which way; the word alone says all."""
+    kind = {
+        Verdict.BETTER: "better",
+        Verdict.WORSE: "worse",
+        Verdict.PLANNED: "planned",
+    }.get(difference.verdict, "open")
+    nothing = difference.before is None and difference.after is None
+    said = chips.UNKNOWN if nothing else verdict_words(difference)
+    return h("span", said(visit.lang), class_=f"verdict {kind}")
+
+
+def _drawn(difference: Difference, reach: float) -> Element | None:
+    """The difference as a dot and its interval as a line, zero in the middle; hollow where nothing is tested."""
+    if difference.value is None:
+        return None
+
+    def x(value: float) -> float:
+        return round(6 + (_WIDTH - 12) * (value + reach) / (2 * reach), 1)
+
+    middle = _HEIGHT / 2
+    line = None
+    if difference.interval is not None:
+        ends = x(difference.interval.low), x(difference.interval.high)
+        line = h("line", x1=ends[0], x2=ends[1], y1=middle, y2=middle, class_="difference-line")
+    tested = "tested" if difference.interval is not None else "planned"
+    return h(
+        "svg",
+        h("line", x1=x(0), x2=x(0), y1=1, y2=_HEIGHT - 1, class_="difference-zero"),
+        line,
+        h("circle", cx=x(difference.value), cy=middle, r=4.5, class_=f"difference-dot {tested}"),
+        width=_WIDTH,
+        height=_HEIGHT,
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        aria_hidden="true",
+    )
+
+
+def _told(one: TouchpointDiff, found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+    """What became of it, and on opening every figure and field that changed."""
+    lang = visit.lang
+    tags = []
+    if of.kind is Kind.REVISIONS and one.change in (Change.ADDED, Change.REMOVED, Change.MOVED):
+        tags.append(CHANGE[one.change](lang))
+    said = [move_words(one.move)] if one.move else []
+    said += [rename_words(one)] if one.renamed else []
+    told: list[Child] = [h("span", tag, class_="tag plain") for tag in tags]
+    if said:
+        told.append(h("span", ", ".join(text(lang) for text in said), class_="small muted"))
+    lines: list[Child] = []
+    if one.difference is not None and found.mode.value == "revisions" and (parts := split(one.difference)):
+        colon = Text(en=": ", fr="\u202f: ")
+        lines.append(", ".join((name + colon + value)(lang) for name, value in parts))
+    lines += [item_words(item)(lang) for item in one.items]
+    for change in one.fields:
+        place = h("code", str(change.place), class_="place") if change.place else None
+        lines.append([field_words(change)(lang), " ", place])
+    if lines:
+        opened = h("details", h("summary", _MORE(lang)), listed(lines), data_key=f"compare-{one.id}")
+        told.append(h("div", opened, class_="compare-more small"))
+    return [same(" ")(lang), told] if told else []

@@ -1,0 +1,233 @@
+"""What a form asks for -> the file it concerns and the edit to make there. Nothing is written here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type
+from touchpoints.errors import TouchpointsError
+from touchpoints.gap import Gap, GapClass
+from touchpoints.model import AcceptedGap, State
+from touchpoints.text import Text, day, number
+from touchpoints.triage.acceptance import covers
+from touchpoints.visible import quoted
+from touchpoints.web.desk import quick_form
+from touchpoints.web.desk.desk import What
+
+LONGEST = 365
+"""Days an acceptance may last."""
+PROPOSED = 90
+"""Days proposed: long enough to act, short enough to be seen again."""
+LIMITS = {"reason": 500, "by": 80}
+"""Characters a field takes."""
+
+
+class WrongField(TouchpointsError):  # noqa: N818  (what people read is what is wrong with their answer)
+    """A form cannot be taken as it is filled in; `field` is the one to correct."""
+
+    def __init__(self, text: Text, field: str) -> None:
+        super().__init__(text)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit of one file. `make`: from the file's text; raises PatchRefused where that cannot be changed so."""
+
+    file: str
+    make: Callable[[str], Edited]
+    done: Text
+    """What to say once it is written."""
+    gap: str | None = None
+    """The gap whose card can be looked at then; None where several come or go together."""
+
+
+def change(what: What, subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+    """The edit a filled-in form asks for.
+
+    Raises WrongField for a field to correct, TouchpointsError where what it is about is no longer there.
+    """
+    if what is What.TYPE:
+        return _typed(subject, fields, assessment)
+    if what is What.FIELDS:
+        return _fields(subject, fields, assessment)
+    gap, of = found(subject, assessment)
+    return _reopened(gap, of, assessment) if what is What.REOPEN else _accepted(gap, of, fields, assessment)
+
+
+def found(key: str, assessment: Assessment) -> tuple[Gap, JourneyAssessment]:
+    """The gap of a key: open, accepted, inside a card, an idea. Raises TouchpointsError where it is gone."""
+    for gap, of in _all(assessment):
+        if gap.key == key:
+            return gap, of
+    raise TouchpointsError(_GONE)
+
+
+def touchpoint(subject: str, assessment: Assessment) -> tuple[str, JourneyAssessment]:
+    """The id and the journey of `journey key/touchpoint`. Raises TouchpointsError where it is gone."""
+    key, _, id_ = subject.rpartition("/")
+    of = assessment.journey(key)
+    if of is None or id_ not in of.journey.by_id:
+        raise TouchpointsError(_NO_TOUCHPOINT)
+    return id_, of
+
+
+def said_by(fields: Mapping[str, str]) -> str:
+    """The role of a form. Raises WrongField where it is missing or too long."""
+    return _filled(fields, "by", _NO_ROLE)
+
+
+def _all(assessment: Assessment) -> Iterator[tuple[Gap, JourneyAssessment]]:
+    for of in assessment.journeys:
+        for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas):
+            yield gap, of
+
+
+def _filled(fields: Mapping[str, str], name: str, missing: Text) -> str:
+    value = fields.get(name, "").strip()
+    if not value:
+        raise WrongField(missing, name)
+    if len(value) > LIMITS[name]:
+        raise WrongField(_TOO_LONG.format(limit=number(LIMITS[name])), name)
+    return value
+
+
+def _until(fields: Mapping[str, str], today: date) -> date:
+    try:
+        until = date.fromisoformat(fields.get("until", "").strip())
+    except ValueError:
+        raise WrongField(_NO_DAY, "until") from None
+    last = today + timedelta(days=LONGEST)
+    if not today <= until <= last:
+        raise WrongField(_OTHER_DAY.format(first=day(today), last=day(last)), "until")
+    return until
+
+
+def _accepted(gap: Gap, of: JourneyAssessment, fields: Mapping[str, str], assessment: Assessment) -> Change:
+    reason = " ".join(_filled(fields, "reason", _NO_REASON).split())
+    by, until = said_by(fields), _until(fields, assessment.today)
+    gap_class = None if gap.gap_class is GapClass.IDEA else gap.gap_class.value
+    file = _acceptance_file(gap, of, assessment)
+    on = "" if gap.members else gap.on
+
+    def make(text: str) -> Edited:
+        return accept_gap(text, gap.rule, on, reason, by, until, file, gap_class=gap_class)
+
+    seen = None if gap.members else gap.key
+    return Change(file, make, _ACCEPTED.format(title=gap.title, until=day(until)), seen)
+
+
+def _acceptance_file(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> str:
+    """The file that is to accept a gap.
+
+    An entry that stands already is renewed where it is. A finding that a segment inherits is accepted in the file it
+    comes from, for every segment, unless that file accepts it already. A target accepts for itself: acceptances of
+    today do not count there.
+    """
+    entry = _entry(gap, of)
+    if entry is not None and (entry.on or "") == ("" if gap.members else gap.on):
+        return of.document.place(_loc(gap)).file
+    origin = next(
+        (other for other, of_other in _all(assessment) if other.key == gap.inherited_from and other.acceptance is None),
+        None,
+    )
+    if origin is None or of.journey.state is State.TO_BE:
+        return of.document.file
+    return _acceptance_file(*found(origin.key, assessment), assessment)
+
+
+def _loc(gap: Gap) -> tuple[str | int, ...]:
+    return gap.acceptance.loc if gap.acceptance else ()
+
+
+def _entry(gap: Gap, of: JourneyAssessment) -> AcceptedGap | None:
+    """The entry of `accepted_gaps` that covers a gap."""
+    if gap.acceptance is None:
+        return None
+    return of.journey.accepted_gaps[int(gap.acceptance.loc[-1])]
+
+
+def heirs(file: str, assessment: Assessment) -> tuple[JourneyAssessment, ...]:
+    """The journeys that take over the acceptances of a file: those that extend it, also through others.
+
+    No target does.
+    """
+    chain, found = {file}, []
+    waiting = [of for of in assessment.journeys if of.journey.state is not State.TO_BE]
+    while more := [of for of in waiting if of.document.base in chain and of not in found]:
+        found += more
+        chain |= {of.document.file for of in more}
+    return tuple(found)
+
+
+def _reopened(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> Change:
+    """The change is made in the file where the acceptance stands, be it an extended one.
+
+    Another acceptance may still cover the gap: one of the whole rule, or the inherited one that this one stood before.
+    """
+    entry = _entry(gap, of)
+    if entry is None:
+        raise TouchpointsError(_NOT_ACCEPTED)
+    file, on = of.document.place(_loc(gap)).file, entry.on or ""
+    seen = gap.key if on else None
+    others = [one for one in of.journey.accepted_gaps if one is not entry]
+    for each in assessment.journeys:
+        if file != each.document.file and of in heirs(each.document.file, assessment):
+            others += each.journey.accepted_gaps
+    still = any(covers(one, gap) and one != entry and one.until >= assessment.today for one in others)
+    done = (_STILL_ACCEPTED if still else _REOPENED).format(title=gap.title)
+    return Change(file, lambda text: reopen_gap(text, entry.rule, on, file), done, seen)
+
+
+def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+    id_, of = touchpoint(subject, assessment)
+    kind = assessment.catalogue.types.get(fields.get("type", ""))
+    if kind is None:
+        raise WrongField(_NO_TYPE.format(found=quoted(fields.get("type", ""))), "type")
+    subject_of, loc = of.journey.by_id[id_], of.journey.locs[id_]
+    file = of.document.place((*loc, "name" if subject_of.type is None else "type")).file
+
+    def make(text: str) -> Edited:
+        return set_type(text, id_, kind.id, file, phase=subject_of.phase, lang=of.journey.lang)
+
+    return Change(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
+
+
+def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+    """Of the journey's own file: a segment that extends another writes over what it inherits."""
+    id_, of = touchpoint(subject, assessment)
+    file = of.document.file
+    done = _CHANGED.format(name=of.journey.by_id[id_].title)
+    return Change(file, lambda text: quick_form.written(id_, text, file, fields, assessment), done)
+
+
+_CHANGED = Text(en="“{name}” is changed", fr="«\u202f{name}\u202f» est modifié")
+_GONE = Text(
+    en="this gap is no longer there: mended, or its rule is quiet now",
+    fr="cet écart n’y est plus\u202f: il est corrigé, ou sa règle s’est tue",
+)
+_NO_TOUCHPOINT = Text(
+    en="this touchpoint is no longer there: somebody removed or renamed it",
+    fr="ce point de contact n’y est plus\u202f: quelqu’un l’a supprimé ou renommé",
+)
+_NOT_ACCEPTED = Text(en="this gap is not accepted any more", fr="cet écart n’est plus accepté")
+_NO_REASON = Text(en="Say why you live with it for now.", fr="Dites pourquoi vous vivez avec pour l’instant.")
+_NO_ROLE = Text(en="Say in which role you decide.", fr="Dites dans quel rôle vous décidez.")
+_NO_DAY = Text(en="Choose a day.", fr="Choisissez un jour.")
+_OTHER_DAY = Text(
+    en="Choose a day from {first} to {last}: an acceptance lasts a year at most.",
+    fr="Choisissez un jour du {first} au {last}\u202f: une acceptation dure un an au plus.",
+)
+_TOO_LONG = Text(en="Keep it within {limit} characters.", fr="Tenez-vous à {limit} caractères.")
+_NO_TYPE = Text(
+    en="{found} is not a type of the catalogue; choose one of the list",
+    fr="{found} n’est pas un type du catalogue\u202f; choisissez-en un dans la liste",
+)
+_ACCEPTED = Text(en="Accepted until {until}: {title}", fr="Accepté jusqu’au {until}\u202f: {title}")
+_REOPENED = Text(en="Open again: {title}", fr="Rouvert\u202f: {title}")
+_STILL_ACCEPTED = Text(
+    en="Its entry is taken out; another one still accepts it: {title}",
+    fr="Son entrée est retirée\u202f; une autre l’accepte encore\u202f: {title}",
+)
+_TYPED = Text(en="{name} is of the type “{type}”", fr="{name} est du type «\u202f{type}\u202f»")

@@ -1,0 +1,74 @@
+"""The fields of a touchpoint that people change most, from the page that shows it: asked for, written, told.
+
+The same fields as on the Edit page, written the same way; the file is that of the journey shown, so that a segment that
+extends another writes over what it inherits.
+"""
+
+from collections.abc import Mapping
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.editing.actions import Edited, unified_diff
+from touchpoints.editing.save import open_file
+from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.errors import TouchpointsError
+from touchpoints.host import state
+from touchpoints.text import Lang, Text
+from touchpoints.web.forms.choices import Known
+from touchpoints.web.forms.controls import Form, group_fields
+from touchpoints.web.forms.fields import Field, Group
+from touchpoints.web.forms.of_touchpoint import GROUPS
+from touchpoints.web.forms.owners import TouchpointForm
+from touchpoints.web.forms.values import asked, with_typed
+from touchpoints.web.parts.markup import Child
+
+_ASKED = ("ratings", "importance", "owner", "x-note")
+_QUICK = Group(
+    "quick",
+    Text(en="Most used", fr="Les plus utilisés"),
+    tuple(item for item in GROUPS[0].items if isinstance(item, Field) and item.top in _ASKED),
+    is_open=True,
+)
+
+
+def is_field(name: str) -> bool:
+    """Whether a form may send it."""
+    return name.startswith("field.") and name.split(".")[1] in _ASKED
+
+
+def controls(
+    id_: str, of: JourneyAssessment, typed: Mapping[str, str], assessment: Assessment, lang: Lang
+) -> list[Child]:
+    """The fields as they stand, with what was typed in them before. Raises TouchpointsError."""
+    file = of.document.file
+    whole = _whole(file, open_file(state.folder(), file).text, assessment)
+    whole = _typed_over(whole, id_, typed)
+    owner = _owner(id_)
+    known = Known(assessment, whole, lang)
+    origins = owner.origins(whole) if whole.base is not None else {}
+    return group_fields(Form(owner, id_, known, owner.node(whole), origins, (), can_reset=False), _QUICK)
+
+
+def written(id_: str, text: str, file: str, typed: Mapping[str, str], assessment: Assessment) -> Edited:
+    """The file with what was typed. Raises PatchRefused where that cannot be written."""
+    whole = _whole(file, text, assessment)
+    owner = _owner(id_)
+    fields = [field for item in _QUICK.items for field in asked(item, owner.node(whole))]
+    after = with_typed(whole, owner, fields, typed)
+    return Edited(after, unified_diff(text, after, file))
+
+
+def _owner(id_: str) -> TouchpointForm:
+    return TouchpointForm(id_, (_QUICK,), ())
+
+
+def _whole(file: str, text: str, assessment: Assessment) -> Whole:
+    return in_folder(state.folder(), file, text, lang=assessment.settings.lang)
+
+
+def _typed_over(whole: Whole, id_: str, typed: Mapping[str, str]) -> Whole:
+    owner = _owner(id_)
+    fields = [field for item in _QUICK.items for field in asked(item, owner.node(whole))]
+    try:
+        return whole.with_text(with_typed(whole, owner, fields, typed))
+    except TouchpointsError:
+        return whole

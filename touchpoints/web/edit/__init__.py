@@ -1,0 +1,1 @@
+"""The Edit page: one file as a form and as text."""

@@ -1,0 +1,58 @@
+"""The draft's own graph below its links: a link is drawn by picking where it leaves, then where it goes."""
+
+import streamlit as st
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.editing.effect import Effect
+from touchpoints.errors import TouchpointsError
+from touchpoints.host.graph import graph
+from touchpoints.host.shown import ACTED, show
+from touchpoints.text import Text
+from touchpoints.web.edit.buttons import button
+from touchpoints.web.edit.desk import PREFIX, EditDesk
+from touchpoints.web.parts.graph_less import Part
+from touchpoints.web.parts.markup import h
+from touchpoints.web.parts.pictures import picture
+from touchpoints.web.visit import Visit
+
+
+def draw(desk: EditDesk, told: Effect, visit: Visit) -> None:
+    lang = visit.lang
+    found = _drafted(desk, told, visit)
+    if found is None:
+        show(h("p", _NO_GRAPH(lang), class_="muted"), key="edit-no-graph", lang=lang.value)
+        return
+    assessment, of = found
+    if desk.leaving:
+        name = of.journey.by_id[desk.leaving].title if desk.leaving in of.journey.by_id else Text(en="", fr="")
+        said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
+        show(said, key="edit-leaving", lang=lang.value)
+    try:
+        drawn = picture(assessment, of, lang, Part())
+    except TouchpointsError as error:
+        show(h("p", error.text(lang), class_="notice"), key="edit-no-graph", lang=lang.value)
+        return
+
+    def picked(id_: str) -> None:
+        st.session_state[ACTED] = {"do": f"{PREFIX}link", "subject": id_}
+
+    graph(drawn, selected=desk.leaving or None, key="edit-graph", on_pick=picked)
+
+
+def _drafted(desk: EditDesk, told: Effect, visit: Visit) -> tuple[Assessment, JourneyAssessment] | None:
+    """The journey as the draft has it; None where it cannot be judged."""
+    assert desk.draft is not None
+    assessment = told.changes.now if desk.draft.is_changed else visit.assessment
+    of = next((each for each in assessment.journeys if each.document.file == desk.draft.file), None)
+    return (assessment, of) if of is not None else None
+
+
+_NO_GRAPH = Text(
+    en="There is no graph while the draft has errors or no touchpoint.",
+    fr="Il n’y a pas de graphe tant que le brouillon a des erreurs ou aucun point de contact.",
+)
+_FROM = Text(
+    en="A link leaves “{name}”: pick the touchpoint it reaches.",
+    fr="Un lien quitte «\u202f{name}\u202f»\u202f: choisissez le point de contact qu’il atteint.",
+)
+_NOT = Text(en="Draw none", fr="N’en tracer aucun")

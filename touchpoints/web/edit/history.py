@@ -1,0 +1,88 @@
+"""The commits of a journey's file, with its score and gaps at each; any two lead to Compare."""
+
+from touchpoints import labels
+from touchpoints.editing.history import Then
+from touchpoints.errors import TouchpointsError
+from touchpoints.host import state
+from touchpoints.text import Text, day
+from touchpoints.visible import visible
+from touchpoints.web import address
+from touchpoints.web.compare.comparison import Mode
+from touchpoints.web.parts.chips import chip
+from touchpoints.web.parts.markup import Child, Element, h, hidden_fields
+from touchpoints.web.visit import Visit
+
+
+def history_way(file: str, visit: Visit) -> Element:
+    lang = visit.lang
+    try:
+        told = state.history_of(file)
+    except TouchpointsError as error:
+        return h("p", error.text(lang), class_="notice")
+    if not told:
+        return h("p", _NONE(lang))
+    of = next((each for each in visit.assessment.journeys if each.document.file == file), None)
+    are_compared = of is not None and len(told) > 1
+    rows = [_row(one, index if are_compared else None, visit) for index, one in enumerate(told)]
+    names = (_DAY, _WHO, _WHAT, _SCORE, _GAPS, *((_BEFORE, _AFTER) if are_compared else ()))
+    head = h("tr", [h("th", name(lang), scope="col") for name in names])
+    table = h("table", h("caption", _CAPTION(lang)), h("thead", head), h("tbody", rows), class_="history")
+    box = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=_CAPTION(lang), data_scroll="history")
+    if of is None or not are_compared:
+        return h("section", h("h2", _TITLE(lang)), box)
+    kept = {
+        "lang": lang.value,
+        "journey": of.journey.id,
+        "segment": of.journey.segment_id,
+        "state": of.journey.state.value,
+    }
+    send = h("p", h("button", _COMPARE(lang), type="submit", class_="button"), class_="buttons")
+    form = h("form", hidden_fields({**kept, "with": Mode.REVISIONS.value}), box, send, action=address.COMPARE)
+    return h("section", h("h2", _TITLE(lang)), form)
+
+
+def _row(one: Then, index: int | None, visit: Visit) -> Element:
+    """A commit; `index`: its place among those that can be compared."""
+    lang, revision = visit.lang, one.revision
+    what: list[Child] = [h("code", revision.short), " ", visible(revision.subject, 120)]
+    return h(
+        "tr",
+        h("td", day(revision.day)(lang)),
+        h("td", visible(revision.author, 60)),
+        h("th", what, scope="row"),
+        h("td", _score(one, visit)),
+        h("td", _gaps(one, visit)),
+        [h("td", _pick(name, one, first == index, visit)) for name, first in (("a", 1), ("b", 0)) if index is not None],
+    )
+
+
+def _score(one: Then, visit: Visit) -> Child:
+    return chip(one.assessed.scores.score, visit.lang) if one.assessed else _NOT_JUDGED(visit.lang)
+
+
+def _gaps(one: Then, visit: Visit) -> str:
+    if one.assessed is None:
+        return "–"
+    return labels.gap_classes(one.assessed.gaps.counts)(visit.lang)
+
+
+def _pick(name: str, one: Then, is_chosen: bool, visit: Visit) -> Element:
+    label = f"{(_BEFORE if name == 'a' else _AFTER)(visit.lang)} {one.revision.short}"
+    return h("input", type="radio", name=name, value=one.revision.short, checked=is_chosen or None, aria_label=label)
+
+
+_TITLE = Text(en="History of the file", fr="Historique du fichier")
+_CAPTION = Text(
+    en="Commits that changed this file, the latest first, each judged as of its own day",
+    fr="Commits qui ont changé ce fichier, le plus récent d’abord, chacun jugé à sa date",
+)
+_NONE = Text(en="This file is not committed yet.", fr="Ce fichier n’est pas encore validé (commit).")
+_DAY = Text(en="Day", fr="Jour")
+_WHO = Text(en="Author", fr="Auteur")
+_WHAT = Text(en="Commit", fr="Commit")
+_SCORE = Text(en="Score", fr="Score")
+_GAPS = Text(en="Gaps", fr="Écarts")
+_BEFORE = Text(en="Before", fr="Avant")
+_AFTER = Text(en="After", fr="Après")
+_NOT_JUDGED = Text(en="could not be judged", fr="n’a pas pu être jugé")
+_COMPARE = Text(en="Compare these two", fr="Comparer ces deux-là")

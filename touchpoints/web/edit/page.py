@@ -1,0 +1,213 @@
+"""Edit: one file as a form and as text, the same draft; what a save would change, and do to scores and gaps."""
+
+import streamlit as st
+
+from touchpoints import labels
+from touchpoints.editing.effect import Effect
+from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.errors import TouchpointsError
+from touchpoints.host import permission, session, state
+from touchpoints.host.person import person
+from touchpoints.host.shown import show
+from touchpoints.problem import Level
+from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
+from touchpoints.text import Text
+from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
+from touchpoints.web import address
+from touchpoints.web.edit import graph, shelf
+from touchpoints.web.edit.buttons import button
+from touchpoints.web.edit.desk import EditDesk, open_on
+from touchpoints.web.edit.history import history_way
+from touchpoints.web.edit.outcome import answer, clashes, git, outcome
+from touchpoints.web.edit.parts import PART_LINKS, form_way
+from touchpoints.web.edit.text import problem_link, text_way
+from touchpoints.web.parts.markup import Child, Element, h
+from touchpoints.web.parts.source import source
+from touchpoints.web.visit import Visit, choose
+
+
+def draw(visit: Visit) -> None:
+    lang = visit.lang.value
+    if visit.desk is None:
+        _draw_read_only(visit)
+        return
+    desk = session.edit_desk()
+    _follow(desk, visit)
+    file = _file(visit)
+    try:
+        if file is not None:
+            open_on(desk, state.folder(), file, person())
+    except TouchpointsError as error:
+        desk.__dict__.update(EditDesk(error=error.text).__dict__)
+    if desk.draft is None:
+        told = None if file is not None else h("p", _NO_FILE(visit.lang), class_="lead")
+        head = (_title(visit), told, shelf.choice(visit, "") if shelf.files() else None)
+        show(*head, _notices(desk, visit), shelf.shelf(desk, visit), key="edit", lang=lang)
+        return
+    _draw_draft(visit, desk)
+
+
+def _follow(desk: EditDesk, visit: Visit) -> None:
+    """Go where the last step leads; the frame is drawn again too, for its menu carries the address along."""
+    if desk.go:
+        there = visit.address.to(**desk.go)
+        desk.go = {}
+        st.query_params.from_dict(dict(there.params))
+        st.rerun()
+
+
+def _file(visit: Visit) -> str | None:
+    """The file the address asks for, else that of the journey it is about, else the first there is."""
+    if asked := visit.address.get("file"):
+        return asked
+    chosen = choose(visit.assessment, visit.address).found
+    return chosen.document.file if chosen else next(iter(shelf.files()), None)
+
+
+def _title(visit: Visit) -> Element:
+    return h("h1", _TITLE(visit.lang), id="content", tabindex=-1, data_page=address.EDIT)
+
+
+def _draw_read_only(visit: Visit) -> None:
+    file, lang = _file(visit), visit.lang
+    may = h("p", permission.permission().why(lang), class_="notice")
+    if file is None:
+        show(_title(visit), may, h("p", _NO_FILE(lang)), key="edit", lang=lang.value)
+        return
+    lines = state.source_lines(file)
+    shown = source(lines, 1, lang) if lines else h("p", _NO_SUCH_FILE(lang), class_="notice failed")
+    show(_title(visit), may, shelf.choice(visit, file), shown, key="edit", lang=lang.value)
+    if (data := state.bytes_of(file)) is not None:
+        _download(data, file, shelf.DOWNLOAD_FILE, visit)
+
+
+def _draw_draft(visit: Visit, desk: EditDesk) -> None:
+    lang, draft = visit.lang, desk.draft
+    assert draft is not None
+    told = state.effect_of(visit.assessment, draft.file, draft.text)
+    whole, refusal = _whole(visit, desk)
+    way = visit.address.get("as") if whole is not None else _TEXT_WAY
+    shown: list[Child] = [
+        _title(visit),
+        h(
+            "div",
+            shelf.choice(visit, draft.file),
+            _ways(visit, way),
+            _steps(desk, visit) if way != _HISTORY_WAY else None,
+            class_="edit-bar",
+        ),
+        shelf.shelf(desk, visit),
+        shelf.waiting(desk, visit),
+        _notices(desk, visit),
+        _problems(told, draft.file, visit),
+        h("p", refusal(lang), class_="notice failed") if refusal else None,
+        clashes(desk, visit),
+    ]
+    if way == _HISTORY_WAY:
+        shown.append(history_way(draft.file, visit))
+    elif way == _TEXT_WAY or whole is None:
+        shown.append(text_way(desk, told.problems, visit))
+    else:
+        shown.append(form_way(desk, whole, told, visit))
+    show(*shown, key="edit", lang=lang.value)
+    if way is None and visit.address.get("part") == PART_LINKS:
+        graph.draw(desk, told, visit)
+    below = answer(desk, visit) if desk.at_foot else None
+    show(below, outcome(desk, told, visit), git(desk, visit), key="edit-outcome", lang=lang.value)
+    _download(draft.text.encode("utf-8"), draft.file, shelf.DOWNLOAD, visit)
+
+
+def _download(data: bytes, file: str, name: Text, visit: Visit) -> None:
+    st.download_button(
+        name(visit.lang),
+        data,
+        file_name=file.rpartition("/")[2],
+        mime="application/yaml",
+        on_click="ignore",
+        key="edit-download",
+    )
+
+
+def _whole(visit: Visit, desk: EditDesk) -> tuple[Whole | None, Text | None]:
+    """The draft as it is understood; or why there is only its text."""
+    assert desk.draft is not None
+    if desk.draft.file in (*SETTINGS_NAMES, *VERDICTS_NAMES):
+        return None, None
+    try:
+        settings = visit.assessment.settings
+        return in_folder(state.folder(), desk.draft.file, desk.draft.text, lang=settings.lang), None
+    except TouchpointsError as error:
+        return None, error.text
+
+
+def _ways(visit: Visit, way: str | None) -> Element:
+    """The ways to look at the same draft."""
+    ways = ((_FORM, None), (_TEXT, _TEXT_WAY), (_HISTORY, _HISTORY_WAY))
+    links = [
+        h(
+            "li",
+            h(
+                "a",
+                name(visit.lang),
+                href=visit.href(as_=each, line=None),
+                aria_current="true" if each == way else None,
+            ),
+        )
+        for name, each in ways
+    ]
+    return h("nav", h("ul", links), aria_label=_WAYS(visit.lang), class_="tabs")
+
+
+def _notices(desk: EditDesk, visit: Visit) -> list[Child]:
+    told: list[Child] = []
+    if desk.is_resumed and desk.draft is not None and desk.draft.is_changed:
+        told.append(h("p", _RESUMED(visit.lang), class_="notice"))
+    return told if desk.at_foot else [*told, *answer(desk, visit)]
+
+
+def _steps(desk: EditDesk, visit: Visit) -> Element:
+    assert desk.draft is not None
+    lang, draft = visit.lang, desk.draft
+    return h(
+        "p",
+        button(_UNDO(lang), "undo", disabled=not draft.past),
+        button(_REDO(lang), "redo", disabled=not draft.future),
+        button(_DISCARD(lang), "discard") if draft.is_changed and draft.base else None,
+        class_="edit-buttons",
+    )
+
+
+def _problems(told: Effect, file: str, visit: Visit) -> Element | None:
+    found = [*told.problems, *told.elsewhere]
+    if not found:
+        return None
+    entries = [
+        h(
+            "li",
+            problem_link(one, file, visit),
+            " ",
+            h("span", labels.LEVEL[one.level](visit.lang), class_="tag"),
+            " ",
+            h("span", f"{one.path} — " if one.path else "", class_="muted"),
+            one.message(visit.lang),
+        )
+        for one in found
+    ]
+    is_failure = any(one.level is Level.ERROR for one in found)
+    look = "notice failed" if is_failure else "notice"
+    return h("div", h("h2", _PROBLEMS(visit.lang)), h("ul", entries), class_=look, role="status")
+
+
+_TITLE = Text(en="Edit", fr="Modifier")
+_NO_FILE = Text(en="There is no journey to edit yet.", fr="Il n’y a pas encore de parcours à modifier.")
+_NO_SUCH_FILE = Text(en="There is no such file.", fr="Il n’y a pas de tel fichier.")
+_TEXT_WAY, _HISTORY_WAY = "text", "history"
+_HISTORY = Text(en="History", fr="Historique")
+_WAYS = Text(en="Ways to edit the same draft", fr="Façons de modifier le même brouillon")
+_FORM = Text(en="Form", fr="Formulaire")
+_TEXT = Text(en="Text", fr="Texte")
+_RESUMED = Text(en="Your draft of an earlier visit is back.", fr="Votre brouillon d’une visite précédente est revenu.")
+_UNDO = Text(en="Undo", fr="Annuler")
+_REDO = Text(en="Redo", fr="Rétablir")
+_DISCARD = Text(en="Give the draft up", fr="Abandonner le brouillon")
+_PROBLEMS = Text(en="Problems of the draft as it stands", fr="Problèmes du brouillon tel qu’il est")

@@ -1,0 +1,102 @@
+"""What a form is about: one touchpoint, the journey, or its links -> where it stands and how it is changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from touchpoints.editing.actions import Edited
+from touchpoints.editing.edits import Value
+from touchpoints.editing.journey_actions import remove_journey_field, set_flow, set_journey_field
+from touchpoints.editing.origin import Origin, field_origins, journey_origins
+from touchpoints.editing.place_actions import change_id, move_touchpoint
+from touchpoints.editing.touchpoint_actions import remove_field, set_field
+from touchpoints.editing.whole import Whole
+from touchpoints.loading.whole.extends import id_of, touchpoints_of
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
+from touchpoints.loading.yaml.tree import Node, entries, is_given
+from touchpoints.model import Phase
+from touchpoints.problem import Loc
+from touchpoints.web.forms import of_journey, of_touchpoint
+from touchpoints.web.forms.fields import Group
+
+JOURNEY, LINKS = "$journey", "$links"
+"""Subjects of a form that are no touchpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointForm:
+    """The form of one touchpoint."""
+
+    id: str
+    groups: tuple[Group, ...] = of_touchpoint.GROUPS
+    translated: tuple[str, ...] = of_touchpoint.TRANSLATED
+
+    def node(self, whole: Whole) -> Node | None:
+        """With its phase, and the notes of the team (`x-…`), which belong to this file alone."""
+        found = next(
+            ((phase, node) for phase, node in touchpoints_of(whole.shaped.root) if id_of(node) == self.id), None
+        )
+        if found is None:
+            return None
+        phase, node = found
+        written = whole.written(self.id)
+        notes = {
+            key: child for key, child in entries(written.node if written else None).items() if key.startswith("x-")
+        }
+        place = Node(str(phase), node.place, node.place, node.start_index, node.start_index)
+        return Node({**entries(node), **notes, "phase": place}, node.place, node.end, node.start_index, node.end_index)
+
+    def put(self, whole: Whole, path: Loc, value: Value) -> Edited:
+        if path == ("phase",):
+            return move_touchpoint(whole, self.id, Phase(str(value)))
+        if path == ("id",):
+            return change_id(whole, self.id, str(value))
+        if path == ("ratings", "overall") and not isinstance(value, list) and not self._has_ratings(whole):
+            path = ("rating",)
+        return set_field(whole, self.id, path, value)
+
+    def _has_ratings(self, whole: Whole) -> bool:
+        return is_given(entries(self.node(whole)).get("ratings"))
+
+    def take(self, whole: Whole, path: Loc) -> Edited:
+        return Edited(whole.text, "") if path in (("phase",), ("id",)) else remove_field(whole, self.id, path)
+
+    def origins(self, whole: Whole) -> Mapping[str, Origin]:
+        return field_origins(whole, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyForm:
+    """The form of the journey itself, or of its links."""
+
+    groups: tuple[Group, ...] = of_journey.GROUPS
+    translated: tuple[str, ...] = of_journey.TRANSLATED
+
+    def node(self, whole: Whole) -> Node | None:
+        """What is written about the file itself (`extends`, `remove`) is not inherited; inherited acceptances are in
+        force, and changed in the file they stand in."""
+        of_the_file = ("extends", "remove", ACCEPTED_GAPS)
+        own = {key: child for key, child in entries(whole.root).items() if key in (*of_the_file, "links", "flow")}
+        root = whole.shaped.root
+        kept = {key: child for key, child in entries(root).items() if key not in of_the_file}
+        return Node({**kept, **own}, root.place, root.end, root.start_index, root.end_index)
+
+    def put(self, whole: Whole, path: Loc, value: Value) -> Edited:
+        if path == ("flow",):
+            chains = value if isinstance(value, list) else [value]
+            return set_flow(whole, [[step.strip() for step in str(chain).split(">")] for chain in chains])
+        return set_journey_field(whole, path, value)
+
+    def take(self, whole: Whole, path: Loc) -> Edited:
+        return set_flow(whole, []) if path == ("flow",) else remove_journey_field(whole, path)
+
+    def origins(self, whole: Whole) -> Mapping[str, Origin]:
+        return journey_origins(whole)
+
+
+def owner_of(subject: str) -> TouchpointForm | JourneyForm:
+    """The form of a subject as an event names it."""
+    if subject == JOURNEY:
+        return JourneyForm()
+    if subject == LINKS:
+        return JourneyForm(of_journey.LINKS, ())
+    return TouchpointForm(subject)

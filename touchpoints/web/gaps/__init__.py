@@ -1,0 +1,1 @@
+"""The Gaps page."""

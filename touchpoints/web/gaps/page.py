@@ -1,0 +1,191 @@
+"""Gaps: what to mend, what to check, what is accepted; ranked, filtered by the address, with the lines to write."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from touchpoints import labels
+from touchpoints.gap import Category, GapClass, count_gaps
+from touchpoints.host.shown import show
+from touchpoints.model import Phase, State
+from touchpoints.text import Text, number, plural
+from touchpoints.web import address, words
+from touchpoints.web.desk import gap_acceptance
+from touchpoints.web.gaps.action_plan import action_plan
+from touchpoints.web.gaps.matrix import matrix
+from touchpoints.web.journey.table import select
+from touchpoints.web.parts import card_list, constants, gap_card, quiet_rules
+from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
+from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.markup import Child, Element, add, h, hidden_fields, listed
+from touchpoints.web.visit import Visit
+
+_LEAD = Text(
+    en="What customers lose, how many of them, how sure we are and what to do. Opinion alone only gives something to "
+    "check.",
+    fr="Ce que perdent les clients, combien sont concernés, notre degré de certitude et que faire. Un avis seul ne "
+    "donne qu’une chose à vérifier.",
+)
+_TABS = {
+    FIX: Text(en="To mend", fr="À corriger"),
+    CHECK: Text(en="To check", fr="À vérifier"),
+    ACCEPTED: Text(en="Accepted", fr="Acceptés"),
+    IDEAS: Text(en="Ideas", fr="Idées"),
+}
+_TAB = Text(en="Kinds of gaps", fr="Sortes d’écarts")
+_NONE = {
+    FIX: Text(en="Nothing to mend here.", fr="Rien à corriger ici."),
+    CHECK: Text(en="Nothing to check here.", fr="Rien à vérifier ici."),
+    ACCEPTED: Text(en="No gap is accepted here.", fr="Aucun écart n’est accepté ici."),
+    IDEAS: Text(en="No idea here.", fr="Aucune idée ici."),
+}
+_FILTER = Text(en="Filter the gaps", fr="Filtrer les écarts")
+_CATEGORY = Text(en="Category", fr="Catégorie")
+_CLASS = Text(en="Class", fr="Classe")
+_REST = (
+    Text(en="{count} more card: {categories}", fr="{count} autre fiche\u202f: {categories}"),
+    Text(en="{count} more cards: {categories}", fr="{count} autres fiches\u202f: {categories}"),
+)
+_PLAN = Text(en="Action plan as CSV", fr="Plan d’action en CSV")
+_GONE = Text(
+    en="The gap “{gap}” of this address is no longer there: mended, accepted, or filtered out.",
+    fr="L’écart «\u202f{gap}\u202f» de cette adresse n’y est plus\u202f: corrigé, accepté ou écarté par un filtre.",
+)
+_UNMATCHED = Text(
+    en="These accepted gaps match no finding any more; their entries can go:",
+    fr="Ces écarts acceptés ne correspondent plus à aucun constat\u202f; leurs entrées peuvent être retirées\u202f:",
+)
+
+
+def draw(visit: Visit) -> None:
+    lang = visit.lang
+    journeys = card_list.journeys_asked(visit.assessment, visit.address)
+    everything = card_list.cards_of(journeys)
+    shown = card_list.filtered(everything, visit.address)
+    wanted = visit.address.get("gap")
+    asked = visit.address.get("tab")
+    tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
+    cards = shown.tabs[tab]
+    gone = wanted is not None and shown.tab_of(wanted) is None
+    show(
+        h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=visit.address.page),
+        h("p", _LEAD(lang), class_="lead"),
+        h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
+        _filters(everything, visit),
+        _tabs(shown, tab, visit),
+        quiet_rules.notice(visit),
+        _cards(cards, tab, wanted, visit),
+        _unmatched(visit) if tab == ACCEPTED else None,
+        matrix(cards, visit) if tab in (FIX, CHECK) else None,
+        constants.in_force(journeys, visit) if journeys else None,
+        key="gaps",
+        lang=lang.value,
+    )
+    if cards:
+        st.download_button(
+            _PLAN(lang),
+            action_plan(cards, visit).encode("utf-8"),
+            file_name=f"{words.GAPS(lang).lower()}-{tab}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="gaps-csv",
+        )
+
+
+def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
+    links = [
+        h(
+            "a",
+            f"{name(visit.lang)} ({number(count_gaps(placed.card for placed in shown.tabs[each]).total)(visit.lang)})",
+            href=visit.href(tab=each, gap=None),
+            aria_current="true" if each == tab else None,
+            data_key=f"tab-{each}",
+        )
+        for each, name in _TABS.items()
+    ]
+    return h("nav", listed(links), aria_label=_TAB(visit.lang), class_="tabs")
+
+
+def _filters(everything: CardList, visit: Visit) -> Element:
+    lang = visit.lang
+    gaps = card_list.everything(everything)
+    journeys = {of.journey.id: of.journey.name(lang) for of in visit.assessment.journeys}
+    segments = {of.journey.segment_id: visit.group(of) for of in visit.assessment.journeys}
+    owners = {card_list.owner_id(gap): gap.owner(lang) if gap.owner else words.NO_OWNER(lang) for gap in gaps}
+    phases = {gap.phase for gap in gaps}
+    categories = {gap.category for gap in gaps}
+    to_be = any(of.journey.state is State.TO_BE for of in visit.assessment.journeys)
+    names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap")
+    choices: list[tuple[Text, str, list[tuple[str, str]]]] = [
+        (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
+        (words.SEGMENT, "segment", list(segments.items()) if len(segments) > 1 else []),
+        (words.PHASE, "phase", [(each.value, labels.PHASE_SHORT[each](lang)) for each in Phase if each in phases]),
+        (_CATEGORY, "category", [(each.value, labels.CATEGORY[each](lang)) for each in Category if each in categories]),
+        (words.OWNER, "owner", sorted(owners.items(), key=lambda each: each[1])),
+        (_CLASS, "class", [(each.value, labels.GAP_CLASS[each](lang)) for each in GapClass]),
+    ]
+    return h(
+        "form",
+        hidden_fields(visit.address.params, *names),
+        _state(visit) if to_be else None,
+        [select(label(lang), name, options, visit) for label, name, options in choices if options],
+        action=address.GAPS,
+        class_="filters bar",
+        role="search",
+        aria_label=_FILTER(lang),
+    )
+
+
+def _state(visit: Visit) -> Element:
+    """Today, or the target: the two are never mixed in one list."""
+    chosen = State.TO_BE if visit.address.get("state") == State.TO_BE.value else State.AS_IS
+    options = [
+        h("option", labels.STATE[each](visit.lang), value=each.value, selected=each is chosen or None) for each in State
+    ]
+    return h("label", h("span", words.STATE(visit.lang)), h("select", options, name="state", id="select-state"))
+
+
+def _cards(cards: Sequence[Placed], tab: str, wanted: str | None, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    count = labels.gaps_on_cards(count_gaps(placed.card for placed in cards))
+    title = h("h2", _TABS[tab](lang), " ", h("span", count(lang), class_="small muted"))
+    if not cards:
+        return [title, h("p", _NONE[tab](lang), class_="notice")]
+    numbered = [_one(rank, placed, tab, wanted, visit) for rank, placed in enumerate(cards, start=1)]
+    first = h("div", numbered[:BUDGET], class_="cards ranked")
+    rest = cards[BUDGET:]
+    if not rest:
+        return [title, first]
+    counts = Counter(placed.card.head.category for placed in rest)
+    categories = ", ".join(f"{labels.CATEGORY[each](lang)} {count}" for each, count in counts.most_common())
+    one, many = (form.format(count="{count}", categories=categories) for form in _REST)
+    summary = plural(len(rest), one, many)(lang)
+    return [
+        title,
+        first,
+        h(
+            "details",
+            h("summary", summary),
+            h("div", numbered[BUDGET:], class_="cards ranked"),
+            data_key=f"rest-{tab}",
+            class_="rest",
+        ),
+    ]
+
+
+def _one(rank: int, placed: Placed, tab: str, wanted: str | None, visit: Visit) -> Element:
+    revealed = wanted is not None and any(gap.key == wanted for gap in placed.card.gaps)
+    card = gap_card.full(placed, visit, rank=rank, revealed=revealed)
+    foot = gap_acceptance.foot(placed, visit) if tab != IDEAS else None
+    return add(card, foot)
+
+
+def _unmatched(visit: Visit) -> list[Child]:
+    journeys = card_list.journeys_asked(visit.assessment, visit.address)
+    entries: list[Child] = [
+        [h("code", entry), " ", h("code", str(place), class_="place")]
+        for of in journeys
+        for entry, place in of.gaps.unmatched
+    ]
+    return [h("p", _UNMATCHED(visit.lang)), listed(entries)] if entries else []

@@ -1,0 +1,1 @@
+"""The Journey page: one journey as graph, map, table or story."""

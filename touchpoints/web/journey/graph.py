@@ -1,0 +1,63 @@
+"""The graph view: the picture of the journey, or one sentence why there is none and what to do about it."""
+
+import streamlit as st
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.diagram.fewer import FOLDED
+from touchpoints.diagram.marked import marked_by
+from touchpoints.errors import TouchpointsError
+from touchpoints.host.graph import graph
+from touchpoints.host.shown import ASKED, show
+from touchpoints.model import Phase
+from touchpoints.story import summary
+from touchpoints.text import Text
+from touchpoints.web.journey.gap_notice import gap_asked, gap_notice
+from touchpoints.web.parts.graph_less import part_asked_for, unfolded, ways_to_less
+from touchpoints.web.parts.markup import Element, h
+from touchpoints.web.parts.pictures import picture, whole_diagram
+from touchpoints.web.visit import Visit
+
+_IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
+_INSTEAD = Text(
+    en="The table and the story show the same journey without a picture.",
+    fr="Le tableau et le récit montrent le même parcours sans image.",
+)
+
+
+def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
+    lang = visit.lang
+    part, whole = part_asked_for(of, visit), whole_diagram(visit.assessment, of, lang)
+    selected = visit.address.get("touchpoint")
+    try:
+        drawn = picture(visit.assessment, of, lang, part)
+    except TouchpointsError as error:
+        links = [h("a", _INSTEAD(lang), href=visit.href(view="table"))]
+        show(ways_to_less(whole, whole, part, of, visit), key="journey-graph-less", lang=lang.value)
+        show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph", lang=lang.value)
+        return
+    show(ways_to_less(whole, drawn.diagram, part, of, visit), key="journey-graph-less", lang=lang.value)
+
+    # A session keeps what its graph calls until the next one is drawn: addresses and ids, no journey.
+    at, ids = visit.address, frozenset(of.journey.by_id)
+    without_fold = {phase.value: visit.href(fold=unfolded(phase, visit)) for phase in Phase}
+
+    def pick(id_: str) -> None:
+        if id_.startswith(FOLDED):
+            st.session_state[ASKED] = without_fold[id_.removeprefix(FOLDED)]
+        elif not id_ or id_ in ids:
+            st.session_state[ASKED] = at.to(touchpoint=id_ or None, around=at.get("around") if id_ else None).href
+
+    gap = gap_asked(of, visit)
+    if notice := gap_notice(of, visit):
+        show(notice, key="journey-graph-gap", lang=lang.value)
+    marked = marked_by(drawn.diagram, gap) if gap else None
+    graph(drawn, selected=selected, marked=marked, key=f"graph-{of.key}", on_pick=pick)
+    show(*_beneath(of, visit, drawn.note), key="journey-graph-words", lang=lang.value)
+
+
+def _beneath(of: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
+    said = summary(of, visit.assessment.segment_name(of))
+    words = h(
+        "details", h("summary", _IN_WORDS(visit.lang)), h("p", visit.sentence(said, of.journey)), data_key="graph-words"
+    )
+    return [h("p", note(visit.lang), class_="notice"), words] if note else [words]

@@ -1,0 +1,173 @@
+"""The lanes of the journey map: each a row with its name, its zone and what it says of one touchpoint."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.gap import Gap
+from touchpoints.icons import channel_icon
+from touchpoints.model import Touchpoint
+from touchpoints.rounding import half_up
+from touchpoints.text import Text, decimals, signed
+from touchpoints.web import address, words
+from touchpoints.web.journey.detail import idea_words
+from touchpoints.web.journey.map.curve import curve_cell
+from touchpoints.web.journey.map.ways import picture, ways
+from touchpoints.web.parts.markup import Child, Element, h, listed
+from touchpoints.web.visit import Visit
+
+_EMOTIONS = (-2, -1, 0, 1, 2)
+_THINKS = Text(en="Thinks: ", fr="Pense\u202f: ")
+_SAYS = Text(en="Says: ", fr="Dit\u202f: ")
+_OUT_OF = Text(en=" from −2 to +2", fr=" de −2 à +2")
+
+
+class Zone(Enum):
+    """The parts of a map from top to bottom; the line of visibility runs above what stands behind it."""
+
+    CUSTOMER = auto()
+    BEHIND = auto()
+    STEERING = auto()
+
+
+Cell = Callable[[Touchpoint, JourneyAssessment, Visit], Child]
+Cells = Callable[[JourneyAssessment, Visit], dict[str, Child]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row by its id in addresses. A cell is None where the touchpoint has nothing of it."""
+
+    id: str
+    title: Text
+    zone: Zone
+    cells: Cells
+    blank: Text | None = None
+    """What stands where there is nothing, when that says something."""
+
+
+def _each(cell: Cell) -> Cells:
+    """Touchpoint by touchpoint, each by itself."""
+
+    def cells(of: JourneyAssessment, visit: Visit) -> dict[str, Child]:
+        return {touchpoint.id: cell(touchpoint, of, visit) for touchpoint in of.journey.in_order}
+
+    return cells
+
+
+def _entries(items: Iterable[Child]) -> Child:
+    """One entry as it is, several as a list, none as nothing."""
+    entries = list(items)
+    return entries[0] if len(entries) == 1 else listed(entries)
+
+
+def _texts(field: str) -> Cells:
+    """What a person wrote in one of the touchpoint's lists."""
+
+    def cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+        return _entries(visit.quote(each, of.journey) for each in getattr(touchpoint, field))
+
+    return _each(cell)
+
+
+def _channels(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    named = [
+        h("li", picture(channel_icon(each)), h("span", of.channel(each)(visit.lang))) for each in touchpoint.channels
+    ]
+    return h("ul", named, class_="map-channels") if named else None
+
+
+def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    def said(who: Text, what: Child) -> Element:
+        return h("p", h("span", who(visit.lang), class_="visually-hidden"), what)
+
+    voices = [said(_THINKS, visit.quote(each, of.journey)) for each in touchpoint.thoughts]
+    voices += [said(_SAYS, h("q", visit.quote(each, of.journey))) for each in touchpoint.verbatims]
+    return voices or None
+
+
+def _emotion(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    del of
+    felt = touchpoint.emotion
+    if felt is None:
+        return None
+    dots = [h("span", class_="felt" if step == half_up(felt) else None) for step in _EMOTIONS]
+    return [
+        h("span", dots, class_="map-emotion", aria_hidden="true"),
+        signed(felt, decimals(felt))(visit.lang),
+        h("span", _OUT_OF(visit.lang), class_="visually-hidden"),
+    ]
+
+
+def _opportunities(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    return _entries(idea_words(each, of, visit) for each in touchpoint.opportunities)
+
+
+def _owner(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    return visit.quote(touchpoint.owner, of.journey) if touchpoint.owner else None
+
+
+def _gaps(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+    marks = [gap_link(gap, touchpoint.id, visit) for gap in of.gaps.of(touchpoint.id)]
+    return listed(marks, class_="map-gaps")
+
+
+def missed(gaps: Iterable[Gap], column: str, visit: Visit) -> Child:
+    """Under what is missing: each gap that says so, which leads to its card."""
+    once = {gap.key: gap for gap in gaps}
+    return listed((gap_link(gap, column, visit) for gap in once.values()), class_="map-gaps")
+
+
+def gap_link(gap: Gap, column: str, visit: Visit) -> Element:
+    return h(
+        "a",
+        h("span", gap.gap_class.value, class_=f"tag class-{gap.gap_class.value.lower()}"),
+        " ",
+        gap.title(visit.lang),
+        href=visit.href(address.GAPS, gap=gap.key),
+        data_key=f"gap-{column}-{gap.key}",
+    )
+
+
+LANES: tuple[Lane, ...] = (
+    Lane("actions", Text(en="Actions", fr="Actions"), Zone.CUSTOMER, _texts("actions")),
+    Lane("artefacts", Text(en="In hand", fr="En main"), Zone.CUSTOMER, _texts("artefacts")),
+    Lane("channels", words.CHANNELS, Zone.CUSTOMER, _each(_channels)),
+    Lane("ways", Text(en="What comes next", fr="Ce qui suit"), Zone.CUSTOMER, ways),
+    Lane("score", words.SCORE, Zone.CUSTOMER, _each(curve_cell)),
+    Lane("emotion", Text(en="Emotion", fr="Émotion"), Zone.CUSTOMER, _each(_emotion)),
+    Lane("voices", Text(en="Thoughts and verbatims", fr="Pensées et verbatims"), Zone.CUSTOMER, _each(_voices)),
+    Lane("pains", Text(en="Pain points", fr="Irritants"), Zone.CUSTOMER, _texts("pain_points")),
+    Lane("opportunities", Text(en="Opportunities", fr="Opportunités"), Zone.CUSTOMER, _each(_opportunities)),
+    Lane("frontstage", Text(en="Frontstage", fr="En contact"), Zone.CUSTOMER, _texts("frontstage")),
+    Lane("backstage", Text(en="Backstage", fr="En coulisses"), Zone.BEHIND, _texts("backstage")),
+    Lane("support", Text(en="Support", fr="Supports"), Zone.BEHIND, _texts("support")),
+    Lane("owner", words.OWNER, Zone.STEERING, _each(_owner), blank=words.NO_OWNER),
+    Lane("gaps", words.GAPS, Zone.STEERING, _each(_gaps)),
+)
+"""From what the customer does down to what is to mend, in the order of the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A lane with what it says of each touchpoint, by id."""
+
+    lane: Lane
+    cells: dict[str, Child]
+
+    @property
+    def is_empty(self) -> bool:
+        return all(cell is None for cell in self.cells.values())
+
+
+def fill(of: JourneyAssessment, visit: Visit) -> list[Filled]:
+    """Every lane, the empty ones as well."""
+    return [Filled(lane, lane.cells(of, visit)) for lane in LANES]
+
+
+def chosen(filled: Iterable[Filled], visit: Visit) -> list[Filled]:
+    """The lanes to show: those the address names, else all; never an empty one."""
+    there_are = [each for each in filled if not each.is_empty]
+    asked = (visit.address.get("lanes") or "").split(",")
+    return [each for each in there_are if each.lane.id in asked] or there_are

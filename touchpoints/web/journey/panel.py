@@ -1,0 +1,146 @@
+"""The panel of a whole journey: what its score is made of, its weakest touchpoints, the lenses, its other gaps."""
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.diagram.words import whole
+from touchpoints.outline.about import about
+from touchpoints.score.next_measure import next_measures
+from touchpoints.score.robustness import weight_robustness
+from touchpoints.text import Text, percent
+from touchpoints.web import address
+from touchpoints.web.journey.detail import described, sure
+from touchpoints.web.parts import chips, constants
+from touchpoints.web.parts.markup import Child, Element, h, listed
+from touchpoints.web.parts.why_table import roll_up
+from touchpoints.web.visit import Visit
+
+_WEAKEST = Text(en="Where it hurts most", fr="Là où cela fait le plus mal")
+_WORST_FIRST = Text(
+    en="Lowest first; tiny samples are pulled towards the mean before sorting. Draws: every weight times anything "
+    "from 0.5 to 1.5.",
+    fr="Le plus bas d’abord\u202f; avant le tri, les tout petits échantillons sont rapprochés de la moyenne. "
+    "Tirages\u202f: chaque poids multiplié par un nombre entre 0,5 et 1,5.",
+)
+_WHY_JOURNEY = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
+_LENSES = Text(en="Beside the mean", fr="À côté de la moyenne")
+_PEAK_END = Text(en="Peak and end", fr="Pic et fin")
+_WEAKEST_LINK = Text(en="Weakest link", fr="Maillon faible")
+_FLAWLESS = Text(en="Flawless journeys", fr="Parcours sans accroc")
+_LENS_NONE = Text(en="not enough to say", fr="pas de quoi le dire")
+_BETWEEN_SHARES = Text(en="{value}, between {low} and {high}", fr="{value}, entre {low} et {high}")
+_NEXT = Text(en="What to measure next", fr="Que mesurer ensuite")
+_PHASE_JOURNEY = Text(en="On the journey or a phase", fr="Sur le parcours ou une phase")
+
+
+def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
+    """Its score, what it is made of, its weakest touchpoints, the lenses, what is on no touchpoint."""
+    lang, journey = visit.lang, of.journey
+    score = of.scores.score
+    title = _WHY_JOURNEY.format(score=whole(score.value) if score.value is not None else "?")
+    return h(
+        "section",
+        h("p", visit.segment(of), class_="eyebrow"),
+        h("h2", visit.quote(journey.journey.name, journey), id="detail", tabindex=-1),
+        h("p", visit.quote(journey.journey.goal, journey), class_="lead small") if journey.journey.goal else None,
+        chips.chip(score, lang, "large"),
+        sure(score, visit),
+        _weakest(of, visit),
+        h("h3", title(lang)) if score.value is not None else None,
+        roll_up(of, visit),
+        constants.in_force([of], visit),
+        _lenses(of, visit),
+        _next(of, visit),
+        _elsewhere(of, visit),
+        _about(of, visit),
+        class_="panel",
+        data_subject="",
+        aria_labelledby="detail",
+    )
+
+
+def _weakest(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    if not of.scores.ranking:
+        return []
+    robust = weight_robustness(of.scores)
+    entries: list[Child] = [
+        [
+            h("a", visit.quote(of.journey.by_id[id_].name, of.journey), href=visit.href(touchpoint=id_)),
+            " ",
+            chips.chip(of.scores.touchpoints[id_].score, visit.lang),
+            h("span", f" · {robust.sentence(id_)(visit.lang)}", class_="small muted"),
+        ]
+        for id_ in of.scores.ranking[:3]
+    ]
+    return [
+        h("h3", _WEAKEST(visit.lang)),
+        h("ol", [h("li", entry) for entry in entries], class_="weakest"),
+        h("p", _WORST_FIRST(visit.lang), class_="small muted"),
+    ]
+
+
+def _lenses(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    lang, names, lenses = visit.lang, of.journey.by_id, of.scores.lenses
+
+    def link(id_: str) -> Element:
+        return h("a", visit.quote(names[id_].name, of.journey), href=visit.href(touchpoint=id_))
+
+    peak: Child = _LENS_NONE(lang)
+    if lenses.peak_end:
+        both: list[Child] = [link(lenses.peak_end.peak), ", ", link(lenses.peak_end.end)]
+        if lenses.peak_end.peak == lenses.peak_end.end:
+            both = both[:1]
+        peak = [f"{whole(lenses.peak_end.value)(lang)} — ", both]
+    weakest: Child = _LENS_NONE(lang)
+    if lenses.weakest_link:
+        weakest = [f"{whole(lenses.weakest_link.value)(lang)} — ", link(lenses.weakest_link.touchpoint)]
+    flawless: Child = _LENS_NONE(lang)
+    if of_all := lenses.flawless:
+        shares = {"value": percent(of_all.value), "low": percent(of_all.low), "high": percent(of_all.high)}
+        flawless = _BETWEEN_SHARES.format(**shares)(lang)
+    return described(_LENSES, [(_PEAK_END, [peak]), (_WEAKEST_LINK, [weakest]), (_FLAWLESS, [flawless])], visit)
+
+
+def _next(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    """The measures that would narrow the journey's interval, or change the ranking, most."""
+    lang = visit.lang
+    entries: list[Child] = [
+        [
+            h(
+                "a",
+                visit.quote(of.journey.by_id[each.touchpoint].name, of.journey),
+                href=visit.href(touchpoint=each.touchpoint),
+            ),
+            " — ",
+            each.sentence(lang),
+        ]
+        for each in next_measures(of.scores)
+    ]
+    return [h("h3", _NEXT(lang)), listed(entries, class_="loose")] if entries else []
+
+
+def _elsewhere(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    cards = [card for card in of.gaps.cards if card.head.on not in of.journey.by_id]
+    if not cards:
+        return []
+    entries: list[Child] = [
+        [
+            chips.gap_class(card.head.gap_class, visit.lang),
+            " ",
+            h("a", card.head.title(visit.lang), href=visit.href(address.GAPS, gap=card.head.key)),
+            " — ",
+            visit.sentence(card.head.message, of.journey),
+        ]
+        for card in cards
+    ]
+    return [h("h3", _PHASE_JOURNEY(visit.lang)), listed(entries, class_="loose")]
+
+
+def _about(of: JourneyAssessment, visit: Visit) -> list[Child]:
+    """What the file says of the journey beside its scores."""
+    told: list[Child] = []
+    for heading, pairs in about(of.journey):
+        named = [
+            h("div", h("dt", visit.sentence(name, of.journey)), h("dd", visit.sentence(said, of.journey)))
+            for name, said in pairs
+        ]
+        told += [h("h3", heading(visit.lang)), h("dl", named, class_="described")]
+    return told

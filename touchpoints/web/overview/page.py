@@ -1,0 +1,176 @@
+"""Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
+
+from touchpoints import labels
+from touchpoints.assess import JourneyAssessment
+from touchpoints.curve import sparkline
+from touchpoints.diagram.words import whole
+from touchpoints.gap import count_gaps
+from touchpoints.host.shown import show
+from touchpoints.model import State
+from touchpoints.outline.totals import gap_totals, totals_words
+from touchpoints.score.distributions import Z95
+from touchpoints.score.overview import Overview
+from touchpoints.text import Text, listing, number, percent, plural, same
+from touchpoints.web import address, words
+from touchpoints.web.overview import since_commit
+from touchpoints.web.overview.filters import Shown, filters, shown
+from touchpoints.web.overview.heat_map import heat_map
+from touchpoints.web.parts import card_list, chips, constants, gap_card
+from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX
+from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.markup import Child, Element, h
+from touchpoints.web.visit import Visit
+
+_LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints}\u202f: {gaps}.")
+_SEGMENTS = (
+    Text(en="{count} journey map", fr="{count} carte de parcours"),
+    Text(en="{count} journey maps", fr="{count} cartes de parcours"),
+)
+_TOUCHPOINTS = (
+    Text(en="{count} touchpoint", fr="{count} point de contact"),
+    Text(en="{count} touchpoints", fr="{count} points de contact"),
+)
+_JOURNEYS = Text(en="Journeys", fr="Parcours")
+_SIDE_BY_SIDE = Text(en="Touchpoints side by side", fr="Points de contact côte à côte")
+_FIRST = Text(en="What to mend first", fr="À corriger d’abord")
+_CHECK_FIRST = Text(en="What to check first", fr="À vérifier d’abord")
+_NOTHING = Text(en="No gap was found.", fr="Aucun écart constaté.")
+_EVERY_GAP = Text(en="All gaps", fr="Tous les écarts")
+_SHARE = Text(en="{share} of customers", fr="{share} des clients")
+_PART = Text(en="{share} × {score} ({segment})", fr="{share} × {score} ({segment})")
+_EVERYBODY = Text(
+    en="“{journey}”, all customers: {score} ±{half}, {known} known = {parts}",
+    fr="«\u202f{journey}\u202f», tous les clients\u202f: {score} ±\u202f{half}, connu à {known} = {parts}",
+)
+_CURVE = Text(
+    en="Scores along the journey, from {first} to {last}", fr="Scores au fil du parcours, de {first} à {last}"
+)
+_NONE_SHOWN = Text(
+    en="No journey has such a touchpoint. Choose otherwise above.",
+    fr="Aucun parcours n’a de tel point de contact. Choisissez autrement ci-dessus.",
+)
+
+
+def draw(visit: Visit) -> None:
+    lang, seen = visit.lang, shown(visit)
+    show(
+        h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=visit.address.page),
+        h("p", _lead(seen, visit), class_="lead"),
+        filters(visit),
+        _body(seen, visit) if seen.journeys else h("p", _NONE_SHOWN(lang), class_="notice", role="status"),
+        key="overview",
+        lang=lang.value,
+    )
+    since_commit.draw(visit)
+
+
+def _body(seen: Shown, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    together = visit.assessment.overviews.items() if len(seen.journeys) == len(visit.assessment.journeys) else ()
+    return [
+        h("h2", _JOURNEYS(lang), class_="visually-hidden"),
+        h("div", [_journey_card(of, visit) for of in seen.journeys], class_="cards journeys"),
+        [_everybody(id_, overview, visit) for id_, overview in together],
+        _first_cards(seen, visit),
+        h("h2", _SIDE_BY_SIDE(lang)),
+        [_heat_map_of(columns, seen, visit) for columns in _by_journey(seen)],
+        constants.in_force(seen.journeys, visit),
+    ]
+
+
+def _lead(seen: Shown, visit: Visit) -> str:
+    ids = {(of.journey.id, one.id) for of in seen.journeys for one in of.journey.in_order if seen.has(one)}
+    return _LEAD.format(
+        segments=plural(len(seen.journeys), *_SEGMENTS),
+        touchpoints=plural(len(ids), *_TOUCHPOINTS),
+        gaps=totals_words(gap_totals(seen.journeys, seen.keeps_card), by_class=False),
+    )(visit.lang)
+
+
+def _journey_card(of: JourneyAssessment, visit: Visit) -> Element:
+    lang, journey = visit.lang, of.journey
+    target = visit.href(address.JOURNEY, journey=journey.id, segment=journey.segment_id, state=journey.state.value)
+    names = [touchpoint.title(lang) for touchpoint in journey.in_order]
+    curve = _CURVE.format(first=names[0], last=names[-1])(lang) if names else ""
+    return h(
+        "article",
+        h("p", visit.quote(journey.journey.name, journey), class_="eyebrow"),
+        h("h3", h("a", visit.segment(of), href=target, class_="cover")),
+        _share(of, visit),
+        chips.chip(of.scores.score, lang, "large"),
+        chips.coverage(of.scores.score, lang),
+        sparkline(of.scores, curve) if names else None,
+        _gap_counts(of, visit),
+        class_="card journey",
+    )
+
+
+def _share(of: JourneyAssessment, visit: Visit) -> Element | None:
+    segment = visit.assessment.settings.segment(of.journey.segment_id)
+    if segment is None or segment.share is None:
+        return None
+    return h("p", _SHARE.format(share=percent(segment.share))(visit.lang), class_="small muted")
+
+
+def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None:
+    """All customers of a journey's segments as one number, always with the sum that makes it."""
+    if overview.value is None or overview.se is None:
+        return None
+    by_key = {of.key: of for of in visit.assessment.journeys}
+    said = [
+        _PART.format(share=percent(share), score=whole(score), segment=visit.group(by_key[key]))
+        for key, share, score in overview.parts
+        if score is not None
+    ]
+    name = next(of.journey.name for of in visit.assessment.journeys if of.journey.id == journey)
+    told = _EVERYBODY.format(
+        journey=name,
+        score=whole(overview.value),
+        half=whole(Z95 * overview.se),
+        known=percent(overview.coverage),
+        parts=listing(said, same(" + ")),
+    )
+    return h("p", told(visit.lang), class_="everybody")
+
+
+def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
+    """Gaps to fix by class, and how many are to check."""
+    lang, counts = visit.lang, of.gaps.counts
+    tags = [chips.gap_short(each, count, lang) for each, count in counts.fix.items()]
+    if counts.to_check:
+        tags.append(h("span", plural(counts.to_check, *labels.TO_CHECK)(lang), class_="tag plain"))
+    return h("p", tags or labels.NO_GAP(lang), class_="tags")
+
+
+def _all(seen: Shown) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """The cards to mend and those to check, of all journeys as they are today; of a target where only that is shown."""
+    today = [of for of in seen.journeys if of.journey.state is State.AS_IS]
+    cards = card_list.cards_of(today or seen.journeys)
+    return seen.keeps(cards.tabs[FIX]), seen.keeps(cards.tabs[CHECK])
+
+
+def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
+    lang = visit.lang
+    fix, check = _all(seen)
+    first = (fix or check)[:BUDGET]
+    if not first:
+        return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
+    count = number(count_gaps(each.card for each in (*fix, *check)).total)
+    every = h("a", f"{_EVERY_GAP(lang)} ({count(lang)})", href=visit.href(address.GAPS))
+    return [
+        h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
+        h("div", [gap_card.small(placed, visit) for placed in first], class_="cards gaps"),
+        h("p", every),
+    ]
+
+
+def _by_journey(seen: Shown) -> list[list[JourneyAssessment]]:
+    groups: dict[str, list[JourneyAssessment]] = {}
+    for of in seen.journeys:
+        groups.setdefault(of.journey.id, []).append(of)
+    return list(groups.values())
+
+
+def _heat_map_of(columns: list[JourneyAssessment], seen: Shown, visit: Visit) -> Element:
+    journey = columns[0].journey
+    return h("section", h("h3", visit.quote(journey.journey.name, journey)), heat_map(columns, visit, seen.has))

@@ -1,0 +1,95 @@
+"""What changed since the last commit: the journeys that moved, by how much, and the way to all of it."""
+
+from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
+from touchpoints.diff.words import CHANGE, difference_words, journey_summary, own_gaps, side, summary, title
+from touchpoints.errors import TouchpointsError
+from touchpoints.host import revisions
+from touchpoints.host.shown import show
+from touchpoints.text import Text, number
+from touchpoints.web import address
+from touchpoints.web.compare.table import verdict
+from touchpoints.web.parts import chips
+from touchpoints.web.parts.markup import Child, Element, h, listed
+from touchpoints.web.visit import Visit
+
+SHOWN = 5
+"""Journeys, and gaps of one journey: the rest stands on the Compare page."""
+
+_TITLE = Text(en="What changed since the last commit", fr="Ce qui a changé depuis le dernier commit")
+_NOTHING = Text(
+    en="No commit holds other journeys than these files.",
+    fr="Aucun commit ne contient d’autres parcours que ces fichiers.",
+)
+_FROM = Text(
+    en="Since {before}: the latest commit whose journeys are not those of the files.",
+    fr="Depuis {before}\u202f: le dernier commit dont les parcours ne sont pas ceux des fichiers.",
+)
+_ALL = Text(en="Compare in full", fr="Comparer en détail")
+_MORE = Text(en="… and {count} more", fr="… et {count} de plus")
+_GAPS = {
+    GapChange.NEW: Text(en="new", fr="nouveau"),
+    GapChange.REOPENED: Text(en="counts again", fr="compte à nouveau"),
+    GapChange.WORSE: Text(en="worse", fr="aggravé"),
+    GapChange.GONE: Text(en="gone", fr="disparu"),
+}
+
+
+def draw(visit: Visit) -> None:
+    """Beneath the overview, after all else stands. Nothing where the journeys are in no git repository."""
+    try:
+        found = revisions.since(visit.assessment, visit.lang)
+    except TouchpointsError:
+        return
+    show(h("section", *_told(found, visit), class_="since"), key="overview-since", lang=visit.lang.value)
+
+
+def _told(found: Diff | None, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    head: list[Child] = [h("h2", _TITLE(lang))]
+    if found is None:
+        return [*head, h("p", _NOTHING(lang), class_="muted")]
+    more = len(found.changed) - SHOWN
+    whole = h("a", _ALL(lang), href=visit.href(address.COMPARE, with_="revisions", a=found.before.commit[:8]))
+    return [
+        *head,
+        h("p", summary(found)(lang)),
+        listed([_journey(one, found, visit) for one in found.changed[:SHOWN]], class_="changes"),
+        h("p", _MORE.format(count=number(more))(lang), class_="small muted") if more > 0 else None,
+        h("p", _FROM.format(before=side(found.before))(lang), " ", whole, class_="small muted"),
+    ]
+
+
+def _journey(one: JourneyDiff, found: Diff, visit: Visit) -> list[Child]:
+    lang, of = visit.lang, one.after or one.before
+    assert of is not None, "a journey stands on one side at least"
+    journey = of.journey
+    place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}
+    target = visit.href(address.COMPARE, **place, with_="revisions", a=found.before.commit[:8])
+    counted = journey_summary(one)(lang)
+    return [
+        h("a", h("strong", title(one)(lang)), href=target, data_key=f"since-{one.key}"),
+        h("span", _score(one, visit), class_="since-score"),
+        h("span", counted or CHANGE[one.change](lang), class_="small muted"),
+        listed(_gaps(one, visit), class_="small"),
+    ]
+
+
+def _score(one: JourneyDiff, visit: Visit) -> list[Child]:
+    lang = visit.lang
+    if one.score is None:
+        return [h("span", CHANGE[one.change](lang), class_="tag plain")] if one.change is not Change.SAME else []
+    sides: list[Child] = [chips.box(of.scores.score, lang) for of in (one.before, one.after) if of is not None]
+    said = difference_words(one.score)(lang)
+    return [sides[0], " → ", *sides[1:], " ", said, " " if said else None, verdict(one.score, visit)]
+
+
+def _gaps(one: JourneyDiff, visit: Visit) -> list[Child]:
+    told = [gap for gap in own_gaps(one) if gap.change in _GAPS]
+    return [
+        [_GAPS[gap.change](visit.lang), " — ", gap.gap.title(visit.lang), " · ", _where(gap.gap.message(visit.lang))]
+        for gap in told[:SHOWN]
+    ]
+
+
+def _where(message: str) -> Element:
+    return h("span", message, class_="muted")

@@ -1,0 +1,1 @@
+"""What several pages show: elements and their text, cards, tables, the words of a file."""

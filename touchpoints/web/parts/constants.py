@@ -1,0 +1,69 @@
+"""The constants behind the scores, said where a score is shown: which were changed, by which file; and what the pairs
+of rating and measure in this folder suggest for the two constants of opinion."""
+
+from collections.abc import Iterable
+
+from touchpoints.assess import JourneyAssessment
+from touchpoints.model import State
+from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
+from touchpoints.score.constant_words import constants_sentence
+from touchpoints.text import Text, number, plural, signed
+from touchpoints.web import address
+from touchpoints.web.parts.markup import Child, Element, h
+from touchpoints.web.visit import Visit
+
+_SEE_ALL = Text(en="See them all", fr="Les voir toutes")
+_TITLE = Text(en="How far opinions are from measures here", fr="À quelle distance des mesures sont les avis, ici")
+_PAIRS = (
+    Text(
+        en="{count} rating stands beside a measure of the same thing.",
+        fr="{count} note est à côté d’une mesure de la même chose.",
+    ),
+    Text(
+        en="{count} ratings stand beside a measure of the same thing.",
+        fr="{count} notes sont à côté d’une mesure de la même chose.",
+    ),
+)
+_TOO_FEW = Text(en="A suggestion needs {fewest}.", fr="Il en faut {fewest} pour une suggestion.")
+_FOUND = Text(
+    en="Ratings minus measures: {optimism} point(s) on average, total error {total}, of which {noise} changes from one "
+    "rating to the next.",
+    fr="Notes moins mesures\u202f: {optimism} point(s) en moyenne, erreur totale de {total}, dont {noise} change d’une "
+    "note à l’autre.",
+)
+_PASTE = Text(
+    en="Suggested for settings.yaml; nothing is applied by itself:",
+    fr="Suggestion pour settings.yaml\u202f; rien n’est appliqué tout seul\u202f:",
+)
+
+
+def in_force(journeys: Iterable[JourneyAssessment], visit: Visit) -> Element:
+    """One line under scores: the constants that differ from the default, with their file, and the way to all."""
+    said = constants_sentence(of.scores.constants for of in journeys)
+    link = h("a", _SEE_ALL(visit.lang), href=visit.href(address.METHOD))
+    return h("p", said(visit.lang), " ", link, class_="small muted")
+
+
+def calibration(visit: Visit) -> Element:
+    """What the folder's own pairs say of the error of an opinion, and the lines to paste once there are enough."""
+    observed = [of for of in visit.assessment.journeys if of.journey.state is State.AS_IS]
+    pairs = pairs_of((of.journey.id, of.scores) for of in observed)
+    found = calibrate(pairs)
+    body: list[Child] = [h("p", plural(len(pairs), *_PAIRS)(visit.lang))]
+    if found is None or not found.is_suggested:
+        body.append(h("p", _TOO_FEW.format(fewest=number(FEWEST_PAIRS))(visit.lang)))
+    if found is not None:
+        figures = {
+            "optimism": signed(found.optimism, 1),
+            "total": number(found.total_sd, 1),
+            "noise": number(found.noise_sd, 1),
+        }
+        body.append(h("p", _FOUND.format(**figures)(visit.lang)))
+        body.append(_to_paste(found, visit) if found.is_suggested else None)
+    return h("section", h("h2", _TITLE(visit.lang)), body)
+
+
+def _to_paste(found: Calibration, visit: Visit) -> list[Element]:
+    lines = "".join(f"    {key}: {value:g}\n" for key, value in found.suggestion.items())
+    yaml = h("pre", h("code", f"model:\n  opinion:\n{lines}"), tabindex=0)
+    return [h("p", _PASTE(visit.lang)), yaml]

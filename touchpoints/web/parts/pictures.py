@@ -1,0 +1,70 @@
+"""Pictures of journeys, drawn once for everybody: a pick, or another reader, does not draw them again."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.bounded import MIB, Bounded
+from touchpoints.diagram import Diagram
+from touchpoints.diagram.build import build_diagram
+from touchpoints.geometry import Layout
+from touchpoints.layout import lay_out
+from touchpoints.svg import draw, draw_legend_entries
+from touchpoints.text import Lang, Text
+from touchpoints.web.parts.graph_less import Part, reduced
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A diagram as it is drawn, with the digest a browser knows it by."""
+
+    diagram: Diagram
+    note: Text | None
+    """What a reader should know of how it was laid out."""
+    svg: str
+    legend: tuple[str, ...]
+    digest: str
+
+
+def picture_of(diagram: Diagram, layout: Layout) -> Picture:
+    svg = draw(diagram, layout)
+    digest = sha256(svg.encode("utf-8", "replace")).hexdigest()[:16]
+    return Picture(diagram, layout.note, svg, draw_legend_entries(diagram), digest)
+
+
+_ROOM = 32 * MIB
+_BYTES_OF_A_SHAPE = 700
+"""What a node or a link of a diagram takes in memory, measured."""
+
+
+def _of_diagram(diagram: Diagram) -> int:
+    return _BYTES_OF_A_SHAPE * (1 + len(diagram.nodes) + len(diagram.edges))
+
+
+def _of_picture(picture: Picture) -> int:
+    return _of_diagram(picture.diagram) + 2 * (len(picture.svg) + sum(map(len, picture.legend)))
+
+
+_diagrams = Bounded(_ROOM, _of_diagram)
+_pictures = Bounded(_ROOM, _of_picture)
+
+
+def whole_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
+    key = (_content(assessment, of), lang)
+    return _diagrams.get(key, lambda: build_diagram(assessment, of, lang), of=(of.key, lang))
+
+
+def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, part: Part) -> Picture:
+    """Raises TouchpointsError where it cannot be laid out."""
+
+    def drawn() -> Picture:
+        diagram = reduced(whole_diagram(assessment, of, lang), of, part, lang)
+        return picture_of(diagram, lay_out(diagram))
+
+    return _pictures.get((_content(assessment, of), lang, part), drawn, of=(of.key, lang, part))
+
+
+def _content(assessment: Assessment, of: JourneyAssessment) -> Hashable:
+    """All that a picture depends on; the gaps, since those of other journeys change them. Holds no journey."""
+    return of.document.digest, of.key, assessment.today, of.gaps.gaps

@@ -1,0 +1,128 @@
+"""Search: what a reader's words are found in, across all journeys, each result a link to its place."""
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.host import state
+from touchpoints.host.shown import show
+from touchpoints.model import State
+from touchpoints.text import Text, number, plural
+from touchpoints.web import address, words
+from touchpoints.web.parts import chips
+from touchpoints.web.parts.markup import Child, Element, h, listed
+from touchpoints.web.search.find import Entry, Kind, index_of, pieces, search
+from touchpoints.web.visit import Visit
+
+SHOWN = 12
+"""Results of a kind: who sees more types another word."""
+_KEPT = 2
+
+_RESULTS = (
+    Text(en="{count} result", fr="{count} résultat"),
+    Text(en="{count} results", fr="{count} résultats"),
+)
+_FOUND = Text(en="{results} for “{words}”", fr="{results} pour «\u202f{words}\u202f»")
+_NOTHING = Text(
+    en="Nothing holds “{words}”. Try a shorter word: names, quotes, roles, gaps and their rules are searched, without "
+    "regard to accents.",
+    fr="Rien ne contient «\u202f{words}\u202f». Essayez un mot plus court\u202f: la recherche porte sur les noms, les "
+    "paroles de clients, les rôles, les écarts et leurs règles, sans tenir compte des accents.",
+)
+_HOW = Text(
+    en="Type a word in the box above: a touchpoint, what a customer said, who answers for it, a gap. / puts the "
+    "cursor there from anywhere, the arrow keys lead through the results.",
+    fr="Tapez un mot dans le champ ci-dessus\u202f: un point de contact, une parole de client, un responsable, un "
+    "écart. La touche / y mène de partout, les flèches parcourent les résultats.",
+)
+_KINDS = {
+    Kind.TOUCHPOINT: Text(en="Touchpoints", fr="Points de contact"),
+    Kind.GAP: words.GAPS,
+    Kind.QUOTE: Text(en="What is said of them", fr="Ce qui en est dit"),
+    Kind.OWNER: Text(en="Who answers", fr="Responsables"),
+    Kind.JOURNEY: Text(en="Journeys", fr="Parcours"),
+}
+_MORE = Text(en="… and {count} more: add a word.", fr="… et {count} de plus\u202f: ajoutez un mot.")
+_OWNS = Text(en="the gaps of this role", fr="les écarts de ce rôle")
+
+
+def draw(visit: Visit) -> None:
+    asked = (visit.address.get("find") or "").strip()
+    lang = visit.lang
+    found = search(_index(state.folder(), state.seen(), visit.assessment), asked)
+    show(
+        h("h1", words.SEARCH(lang), id="content", tabindex=-1, data_page=visit.address.page),
+        h("p", _told(asked, found)(lang), role="status", class_="lead"),
+        h("div", [_group(kind, entries, asked, visit) for kind, entries in found.items()], data_results=True),
+        key="search",
+        lang=lang.value,
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _index(folder: Path, seen: Hashable, _assessment: Assessment) -> tuple[Entry, ...]:
+    """Made once for each state of the folder, for everybody."""
+    del folder, seen
+    return index_of(_assessment)
+
+
+def _told(asked: str, found: dict[Kind, list[Entry]]) -> Text:
+    if not asked:
+        return _HOW
+    if not found:
+        return _NOTHING.format(words=asked)
+    return _FOUND.format(results=plural(sum(map(len, found.values())), *_RESULTS), words=asked)
+
+
+def _group(kind: Kind, entries: Sequence[Entry], asked: str, visit: Visit) -> Element:
+    lang = visit.lang
+    by_key = {of.key: of for of in visit.assessment.journeys}
+    more = len(entries) - SHOWN
+    return h(
+        "section",
+        h("h2", _KINDS[kind](lang), " ", h("span", number(len(entries))(lang), class_="small muted")),
+        listed((_result(entry, by_key[entry.journey], asked, visit) for entry in entries[:SHOWN]), class_="results"),
+        h("p", _MORE.format(count=number(more))(lang), class_="small muted") if more > 0 else None,
+    )
+
+
+def _result(entry: Entry, of: JourneyAssessment, asked: str, visit: Visit) -> list[Child]:
+    return [
+        h("a", _marked(entry.title(visit.lang), asked), href=_href(entry, of, visit)),
+        h("span", _where(entry, of, visit), class_="small muted"),
+    ]
+
+
+def _marked(text: str, asked: str) -> list[Child]:
+    return [h("mark", piece) if is_word else piece for piece, is_word in pieces(text, asked)]
+
+
+def _where(entry: Entry, of: JourneyAssessment, visit: Visit) -> list[Child]:
+    lang, journey = visit.lang, of.journey
+    if entry.kind is Kind.OWNER:
+        return [_OWNS(lang)]
+    said: list[Child] = []
+    if entry.kind is Kind.TOUCHPOINT:
+        said += [chips.chip(of.scores.touchpoints[entry.about].score, lang), " · "]
+    if entry.kind is Kind.QUOTE:
+        said += [visit.quote(journey.by_id[entry.about].name, journey), " · "]
+    if entry.kind is Kind.GAP:
+        gap = next(gap for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas) if gap.key == entry.about)
+        said += [visit.sentence(gap.message, journey), " · "]
+    if entry.kind is not Kind.JOURNEY:
+        said += [visit.quote(journey.journey.name, journey), " · ", visit.segment(of)]
+    return said
+
+
+def _href(entry: Entry, of: JourneyAssessment, visit: Visit) -> str:
+    journey = of.journey
+    if entry.kind is Kind.OWNER:
+        return visit.href(address.GAPS, owner=entry.about, journey=None, segment=None, state=None)
+    place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}
+    if entry.kind is Kind.GAP:
+        state_ = None if journey.state is State.AS_IS else journey.state.value
+        return visit.href(address.GAPS, **{**place, "state": state_}, gap=entry.about)
+    touchpoint = entry.about if entry.kind in (Kind.TOUCHPOINT, Kind.QUOTE) else None
+    return visit.href(address.JOURNEY, **place, touchpoint=touchpoint)
