@@ -1,4 +1,4 @@
-"""docs/format.md <- the fields of the models. Run it after changing a field: `python -m scripts.format_docs`."""
+"""docs/format.md <- the models and the table of fields: `python -m scripts.format_docs` after a field changed."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from touchpoints.fields import PARTS
 from touchpoints.loading import load_catalogue
-from touchpoints.loading.shape.allowed import NEVER_WRITTEN
 from touchpoints.model import Channel, Journey
 from touchpoints.settings import Settings
 
@@ -22,6 +22,7 @@ _SHORT_FORMS = {
 }
 """Fields that the loader spells out before the model sees them."""
 
+_MEANINGS = {(part.__name__, row.key): row.meaning.en for part, rows in PARTS.items() for row in rows}
 Schema = dict[str, Any]
 
 
@@ -39,11 +40,9 @@ def _table(part: str) -> str:
     schema, parts = _part(part)
     rows = ["| field | what to write | default | meaning |", "| --- | --- | --- | --- |"]
     for name, field in schema["properties"].items():
-        if name not in NEVER_WRITTEN:
-            required = name in schema.get("required", ())
-            meaning = _escaped(field.get("description") or _meaning(field, parts))
-            kind = _SHORT_FORMS.get((part, name)) or _kind(field, parts)
-            rows.append(f"| `{name}` | {kind} | {_default(field, required)} | {meaning} |")
+        required = name in schema.get("required", ())
+        kind = _SHORT_FORMS.get((part, name)) or _kind(field, parts)
+        rows.append(f"| `{name}` | {kind} | {_default(field, required)} | {_escaped(_MEANINGS[part, name])} |")
     return "\n".join(rows)
 
 
@@ -129,11 +128,6 @@ def _default(field: Schema, required: bool) -> str:
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
     return f"`{default:g}`" if isinstance(default, float) else f"`{default}`"
-
-
-def _meaning(field: Schema, parts: Mapping[str, Schema]) -> str:
-    name = field.get("$ref", "").rpartition("/")[2]
-    return str(parts[name].get("description", "")) if name else ""
 
 
 def _escaped(words: str) -> str:

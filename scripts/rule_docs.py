@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.judged import judge
 from tests.rule_cases import NO_SETTINGS, Case, cases_of, reasons_of
 from touchpoints import labels
+from touchpoints.fields import part_of
 from touchpoints.gap import Carrier, Gap, GapClass
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Basis, Rule
@@ -137,7 +138,7 @@ def _weighing(rule: Rule) -> Iterator[str]:
 
 
 def _thresholds(rule: Rule) -> str:
-    rows = [f"| `{name}` | {Thresholds.model_fields[name].description} |" for name in rule.thresholds]
+    rows = [f"| `{name}` | {part_of(Thresholds)[name].field.meaning.en} |" for name in rule.thresholds]
     return "\n".join(["In `settings.yaml`, under `thresholds`:", "", "| key | meaning |", "| --- | --- |", *rows])
 
 

@@ -1,7 +1,7 @@
 """What an editor accepts and refuses while one types is what the loader accepts and refuses of a file's shape."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from tests.test_loading import KEYS, VALUES
 from touchpoints.loading.shape.refusal_words import SENTENCES
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.schema import journey_schema, settings_schema
+from touchpoints.text import Lang
 
 ROOT = Path(__file__).parent.parent
 JOURNEYS = ROOT / "journeys"
@@ -69,15 +70,19 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
     yield from schema["$defs"].values()
 
 
-@pytest.mark.parametrize("schema", [journey_schema(), settings_schema()], ids=["journey", "settings"])
-def test_an_editor_explains_every_key(schema: Any) -> None:
-    unexplained = [
-        name
-        for part in parts(schema)
-        for name, field in part.get("properties", {}).items()
-        if "description" not in field
-    ]
-    assert unexplained == []
+@pytest.mark.parametrize("schema", [journey_schema, settings_schema], ids=["journey", "settings"])
+def test_an_editor_explains_every_key_in_both_languages(schema: Callable[[Lang], Any]) -> None:
+    said = {
+        lang: {
+            (number, name): (field.get("title"), field["description"])
+            for number, part in enumerate(parts(schema(lang)))
+            for name, field in part.get("properties", {}).items()
+        }
+        for lang in Lang
+    }
+    assert said[Lang.EN].keys() == said[Lang.FR].keys()
+    alike = [key for key, told in said[Lang.EN].items() if told == said[Lang.FR][key]]
+    assert alike == []
 
 
 @pytest.mark.parametrize("path", sorted(JOURNEYS.rglob("*.yaml")), ids=lambda path: path.name)

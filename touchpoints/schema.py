@@ -1,16 +1,22 @@
 """The JSON Schema of journey files and of settings: what an editor completes, explains and checks while one types.
 
-It is made from the models and the short forms that the loader spells out, so that both accept the same files. What
-needs the whole file (references, sums, evidence that fits its metric) only the loader checks.
+It is made from the models and the short forms that the loader spells out, so that both accept the same files; what a
+field is called and means is what the table of fields says, in the language asked for. What needs the whole file
+(references, sums, evidence that fits its metric) only the loader checks.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from pydantic import BaseModel
+
+from touchpoints.fields import PARTS, at, fields_of
+from touchpoints.labels import PHASE
 from touchpoints.languages import keys_of_texts
 from touchpoints.loading import load_catalogue
-from touchpoints.model import PHASE_NAMES, Channel, Journey, Phase
+from touchpoints.model import PHASE_NAMES, Channel, Journey, Phase, Translation
 from touchpoints.settings import Settings
+from touchpoints.text import Lang, Text, capitalised
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -18,7 +24,9 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 JOURNEY_ID = "https://touchpoints.example/schemas/journey-1.0.json"
 SETTINGS_ID = "https://touchpoints.example/schemas/settings-1.0.json"
 
-_OWN_NOTES = {"^x-": {"description": "Your own note: kept, never read."}}
+_OWN_NOTES = {
+    "^x-": {"description": Text(en="Your own note: kept, never read.", fr="Votre note : gardée, jamais lue.")}
+}
 _SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A text: what looks like a number or a boolean to an editor is one too."""
@@ -29,6 +37,23 @@ _IN_SOME_LANGUAGE: Schema = {
     "not": {"patternProperties": {"^(?!x-)": _NULL}},
 }
 """A text by language: its keys are languages, and it says something in one of them."""
+_WHOLE: Mapping[type[BaseModel], Text] = {
+    Journey: Text(
+        en="One journey of one segment, as described in one file (with what it extends).",
+        fr="Un parcours d'un segment, tel qu'un fichier le décrit (avec ce qu'il prolonge).",
+    ),
+    Translation: Text(
+        en="A text in several languages, by their ISO 639 codes.",
+        fr="Un texte en plusieurs langues, par leurs codes ISO 639.",
+    ),
+    Settings: Text(
+        en="What holds for all journeys of the folder.", fr="Ce qui vaut pour tous les parcours du dossier."
+    ),
+}
+_AFTER = Text(
+    en="Id of the touchpoint of this phase that it stands behind.",
+    fr="L'id du point de contact de cette phase qu'il suit.",
+)
 _NOT_AN_ID: Schema = {"not": {"required": ["id"], "maxProperties": 1}}
 _EXAMPLE = {
     "journey": "Buying online",
@@ -69,9 +94,9 @@ _EXAMPLES: Mapping[str, list[Any]] = {
 """What a person might write of each group of keys."""
 
 
-def journey_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of a journey file."""
-    made = _rewritten(Journey.model_json_schema())
+def journey_schema(lang: Lang = Lang.EN) -> Schema:
+    """The JSON Schema (draft 2020-12) of a journey file, explained in one language."""
+    made = _rewritten(_explained(Journey))
     parts, fields = made.pop("$defs"), made["properties"]
     parts["NewTouchpoint"] = _touchpoint(parts.pop("Touchpoint"))
     parts["PatchedTouchpoint"] = _patched(parts["NewTouchpoint"])
@@ -81,15 +106,14 @@ def journey_schema() -> Schema:
     by_language = {"allOf": [{"$ref": "#/$defs/Translation"}, _NOT_AN_ID]}
     title = [_TEXT, by_language, {"$ref": "#/$defs/JourneyTitle"}]
     fields["journey"] = {"anyOf": title, **_described(fields["journey"])}
-    described = _described(fields["touchpoints"])
-    fields["touchpoints"] = {"description": "The touchpoints, in lists under before, during and after.", **described}
+    fields["touchpoints"] = _described(fields["touchpoints"])
     fields["catalogue"] = _suggested(fields["catalogue"], list(load_catalogue().catalogues))
     fields["not_applicable"] = _suggested_items(fields["not_applicable"], list(load_catalogue().types))
     made.pop("required", None)
-    return {
+    whole = {
         "$schema": DRAFT,
         "$id": JOURNEY_ID,
-        "title": "Customer journey",
+        "title": Text(en="Customer journey", fr="Parcours client"),
         **made,
         "if": {"required": ["extends"], "properties": {"extends": _NOT_NULL}},
         "then": {"properties": {"touchpoints": _nullable({"$ref": "#/$defs/PatchedPhases"})}},
@@ -100,14 +124,46 @@ def journey_schema() -> Schema:
         "examples": [_EXAMPLE],
         "$defs": _with_examples(parts),
     }
+    return _said(whole, lang)
 
 
-def settings_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of settings.yaml."""
-    made = _rewritten(Settings.model_json_schema())
+def settings_schema(lang: Lang = Lang.EN) -> Schema:
+    """The JSON Schema (draft 2020-12) of settings.yaml, explained in one language."""
+    made = _rewritten(_explained(Settings))
     made["$defs"] = _with_examples(made["$defs"])
-    head = {"$schema": DRAFT, "$id": SETTINGS_ID, "title": "Settings of a folder of journeys"}
-    return {**head, **made, "examples": [_SETTINGS_EXAMPLE]}
+    title = Text(en="Settings of a folder of journeys", fr="Réglages d'un dossier de parcours")
+    head = {"$schema": DRAFT, "$id": SETTINGS_ID, "title": title}
+    return _said({**head, **made, "examples": [_SETTINGS_EXAMPLE]}, lang)
+
+
+def _explained(kind: type[BaseModel]) -> Schema:
+    """The model's own schema, every field with its name and meaning; a part is explained as the field it stands in."""
+    made: Schema = kind.model_json_schema()
+    meanings = {one.part: one.field.meaning for one in reversed(list(fields_of(kind).values())) if one.part is not None}
+    for part in made["$defs"].values():
+        part.pop("description", None)
+    for part, rows in PARTS.items():
+        named = made if part is kind else made["$defs"].get(part.__name__)
+        if named is None:
+            continue
+        named["description"] = _WHOLE.get(part) or meanings.get(part)
+        for row in rows:
+            if row.key in named["properties"]:
+                named["properties"][row.key] |= {"$title": capitalised(row.name), "description": row.meaning}
+    return made
+
+
+def _said(schema: Schema, lang: Lang) -> Schema:
+    """The schema with every text of ours in one language."""
+
+    def said(node: Any) -> Any:
+        if isinstance(node, Mapping):
+            return {key: said(value) for key, value in node.items()}
+        if isinstance(node, list):
+            return [said(item) for item in node]
+        return node(lang) if isinstance(node, Text) else node
+
+    return {key: said(value) for key, value in schema.items()}
 
 
 def _with_examples(parts: Mapping[str, Schema]) -> dict[str, Schema]:
@@ -125,7 +181,7 @@ def _touchpoint(fields: Schema) -> Schema:
 
 def _patched(new: Schema) -> Schema:
     """A touchpoint of a file that extends another: known by its id, or new and named."""
-    after = {"anyOf": [_TEXT, _NULL], "description": "Id of the touchpoint of this phase that it stands behind."}
+    after = {"anyOf": [_TEXT, _NULL], "description": _AFTER}
     either = [{"required": ["name"]}, {"required": ["id"], "properties": {"id": _NOT_NULL}}]
     kept = {key: value for key, value in new.items() if key != "required"}
     return {**kept, "properties": {**new["properties"], "after": after}, "anyOf": either}
@@ -134,11 +190,10 @@ def _patched(new: Schema) -> Schema:
 def _phases(touchpoint: str) -> Schema:
     item = {"anyOf": [_TEXT, {"$ref": f"#/$defs/{touchpoint}"}]}
     listed = _nullable({"type": "array", "items": item})
-    said = {"before": "Before the purchase.", "during": "During the purchase.", "after": "After the purchase."}
     return {
         "type": "object",
-        "description": "The touchpoints by phase, in the order of the journey.",
-        "properties": {name: {**listed, "description": said[phase]} for name, phase in PHASE_NAMES.items()},
+        "description": at("touchpoints").meaning,
+        "properties": {name: {**listed, "description": PHASE[phase]} for name, phase in PHASE_NAMES.items()},
         "patternProperties": _OWN_NOTES,
         "additionalProperties": False,
     }
@@ -155,7 +210,7 @@ def _suggested_items(field: Schema, names: list[str]) -> Schema:
 
 
 def _described(field: Schema) -> Schema:
-    return {key: field[key] for key in ("description", "examples") if key in field}
+    return {key: field[key] for key in ("title", "description", "examples") if key in field}
 
 
 def _nullable(schema: Schema) -> Schema:
@@ -188,6 +243,7 @@ def _default(value: Any) -> Schema:
 
 _KEYWORDS: Mapping[str, Callable[[Any], Schema]] = {
     "title": lambda _: {},
+    "$title": lambda value: {"title": value},
     "default": _default,
     "oneOf": lambda value: {"anyOf": _rewritten(value)},
     "enum": lambda value: {"enum": value},
@@ -241,5 +297,5 @@ def _takes_null(field: Schema) -> bool:
 
 
 def _left_out(field: Schema) -> Schema:
-    about: Schema = {key: field[key] for key in ("description", "default", "examples") if key in field}
+    about: Schema = {key: field[key] for key in ("title", "description", "default", "examples") if key in field}
     return {**_nullable({key: value for key, value in field.items() if key not in about}), **about}

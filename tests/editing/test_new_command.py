@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from touchpoints.cli.commands import touchpoints
-from touchpoints.editing.guide import journey_fields, touchpoint_fields
-from touchpoints.editing.starter import Answers, core_types, starter
+from touchpoints.editing.starter import Answers, core_types, examples, starter
 from touchpoints.loading import load, load_catalogue, load_text
 from touchpoints.model import Journey, Touchpoint
 from touchpoints.text import Lang
@@ -52,12 +51,14 @@ def test_a_starter_file_loads_without_a_problem_and_names_every_core_type(lang: 
 def test_each_commented_line_works_once_it_is_copied(lang: Lang) -> None:
     text = started(lang)
     ids = [line.partition("id: ")[2] for line in text.splitlines() if line.startswith("    - id: ")]
-    for field in touchpoint_fields(TODAY, ids[0]):
+    for field in examples(Touchpoint, TODAY, ids[0], ids[0]):
+        assert field.example is not None
         assert f"#   {field.example(lang)}" in text
         assert field.meaning(lang) in text
         copied = text.replace(f"    - id: {ids[1]}\n", f"    - id: {ids[1]}\n      {field.example(lang)}\n")
         assert load_text(copied, "achat/achat.yaml", today=TODAY).problems == (), field.key
-    for field in journey_fields(TODAY, ids[0], ids[1]):
+    for field in examples(Journey, TODAY, ids[0], ids[1]):
+        assert field.example is not None
         assert f"#   {field.example(lang)}" in text
         copied = text.replace("touchpoints:\n", f"{field.example(lang)}\ntouchpoints:\n", 1)
         assert load_text(copied, "achat/achat.yaml", today=TODAY).problems == (), field.key
@@ -68,18 +69,6 @@ def test_the_usual_channels_work_once_their_comment_sign_is_taken_away(lang: Lan
     text = started(lang)
     assert text.count("      # channels:") == len(CORE)
     assert load_text(text.replace("# channels:", "channels:", len(CORE)), "a.yaml", today=TODAY).problems == ()
-
-
-GUIDE = "an example with its comment belongs in touchpoints/editing/guide.py"
-
-
-def test_every_optional_field_is_explained() -> None:
-    explained = {field.key for field in touchpoint_fields(TODAY, "a")}
-    assert set(Touchpoint.model_fields) - {"id", "phase", "name", "type"} == explained, GUIDE
-    explained = {field.key for field in journey_fields(TODAY, "a", "b")}
-    written = {"journey", "segment", "lang", "catalogue", "touchpoints"}
-    of_patches = {"extends", "remove"}
-    assert set(Journey.model_fields) - written - of_patches == explained, GUIDE
 
 
 def test_with_a_name_nothing_is_asked(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from touchpoints.editing.guide import journey_fields, touchpoint_fields
+from touchpoints.editing.starter import examples
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading.yaml.tree import entries, plain_data
 from touchpoints.model import (
@@ -145,13 +145,15 @@ def test_the_form_of_a_journey_asks_for_every_field_of_the_format() -> None:
     assert not_asked == {"touchpoints"}, "ask in web/forms/of_journey.py (touchpoints have a form each)"
 
 
-@pytest.mark.parametrize("field", list(touchpoint_fields(date(2026, 11, 27), "sav")), ids=lambda field: field.key)
+@pytest.mark.parametrize(
+    "field", list(examples(Touchpoint, date(2026, 11, 27), "sav", "sav")), ids=lambda field: field.key
+)
 def test_what_a_form_shows_of_a_touchpoint_it_writes_again_the_same(field: object) -> None:
     _written_again(field, "neuf", indent=6)
 
 
 @pytest.mark.parametrize(
-    "field", list(journey_fields(date(2026, 11, 27), "avis", "suivi")), ids=lambda field: field.key
+    "field", list(examples(Journey, date(2026, 11, 27), "avis", "suivi")), ids=lambda field: field.key
 )
 def test_what_a_form_shows_of_a_journey_it_writes_again_the_same(field: object) -> None:
     _written_again(field, LINKS if field.key in ("links", "flow") else JOURNEY, indent=0)  # type: ignore[attr-defined]

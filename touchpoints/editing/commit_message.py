@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from touchpoints.editing.edits import Value
 from touchpoints.editing.merge_plan import ORDER, PHASE, Difference, Version, differences
+from touchpoints.fields import part_of
 from touchpoints.labels import PHASE as PHASE_LABEL
 from touchpoints.loading.shape.canonical import is_text_by_language
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, entries, text_of
-from touchpoints.model import Phase
+from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.text import Lang, Text, plural, same
 from touchpoints.visible import visible
 
@@ -64,10 +65,16 @@ def _told(one: Difference, old: Version, new: Version) -> Text:
         return _MOVED.format(name=name, phase=PHASE_LABEL[new.phase(one.touchpoint)])
     if one.path[0] == ORDER:
         return _REORDERED.format(phase=PHASE_LABEL[Phase(str(one.path[1]))])
-    field = FIELDS.get(str(one.path[0]), same(visible(str(one.path[0]), _VALUE)))
+    field = field_name(str(one.path[0])) or same(visible(str(one.path[0]), _VALUE))
     base, mine, _ = one.told
     what = Text(en=f"{name}: ", fr=f"{name}\u202f: ")
     return (what if one.touchpoint else same("")) + field + _change(base, mine)
+
+
+def field_name(key: str) -> Text | None:
+    """What people call a field of a touchpoint or of a journey; None for a key of their own."""
+    found = part_of(Touchpoint).get(key) or part_of(Journey).get(key)
+    return found.field.name if found is not None else None
 
 
 def _change(base: Value, mine: Value) -> Text:
@@ -105,48 +112,6 @@ def _line(text: Text, lang: Lang) -> str:
     return line if len(line) <= LINE else line[: LINE - 1] + "…"
 
 
-FIELDS: Mapping[str, Text] = {
-    "name": Text(en="name", fr="nom"),
-    "type": Text(en="type", fr="type"),
-    "stage": Text(en="stage", fr="étape"),
-    "control": Text(en="control", fr="maîtrise"),
-    "channels": Text(en="channels", fr="canaux"),
-    "rating": Text(en="rating", fr="note"),
-    "ratings": Text(en="ratings", fr="notes"),
-    "importance": Text(en="importance", fr="importance"),
-    "reach": Text(en="reach", fr="portée"),
-    "frequency": Text(en="frequency", fr="fréquence"),
-    "moment_of_truth": Text(en="moment of truth", fr="moment de vérité"),
-    "emotion": Text(en="emotion", fr="émotion"),
-    "actions": Text(en="actions", fr="actions"),
-    "thoughts": Text(en="thoughts", fr="pensées"),
-    "verbatims": Text(en="verbatims", fr="verbatims"),
-    "pain_points": Text(en="pain points", fr="irritants"),
-    "opportunities": Text(en="opportunities", fr="opportunités"),
-    "expectation": Text(en="expectation", fr="attente"),
-    "target": Text(en="target", fr="cible"),
-    "promise": Text(en="promise", fr="promesse"),
-    "evidence": Text(en="evidence", fr="preuves"),
-    "data_asked": Text(en="data asked", fr="données demandées"),
-    "failure": Text(en="failure", fr="échec"),
-    "account": Text(en="account", fr="compte"),
-    "contact": Text(en="contact", fr="sollicitations"),
-    "owner": Text(en="owner", fr="responsable"),
-    "effort": Text(en="effort", fr="effort"),
-    "gesture": Text(en="gesture", fr="geste"),
-    "journey": Text(en="title of the journey", fr="titre du parcours"),
-    "segment": Text(en="segment", fr="segment"),
-    "state": Text(en="state", fr="état"),
-    "flow": Text(en="flow", fr="enchaînement"),
-    "links": Text(en="links", fr="liens"),
-    "questions": Text(en="questions", fr="questions"),
-    "workshops": Text(en="workshops", fr="ateliers"),
-    "accepted_gaps": Text(en="accepted gaps", fr="écarts acceptés"),
-    "phase_weights": Text(en="weights of the phases", fr="poids des phases"),
-    "value": Text(en="value of a customer", fr="valeur d’un client"),
-    "remove": Text(en="touchpoints taken away", fr="points de contact retirés"),
-}
-"""What people call a field of the files."""
 _WHOLE = Text(en="{name}: changed", fr="{name}\u202f: modifié")
 _NEW_ONE = Text(
     en="{{name}}: new journey, {count} touchpoint", fr="{{name}}\u202f: nouveau parcours, {count} point de contact"

@@ -1,15 +1,17 @@
 """starter(): a catalogue and a few answers → the text of a first journey file, commented in one language."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pydantic import BaseModel
 
 from touchpoints.catalogue import Catalogue, TouchpointType
 from touchpoints.editing.find import FRENCH_PHASES
-from touchpoints.editing.guide import Field, journey_fields, touchpoint_fields
 from touchpoints.editing.render import entry_lines, inline
 from touchpoints.editing.style import WIDTH, Style
-from touchpoints.model import Phase
+from touchpoints.fields import FormatField, part_of
+from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.naming import slugify
 from touchpoints.text import Lang, Text
 
@@ -47,8 +49,8 @@ def starter(answers: Answers, catalogue: Catalogue, lang: Lang, today: date) -> 
         lines += [f"catalogue: {inline(answers.catalogue, in_flow=False)}   # {_EXPECTED(lang)}"]
     lines += ["", *_touchpoints(ids, catalogue, lang)]
     first, second = (*ids.values(), "a", "b")[:2] if len(ids) > 1 else ("a", "b")
-    lines += ["", *_guide(_OF_TOUCHPOINT(lang), touchpoint_fields(today, first), lang)]
-    lines += ["#", *_guide(_OF_JOURNEY(lang), journey_fields(today, first, second), lang)]
+    lines += ["", *_guide(_OF_TOUCHPOINT(lang), Touchpoint, examples(Touchpoint, today, first, first), lang)]
+    lines += ["#", *_guide(_OF_JOURNEY(lang), Journey, examples(Journey, today, first, second), lang)]
     return "\n".join(lines) + "\n"
 
 
@@ -76,12 +78,33 @@ def _touchpoints(ids: dict[str, str], catalogue: Catalogue, lang: Lang) -> list[
     return lines
 
 
-def _guide(title: str, fields: Iterable[Field], lang: Lang) -> Sequence[str]:
+def examples(of: type[BaseModel], today: date, first: str, second: str) -> Iterator[FormatField]:
+    """The fields that a touchpoint or a journey may add, each with a line that works as it stands.
+
+    `first`, `second`: ids of two touchpoints of the file.
+    """
+    later = today + timedelta(days=180)
+    filled = {"<first>": first, "<second>": second, "<today>": today.isoformat(), "<later>": later.isoformat()}
+
+    def fill(words: str) -> str:
+        for mark, value in filled.items():  # examples hold braces of their own
+            words = words.replace(mark, value)
+        return words
+
+    for one in part_of(of).values():
+        if example := one.field.example:
+            yield replace(one.field, example=Text(en=fill(example.en), fr=fill(example.fr)))
+
+
+def _guide(title: str, of: type[BaseModel], fields: Iterable[FormatField], lang: Lang) -> Sequence[str]:
     lines = [f"# {line}" for line in title.split("\n")]
     for field in fields:
-        example, meaning = field.example(lang), field.meaning(lang)
-        whole = f"#   {example}   # {meaning}"
-        lines += [whole] if len(whole) <= WIDTH else [f"#   # {meaning}", f"#   {example}"]
+        assert field.example is not None, "only these are shown"
+        meaning, choices = field.meaning(lang), part_of(of)[field.key].choices
+        if choices and not all(one in meaning for one in choices):
+            meaning += f" ({', '.join(choices)})"
+        whole = f"#   {field.example(lang)}   # {meaning}"
+        lines += [whole] if len(whole) <= WIDTH else [f"#   # {meaning}", f"#   {field.example(lang)}"]
     return lines
 
 

@@ -5,55 +5,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoints.errors import TouchpointsError
+from touchpoints.fields import PARTS
 from touchpoints.importing.draft import Scale
+from touchpoints.model import Component, Evidence, Ratings, Touchpoint
 from touchpoints.naming import slugify
 from touchpoints.nearest import nearest, propose
 from touchpoints.text import Text, listing, same
 from touchpoints.visible import quoted
 
-NAMES: Mapping[str, str] = {
-    "name": "name touchpoint touchpoints point-de-contact points-de-contact nom etape step task tache titre title "
-    "libelle intitule label moment interaction text-area-1 what quoi",
-    "section": "phase phases section stage stages etape-du-parcours phase-du-parcours journey-phase journey-stage "
-    "moment-du-parcours periode column",
-    "id": "id identifiant slug key cle touchpoint-id",
-    "type": "type categorie category kind-of-touchpoint type-de-point-de-contact",
-    "channels": "channel channels canal canaux media medium support-de-contact",
-    "overall": "rating ratings note notes score scores evaluation satisfaction overall csat globale note-globale "
-    "satisfaction-globale note-moyenne average moyenne mean",
-    "speed": "speed rapidite vitesse",
-    "ease": "ease facilite simplicite effortless easiness",
-    "knowledge": "knowledge competence competences aide-competente expertise",
-    "friendliness": "friendliness amabilite accueil courtoisie",
-    "importance": "importance poids weight priorite priority",
-    "reach": "reach portee part-des-clients share-of-customers share frequentation",
-    "moment_of_truth": "moment-of-truth mot moment-de-verite is-moment-of-truth critique critical",
-    "emotion": "emotion emotions ressenti feeling feelings",
-    "actions": "action actions customer-action customer-actions action-client actions-client actions-du-client doing "
-    "geste gestes description",
-    "thoughts": "thought thoughts thinking pensee pensees questions question",
-    "verbatims": "verbatim verbatims quote quotes citation citations voix-du-client voice-of-customer",
-    "pain_points": "pain pains pain-point pain-points irritant irritants friction frictions point-de-douleur "
-    "points-de-douleur probleme problemes problem problems",
-    "opportunities": "opportunity opportunities opportunite opportunites idee idees idea ideas amelioration "
-    "ameliorations improvement improvements solution solutions",
-    "frontstage": "frontstage front-stage onstage avant-scene front-office",
-    "backstage": "backstage back-stage coulisses en-coulisses back-office",
-    "support": "support systems systeme systemes system processus-support support-processes",
-    "artefacts": "artefact artefacts artifact artifacts physical-evidence preuve-materielle supports",
-    "owner": "owner owners responsable responsables pilote proprietaire team equipe",
-    "control": "control maitrise",
-    "target": "target cible objectif goal",
-    "n": "n responses reponses answers effectif sample-size count nombre-de-reponses number-of-responses",
-    "sd": "sd std ecart-type standard-deviation",
+_READ_AS = {"phase": "section"}
+"""What a column says of the part of the journey is a section, whatever its words are, before it is a phase."""
+NAMES: Mapping[str, tuple[str, ...]] = {
+    _READ_AS.get(row.key, row.key): (slugify(row.key), slugify(row.name.en), slugify(row.name.fr), *row.heads)
+    for part in (Touchpoint, Ratings, Evidence)
+    for row in PARTS[part]
+    if row.heads is not None
 }
 """Every field a column can be mapped to -> the heads it is known by."""
 
-_FIELD_OF = {name: field for field, names in NAMES.items() for name in names.split()}
+_FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
 _SCALE = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:-|–|—|à|a|to|\.\.)\s*(-?\d+(?:[.,]\d+)?)")
 _OUT_OF = re.compile(r"(?:/|sur|out of|on)\s*(\d+)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
-SCORES = ("overall", "speed", "ease", "knowledge", "friendliness")
+SCORES = tuple(Component)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing import ojf_words as words
+from touchpoints.importing.columns import NAMES
 from touchpoints.importing.draft import Draft, DraftScore, DraftTouchpoint, Remark, Scale
 from touchpoints.importing.json_places import Placed, read_object
 from touchpoints.naming import slugify
@@ -21,19 +22,20 @@ _ROOT = frozenset({"version", "persona", "pointOfView", "stages", "swimlanes", "
 _LANES = {
     "touchpoints": "action actions touchpoint touchpoints step steps task tasks activity activities doing user "
     "journey etape etapes tache taches activite activites geste gestes parcours contact",
-    "pain_points": "pain pains friction frictions irritant irritants bottleneck bottlenecks problem problems probleme "
-    "problemes issue issues frustration frustrations douleur blocage blocages barrier barriers",
-    "opportunities": "opportunity opportunities opportunite opportunites idea ideas idee idees gain gains improvement "
-    "solution solutions amelioration",
-    "thoughts": "thought thoughts thinking feeling feelings emotion emotions emotional mindset pensee pensees ressenti "
-    "sentiment sentiments question questions motivation",
-    "verbatims": "verbatim verbatims quote quotes citation citations says voice",
-    "frontstage": "frontstage onstage",
-    "backstage": "backstage coulisses coulisse internal interne process processes",
-    "support": "support system systems systeme systemes tool tools technology",
-    "artefacts": "evidence artefact artefacts artifact artifacts",
+    "pain_points": "bottleneck bottlenecks issue issues frustration frustrations douleur blocage blocages barrier "
+    "barriers",
+    "opportunities": "gain gains",
+    "thoughts": "feeling feelings emotion emotions emotional mindset ressenti sentiment sentiments motivation",
+    "verbatims": "says voice",
+    "frontstage": "",
+    "backstage": "coulisse internal interne process processes",
+    "support": "tool tools technology",
+    "artefacts": "evidence",
 }
-"""Words of a lane's name -> the field its cards go to."""
+"""Fields its cards go to -> words of a lane's name, beside the heads of columns that mean them."""
+_WORDS_OF_LANES = {
+    kind: {*words_.split(), *(() if kind == "touchpoints" else NAMES[kind])} for kind, words_ in _LANES.items()
+}
 _PURPOSES = {
     "touchpoint": "touchpoints", "milestone": "touchpoints", "pain-point": "pain_points", "bottleneck": "pain_points",
     "opportunity": "opportunities", "gain": "opportunities",
@@ -137,7 +139,7 @@ def _cards(nodes: Sequence[Placed], reading: _Reading) -> list[_Card]:
 def _lands(lane: str, purpose: str) -> str:
     """By the words of the lane; where they say nothing, by the card's purpose."""
     found = set(slugify(lane).split("-"))
-    hits = {kind for kind, known in _LANES.items() if found & set(known.split())}
+    hits = {kind for kind, known in _WORDS_OF_LANES.items() if found & known}
     if hits - {"touchpoints"}:
         hits.discard("touchpoints")
     if len(hits) == 1:

@@ -5,21 +5,20 @@ from dataclasses import dataclass, field
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
+from touchpoints.fields import Kind, part_of
 from touchpoints.importing import cells
 from touchpoints.importing import table_words as words
 from touchpoints.importing.clean import free_key
 from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
 from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale, assumed_scale
 from touchpoints.loading import load_catalogue
+from touchpoints.model import Touchpoint
 from touchpoints.text import Text, listing, same
 from touchpoints.visible import quoted
 
 SEARCHED = 10
 """Rows among which the heads are looked for: above them often stands a title."""
-_LISTS = frozenset(
-    {"actions", "thoughts", "verbatims", "pain_points", "opportunities", "frontstage", "backstage", "support",
-     "artefacts"}
-)  # fmt: skip
+_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind is Kind.WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The journey model: frozen values in the exact shape of a journey file, every field with its meaning and range.
+"""The journey model: frozen values in the exact shape of a journey file, every field with its type, range and default.
 
 What a file may leave out has a default here or is None, which always means "unknown", never zero. A journey is
 built by `touchpoints.loading`, which fills in what is derived (ids from names, the phase a touchpoint stands in)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
+from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from touchpoints.model.others import OtherSegment
@@ -73,53 +73,37 @@ Segments = Annotated[
 class Source(Frozen):
     """Where the program computed an item from; it may refresh such an item."""
 
-    file: Line = Field(description="Path of the data, relative to the journeys' folder.")
-    column: Line | None = Field(None, description="The column the figure comes from.")
-    filter: Line | None = Field(None, description="Which rows of the data were kept.")
-    note: Line | None = Field(None, description="What a reader should know of how it was computed.")
+    file: Line
+    column: Line | None = None
+    filter: Line | None = None
+    note: Line | None = None
 
 
 class Evidence(Frozen):
     """One measured value. Exactly one set of figures; which sets a metric takes is checked on loading."""
 
-    component: Component | None = Field(
-        None, description="What the item measures; may be left out where the metric names one."
-    )
-    metric: Metric = Field(description="What was measured, on the scale that is part of its name.")
-    mean: Number | None = Field(None, description="Sample mean, on the metric's own scale.")
-    sd: Positive | None = Field(None, description="Sample standard deviation, on the metric's own scale.")
-    n: Count | None = Field(None, description="Number of answers or cases.")
-    k: Count | None = Field(None, description="Number of successes out of n.")
-    promoters: Count | None = Field(None, description="NPS: answers 9-10.")
-    detractors: Count | None = Field(None, description="NPS: answers 0-6.")
-    values: tuple[Measure, ...] | None = Field(None, description="The raw answers, or durations for `time`.")
-    value: Measure | None = Field(None, description="A figure without n: it counts as opinion, not as evidence.")
-    median: DurationField | None = Field(None, description="time: the median.")
-    low: DurationField | None = Field(None, description="time: lower end of the median's 95 % interval.")
-    high: DurationField | None = Field(None, description="time: upper end of the median's 95 % interval.")
-    worst: Measure | None = Field(
-        None, description="The value worth 0 points (time, completion, conversion, drop_off)."
-    )
-    target: Measure | None = Field(
-        None, description="The value worth 100 points (time, completion, conversion, drop_off)."
-    )
-    sample: Line | None = Field(
-        None, description="Names the respondents or the log; items of one sample share their error."
-    )
-    date: Day | None = Field(None, description="Day the measure ends.")
-    valid_for: DurationField | None = Field(
-        None, description="How long it stays fresh; default 365d for surveys, 180d for operations."
-    )
-    invited: Count | None = Field(None, description="How many were asked: gives the response rate.")
-    population: Count | None = Field(
-        None, description="How many customers there are in all: a census has no sampling error."
-    )
-    segments: Segments = Field(
-        (),
-        description="Ids of all the segments that were asked or counted, or `all`; left out, the segment of the file "
-        "the item stands in. For any other segment it is a figure of others.",
-    )
-    source: Source | None = Field(None, description="Where the program computed the item from.")
+    component: Component | None = None
+    metric: Metric
+    mean: Number | None = None
+    sd: Positive | None = None
+    n: Count | None = None
+    k: Count | None = None
+    promoters: Count | None = None
+    detractors: Count | None = None
+    values: tuple[Measure, ...] | None = None
+    value: Measure | None = None
+    median: DurationField | None = None
+    low: DurationField | None = None
+    high: DurationField | None = None
+    worst: Measure | None = None
+    target: Measure | None = None
+    sample: Line | None = None
+    date: Day | None = None
+    valid_for: DurationField | None = None
+    invited: Count | None = None
+    population: Count | None = None
+    segments: Segments = ()
+    source: Source | None = None
     _others: tuple[OtherSegment, ...] = PrivateAttr(())
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
+from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from touchpoints.model.journey_parts import (
@@ -47,20 +47,18 @@ def _read_flow(value: Any) -> Any:
 class Journey(Frozen):
     """One journey of one segment, as described in one file (with what it extends)."""
 
-    journey: JourneyTitle = Field(description="Title, or {id, name, goal, scenario}.")
-    segment: Line | None = Field(None, description="Id or name of the segment; details in settings.")
-    state: State = Field(State.AS_IS, description="as_is, or to_be: a target, never evidence.")
-    extends: Line | None = Field(None, description="Path of the file this one is a patch of, relative to it.")
-    remove: tuple[Line, ...] = Field((), description="With extends: ids of touchpoints taken away.")
-    lang: LangCode = Field("fr", description="Language of the texts, ISO 639.")
-    currency: CurrencyCode = Field("EUR", description="ISO 4217 code.")
-    delivers: Delivers = Field(Delivers.GOODS, description="What the customer buys.")
-    catalogue: Line | None = Field(None, description="online_shop, or one of settings: which types are expected.")
-    scorecard: Scorecard = Field(
-        Scorecard.SIMPLE, description="simple: overall is expected; drivers: overall and the four."
-    )
-    phase_weights: PhaseWeights | None = Field(None, description="How much each phase counts; default 1, 1, 1.")
-    touchpoints: PhaseLists = Field(default=PhaseLists(), description="The touchpoints by phase.")
+    journey: JourneyTitle
+    segment: Line | None = None
+    state: State = State.AS_IS
+    extends: Line | None = None
+    remove: tuple[Line, ...] = ()
+    lang: LangCode = "fr"
+    currency: CurrencyCode = "EUR"
+    delivers: Delivers = Delivers.GOODS
+    catalogue: Line | None = None
+    scorecard: Scorecard = Scorecard.SIMPLE
+    phase_weights: PhaseWeights | None = None
+    touchpoints: PhaseLists = PhaseLists()
     flow: Annotated[
         tuple[tuple[str, ...], ...] | None,
         BeforeValidator(_read_flow),
@@ -70,15 +68,15 @@ class Journey(Frozen):
                 "examples": ["a > b > c"],
             }
         ),
-    ] = Field(None, description="The main path, `a > b > c`, or a list of such chains.")
-    links: tuple[Link, ...] = Field((), description="Steps with kind and share.")
-    questions: tuple[Question, ...] = Field((), description="Questions whose answers are compared.")
-    reviewed: Review | None = Field(None, description="When the journey was last looked at as a whole.")
-    workshops: tuple[Workshop, ...] = Field((), description="The sessions in which ratings were given.")
-    not_applicable: tuple[Line, ...] = Field((), description="Touchpoint types that do not apply to this segment.")
-    accepted_gaps: tuple[AcceptedGap, ...] = Field((), description="Known gaps the team lives with until a day.")
-    value: CustomerValue | None = Field(None, description="What a customer is worth.")
-    model: ScoreModel | None = Field(None, description="Constants of the scores that differ from the settings.")
+    ] = None
+    links: tuple[Link, ...] = ()
+    questions: tuple[Question, ...] = ()
+    reviewed: Review | None = None
+    workshops: tuple[Workshop, ...] = ()
+    not_applicable: tuple[Line, ...] = ()
+    accepted_gaps: tuple[AcceptedGap, ...] = ()
+    value: CustomerValue | None = None
+    model: ScoreModel | None = None
     _counted_on: OtherSegment | None = PrivateAttr(None)
 
     @property

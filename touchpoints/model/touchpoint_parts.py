@@ -73,12 +73,12 @@ Ratings1: TypeAlias = Annotated[
 class Ratings(Frozen):
     """A workshop's ratings of one touchpoint, 1 (worst) to 5 (best), by component."""
 
-    overall: Ratings1 | None = Field(None, description="Satisfaction with the whole touchpoint, 1-5.")
-    speed: Ratings1 | None = Field(None, description="How fast it is, 1-5.")
-    ease: Ratings1 | None = Field(None, description="How easy it is, 1-5.")
-    knowledge: Ratings1 | None = Field(None, description="How knowledgeable the help is, 1-5.")
-    friendliness: Ratings1 | None = Field(None, description="How friendly it is, 1-5.")
-    workshop: Slug | None = Field(None, description="Id of the workshop that gave these ratings.")
+    overall: Ratings1 | None = None
+    speed: Ratings1 | None = None
+    ease: Ratings1 | None = None
+    knowledge: Ratings1 | None = None
+    friendliness: Ratings1 | None = None
+    workshop: Slug | None = None
 
     def of(self, component: Component) -> float | tuple[float | None, ...] | None:
         """What was written for a component: one number, a list, or None."""
@@ -89,7 +89,7 @@ class Ratings(Frozen):
 class ImportancePoints(Frozen):
     """Importance by constant sum: all touchpoints of the phase or none, summing to 100."""
 
-    points: Points = Field(description="Points out of the phase's 100.")
+    points: Points
 
 
 def _importance_shape(value: Any) -> str:
@@ -110,9 +110,9 @@ Importance: TypeAlias = Annotated[
 class Opportunity(Frozen):
     """An idea to improve the touchpoint."""
 
-    text: Words = Field(description="The idea in a sentence.")
-    effort: EffortField | None = Field(None, description="S, M, L, XL or person-days (`10d`).")
-    impact: Points | None = Field(None, description="Expected gain in points, 0-100, as the team sees it.")
+    text: Words
+    effort: EffortField | None = None
+    impact: Points | None = None
 
 
 def _opportunity_shape(value: Any) -> str:
@@ -130,10 +130,8 @@ OpportunityField: TypeAlias = Annotated[
 class Expectation(Frozen):
     """What customers expect of the touchpoint, in points 0-100."""
 
-    adequate: Points | None = Field(
-        None, description="The least they accept, 0-100; the target when `target` is absent."
-    )
-    desired: Points | None = Field(None, description="What they hope for, 0-100.")
+    adequate: Points | None = None
+    desired: Points | None = None
 
 
 def _target_text(value: Any) -> Any:
@@ -146,18 +144,16 @@ def _target_text(value: Any) -> Any:
 class Review(Frozen):
     """When somebody last looked whether it still holds, and when they look again."""
 
-    by: Line | None = Field(None, description="The role that looked.")
-    on: Day | None = Field(None, description="The day it was looked at.")
-    every: DurationField | None = Field(None, description="How often it is looked at.")
+    by: Line | None = None
+    on: Day | None = None
+    every: DurationField | None = None
 
 
 class Promise(Frozen):
     """What the brand commits to at this touchpoint."""
 
-    subject: Line | None = Field(
-        None, description="What the promise is about; the same subject on two touchpoints is one promise."
-    )
-    text: Words | None = Field(None, description="The promise as the customer reads it.")
+    subject: Line | None = None
+    text: Words | None = None
     target: (
         Annotated[
             Duration | str,
@@ -165,54 +161,44 @@ class Promise(Frozen):
             WithJsonSchema({"type": "string", "examples": ["4d", "24h"]}),
         ]
         | None
-    ) = Field(None, description="A duration (`4d`, `5bd`) or a text.")
-    commit: Share = Field(0.95, description="The share of times it is to be kept, 0-1.")
-    owner: Words | None = Field(None, description="The role that answers for the promise.")
-    reviewed: Review | None = Field(None, description="When it was last looked at.")
+    ) = None
+    commit: Share = 0.95
+    owner: Words | None = None
+    reviewed: Review | None = None
 
 
 class DataAsked(Frozen):
     """One piece of data the customer is asked for."""
 
-    field: Words = Field(description="What is asked.")
-    purpose: Line | None = Field(
-        None,
-        description="marketing, delivery, service, payment, legal, account, statistics, or free text.",
-        json_schema_extra={"examples": ["delivery", "marketing", "legal"]},
-    )
-    benefit: Words | None = Field(None, description="What the customer gains by giving it.")
-    required: Bool = Field(False, description="Whether the customer must give it.")
-    remembered: Bool | None = Field(None, description="Whether it is known at the second order.")
+    field: Words
+    purpose: Line | None = Field(None, json_schema_extra={"examples": ["delivery", "marketing", "legal"]})
+    benefit: Words | None = None
+    required: Bool = False
+    remembered: Bool | None = None
 
 
 class Failure(Frozen):
     """How often the touchpoint fails, and where a failure leads."""
 
-    rate: Share | None = Field(None, description="Share that fails, 0-1.")
-    per: FailurePer = Field(FailurePer.JOURNEY, description="Whether the rate is per journey or per use.")
-    recovery: Slug | None = Field(None, description="Id of the touchpoint that catches the failure.")
+    rate: Share | None = None
+    per: FailurePer = FailurePer.JOURNEY
+    recovery: Slug | None = None
 
 
 class Account(Frozen):
     """The customer account as it is offered here."""
 
-    guest_checkout: Bool | None = Field(None, description="Whether one can buy without an account.")
-    why: Words | None = Field(None, description="What the account brings, as the customer reads it.")
-    capabilities: tuple[Line, ...] | None = Field(
-        None,
-        description="What the account can do: declare_problem, return, loyalty_balance, track_order, reorder, "
-        "invoices, addresses, or own words.",
-    )
-    required_by: RequiredBy | None = Field(None, description="Why an account cannot be avoided.")
+    guest_checkout: Bool | None = None
+    why: Words | None = None
+    capabilities: tuple[Line, ...] | None = None
+    required_by: RequiredBy | None = None
 
 
 class Contact(Frozen):
     """Messages the brand sends from this touchpoint."""
 
-    per_month: Positive | None = Field(None, description="Messages a month.")
-    purpose: Line | None = Field(None, description="marketing, repurchase, service… or free text.")
-    opt_in: OptInField | None = Field(
-        None, description="true, false, or `soft` (similar products to existing customers)."
-    )
-    reminder_after: DurationField | None = Field(None, description="How long after the purchase a reminder is sent.")
-    relevant: Bool | None = Field(None, description="Whether customers find the messages relevant.")
+    per_month: Positive | None = None
+    purpose: Line | None = None
+    opt_in: OptInField | None = None
+    reminder_after: DurationField | None = None
+    relevant: Bool | None = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from touchpoints.languages import is_key_of_text, tag
@@ -30,8 +30,8 @@ class Translation(Frozen):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[Annotated[str, BeforeValidator(_read_language)], Line]
 
-    en: Line | None = Field(None, description="The text in English.")
-    fr: Line | None = Field(None, description="The text in French.")
+    en: Line | None = None
+    fr: Line | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "Translation":

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from touchpoints import labels
+from touchpoints.fields import fields_of
 from touchpoints.grades import Band
-from touchpoints.model import Component, Journey, Phase, PhaseWeights, ScoreModel
+from touchpoints.model import DRIVERS, Component, Journey, Phase, PhaseWeights, ScoreModel
 from touchpoints.score.result import Constant
 from touchpoints.settings import Settings
-from touchpoints.text import Text
 
 SETTINGS_FILE = "settings.yaml"
 """Where the settings stand, relative to the journeys' folder."""
@@ -37,83 +36,23 @@ class ScoringConstants:
     in_force: tuple[Constant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A constant people may change: its path in the settings, its name, its default."""
-
-    key: str
-    name: Text
-    default: float
-
-
-_WEIGHT = Text(en="weight of “{component}”", fr="poids de «\u202f{component}\u202f»")
-_PHASE_WEIGHT = Text(en="weight of “{phase}”", fr="poids de «\u202f{phase}\u202f»")
-_BAND = Text(en="first score that is “{band}”", fr="premier score «\u202f{band}\u202f»")
-
-_KNOWN: tuple[_Known, ...] = (
-    *(
-        _Known(
-            f"model.weights.{component.value}",
-            _WEIGHT.format(component=labels.COMPONENT[component]),
-            4.0 if component is Component.OVERALL else 1.0,
-        )
-        for component in Component
-    ),
-    _Known(
-        "model.opinion.bias_sd",
-        Text(
-            en="error a whole workshop shares (sd, points)", fr="erreur commune à tout un atelier (écart-type, points)"
-        ),
-        9.0,
-    ),
-    _Known(
-        "model.opinion.noise_sd",
-        Text(
-            en="error of one touchpoint’s ratings (sd, points)",
-            fr="erreur propre aux notes d’un point de contact (écart-type, points)",
-        ),
-        12.0,
-    ),
-    _Known(
-        "model.opinion.mean_bias",
-        Text(en="optimism taken off every rating (points)", fr="optimisme retiré de chaque note (points)"),
-        0.0,
-    ),
-    _Known(
-        "model.sd_floor",
-        Text(en="least spread of answers (sd, points)", fr="dispersion minimale des réponses (écart-type, points)"),
-        12.5,
-    ),
-    _Known(
-        "model.sd_default",
-        Text(
-            en="spread of answers where none is given (sd, points)",
-            fr="dispersion des réponses quand elle n’est pas donnée (écart-type, points)",
-        ),
-        30.0,
-    ),
-    _Known("model.target.base", Text(en="base of the target line", fr="base de la droite des cibles"), 30.0),
-    _Known(
-        "model.target.slope",
-        Text(
-            en="slope of the target line (points per step of importance)",
-            fr="pente de la droite des cibles (points par cran d’importance)",
-        ),
-        10.0,
-    ),
-    *(_Known(f"phase_weights.{phase.value}", _PHASE_WEIGHT.format(phase=labels.PHASE[phase]), 1.0) for phase in Phase),
-    _Known("bands.fragile", _BAND.format(band=labels.BAND[Band.FRAGILE]), 40.0),
-    _Known("bands.fair", _BAND.format(band=labels.BAND[Band.FAIR]), 60.0),
-    _Known("bands.strong", _BAND.format(band=labels.BAND[Band.STRONG]), 80.0),
-    _Known(
-        "thresholds.response_rate",
-        Text(
-            en="response rate under which a survey cannot make a score solid",
-            fr="taux de réponse sous lequel une enquête ne peut rendre un score solide",
-        ),
-        0.10,
-    ),
-)
+_DEFAULTS: Mapping[str, float] = {
+    "model.weights.overall": 4.0,
+    **{f"model.weights.{driver.value}": 1.0 for driver in DRIVERS},
+    "model.opinion.bias_sd": 9.0,
+    "model.opinion.noise_sd": 12.0,
+    "model.opinion.mean_bias": 0.0,
+    "model.sd_floor": 12.5,
+    "model.sd_default": 30.0,
+    "model.target.base": 30.0,
+    "model.target.slope": 10.0,
+    **{f"phase_weights.{phase.value}": 1.0 for phase in Phase},
+    "bands.fragile": 40.0,
+    "bands.fair": 60.0,
+    "bands.strong": 80.0,
+    "thresholds.response_rate": 0.10,
+}
+"""The constants people may change, by their path in the settings."""
 
 
 def constants_in_force(settings: Settings, journey: Journey, file: str = "") -> ScoringConstants:
@@ -128,7 +67,7 @@ def constants_in_force(settings: Settings, journey: Journey, file: str = "") -> 
         },
         file or journey.key: _written(journey.model, journey.phase_weights),
     }
-    in_force = tuple(_in_force(known, written) for known in _KNOWN)
+    in_force = tuple(_in_force(key, written) for key in _DEFAULTS)
     value = {constant.key: constant.value for constant in in_force}
     return ScoringConstants(
         weights={component: value[f"model.weights.{component.value}"] for component in Component},
@@ -151,13 +90,14 @@ def constants_in_force(settings: Settings, journey: Journey, file: str = "") -> 
     )
 
 
-def _in_force(known: _Known, written: Mapping[str, Mapping[str, float]]) -> Constant:
-    value, origin = known.default, None
+def _in_force(key: str, written: Mapping[str, Mapping[str, float]]) -> Constant:
+    default = _DEFAULTS[key]
+    value, origin = default, None
     for file, values in written.items():
-        if known.key in values:
-            value = values[known.key]
-            origin = file if value != known.default else None
-    return Constant(known.key, known.name, value, known.default, origin)
+        if key in values:
+            value = values[key]
+            origin = file if value != default else None
+    return Constant(key, fields_of(Settings)[tuple(key.split("."))].field.name, value, default, origin)
 
 
 def _written(model: ScoreModel | None, phase_weights: PhaseWeights | None) -> dict[str, float]:

@@ -35,14 +35,14 @@ OF_EDITORS = ("journey", "settings")
 @options.lang
 def schema(which: str, into: Path | None, lang: Lang) -> None:
     if into is None:
-        click.echo(_text(which))
+        click.echo(_text(which, lang))
         return
     from touchpoints.editing.aside import write_whole
 
     for one in OF_EDITORS:
         file = into / f"{one}.schema.json"
         try:
-            write_whole(file, f"{_text(one)}\n".encode())
+            write_whole(file, f"{_text(one, lang)}\n".encode())
         except OSError as error:
             raise options.failed(_NOT_WRITTEN.format(file=str(file), reason=why(error)), lang) from None
         except TouchpointsError as error:
@@ -50,11 +50,11 @@ def schema(which: str, into: Path | None, lang: Lang) -> None:
         click.echo(_WRITTEN.format(file=file.as_posix())(lang))
 
 
-def _text(which: str) -> str:
-    return json.dumps(_schema(which), indent=2, ensure_ascii=False)
+def _text(which: str, lang: Lang) -> str:
+    return json.dumps(_schema(which, lang), indent=2, ensure_ascii=False)
 
 
-def _schema(which: str) -> dict[str, object]:
+def _schema(which: str, lang: Lang) -> dict[str, object]:
     if which == "report":
         from touchpoints.exports.report import report_schema
 
@@ -65,4 +65,4 @@ def _schema(which: str) -> dict[str, object]:
         return diff_schema()
     from touchpoints.schema import journey_schema, settings_schema
 
-    return journey_schema() if which == "journey" else settings_schema()
+    return journey_schema(lang) if which == "journey" else settings_schema(lang)

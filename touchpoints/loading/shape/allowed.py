@@ -9,9 +9,6 @@ from pydantic import BaseModel
 
 from touchpoints.problem import Loc
 
-NEVER_WRITTEN = frozenset({"phase"})
-"""Fields of the model that a file does not write."""
-
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -30,9 +27,7 @@ def allowed(model: type[BaseModel], loc: Loc) -> Allowed:
     for part in loc:
         here = [branch for node in here for below in _below(node, part) for branch in _branches(below, schema)]
     return Allowed(
-        keys=tuple(
-            dict.fromkeys(key for node in here for key in node.get("properties", ()) if key not in NEVER_WRITTEN)
-        ),
+        keys=tuple(dict.fromkeys(key for node in here for key in node.get("properties", ()))),
         choices=tuple(dict.fromkeys(choice for node in here for choice in _choices(node))),
         least=next((node["minimum"] for node in here if "minimum" in node), None),
         most=next((node["maximum"] for node in here if "maximum" in node), None),

@@ -1,13 +1,16 @@
 """What the model refuses → a problem in words: what was found, what is allowed, the nearest valid name."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from touchpoints.fields import PARTS
 from touchpoints.languages import nearest_language
-from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.allowed import allowed
 from touchpoints.loading.shape.found import figure, found
-from touchpoints.loading.shape.french_keys import FRENCH_KEYS
+from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.shape.refusal_words import (
     AS_PERCENTAGE,
     COMMA_IN_BRACES,
@@ -38,10 +41,10 @@ _TOO_LARGE = ("less_than_equal", "less_than")
 _NO_GROUP = ("model_type", "dict_type", "mapping_type", "model_attributes_type")
 
 
-def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDetails, problems: Problems) -> None:
+def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDetails, notes: Notes) -> None:
     """Note one error of the model about the value at `loc` of the tree."""
-    if problems.is_full:
-        problems.count()
+    if notes.is_full:
+        notes.count()
         return
     kind = details["type"]
     parent = descend(root, loc[:-1]) or root
@@ -49,37 +52,48 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
     node = descend(root, loc) or parent
     if kind == "missing":
         message = MISSING.format(key=same(key), what=_group(loc))
-        problems.add(parent.place, "missing", message, key=key)
+        notes.add(parent.place, "missing", message, key=key)
     elif kind == "extra_forbidden":
         if key.isdigit() and node.value is None:
-            problems.add_key(parent, key, "decimal-comma", COMMA_IN_BRACES.format(found=quoted(key)))
+            notes.add_key(parent, key, "decimal-comma", COMMA_IN_BRACES.format(found=quoted(key)))
         else:
-            problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
+            notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
     elif kind == "not-a-language-key":
-        problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + OR_A_LANGUAGE)
+        notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + OR_A_LANGUAGE)
     elif kind == "not-a-language":
         written = node.value if isinstance(node.value, str) else ""
-        problems.add(node.place, kind, NOT_A_LANGUAGE.format(found=found(node)) + propose(nearest_language(written)))
+        notes.add(node.place, kind, NOT_A_LANGUAGE.format(found=found(node)) + propose(nearest_language(written)))
     elif details["loc"][-1] == "[key]":
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
-        problems.add_key(parent, key, code, sentence.format(found=quoted(key)))
+        notes.add_key(parent, key, code, sentence.format(found=quoted(key)))
     elif kind in _NO_GROUP:
         keys = some_of(allowed(model, loc).keys)
-        problems.add(node.place, "not-a-group", NOT_A_GROUP.format(found=found(node), keys=keys))
+        notes.add(node.place, "not-a-group", NOT_A_GROUP.format(found=found(node), keys=keys))
     elif kind == "enum":
-        problems.add(node.place, "unknown-choice", _no_choice(node, allowed(model, loc).choices, problems))
+        notes.add(node.place, "unknown-choice", _no_choice(node, allowed(model, loc).choices, notes))
     elif kind in _TOO_SMALL + _TOO_LARGE:
-        problems.add(node.place, "out-of-range", _out_of_range(model, loc, details, node))
+        notes.add(node.place, "out-of-range", _out_of_range(model, loc, details, node))
     else:
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
-        problems.add(node.place, code, sentence.format(found=found(node)))
+        notes.add(node.place, code, sentence.format(found=found(node)))
 
 
 def suggested(model: type[BaseModel], loc: Loc) -> str | None:
     """The known key that an unknown one at `loc` probably means."""
     known = allowed(model, loc[:-1]).keys
-    french = FRENCH_KEYS.get(letters(str(loc[-1])))
-    return french if french in known else nearest(str(loc[-1]), known)
+    french = _in_french().get(letters(str(loc[-1])), ())
+    return next((key for key in french if key in known), None) or nearest(str(loc[-1]), known)
+
+
+@cache
+def _in_french() -> Mapping[str, tuple[str, ...]]:
+    """French words people write as keys, and the keys they may mean."""
+    meant: dict[str, tuple[str, ...]] = {}
+    for rows in PARTS.values():
+        for row in rows:
+            for word in {letters(row.name.fr), *row.french}:
+                meant[word] = (*meant.get(word, ()), row.key)
+    return meant
 
 
 def _unknown_key(model: type[BaseModel], loc: Loc) -> Text:
@@ -93,10 +107,10 @@ def _unknown_key(model: type[BaseModel], loc: Loc) -> Text:
     return message + propose(close)
 
 
-def _no_choice(node: Node, choices: tuple[str, ...], problems: Problems) -> Text:
+def _no_choice(node: Node, choices: tuple[str, ...], notes: Notes) -> Text:
     text = node.value if isinstance(node.value, str) else ""
     message = NO_CHOICE.format(found=found(node), choices=some_of(choices))
-    return message + (HINTS[text] if text in HINTS else problems.did_you_mean(text, choices))
+    return message + (HINTS[text] if text in HINTS else notes.did_you_mean(text, choices))
 
 
 def _group(loc: Loc) -> Text:

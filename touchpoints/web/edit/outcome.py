@@ -1,6 +1,6 @@
 """The foot of the Edit page: the exact diff, what it does to scores and gaps, choices, and git."""
 
-from touchpoints.editing.commit_message import FIELDS, proposed_message
+from touchpoints.editing.commit_message import field_name, proposed_message
 from touchpoints.editing.committing import standing_of
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
@@ -70,7 +70,7 @@ def clashes(desk: EditDesk, visit: Visit) -> Element | None:
 
 def _clash(clash: Clash, visit: Visit) -> Element:
     lang = visit.lang
-    field = FIELDS.get(str(clash.path[0])) if clash.path else None
+    field = field_name(str(clash.path[0])) if clash.path else None
     told = field(lang) if field else ".".join(map(str, clash.path))
     about = _WHOLE(lang) if clash.key == WHOLE_FILE else " – ".join(filter(None, (clash.touchpoint, told)))
     options = [(Choice.MINE, _MINE, clash.mine), (Choice.THEIRS, _THEIRS, clash.theirs)]
