@@ -91,8 +91,8 @@ def measure(folder: Path, warm: Path) -> list[Stage]:
 
 
 def _sound(built: Built) -> Document:
-    if built.document is None or built.problems:
-        raise AssertionError(f"a generated journey has problems: {built.problems}")
+    if built.document is None or built.found.problems:
+        raise AssertionError(f"a generated journey has problems: {built.found.problems}")
     return built.document
 
 

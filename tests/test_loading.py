@@ -17,8 +17,8 @@ from tests.corpus.bad_yaml import SMALL
 from tests.loaded import TODAY, journey_of, loaded, source, told
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import Cache, load, load_sources, load_text
+from touchpoints.loading.problems import TOLD
 from touchpoints.loading.read.folder import read_folder
-from touchpoints.loading.reading import SHOWN_PROBLEMS
 from touchpoints.model import Journey, Moment, State
 from touchpoints.problem import Level
 from touchpoints.scalars import Duration
@@ -216,10 +216,17 @@ def test_one_bad_file_never_hides_another() -> None:
 def test_of_very_many_problems_the_first_are_told_and_the_rest_counted() -> None:
     text = "journey: A\ntouchpoints:\n  before:\n" + "    - {name: Avis, id: A, rating: 9}\n" * 300
     problems = load_text(text, today=TODAY).problems
-    assert len(problems) == SHOWN_PROBLEMS + 1
+    assert len(problems) == TOLD + 1
     assert problems[-1].code == "more-problems"
     assert "550" in problems[-1].message.en
     assert problems[-1].level is Level.ERROR
+
+
+def test_what_is_no_yaml_of_ours_is_counted_like_everything_else() -> None:
+    repeated = "journey: A\ntouchpoints: {before: [Avis]}\n" + "goal: b\n" * 71
+    problems = load_text(repeated, today=TODAY).problems
+    assert len(problems) == TOLD + 1
+    assert "21 more problems" in problems[-1].message.en
 
 
 def test_errors_are_told_before_warnings_where_not_all_are_told() -> None:

@@ -21,7 +21,7 @@ BEYOND_SMALL = (
     "a: 1\n" * 62,
     "a: " + "x" * 65_537,
 )
-WHERE_THE_CODE_STANDS = {"add": 0, "_add": 0, "_problem": 1, "Problem": 3}
+WHERE_THE_CODE_STANDS = {"add": 1, "_add": 0, "_problem": 1, "Problem": 3}
 """Position of the code among the arguments."""
 
 
@@ -45,7 +45,7 @@ def codes(*modules: str) -> list[str]:
     return sorted(found)
 
 
-OF_THE_GATE = codes("read/decoding", "yaml/tree_builder", "yaml/syntax_error", "read/report")
+OF_THE_GATE = codes("read/decoding", "yaml/tree_builder", "yaml/syntax_error", "problems")
 OF_THE_FOLDER = codes("read/folder")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.corpus.bad_yaml import JOURNEY, SMALL, Bad
 from tests.corpus.large_yaml import LARGE
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.read.report import SHOWN_PROBLEMS
+from touchpoints.loading.problems import TOLD
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.problem import Problem
@@ -263,7 +263,7 @@ def test_one_file_tells_all_it_can_at_once() -> None:
 
 def test_more_than_fifty_problems_are_counted_not_listed() -> None:
     _, problems = read_yaml("a: 1\n" * 10_001, "f.yaml")
-    assert len(problems) == SHOWN_PROBLEMS + 1
+    assert len(problems) == TOLD + 1
     assert problems[-1].code == "more-problems"
     assert "9,950 more problems" in problems[-1].message.en
     assert "9\u202f950 autres" in problems[-1].message.fr
@@ -399,7 +399,7 @@ def read_under_limits() -> dict[str, list[list[str]]]:
 def test_a_large_file_is_answered_within_the_limits(name: str, read_under_limits: dict[str, list[list[str]]]) -> None:
     problems = read_under_limits[name]
     assert LARGE[name][1] in {code for code, *_ in problems}
-    assert len(problems) <= SHOWN_PROBLEMS + 1
+    assert len(problems) <= TOLD + 1
     for _, place, path, english, french in problems:
         for words in (place, path, english, french):
             assert is_fit_to_print(words), words

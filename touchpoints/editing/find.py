@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.canonical import shape
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
 from touchpoints.loading.yaml.tree import Node, entries, is_given, items
 from touchpoints.model import PHASE_NAMES, Phase
@@ -39,7 +39,7 @@ class WrittenTouchpoint:
 
 def written_touchpoints(root: Node, lang: str) -> tuple[WrittenTouchpoint, ...]:
     """In the order of the file. `lang`: the language in which ids are derived, where the file names none."""
-    shaped = shape(root, lang, Notes({}))
+    shaped = shape(root, lang, Problems())
     ids = {node.start_index: id_of(node) for _, node in touchpoints_of(shaped.root)}
     return tuple(
         WrittenTouchpoint(ids.get(node.start_index, ""), is_given(entries(node).get("id")), phase, loc, node)

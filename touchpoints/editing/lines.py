@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchpoints.editing.refused import overlapping, written_unusually
-from touchpoints.loading.read.report import BYTE_ORDER_MARK
+from touchpoints.loading.read.decoding import BYTE_ORDER_MARK
 from touchpoints.problem import Place
 
 _BREAK = re.compile(r"\r\n|\r|\n")

@@ -10,9 +10,9 @@ from touchpoints.editing.patch import read
 from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.save import open_file
 from touchpoints.errors import TouchpointsError
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.reading import LONGEST_CHAIN
 from touchpoints.loading.shape.canonical import Shaped, shape
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.whole.extends import id_of, merge, name_extended, touchpoints_of
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, entries, text_of
@@ -86,8 +86,8 @@ class Whole:
     @property
     def shaped(self) -> Shaped:
         """The whole journey in canonical shape, what is inherited included."""
-        own = shape(self.root, self.lang, Notes({}))
-        return merge(self.base.shaped, own, Notes({})) if self.base else own
+        own = shape(self.root, self.lang, Problems())
+        return merge(self.base.shaped, own, Problems()) if self.base else own
 
     @property
     def order(self) -> dict[Phase, list[str]]:
@@ -141,10 +141,10 @@ def _base(file: str, name: str, read_file: ReadFile, lang: str, left: int) -> Ba
         raise PatchRefused(_NO_BASE.format(path=quoted(name)))
     further = name_extended(root)
     if further is None:
-        return Base(path, shape(root, lang, Notes({})), {path: _segment(root, None)})
+        return Base(path, shape(root, lang, Problems()), {path: _segment(root, None)})
     base = _base(path, further, read_file, lang, left - 1)
-    own = shape(root, text_of(entries(base.root).get("lang")) or lang, Notes({}))
-    return Base(path, merge(base.shaped, own, Notes({})), {**base.segments, path: _segment(root, base)})
+    own = shape(root, text_of(entries(base.root).get("lang")) or lang, Problems())
+    return Base(path, merge(base.shaped, own, Problems()), {**base.segments, path: _segment(root, base)})
 
 
 def _segment(root: Node, base: Base | None) -> str | None:

@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,24 +12,24 @@ from unicodedata import normalize
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
+from touchpoints.loading.problems import Found, Problems, told
 from touchpoints.loading.read.folder import SourceFile, read_folder
 from touchpoints.loading.read.git import Revision, read_revision
 from touchpoints.loading.shape.catalogue import load_catalogue, with_settings
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.whole.build import Built, Read, Surroundings, build, digest_of
 from touchpoints.loading.whole.cache import Cache, Reading
 from touchpoints.loading.whole.extends import name_extended
 from touchpoints.loading.whole.rule_names import rule_names
 from touchpoints.loading.whole.settings import read_settings
 from touchpoints.loading.whole.verdicts import read_verdicts
-from touchpoints.loading.yaml.gate import read_yaml
-from touchpoints.loading.yaml.tree import bytes_of_tree
+from touchpoints.loading.yaml.gate import parse
+from touchpoints.loading.yaml.tree import WrittenPaths, bytes_of_tree
 from touchpoints.model import State
 from touchpoints.nearest import nearest, propose
-from touchpoints.problem import Level, Place, Problem
+from touchpoints.problem import Place, Problem
 from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.settings import Settings
-from touchpoints.text import Text, plural
+from touchpoints.text import Text
 from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
 from touchpoints.verdicts import Verdicts, opt_in_rules
 from touchpoints.visible import quoted
@@ -38,8 +38,6 @@ LONGEST_CHAIN = 32
 """Files that extend one another, the first and the last counted."""
 COMPARED_FILES = 60
 """Files of a folder among which the nearest name is looked for."""
-SHOWN_PROBLEMS = 50
-"""Problems told of one file; of more, the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def load_text(
         rules=frozenset(rule_names() if rules is None else rules),
         today=today,
     )
-    return _repository([source], (), {}, around, Reading(Cache(), is_folder=False))
+    return _repository([source], (), around, Reading(Cache(), is_folder=False))
 
 
 def load_sources(
@@ -139,13 +137,13 @@ def _load(
     known_rules = frozenset(rule_names() if rules is None else rules)
     of_settings_files = [file for name in SETTINGS_NAMES for file in files if file.name == name]
     settings_file = of_settings_files[0] if of_settings_files else None
-    settings, of_settings, unlisted = Settings(), tuple[Problem, ...](), 0
+    settings, found = Settings(), [Found("", tuple(problems))]
     if settings_file is not None:
-        settings, of_settings, unlisted = _settings(settings_file, known_rules)
+        settings = _settings(settings_file, known_rules, found)
     of_verdicts_files = [file for name in VERDICTS_NAMES for file in files if file.name == name]
-    verdicts, of_verdicts = Verdicts(), list[Problem]()
+    verdicts = Verdicts()
     for file in of_verdicts_files[:1]:
-        verdicts, of_verdicts = _verdicts(file, known_rules)
+        verdicts = _verdicts(file, known_rules, found)
     around = Surroundings(
         settings=settings,
         settings_digest=_digest_of(settings_file, verdicts),
@@ -156,17 +154,19 @@ def _load(
     journeys = [file for file in files if file not in (*of_settings_files, *of_verdicts_files)]
     not_read = [Problem(Place(file.name), "", _SETTINGS_TWICE, "settings-twice") for file in of_settings_files[1:]]
     not_read += [Problem(Place(file.name), "", _VERDICTS_TWICE, "verdicts-twice") for file in of_verdicts_files[1:]]
-    more = {settings_file.name: unlisted} if settings_file else {}
-    return _repository(journeys, [*problems, *of_settings, *of_verdicts, *not_read], more, around, reading, verdicts)
+    return _repository(journeys, [*found, Found("", tuple(not_read))], around, reading, verdicts)
 
 
-def _verdicts(file: SourceFile, rules: frozenset[str]) -> tuple[Verdicts, list[Problem]]:
-    root, problems = read_yaml(file.text, file.name)
+def _verdicts(file: SourceFile, rules: frozenset[str], found: list[Found]) -> Verdicts:
+    """The verdicts of a file; what is wrong in it goes to `found`."""
+    root, of_text = parse(file.text, file.name)
+    found.append(of_text)
     if root is None:
-        return Verdicts(), list(problems)
-    notes = Notes({file.name: root})
-    verdicts = read_verdicts(root, rules, notes)
-    return verdicts, [*problems, *notes.problems]
+        return Verdicts()
+    problems = Problems(file.name, WrittenPaths({file.name: root}))
+    verdicts = read_verdicts(root, rules, problems)
+    found.append(problems.found)
+    return verdicts
 
 
 def _digest_of(settings_file: SourceFile | None, verdicts: Verdicts) -> str:
@@ -175,35 +175,34 @@ def _digest_of(settings_file: SourceFile | None, verdicts: Verdicts) -> str:
     return " ".join([settings_file.digest if settings_file else "", *optional])
 
 
-def _settings(file: SourceFile, rules: frozenset[str]) -> tuple[Settings, tuple[Problem, ...], int]:
-    """The settings, the problems told of them, and how many more there are."""
-    root, problems = read_yaml(file.text, file.name)
+def _settings(file: SourceFile, rules: frozenset[str], found: list[Found]) -> Settings:
+    """The settings of a file; what is wrong in it goes to `found`."""
+    root, of_text = parse(file.text, file.name)
+    found.append(of_text)
     if root is None:
-        return Settings(), problems, 0
-    notes = Notes({file.name: root})
-    settings = read_settings(root, load_catalogue(), rules, notes)
-    return settings, (*problems, *notes.problems), notes.unlisted
+        return Settings()
+    problems = Problems(file.name, WrittenPaths({file.name: root}))
+    settings = read_settings(root, load_catalogue(), rules, problems)
+    found.append(problems.found)
+    return settings
 
 
 def _repository(
     files: Sequence[SourceFile],
-    problems: Iterable[Problem],
-    unlisted: Mapping[str, int],
+    found: Sequence[Found],
     around: Surroundings,
     reading: Reading,
     verdicts: Verdicts | None = None,
 ) -> Repository:
     built = _Builder(files, around, reading).all()
     reading.done()
-    told = [*problems, *(problem for one in built for problem in one.problems)]
-    more = {**unlisted, **{one.file: one.unlisted for one in built}}
     documents, clashes = _distinct([one.document for one in built if one.document])
     parts = [around.settings_digest, *(f"{file.name}\n{file.digest}" for file in files)]
     return Repository(
         documents=tuple(sorted(documents, key=lambda document: _order(document, around.settings))),
         settings=around.settings,
         catalogue=around.catalogue,
-        problems=_listed([*told, *clashes], more),
+        problems=told([*found, *(one.found for one in built), Found("", tuple(clashes))]),
         verdicts=verdicts or Verdicts(),
         digest=hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
     )
@@ -285,8 +284,8 @@ class _Builder:
 
 
 def read_source(file: SourceFile) -> Read:
-    root, problems = read_yaml(file.text, file.name)
-    return Read(file.name, file.digest, root, problems, bytes_of_tree(root))
+    root, found = parse(file.text, file.name)
+    return Read(file.name, file.digest, root, found, bytes_of_tree(root))
 
 
 def _distinct(documents: list[Document]) -> tuple[list[Document], list[Problem]]:
@@ -308,31 +307,6 @@ def _order(document: Document, settings: Settings) -> tuple[str, int, str, bool,
     return journey.id, rank, journey.segment_id, journey.state is State.TO_BE, document.file
 
 
-def _listed(problems: list[Problem], unlisted: Mapping[str, int]) -> tuple[Problem, ...]:
-    """By file and line; of one file at most fifty, then how many more, errors before warnings where not all fit."""
-    by_file: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_file.setdefault(problem.place.file, []).append(problem)
-    told: list[Problem] = []
-    for file in sorted(by_file):
-        of_file = sorted(by_file[file], key=lambda problem: (problem.level is Level.WARNING, problem.place))
-        shown, hidden = of_file[:SHOWN_PROBLEMS], of_file[SHOWN_PROBLEMS:]
-        told.extend(sorted(shown, key=lambda problem: problem.place))
-        count = len(hidden) + unlisted.get(file, 0)
-        if count:
-            level = Level.ERROR if any(problem.level is Level.ERROR for problem in hidden) else Level.WARNING
-            told.append(Problem(told[-1].place, "", plural(count, _ONE_MORE, _MORE), "more-problems", level))
-    return tuple(told)
-
-
-_ONE_MORE = Text(
-    en="one more problem in this file is not listed; mend these first",
-    fr="un autre problème de ce fichier n’est pas affiché\u202f; corrigez d’abord ceux-ci",
-)
-_MORE = Text(
-    en="{count} more problems in this file are not listed; mend these first",
-    fr="{count} autres problèmes de ce fichier ne sont pas affichés\u202f; corrigez d’abord ceux-ci",
-)
 _VERDICTS_TWICE = Text(
     en="verdicts.yaml stands beside this file and is in force; delete one of the two",
     fr="verdicts.yaml est à côté de ce fichier et fait foi\u202f; supprimez l’un des deux",

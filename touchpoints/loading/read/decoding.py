@@ -2,16 +2,21 @@
 
 import codecs
 import re
+from bisect import bisect_right
 
-from touchpoints.loading.read.report import BYTE_ORDER_MARK, Report
+from touchpoints.loading.problems import Problems
+from touchpoints.problem import Place
 from touchpoints.text import Text, number
-from touchpoints.visible import FORBIDDEN, quoted
+from touchpoints.visible import FORBIDDEN, SHOWN_WIDTH, quoted, visible
 
 MAX_BYTES = 1_048_576
 """Largest file that is read: 1 MiB."""
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
 _STAND_IN = "\ufffd"
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -27,37 +32,67 @@ _CONFLICT_MARKER = re.compile(r"(?:^|(?<=\A\ufeff))(<{7}|\|{7}|>{7}|={7}(?=\r?$)
 _BAD_BYTES = re.compile("[\udc80-\udcff]")
 
 
-def check_bytes(data: bytes | str, report: Report) -> str | None:
-    """The text to parse, or None where parsing could only mislead.
+class SourceText:
+    """A decoded file, and where its lines begin. A byte-order mark at its start has no column."""
 
-    It is as long as the decoded file, so that indices agree: what is forbidden is reported and replaced by U+FFFD,
+    def __init__(self, file: str, text: str) -> None:
+        self.file = visible(file, 4096)
+        self.text = text
+        self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        if text.startswith(BYTE_ORDER_MARK):
+            self._line_starts[0] = 1
+
+    def place(self, index: int) -> Place:
+        """Where the character at `index` stands: line and column from 1, columns in characters."""
+        index = min(index, len(self.text))
+        line = bisect_right(self._line_starts, index) or 1
+        return Place(self.file, line, max(1, index - self._line_starts[line - 1] + 1))
+
+    def line_start(self, line: int) -> int:
+        """Index of the first character of `line` (from 1)."""
+        return self._line_starts[line - 1]
+
+    def line(self, line: int) -> str:
+        """The text of `line` (from 1), without its line break."""
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
+        return self.text[self._line_starts[line - 1] : end].rstrip("\r\n")
+
+    def word(self, index: int) -> str:
+        """What stands from `index` to the next space, at most a line's width of it."""
+        return (self.text[index : index + 2 * SHOWN_WIDTH].split(maxsplit=1) or [""])[0]
+
+
+def check_bytes(data: bytes | str, file: str, problems: Problems) -> tuple[SourceText, str] | None:
+    """The decoded file and what of it to parse, or None where parsing could only mislead.
+
+    Both are equally long, so that indices agree: what is forbidden is a problem and replaced by U+FFFD in the second,
     and the rest of the file can still be judged. A byte-order mark at its start, as Notepad and Excel write it, stays.
     """
-    text = _decoded(data, report)
-    if text is None:
+    decoded = _decoded(data, SourceText(file, ""), problems)
+    if decoded is None:
         return None
-    report.set_text(text)
+    source, text = SourceText(file, decoded), decoded
     if isinstance(data, bytes):
-        text = _without_bad_bytes(text, report)
+        text = _without_bad_bytes(source, problems)
     if text.removeprefix(BYTE_ORDER_MARK).startswith(_LFS_POINTER):
-        report.add("git-lfs-pointer", report.place(0), _LFS)
+        problems.add(source.place(0), "git-lfs-pointer", _LFS)
         return None
     is_binary = "\x00" in text
-    text = _without_forbidden(text, report)
-    has_conflict = _report_conflicts(text, report)
-    return None if is_binary or has_conflict else text
+    text = _without_forbidden(text, source, problems)
+    has_conflict = _told_conflicts(text, source, problems)
+    return None if is_binary or has_conflict else (source, text)
 
 
-def _decoded(data: bytes | str, report: Report) -> str | None:
+def _decoded(data: bytes | str, source: SourceText, problems: Problems) -> str | None:
     size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        report.add("too-large", report.place(0), too_large(size))
+        problems.add(source.place(0), "too-large", too_large(size))
         return None
     if isinstance(data, str):
         return data
     encoding = _wide_encoding(data)
     if encoding is not None:
-        report.add("not-utf-8", report.place(0), _WIDE.format(encoding=encoding))
+        problems.add(source.place(0), "not-utf-8", _WIDE.format(encoding=encoding))
         return None
     return data.decode("utf-8", "surrogateescape")
 
@@ -70,33 +105,33 @@ def _wide_encoding(data: bytes) -> str | None:
     return next((name for zeros, name in _ZEROS_AMONG_LETTERS if zeros.match(data)), None)
 
 
-def _without_bad_bytes(text: str, report: Report) -> str:
+def _without_bad_bytes(source: SourceText, problems: Problems) -> str:
     """One problem for all bytes that are not UTF-8: saving the file anew mends them together."""
-    first = _BAD_BYTES.search(text)
+    first = _BAD_BYTES.search(source.text)
     if first is None:
-        return text
+        return source.text
     byte = ord(first.group()) - 0xDC00
     meant = bytes([byte]).decode("cp1252", "replace")
     found = _BAD_BYTE.format(byte=f"0x{byte:02X}")
     if meant.isalpha():
         found += _IN_WINDOWS.format(letter=quoted(meant))
-    report.add("not-utf-8", report.place(first.start()), found + _SAVE_AS_UTF_8)
-    return _BAD_BYTES.sub(_STAND_IN, text)
+    problems.add(source.place(first.start()), "not-utf-8", found + _SAVE_AS_UTF_8)
+    return _BAD_BYTES.sub(_STAND_IN, source.text)
 
 
-def _without_forbidden(text: str, report: Report) -> str:
-    reported = 0
+def _without_forbidden(text: str, source: SourceText, problems: Problems) -> str:
+    told = 0
     for match in FORBIDDEN.finditer(text, 1 if text.startswith(BYTE_ORDER_MARK) else 0):
-        if report.is_full:
+        if problems.is_full:
             break
-        report.add("forbidden-character", report.place(match.start()), forbidden_character(match.group()))
-        reported += 1
+        problems.add(source.place(match.start()), "forbidden-character", forbidden_character(match.group()))
+        told += 1
     clean, found = FORBIDDEN.subn(_STAND_IN, text.removeprefix(BYTE_ORDER_MARK))
-    report.count(found - reported)
+    problems.count(found - told)
     return text[: len(text) - len(clean)] + clean
 
 
-def _report_conflicts(text: str, report: Report) -> bool:
+def _told_conflicts(text: str, source: SourceText, problems: Problems) -> bool:
     """One problem for each conflict, from its first marker to its last, and for each marker that was left alone."""
     markers = list(_CONFLICT_MARKER.finditer(text))
     conflicts: list[list[re.Match[str]]] = []
@@ -107,10 +142,10 @@ def _report_conflicts(text: str, report: Report) -> bool:
         else:
             conflicts[-1].append(marker)
     for conflict in conflicts:
-        first, last = report.place(conflict[0].start()), report.place(conflict[-1].start())
+        first, last = source.place(conflict[0].start()), source.place(conflict[-1].start())
         message = _CONFLICT if first.line == last.line else _CONFLICT_OF_LINES
         shown = message.format(marker=quoted(conflict[0].group()), first=first.line, last=last.line)
-        report.add("git-conflict", first, shown)
+        problems.add(first, "git-conflict", shown)
     return bool(markers)
 
 

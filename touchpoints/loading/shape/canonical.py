@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from touchpoints.languages import is_key_of_text
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.blank import is_blank, note_blank, without_blanks
 from touchpoints.loading.shape.found import found
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.yaml.tree import (
     Node,
     entries,
@@ -41,22 +41,22 @@ def own_notes_left_out(root: Node) -> Node:
     return rewritten(root, lambda key, _: not key.startswith("x-"))
 
 
-def shape(root: Node, lang: str, notes: Notes) -> Shaped:
+def shape(root: Node, lang: str, problems: Problems) -> Shaped:
     """`lang`: the language in which ids are derived from names, where the file names none."""
     root = own_notes_left_out(root)
     lang = text_of(entries(root).get("lang")) or lang
-    phases, derived = _touchpoints(entries(root).get("touchpoints"), lang, notes)
+    phases, derived = _touchpoints(entries(root).get("touchpoints"), lang, problems)
     root = with_entries(
         root,
         journey=_title(entries(root).get("journey")),
         touchpoints=phases,
-        flow=_flow(entries(root).get("flow"), notes),
-        phase_weights=with_phase_keys(entries(root).get("phase_weights"), notes),
+        flow=_flow(entries(root).get("flow"), problems),
+        phase_weights=with_phase_keys(entries(root).get("phase_weights"), problems),
     )
-    return Shaped(without_blanks(Journey, root, notes), derived)
+    return Shaped(without_blanks(Journey, root, problems), derived)
 
 
-def with_phase_keys(node: Node | None, notes: Notes) -> Node | None:
+def with_phase_keys(node: Node | None, problems: Problems) -> Node | None:
     """A map by phase whose keys may be written in French; a key that is no phase is left for the model to refuse."""
     if node is None or not isinstance(node.value, dict):
         return node
@@ -67,7 +67,7 @@ def with_phase_keys(node: Node | None, notes: Notes) -> Node | None:
         name = known.value if known is not None else key
         if name in written:
             place = str(key_place(node, written[name]))
-            notes.add_key(node, key, "phase-twice", _PHASE_TWICE.format(found=quoted(key), place=place, phase=name))
+            problems.add_key(node, key, "phase-twice", _PHASE_TWICE.format(found=quoted(key), place=place, phase=name))
         written.setdefault(name, key)
         by_phase.setdefault(name, child)
     return with_value(node, by_phase, {name: key_place(node, key) for name, key in written.items()})
@@ -93,66 +93,66 @@ def _spelled_out(node: Node | None) -> Node | None:
     return with_value(node, {"name": node})
 
 
-def _touchpoints(node: Node | None, lang: str, notes: Notes) -> tuple[Node | None, frozenset[str]]:
+def _touchpoints(node: Node | None, lang: str, problems: Problems) -> tuple[Node | None, frozenset[str]]:
     if node is None:
         return None, frozenset()
     if node.value is not None and not isinstance(node.value, dict):
-        notes.add(node.place, "not-by-phase", _NOT_BY_PHASE.format(found=found(node)))
+        problems.add(node.place, "not-by-phase", _NOT_BY_PHASE.format(found=found(node)))
         return None, frozenset()
     lists: dict[str, list[Node]] = {}
     stands: dict[str, Node] = {}
     keys: dict[str, Place] = {}
     derived: set[str] = set()
     for key, listed in entries(node).items():
-        phase = _phase(key, node, notes)
+        phase = _phase(key, node, problems)
         if phase in stands:
             message = _PHASE_TWICE.format(found=quoted(key), place=str(keys[phase]), phase=phase)
-            notes.add_key(node, key, "phase-twice", message)
+            problems.add_key(node, key, "phase-twice", message)
         stands.setdefault(phase, listed)
         keys.setdefault(phase, key_place(node, key))
-        lists.setdefault(phase, []).extend(_listed(listed, phase, lang, derived, notes))
+        lists.setdefault(phase, []).extend(_listed(listed, phase, lang, derived, problems))
     phases = {phase: with_value(stands[phase], lists[phase]) for phase in lists}
     return with_value(node, phases, keys), frozenset(derived)
 
 
-def _phase(key: str, node: Node, notes: Notes) -> str:
+def _phase(key: str, node: Node, problems: Problems) -> str:
     """The phase a key names; for a key that names none, a problem and the phase its touchpoints are checked under."""
     known = PHASE_NAMES.get(normalize("NFC", key))
     if known is not None:
         return known.value
-    close = None if notes.is_full else nearest(key, PHASE_NAMES)
+    close = None if problems.is_full else nearest(key, PHASE_NAMES)
     message = _NOT_A_PHASE.format(found=quoted(key)) + propose(close)
-    notes.add_key(node, key, "unknown-phase", message)
+    problems.add_key(node, key, "unknown-phase", message)
     return PHASE_NAMES[close].value if close else Phase.DURING.value
 
 
-def _listed(node: Node, phase: str, lang: str, derived: set[str], notes: Notes) -> Iterator[Node]:
+def _listed(node: Node, phase: str, lang: str, derived: set[str], problems: Problems) -> Iterator[Node]:
     if node.value is None:
         return
     if not isinstance(node.value, list):
-        notes.add(node.place, "not-a-list", _NOT_A_LIST.format(phase=phase, found=found(node)))
+        problems.add(node.place, "not-a-list", _NOT_A_LIST.format(phase=phase, found=found(node)))
         return
     for item in items(node):
         touchpoint = _spelled_out(item)
         if touchpoint is None or not isinstance(touchpoint.value, dict):
-            notes.add(item.place, "not-a-touchpoint", _NOT_A_TOUCHPOINT.format(found=found(item)))
+            problems.add(item.place, "not-a-touchpoint", _NOT_A_TOUCHPOINT.format(found=found(item)))
             continue
-        touchpoint = _without_phase(touchpoint, phase, notes)
-        yield _with_id(touchpoint, lang, derived, notes)
+        touchpoint = _without_phase(touchpoint, phase, problems)
+        yield _with_id(touchpoint, lang, derived, problems)
 
 
-def _without_phase(touchpoint: Node, phase: str, notes: Notes) -> Node:
+def _without_phase(touchpoint: Node, phase: str, problems: Problems) -> Node:
     if "phase" not in entries(touchpoint):
         return touchpoint
     message = _PHASE_WRITTEN.format(phase=phase)
-    notes.add_key(touchpoint, "phase", "unknown-key", message)
+    problems.add_key(touchpoint, "phase", "unknown-key", message)
     return with_entries(touchpoint, phase=None)
 
 
-def _with_id(touchpoint: Node, lang: str, derived: set[str], notes: Notes) -> Node:
+def _with_id(touchpoint: Node, lang: str, derived: set[str], problems: Problems) -> Node:
     written = entries(touchpoint).get("id")
     if written is not None and is_blank(written):
-        note_blank(written, notes)
+        note_blank(written, problems)
     elif is_given(written):
         return touchpoint
     name = _name_node(entries(touchpoint).get("name"), lang)
@@ -160,7 +160,7 @@ def _with_id(touchpoint: Node, lang: str, derived: set[str], notes: Notes) -> No
         return with_entries(touchpoint, id=None)
     slug = slugify(name.value)
     if not slug:
-        notes.add(name.place, "no-id-from-name", _NO_ID.format(name=quoted(name.value)))
+        problems.add(name.place, "no-id-from-name", _NO_ID.format(name=quoted(name.value)))
         return with_entries(touchpoint, id=None)
     derived.add(slug)
     return with_entries(touchpoint, id=with_value(name, slug))
@@ -174,17 +174,17 @@ def _name_node(name: Node | None, lang: str) -> Node | None:
     return given.get(lang) or next(iter(given.values()), None)
 
 
-def _flow(node: Node | None, notes: Notes) -> Node | None:
+def _flow(node: Node | None, problems: Problems) -> Node | None:
     """Chains as lists of steps, each step at its own place; another shape is left for the model to refuse."""
     if node is None or node.value is None or is_blank(node):
         return node
     chains = [node] if isinstance(node.value, str) else items(node)
     if not chains or not all(isinstance(chain.value, str) for chain in chains):
         return node
-    return with_value(node, [_chain(chain, notes) for chain in chains])
+    return with_value(node, [_chain(chain, problems) for chain in chains])
 
 
-def _chain(chain: Node, notes: Notes) -> Node:
+def _chain(chain: Node, problems: Problems) -> Node:
     steps: list[Node] = []
     offset = 0
     for written in str(chain.value).split(">"):
@@ -194,7 +194,7 @@ def _chain(chain: Node, notes: Notes) -> Node:
         if name:
             steps.append(step)
         else:
-            notes.add(chain.place, "empty-step", _EMPTY_STEP.format(found=quoted(str(chain.value))))
+            problems.add(chain.place, "empty-step", _EMPTY_STEP.format(found=quoted(str(chain.value))))
     return with_value(chain, list(steps))
 
 

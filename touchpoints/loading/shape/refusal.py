@@ -8,9 +8,9 @@ from pydantic_core import ErrorDetails
 
 from touchpoints.fields import PARTS
 from touchpoints.languages import nearest_language
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.allowed import allowed
 from touchpoints.loading.shape.found import figure, found
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.shape.refusal_words import (
     AS_PERCENTAGE,
     COMMA_IN_BRACES,
@@ -41,10 +41,10 @@ _TOO_LARGE = ("less_than_equal", "less_than")
 _NO_GROUP = ("model_type", "dict_type", "mapping_type", "model_attributes_type")
 
 
-def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDetails, notes: Notes) -> None:
+def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDetails, problems: Problems) -> None:
     """Note one error of the model about the value at `loc` of the tree."""
-    if notes.is_full:
-        notes.count()
+    if problems.is_full:
+        problems.count()
         return
     kind = details["type"]
     parent = descend(root, loc[:-1]) or root
@@ -52,30 +52,30 @@ def note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDet
     node = descend(root, loc) or parent
     if kind == "missing":
         message = MISSING.format(key=same(key), what=_group(loc))
-        notes.add(parent.place, "missing", message, key=key)
+        problems.add(parent.place, "missing", message, key=key)
     elif kind == "extra_forbidden":
         if key.isdigit() and node.value is None:
-            notes.add_key(parent, key, "decimal-comma", COMMA_IN_BRACES.format(found=quoted(key)))
+            problems.add_key(parent, key, "decimal-comma", COMMA_IN_BRACES.format(found=quoted(key)))
         else:
-            notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
+            problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
     elif kind == "not-a-language-key":
-        notes.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + OR_A_LANGUAGE)
+        problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + OR_A_LANGUAGE)
     elif kind == "not-a-language":
         written = node.value if isinstance(node.value, str) else ""
-        notes.add(node.place, kind, NOT_A_LANGUAGE.format(found=found(node)) + propose(nearest_language(written)))
+        problems.add(node.place, kind, NOT_A_LANGUAGE.format(found=found(node)) + propose(nearest_language(written)))
     elif details["loc"][-1] == "[key]":
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
-        notes.add_key(parent, key, code, sentence.format(found=quoted(key)))
+        problems.add_key(parent, key, code, sentence.format(found=quoted(key)))
     elif kind in _NO_GROUP:
         keys = some_of(allowed(model, loc).keys)
-        notes.add(node.place, "not-a-group", NOT_A_GROUP.format(found=found(node), keys=keys))
+        problems.add(node.place, "not-a-group", NOT_A_GROUP.format(found=found(node), keys=keys))
     elif kind == "enum":
-        notes.add(node.place, "unknown-choice", _no_choice(node, allowed(model, loc).choices, notes))
+        problems.add(node.place, "unknown-choice", _no_choice(node, allowed(model, loc).choices, problems))
     elif kind in _TOO_SMALL + _TOO_LARGE:
-        notes.add(node.place, "out-of-range", _out_of_range(model, loc, details, node))
+        problems.add(node.place, "out-of-range", _out_of_range(model, loc, details, node))
     else:
         code, sentence = SENTENCES.get(kind, SENTENCES["value_error"])
-        notes.add(node.place, code, sentence.format(found=found(node)))
+        problems.add(node.place, code, sentence.format(found=found(node)))
 
 
 def suggested(model: type[BaseModel], loc: Loc) -> str | None:
@@ -107,10 +107,10 @@ def _unknown_key(model: type[BaseModel], loc: Loc) -> Text:
     return message + propose(close)
 
 
-def _no_choice(node: Node, choices: tuple[str, ...], notes: Notes) -> Text:
+def _no_choice(node: Node, choices: tuple[str, ...], problems: Problems) -> Text:
     text = node.value if isinstance(node.value, str) else ""
     message = NO_CHOICE.format(found=found(node), choices=some_of(choices))
-    return message + (HINTS[text] if text in HINTS else notes.did_you_mean(text, choices))
+    return message + (HINTS[text] if text in HINTS else problems.did_you_mean(text, choices))
 
 
 def _group(loc: Loc) -> Text:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.refusal import note_refusal, suggested
 from touchpoints.loading.yaml.tree import Node, child_of, descend, plain_data, without
 from touchpoints.problem import Loc
@@ -33,7 +33,7 @@ class Understood(Generic[Model]):
 def understand(
     model: type[Model],
     root: Node,
-    notes: Notes,
+    problems: Problems,
     *,
     prepared: Callable[[Any], Any],
     unit: Callable[[Loc], Loc],
@@ -55,7 +55,7 @@ def understand(
                 misspelt = _misspelt(model, refused)
                 for loc, details in refused:
                     if details["type"] != "missing" or loc not in misspelt:
-                        note_refusal(model, root, loc, details, notes)
+                        note_refusal(model, root, loc, details, problems)
                     damaged |= {part for part in loc if isinstance(part, str)}
                 smaller = mended(without(root, {unit(loc) for loc, _ in refused}))
             if smaller == root:

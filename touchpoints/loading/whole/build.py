@@ -9,8 +9,8 @@ from typing import Any
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
+from touchpoints.loading.problems import Found, Problems
 from touchpoints.loading.shape.canonical import Shaped, shape
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.shape.understand import Understood, understand
 from touchpoints.loading.whole.checks import CHECKS
 from touchpoints.loading.whole.checks.subject import Subject
@@ -19,6 +19,7 @@ from touchpoints.loading.whole.whose import segments_of_files, with_others
 from touchpoints.loading.yaml.tree import (
     Node,
     Places,
+    WrittenPaths,
     bytes_of_tree,
     entries,
     is_given,
@@ -57,7 +58,7 @@ class Read:
     file: str
     digest: str
     root: Node | None
-    problems: tuple[Problem, ...]
+    found: Found
     size: int
     """Bytes it takes in memory, about."""
 
@@ -73,9 +74,7 @@ class Built:
     """The whole journey in canonical shape, for the files that extend it; None where the file cannot be read."""
     document: Document | None
     """None where the file, or one it extends, has errors."""
-    problems: tuple[Problem, ...]
-    unlisted: int
-    """Problems beyond those kept."""
+    found: Found
     written: Mapping[str, Node]
     """The trees of the file and of all it extends, as they were read."""
     known: frozenset[tuple[Place, str]]
@@ -93,21 +92,21 @@ def digest_of(read: Read, base: Built | None, around: Surroundings) -> str:
 def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None, around: Surroundings) -> Built:
     """`base`: what the file extends, None where it extends nothing, or where `base_problem` says why it cannot."""
     written = {**(base.written if base else {}), **({read.file: read.root} if read.root else {})}
-    notes = Notes(written)
+    problems = Problems(read.file, WrittenPaths(written))
     shaped, document = None, None
     if read.root is not None:
-        shaped, document = _understood(read, read.root, base, base_problem, around, notes, written)
-    problems = (*read.problems, *_own(notes.problems, read.file, base))
-    sound = not any(problem.level is Level.ERROR for problem in problems)
+        shaped, document = _understood(read, read.root, base, base_problem, around, problems, written)
+    own = problems.found
+    told = (*read.found.problems, *_own(own.problems, read.file, base))
+    sound = not any(problem.level is Level.ERROR for problem in told)
     return Built(
         file=read.file,
         digest=digest_of(read, base, around),
         shaped=shaped,
         document=document if sound else None,
-        problems=problems,
-        unlisted=notes.unlisted,
+        found=Found(read.file, told, read.found.more + own.more),
         written=written,
-        known=frozenset((problem.place, problem.code) for problem in problems) | (base.known if base else frozenset()),
+        known=frozenset((problem.place, problem.code) for problem in told) | (base.known if base else frozenset()),
         size=_size(shaped, document),
     )
 
@@ -123,24 +122,26 @@ def _understood(
     base: Built | None,
     base_problem: tuple[str, Text] | None,
     around: Surroundings,
-    notes: Notes,
+    problems: Problems,
     written: Mapping[str, Node],
 ) -> tuple[Shaped | None, Document | None]:
     lang = around.settings.lang
     if base and base.shaped:
         lang = text_of(entries(base.shaped.root).get("lang")) or lang
-    own = shape(root, lang, notes)
-    _no_evidence_in_targets(own.root, base, notes)
+    own = shape(root, lang, problems)
+    _no_evidence_in_targets(own.root, base, problems)
     if base_problem:
         extends = entries(root)["extends"]
-        notes.add(extends.place, *base_problem)
+        problems.add(extends.place, *base_problem)
     if base_problem and (base is None or base.shaped is None):
-        understand(Journey, _alone(own.root), notes, prepared=_Prepared(read.file, around), unit=_unit, mended=_named)
+        understand(
+            Journey, _alone(own.root), problems, prepared=_Prepared(read.file, around), unit=_unit, mended=_named
+        )
         return None, None
-    whole = merge(base.shaped, own, notes) if base and base.shaped else _first(own, notes)
+    whole = merge(base.shaped, own, problems) if base and base.shaped else _first(own, problems)
     ids = frozenset(id_of(touchpoint) for _, touchpoint in touchpoints_of(whole.root)) - {""}
     prepared = _Prepared(read.file, around)
-    understood = understand(Journey, whole.root, notes, prepared=prepared, unit=_unit, mended=_named)
+    understood = understand(Journey, whole.root, problems, prepared=prepared, unit=_unit, mended=_named)
     if understood.value is None:
         return whole, None
     segments = segments_of_files(written, around.settings)
@@ -154,7 +155,7 @@ def _understood(
         ids,
         understood.damaged,
         around,
-        notes,
+        problems,
         frozenset(segment for segment in segments.values() if segment),
     )
     for check in CHECKS:
@@ -196,13 +197,13 @@ def _own(problems: tuple[Problem, ...], file: str, base: Built | None) -> tuple[
     return tuple(told)
 
 
-def _first(own: Shaped, notes: Notes) -> Shaped:
-    return replace(own, root=after_without_extends(own.root, notes))
+def _first(own: Shaped, problems: Problems) -> Shaped:
+    return replace(own, root=after_without_extends(own.root, problems))
 
 
 def _alone(root: Node) -> Node:
     """A patch whose base is unknown, made checkable by itself."""
-    return _named(after_without_extends(root, Notes({})))
+    return _named(after_without_extends(root, Problems()))
 
 
 def _named(root: Node) -> Node:
@@ -225,13 +226,13 @@ def _with_name(node: Node) -> Node:
     return with_entries(node, name=with_value(node, _UNNAMED))
 
 
-def _no_evidence_in_targets(own: Node, base: Built | None, notes: Notes) -> None:
+def _no_evidence_in_targets(own: Node, base: Built | None, problems: Problems) -> None:
     inherits = not is_given(entries(own).get("state")) and base is not None and base.shaped is not None
     if not is_to_be(base.shaped.root if inherits and base and base.shaped else own):
         return
     for _, touchpoint in touchpoints_of(own):
         if is_given(entries(touchpoint).get("evidence")):
-            notes.add_key(touchpoint, "evidence", "evidence-in-target", _EVIDENCE_IN_TARGET)
+            problems.add_key(touchpoint, "evidence", "evidence-in-target", _EVIDENCE_IN_TARGET)
 
 
 def _unit(loc: Loc) -> Loc:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.canonical import Shaped
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS, all_accepted, without_what_pointed_at
 from touchpoints.loading.yaml.tree import Node, entries, is_given, items, text_of, with_entries, with_value
 from touchpoints.model import Phase, State
@@ -12,9 +12,9 @@ from touchpoints.text import Text
 from touchpoints.visible import quoted
 
 
-def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
-    """The base with the patch laid over it; what is wrong with the patch goes to `notes`."""
-    removed = _removed(base, patch, notes)
+def merge(base: Shaped, patch: Shaped, problems: Problems) -> Shaped:
+    """The base with the patch laid over it; what is wrong with the patch goes to `problems`."""
+    removed = _removed(base, patch, problems)
     root = without_what_pointed_at(base.root, removed)
     fields = {key: node for key, node in entries(root).items() if key not in ("extends", "remove")}
     fields |= {key: node for key, node in entries(patch.root).items() if key != "touchpoints"}
@@ -23,7 +23,7 @@ def merge(base: Shaped, patch: Shaped, notes: Notes) -> Shaped:
     fields.pop(ACCEPTED_GAPS, None)
     if accepted is not None:
         fields[ACCEPTED_GAPS] = accepted
-    touchpoints = _touchpoints(Shaped(root, base.derived), patch, removed, to_be, notes)
+    touchpoints = _touchpoints(Shaped(root, base.derived), patch, removed, to_be, problems)
     if touchpoints is not None:
         fields["touchpoints"] = touchpoints
     merged = with_value(patch.root, fields, {**root.keys, **patch.root.keys})
@@ -58,7 +58,7 @@ def _ids(root: Node) -> frozenset[str]:
     return frozenset(id_of(touchpoint) for _, touchpoint in touchpoints_of(root)) - {""}
 
 
-def _removed(base: Shaped, patch: Shaped, notes: Notes) -> frozenset[str]:
+def _removed(base: Shaped, patch: Shaped, problems: Problems) -> frozenset[str]:
     known, given = _ids(base.root), _ids(patch.root)
     removed: set[str] = set()
     for node in items(entries(patch.root).get("remove")):
@@ -66,12 +66,12 @@ def _removed(base: Shaped, patch: Shaped, notes: Notes) -> frozenset[str]:
         if name is None:
             continue
         if name in given:
-            notes.add(node.place, "removed-and-given", _REMOVED_AND_GIVEN.format(id=quoted(name)))
+            problems.add(node.place, "removed-and-given", _REMOVED_AND_GIVEN.format(id=quoted(name)))
         elif name not in known:
-            message = _NOTHING_TO_REMOVE.format(id=quoted(name)) + notes.did_you_mean(name, known)
-            notes.add(node.place, "unknown-touchpoint", message)
+            message = _NOTHING_TO_REMOVE.format(id=quoted(name)) + problems.did_you_mean(name, known)
+            problems.add(node.place, "unknown-touchpoint", message)
         elif name in removed:
-            notes.add(node.place, "removed-twice", _REMOVED_TWICE.format(id=quoted(name)))
+            problems.add(node.place, "removed-twice", _REMOVED_TWICE.format(id=quoted(name)))
         removed.add(name)
     return frozenset(removed & known - given)
 
@@ -88,10 +88,10 @@ class _Placed:
     after: Node | None
 
 
-def _touchpoints(base: Shaped, patch: Shaped, removed: Collection[str], to_be: bool, notes: Notes) -> Node | None:
+def _touchpoints(base: Shaped, patch: Shaped, removed: Collection[str], to_be: bool, problems: Problems) -> Node | None:
     inherited = {id_of(node): (phase, node) for phase, node in touchpoints_of(base.root)}
-    placed = list(_laid_over(inherited, patch, removed, to_be, notes))
-    lists = _in_order(base.root, placed, removed, notes)
+    placed = list(_laid_over(inherited, patch, removed, to_be, problems))
+    lists = _in_order(base.root, placed, removed, problems)
     own = entries(patch.root).get("touchpoints") or entries(base.root).get("touchpoints")
     if own is None:
         return None
@@ -103,7 +103,7 @@ def _touchpoints(base: Shaped, patch: Shaped, removed: Collection[str], to_be: b
 
 
 def _laid_over(
-    inherited: Mapping[str, tuple[str, Node]], patch: Shaped, removed: Collection[str], to_be: bool, notes: Notes
+    inherited: Mapping[str, tuple[str, Node]], patch: Shaped, removed: Collection[str], to_be: bool, problems: Problems
 ) -> Iterator[_Placed]:
     seen: set[str] = set()
     for phase, touchpoint in touchpoints_of(patch.root):
@@ -116,8 +116,8 @@ def _laid_over(
         after = entries(touchpoint).get("after")
         touchpoint = with_entries(touchpoint, after=None)
         if old is None and name and not is_given(entries(touchpoint).get("name")):
-            message = _NO_SUCH_TOUCHPOINT.format(id=quoted(name)) + notes.did_you_mean(name, inherited)
-            notes.add(touchpoint.place, "unknown-touchpoint", message)
+            message = _NO_SUCH_TOUCHPOINT.format(id=quoted(name)) + problems.did_you_mean(name, inherited)
+            problems.add(touchpoint.place, "unknown-touchpoint", message)
             touchpoint = with_entries(touchpoint, name=with_value(touchpoint, name))
         node = touchpoint if old is None else _over(old, touchpoint, to_be)
         yield _Placed(node, name, phase, old_phase == phase and not is_given(after), after)
@@ -135,7 +135,7 @@ def _over(old: Node, new: Node, to_be: bool) -> Node:
     return with_value(new, {**fields, **given}, {**old.keys, **new.keys})
 
 
-def _in_order(base: Node, placed: list[_Placed], removed: Collection[str], notes: Notes) -> dict[str, list[Node]]:
+def _in_order(base: Node, placed: list[_Placed], removed: Collection[str], problems: Problems) -> dict[str, list[Node]]:
     """The touchpoints of each phase: those that stay, new and moved ones at the end, each `after` behind its anchor."""
     own: dict[str, _Placed] = {}
     for item in placed:
@@ -154,7 +154,7 @@ def _in_order(base: Node, placed: list[_Placed], removed: Collection[str], notes
     for item in placed:
         if item.stays and own.get(item.id) is item:
             continue
-        anchor = _anchor(item, phases, in_circles, notes)
+        anchor = _anchor(item, phases, in_circles, problems)
         (order[item.phase] if anchor is None else followers.setdefault(anchor, [])).append((item.id, item.node))
     return {phase: list(_with_followers(order[phase], followers)) for phase in order}
 
@@ -168,22 +168,22 @@ def _with_followers(order: list[tuple[str, Node]], followers: dict[str, list[tup
         waiting.extend(reversed(followers.pop(name, []) if name else []))
 
 
-def _anchor(item: _Placed, phases: Mapping[str, str], in_circles: Collection[str], notes: Notes) -> str | None:
+def _anchor(item: _Placed, phases: Mapping[str, str], in_circles: Collection[str], problems: Problems) -> str | None:
     """The id behind which a touchpoint is placed; None, with a problem, where `after` names no such place."""
     if item.after is None or item.after.value is None:
         return None
     name = text_of(item.after)
     if name is None:
-        notes.add(item.after.place, "not-a-text", _AFTER_WHAT)
+        problems.add(item.after.place, "not-a-text", _AFTER_WHAT)
     elif name not in phases:
         same_phase = [other for other, phase in phases.items() if phase == item.phase]
-        message = _AFTER_UNKNOWN.format(id=quoted(name)) + notes.did_you_mean(name, same_phase)
-        notes.add(item.after.place, "unknown-touchpoint", message)
+        message = _AFTER_UNKNOWN.format(id=quoted(name)) + problems.did_you_mean(name, same_phase)
+        problems.add(item.after.place, "unknown-touchpoint", message)
     elif phases[name] != item.phase:
         message = _AFTER_OTHER_PHASE.format(id=quoted(name), there=phases[name], here=item.phase)
-        notes.add(item.after.place, "after-other-phase", message)
+        problems.add(item.after.place, "after-other-phase", message)
     elif item.id in in_circles:
-        notes.add(item.after.place, "after-goes-round", _AFTER_ROUND.format(id=quoted(item.id)))
+        problems.add(item.after.place, "after-goes-round", _AFTER_ROUND.format(id=quoted(item.id)))
     else:
         return name
     return None
@@ -206,11 +206,11 @@ def _in_circles(own: Mapping[str, _Placed]) -> frozenset[str]:
     return frozenset(circles)
 
 
-def after_without_extends(root: Node, notes: Notes) -> Node:
+def after_without_extends(root: Node, problems: Problems) -> Node:
     """A file that extends none places its touchpoints by their order: `after` and `remove` mean nothing there."""
     remove = entries(root).get("remove")
     if is_given(remove):
-        notes.add_key(root, "remove", "needs-extends", _REMOVE_NEEDS_EXTENDS)
+        problems.add_key(root, "remove", "needs-extends", _REMOVE_NEEDS_EXTENDS)
     phases = entries(root).get("touchpoints")
     if phases is None:
         return root
@@ -218,7 +218,7 @@ def after_without_extends(root: Node, notes: Notes) -> Node:
     for phase, listed in entries(phases).items():
         for touchpoint in items(listed):
             if is_given(entries(touchpoint).get("after")):
-                notes.add_key(touchpoint, "after", "needs-extends", _AFTER_NEEDS_EXTENDS)
+                problems.add_key(touchpoint, "after", "needs-extends", _AFTER_NEEDS_EXTENDS)
         lists[phase] = with_value(listed, [with_entries(touchpoint, after=None) for touchpoint in items(listed)])
     return with_entries(root, remove=None, touchpoints=with_value(phases, lists))
 

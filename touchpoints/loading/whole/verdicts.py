@@ -1,7 +1,7 @@
 """verdicts.yaml → Verdicts: what people said of single findings; a wrong entry is a problem, the others count."""
 
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.canonical import own_notes_left_out
-from touchpoints.loading.shape.notes import Notes
 from touchpoints.loading.shape.understand import understand
 from touchpoints.loading.yaml.tree import Node, Places
 from touchpoints.problem import Loc
@@ -10,9 +10,9 @@ from touchpoints.verdicts import Verdicts
 from touchpoints.visible import quoted
 
 
-def read_verdicts(root: Node, rules: frozenset[str], notes: Notes) -> Verdicts:
+def read_verdicts(root: Node, rules: frozenset[str], problems: Problems) -> Verdicts:
     """The verdicts of a file; an entry that is refused is left out alone."""
-    understood = understand(Verdicts, own_notes_left_out(root), notes, prepared=lambda data: data, unit=_unit)
+    understood = understand(Verdicts, own_notes_left_out(root), problems, prepared=lambda data: data, unit=_unit)
     if understood.value is None:
         return Verdicts()
     places = Places(understood.root)
@@ -20,10 +20,10 @@ def read_verdicts(root: Node, rules: frozenset[str], notes: Notes) -> Verdicts:
     for index, one in enumerate(understood.value.verdicts):
         place = places(("verdicts", index, "gap"))
         if "@" not in one.gap:
-            notes.add(place, "not-a-gap-key", _NO_KEY.format(found=quoted(one.gap)))
+            problems.add(place, "not-a-gap-key", _NO_KEY.format(found=quoted(one.gap)))
         elif one.rule not in rules:
-            message = _NO_RULE.format(found=quoted(one.rule)) + notes.did_you_mean(one.rule, rules)
-            notes.add(place, "unknown-rule", message)
+            message = _NO_RULE.format(found=quoted(one.rule)) + problems.did_you_mean(one.rule, rules)
+            problems.add(place, "unknown-rule", message)
         else:
             known.append(one)
     return Verdicts(verdicts=tuple(known))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import yaml
 
-from touchpoints.loading.read.report import Report
+from touchpoints.loading.read.decoding import SourceText
 from touchpoints.loading.yaml import refused, syntax_words
 from touchpoints.loading.yaml.tree import MAX_DEPTH
 from touchpoints.text import Text, number
@@ -31,7 +31,7 @@ _NEXT_FIELD = re.compile(r",\s*[\w-]+$")
 class _Complaint:
     """What libyaml said, and the text around the place where it gave up."""
 
-    report: Report
+    source: SourceText
     words: str
     context: str
     index: int
@@ -46,62 +46,61 @@ class _Complaint:
     @property
     def found(self) -> str:
         """The character where it gave up; "" at the end of the file."""
-        return self.report.text[self.index : self.index + 1]
+        return self.source.text[self.index : self.index + 1]
 
     @property
     def line_number(self) -> int:
-        return self.report.place(self.index).line
+        return self.source.place(self.index).line
 
     @property
     def line(self) -> str:
-        return self.report.line(self.line_number)[:_LOOKED_AT]
+        return self.source.line(self.line_number)[:_LOOKED_AT]
 
     @property
     def before(self) -> str:
         """The line up to where it gave up."""
-        return self.report.text[self.report.line_start(self.line_number) : self.index]
+        return self.source.text[self.source.line_start(self.line_number) : self.index]
 
     def line_above(self) -> int | None:
         """Number of the nearest line above that says something."""
         for above in range(self.line_number - 1, 0, -1):
-            words = self.report.line(above).strip()
+            words = self.source.line(above).strip()
             if words and not words.startswith("#"):
                 return above
         return None
 
     def opened_line(self) -> int:
-        return self.report.place(self.opened).line
+        return self.source.place(self.opened).line
 
 
-def report_syntax_error(
-    error: yaml.YAMLError, offset: int, last_quote: tuple[int, int], open_bracket: int | None, report: Report
-) -> None:
-    """Add the one problem that ended the parse.
+def explain(
+    error: yaml.YAMLError, offset: int, last_quote: tuple[int, int], open_bracket: int | None, source: SourceText
+) -> Sentence:
+    """What ended the parse.
 
     `offset` is added to the parser's indices; `last_quote` and `open_bracket` are what was read before, as indices.
     """
     mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     index = mark.index + offset if mark is not None else 0
     complaint = _Complaint(
-        report,
+        source,
         words=str(getattr(error, "problem", None) or error),
         context=str(getattr(error, "context", None) or ""),
-        index=min(index, len(report.text)),
+        index=min(index, len(source.text)),
         opened=opened.index + offset if opened is not None else index,
         last_quote=last_quote,
         open_bracket=open_bracket,
     )
-    code, index, message = _sentence(complaint)
-    report.add(code, report.place(index), message)
+    return _sentence(complaint)
 
 
 def _sentence(complaint: _Complaint) -> Sentence:
     tab = _tab(complaint)
     if tab is not None:
         return tab
-    for beginning, explain in _BY_CONTEXT.items():
+    for beginning, sentence in _BY_CONTEXT.items():
         if complaint.context.startswith(beginning):
-            return explain(complaint)
+            return sentence(complaint)
     return _BY_WORDS.get(complaint.words, _general)(complaint)
 
 
@@ -113,7 +112,7 @@ def _tab(complaint: _Complaint) -> Sentence | None:
     """A tab among the indentation is the cause of whatever was said about its line."""
     if complaint.context == "while scanning a quoted scalar":
         return None
-    text, start = complaint.report.text, complaint.report.line_start(complaint.line_number)
+    text, start = complaint.source.text, complaint.source.line_start(complaint.line_number)
     tab = _TAB_AT_START.match(text, start)
     if tab is not None:
         index = tab.end() - 1
@@ -137,7 +136,7 @@ def _colon(complaint: _Complaint) -> Sentence:
     above = complaint.line_above()
     if above is None:
         return _general(complaint)
-    line = complaint.report.line(above)[:_LOOKED_AT]
+    line = complaint.source.line(above)[:_LOOKED_AT]
     if _KEY_AND_VALUE.match(line):
         return "indentation", _first_letter(complaint), syntax_words.DEEPER_THAN_VALUE.format(line=above)
     return _no_key(complaint, above)
@@ -153,7 +152,7 @@ def _no_colon(complaint: _Complaint) -> Sentence:
 
 def _no_key(complaint: _Complaint, number: int) -> Sentence:
     """Line `number` is neither "key: value" nor "- item"; perhaps for want of a space."""
-    line, start = complaint.report.line(number)[:_LOOKED_AT], complaint.report.line_start(number)
+    line, start = complaint.source.line(number)[:_LOOKED_AT], complaint.source.line_start(number)
     colon, dash = _NO_SPACE_AFTER_COLON.match(line), _NO_SPACE_AFTER_DASH.match(line)
     if colon is not None:
         return "missing-space", start + colon.end("before"), syntax_words.SPACE_AFTER_COLON
@@ -193,8 +192,8 @@ def _rest_of_line(complaint: _Complaint) -> Sentence:
     if complaint.found and complaint.found in "]}":
         return "bracket", complaint.index, syntax_words.BRACKET_TOO_MANY.format(bracket=quoted(complaint.found))
     start, end = complaint.last_quote
-    if end and complaint.report.text[end : complaint.index].strip(" \t") == "":
-        opened, closed = complaint.report.place(start), complaint.report.place(end)
+    if end and complaint.source.text[end : complaint.index].strip(" \t") == "":
+        opened, closed = complaint.source.place(start), complaint.source.place(end)
         if opened.line < closed.line:
             return "quote", start, syntax_words.QUOTE_CLOSED_LATER.format(line=closed.line)
         return "quote", complaint.index, syntax_words.AFTER_QUOTE
@@ -205,10 +204,10 @@ def _rest_of_line(complaint: _Complaint) -> Sentence:
 
 def _open_bracket(complaint: _Complaint) -> Sentence:
     """A bracket never closed, when the file ends or the next field begins; otherwise a comma that is missing."""
-    closing = quoted(_CLOSING.get(complaint.report.text[complaint.opened], "]"))
+    closing = quoted(_CLOSING.get(complaint.source.text[complaint.opened], "]"))
     opened_line = complaint.opened_line()
     is_next_field = complaint.line_number > opened_line and _indentation(complaint.line) <= _indentation(
-        complaint.report.line(opened_line)
+        complaint.source.line(opened_line)
     )
     if not complaint.found or is_next_field:
         return _never_closed(complaint, complaint.opened)
@@ -223,7 +222,7 @@ def _open_bracket(complaint: _Complaint) -> Sentence:
 
 
 def _never_closed(complaint: _Complaint, index: int) -> Sentence:
-    bracket = complaint.report.text[index]
+    bracket = complaint.source.text[index]
     closing = quoted(_CLOSING.get(bracket, "]"))
     return "bracket", index, syntax_words.UNCLOSED_BRACKET.format(bracket=quoted(bracket), closing=closing)
 
@@ -243,7 +242,7 @@ def _first_character(complaint: _Complaint) -> Sentence:
 def _no_content(complaint: _Complaint) -> Sentence:
     if not complaint.found and complaint.open_bracket is not None:
         return _never_closed(complaint, complaint.open_bracket)
-    if complaint.report.text.startswith("...", complaint.index):
+    if complaint.source.text.startswith("...", complaint.index):
         return "several-documents", complaint.index, refused.SEVERAL_DOCUMENTS
     return _first_character(complaint)
 
@@ -255,14 +254,14 @@ def _dash(complaint: _Complaint) -> Sentence:
 def _after_the_end(complaint: _Complaint) -> Sentence:
     """Something follows the value of the whole file: a line "..." stands before it, or a quote ended it."""
     above = complaint.line_above()
-    if above is not None and complaint.report.line(above).startswith("..."):
+    if above is not None and complaint.source.line(above).startswith("..."):
         return "several-documents", complaint.index, refused.SEVERAL_DOCUMENTS
     return _rest_of_line(complaint)
 
 
 def _escape(complaint: _Complaint) -> Sentence:
     """The parser points at the backslash or at the digits behind it."""
-    text = complaint.report.text
+    text = complaint.source.text
     start = max(text.rfind("\\", complaint.opened, complaint.index + 1), complaint.opened)
     escape = _WRITTEN_ESCAPE.match(text, start)
     found = quoted(escape.group() if escape is not None else complaint.found)
@@ -295,7 +294,7 @@ def _tag(complaint: _Complaint) -> Sentence:
 
 
 def _word(complaint: _Complaint) -> Text:
-    return quoted(complaint.report.word(complaint.opened))
+    return quoted(complaint.source.word(complaint.opened))
 
 
 def _indentation(line: str) -> int:
@@ -303,7 +302,7 @@ def _indentation(line: str) -> int:
 
 
 def _first_letter(complaint: _Complaint) -> int:
-    return complaint.report.line_start(complaint.line_number) + _indentation(complaint.line)
+    return complaint.source.line_start(complaint.line_number) + _indentation(complaint.line)
 
 
 _BY_CONTEXT: dict[str, Callable[[_Complaint], Sentence]] = {

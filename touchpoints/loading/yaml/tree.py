@@ -184,6 +184,21 @@ def said(loc: Loc) -> str:
     return path
 
 
-def written_paths(root: Node) -> dict[Place, str]:
-    """Place of each value of a file as written -> its path."""
-    return {node.place: said(loc) for loc, node in reversed(list(_walk(root, ())))}
+class WrittenPaths:
+    """The path of what stands at a place, in any of the files given by name: `touchpoints.after[0].rating`."""
+
+    def __init__(self, written: Mapping[str, Node]) -> None:
+        self._written = written
+        self._paths: dict[str, dict[Place, str]] = {}
+
+    def __call__(self, place: Place) -> str:
+        """Of the value, or of the one before it on its line: a step of a chain is in its chain."""
+        if place.file not in self._paths:
+            root = self._written.get(place.file)
+            walked = list(_walk(root, ())) if root else []
+            self._paths[place.file] = {node.place: said(loc) for loc, node in reversed(walked)}
+        paths = self._paths[place.file]
+        if place in paths:
+            return paths[place]
+        before = [other for other in paths if other.line == place.line and other.column < place.column]
+        return paths[max(before)] if before else ""

@@ -7,12 +7,12 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 
-from touchpoints.loading.read.decoding import forbidden_character
-from touchpoints.loading.read.report import BYTE_ORDER_MARK, Report
+from touchpoints.loading.problems import Problems
+from touchpoints.loading.read.decoding import BYTE_ORDER_MARK, SourceText, forbidden_character
 from touchpoints.loading.yaml import refused, syntax_words
-from touchpoints.loading.yaml.syntax_error import report_syntax_error
+from touchpoints.loading.yaml.syntax_error import explain
 from touchpoints.loading.yaml.tree import MAX_DEPTH, NO_KEYS, Node
-from touchpoints.problem import Place
+from touchpoints.problem import Place, Problem
 from touchpoints.text import Text, number
 from touchpoints.visible import FORBIDDEN, SHOWN_WIDTH, quoted, visible
 
@@ -67,8 +67,9 @@ class _Frame:
 class TreeBuilder:
     """Builds the tree of one file. Used once."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, source: SourceText, problems: Problems) -> None:
+        self._source = source
+        self._problems = problems
         self._stack: list[_Frame] = []
         self._root: Node | None = None
         self._values = 0
@@ -93,13 +94,14 @@ class TreeBuilder:
         except yaml.YAMLError as error:
             brackets = [frame.start_index for frame in self._stack if frame.is_flow]
             open_bracket = brackets[-1] if brackets else None
-            report_syntax_error(error, self._offset, self._last_quote, open_bracket, self._report)
+            code, index, message = explain(error, self._offset, self._last_quote, open_bracket, self._source)
+            self._problems.keep(Problem(self._source.place(index), "", message, code))
             return None
         root = self._root
         if self._documents == 0 or (root is not None and root.value is None and root.start_index == root.end_index):
             self._add("empty-file", 0, refused.EMPTY)
         elif root is not None and not isinstance(root.value, (dict, list)):
-            found = self._report.text[root.start_index : root.end_index]
+            found = self._source.text[root.start_index : root.end_index]
             self._add("not-a-map", root.start_index, refused.TEXT_AT_TOP, found=found)
         return root if self._is_whole and root is not None and isinstance(root.value, dict) else None
 
@@ -151,12 +153,12 @@ class TreeBuilder:
             self._add("too-long", start, refused.TOO_LONG, size=number(len(value)), limit=number(MAX_TEXT))
         if style:
             value = self._quoted_text(value, style, start, end)
-            end = start + len(self._report.text[start:end].rstrip(" \t\r\n")) if style in "|>" else end
+            end = start + len(self._source.text[start:end].rstrip(" \t\r\n")) if style in "|>" else end
         if is_key:
             return
         if not style and value in _NULLS and event.tag is None:
             value = None
-        place = self._report.place
+        place = self._source.place
         self._attach(Node(value, place(start), place(end), start, end, bool(style), NO_KEYS))
 
     def _quoted_text(self, value: str, style: str, start: int, end: int) -> str:
@@ -165,7 +167,7 @@ class TreeBuilder:
             self._last_quote = (start, end)
         if style != '"' or _NOT_IN_VALUES.search(value) is None:
             return value
-        for match in _ESCAPE.finditer(self._report.text, start, end):
+        for match in _ESCAPE.finditer(self._source.text, start, end):
             character = _meant(match.group())
             if _NOT_IN_VALUES.match(character):
                 message = refused.ESCAPED + forbidden_character(character)
@@ -188,7 +190,7 @@ class TreeBuilder:
             self._add("key-not-text", start, refused.NULL_KEY)
         elif first is None:
             frame.key = key
-            frame.keys[key] = self._report.place(start)
+            frame.keys[key] = self._source.place(start)
         else:
             self._add("duplicate-key", start, refused.DUPLICATE_KEY, key=key, line=first.line, column=first.column)
 
@@ -201,7 +203,7 @@ class TreeBuilder:
             self._stack[-1].label = visible(f"*{event.anchor}")
         self._add("alias", start, refused.ALIAS, found=f"*{event.anchor}")
         if self._stack and not is_key:
-            self._attach(Node(None, self._report.place(start), self._report.place(end), start, end, False, NO_KEYS))
+            self._attach(Node(None, self._source.place(start), self._source.place(end), start, end, False, NO_KEYS))
 
     def _open(self, event: Any) -> None:
         start = event.start_mark.index + self._offset
@@ -223,7 +225,7 @@ class TreeBuilder:
         frame = self._stack.pop()
         if not frame.is_flow:  # the parser goes on to the next word, over comments and empty lines
             end = frame.end_index
-        start, place = frame.start_index, self._report.place
+        start, place = frame.start_index, self._source.place
         if frame.is_map:
             self._attach(Node(frame.entries, place(start), place(end), start, end, False, frame.keys))
         else:
@@ -253,24 +255,24 @@ class TreeBuilder:
 
     def _refuse_glued(self, end: int) -> None:
         """`{rating:4}` is the key "rating:4" without a value, which nobody means."""
-        key = self._report.text[max(0, end - SHOWN_WIDTH) : end].rstrip()
+        key = self._source.text[max(0, end - SHOWN_WIDTH) : end].rstrip()
         if not key.endswith((":", '"', "'")):
-            self._add("missing-space", self._report.text.rindex(":", 0, end), syntax_words.SPACE_AFTER_COLON)
+            self._add("missing-space", self._source.text.rindex(":", 0, end), syntax_words.SPACE_AFTER_COLON)
 
     def _refuse_properties(self, event: Any, start: int) -> None:
         if event.anchor is not None:
             self._add("anchor", start, refused.ANCHOR, found=f"&{event.anchor}")
         if event.tag is not None:
-            self._add("tag", start, refused.TAG, found=self._report.word(self._report.text.find("!", start)))
+            self._add("tag", start, refused.TAG, found=self._source.word(self._source.text.find("!", start)))
 
     def _add(self, code: str, index: int, message: Text, **found: str | int | Text) -> None:
         """Add a problem of the value being read; strings of the file are quoted and made visible."""
-        if self._report.is_full:
-            self._report.count(1)
+        if self._problems.is_full:
+            self._problems.count()
             return
         path = "".join(frame.step() for frame in self._stack).removeprefix(".")
         shown = {name: quoted(words) if isinstance(words, str) else words for name, words in found.items()}
-        self._report.add(code, self._report.place(index), message.format(**shown), path)
+        self._problems.keep(Problem(self._source.place(index), path, message.format(**shown), code))
 
 
 _NOT_IN_VALUES = re.compile(f"{FORBIDDEN.pattern}|\r")

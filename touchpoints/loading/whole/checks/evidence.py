@@ -42,7 +42,7 @@ def check_evidence(subject: Subject) -> None:
 
 def _check_item(subject: Subject, item: Evidence, at: Loc) -> None:
     if component_of(item) is None:
-        subject.notes.add(
+        subject.problems.add(
             subject.place(at), "missing", words.NO_COMPONENT.format(metric=item.metric.value), key="component"
         )
     if _check_set(subject, item, at):
@@ -148,7 +148,7 @@ def _check_source(subject: Subject, item: Evidence, at: Loc) -> None:
         return
     for field, message in (("sample", words.NO_SAMPLE), ("date", words.NO_DATE)):
         if getattr(item, field) is None:
-            subject.notes.add(subject.place(at), "missing", message, key=field)
+            subject.problems.add(subject.place(at), "missing", message, key=field)
     if item.date is not None and item.date > subject.around.today:
         subject.warn((*at, "date"), "date-ahead", words.DATE_AHEAD.format(found=same(item.date.isoformat())))
 

@@ -27,8 +27,8 @@ def _check(subject: Subject, name: str, at: Loc, named: Loc, first: dict[str, Lo
     if name in _PHASES:
         message = _DERIVED_PHASE if _is_derived(subject, at, named) else _PHASE
         subject.note(at, "id-of-a-phase", message.format(id=quoted(name)))
-    if name in first and subject.notes.is_full:
-        subject.notes.count()
+    if name in first and subject.problems.is_full:
+        subject.problems.count()
     elif name in first:
         message = _DERIVED_TWICE if _is_derived(subject, at, named) else _TWICE
         subject.note(at, "duplicate-id", message.format(id=quoted(name), place=str(subject.place(first[name]))))

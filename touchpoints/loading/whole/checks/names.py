@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from touchpoints.catalogue import Catalogue
-from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.whole.checks.subject import Subject
 from touchpoints.loading.whole.whose import segment_named
 from touchpoints.model import EVERY_SEGMENT, Channel, Component
@@ -80,10 +80,10 @@ def known_channels(settings: Settings) -> tuple[str, ...]:
     return (*(channel.value for channel in Channel), *settings.channels)
 
 
-def unknown_type(name: str, catalogue: Catalogue, notes: Notes) -> Text:
+def unknown_type(name: str, catalogue: Catalogue, problems: Problems) -> Text:
     """What is said of a touchpoint type that does not exist."""
     message = _NO_TYPE.format(found=quoted(name))
-    if notes.is_full:
+    if problems.is_full:
         return message
     by_name = {letters(word): known.id for known in catalogue.types.values() for word in (known.name.fr, known.name.en)}
     close = by_name.get(letters(name)) or nearest(name, catalogue.types)
@@ -92,7 +92,7 @@ def unknown_type(name: str, catalogue: Catalogue, notes: Notes) -> Text:
 
 def _check_type(subject: Subject, name: str, at: Loc) -> None:
     if name not in subject.around.catalogue.types:
-        subject.note(at, "unknown-type", unknown_type(name, subject.around.catalogue, subject.notes))
+        subject.note(at, "unknown-type", unknown_type(name, subject.around.catalogue, subject.problems))
 
 
 def _check_not_applicable(subject: Subject, name: str, at: Loc) -> None:
@@ -105,7 +105,7 @@ def _check_not_applicable(subject: Subject, name: str, at: Loc) -> None:
 def _check_channel(subject: Subject, name: str, at: Loc, channels: tuple[str, ...]) -> None:
     if name not in channels:
         french = _FRENCH_CHANNELS.get(letters(name))
-        close = propose(french) if french else subject.notes.did_you_mean(name, channels)
+        close = propose(french) if french else subject.problems.did_you_mean(name, channels)
         message = _NO_CHANNEL.format(found=quoted(name), known=some_of(channels)) + close
         subject.note(at, "unknown-channel", message)
 
@@ -129,7 +129,7 @@ def _check_asked(subject: Subject, name: str, at: Loc) -> None:
         return
     ids = [segment.id for segment in settings.segments]
     message = _NO_ASKED.format(found=quoted(name), known=some_of([*ids, EVERY_SEGMENT]))
-    subject.note(at, "unknown-segment", message + subject.notes.did_you_mean(name, [*ids, EVERY_SEGMENT]))
+    subject.note(at, "unknown-segment", message + subject.problems.did_you_mean(name, [*ids, EVERY_SEGMENT]))
 
 
 _NO_TYPE = Text(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from touchpoints.catalogue import Catalogue
-from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.whole.checks.names import unknown_type
 from touchpoints.loading.whole.checks.ratings import NO_WEIGHT
 from touchpoints.model import Channel, Phase
@@ -22,45 +22,47 @@ def check_settings(
     reference: Catalogue,
     own: Catalogue,
     rules: frozenset[str],
-    notes: Notes,
+    problems: Problems,
 ) -> None:
     """`own`: the reference catalogue with what these settings add."""
-    _check_segments(settings, place, notes)
-    _check_already_there(settings, place, reference, notes)
+    _check_segments(settings, place, problems)
+    _check_already_there(settings, place, reference, problems)
     for name in settings.rules:
         if name not in rules:
-            message = _NO_RULE.format(found=quoted(name)) + notes.did_you_mean(name, rules)
-            notes.add(place(("rules", name)), "unknown-rule", message)
+            message = _NO_RULE.format(found=quoted(name)) + problems.did_you_mean(name, rules)
+            problems.add(place(("rules", name)), "unknown-rule", message)
     for index, name in enumerate(settings.packs):
         if name not in PACKS:
-            message = _NO_PACK.format(found=quoted(name)) + notes.did_you_mean(name, PACKS)
-            notes.add(place(("packs", index)), "unknown-pack", message)
+            message = _NO_PACK.format(found=quoted(name)) + problems.did_you_mean(name, PACKS)
+            problems.add(place(("packs", index)), "unknown-pack", message)
     for catalogue, types in settings.catalogues.items():
         for index, name in enumerate(types):
             if name not in own.types:
-                notes.add(place(("catalogues", catalogue, index)), "unknown-type", unknown_type(name, own, notes))
+                problems.add(place(("catalogues", catalogue, index)), "unknown-type", unknown_type(name, own, problems))
     weights, bands = settings.phase_weights, settings.bands
     if weights is not None and not any(weights.of(phase) for phase in Phase):
-        notes.add(place(("phase_weights",)), "no-weight", NO_WEIGHT)
+        problems.add(place(("phase_weights",)), "no-weight", NO_WEIGHT)
     if not bands.fragile < bands.fair < bands.strong:
-        notes.add(place(("bands",)), "bands-order", _BANDS)
+        problems.add(place(("bands",)), "bands-order", _BANDS)
 
 
-def _check_segments(settings: Settings, place: Callable[[Loc], Place], notes: Notes) -> None:
+def _check_segments(settings: Settings, place: Callable[[Loc], Place], problems: Problems) -> None:
     first: dict[str, int] = {}
     for index, segment in enumerate(settings.segments):
         if segment.id in first:
             before = str(place(("segments", first[segment.id], "id")))
             message = _SEGMENT_TWICE.format(id=quoted(segment.id), place=before)
-            notes.add(place(("segments", index, "id")), "duplicate-id", message)
+            problems.add(place(("segments", index, "id")), "duplicate-id", message)
         first.setdefault(segment.id, index)
     total = sum(segment.share or 0 for segment in settings.segments)
     if total > 1.01:
         message = _SHARES.format(total=number(total, 2))
-        notes.add(place(("segments",)), "shares-do-not-add-up", message, level=Level.WARNING)
+        problems.add(place(("segments",)), "shares-do-not-add-up", message, level=Level.WARNING)
 
 
-def _check_already_there(settings: Settings, place: Callable[[Loc], Place], reference: Catalogue, notes: Notes) -> None:
+def _check_already_there(
+    settings: Settings, place: Callable[[Loc], Place], reference: Catalogue, problems: Problems
+) -> None:
     """Settings add to the vocabulary; a word that changed its meaning from one repository to the next would mislead."""
     channels = [channel.value for channel in Channel]
     added: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
@@ -71,7 +73,7 @@ def _check_already_there(settings: Settings, place: Callable[[Loc], Place], refe
     for field, names, known in added:
         for name in names:
             if name in known:
-                notes.add(place((field, name)), "already-there", _ALREADY_THERE.format(found=quoted(name)))
+                problems.add(place((field, name)), "already-there", _ALREADY_THERE.format(found=quoted(name)))
 
 
 _NO_RULE = Text(en="no rule {found}", fr="aucune règle {found}")

@@ -41,9 +41,9 @@ def _check_known(subject: Subject, name: str, at: Loc, known: Collection[str]) -
         return
     if name.startswith("$"):
         message = _NO_END.format(found=quoted(name), ends=some_of(end.value for end in End))
-        subject.note(at, "unknown-end", message + subject.notes.did_you_mean(name, _ENDS))
+        subject.note(at, "unknown-end", message + subject.problems.did_you_mean(name, _ENDS))
     else:
-        message = _NO_TOUCHPOINT.format(id=quoted(name)) + subject.notes.did_you_mean(name, known)
+        message = _NO_TOUCHPOINT.format(id=quoted(name)) + subject.problems.did_you_mean(name, known)
         subject.note(at, "unknown-touchpoint", message)
 
 

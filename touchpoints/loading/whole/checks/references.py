@@ -24,11 +24,11 @@ def check_references(subject: Subject) -> None:
     for at, touchpoint in subject.touchpoints():
         recovery = touchpoint.failure.recovery if touchpoint.failure else None
         if recovery is not None and recovery not in subject.ids:
-            message = _NO_RECOVERY.format(id=quoted(recovery)) + subject.notes.did_you_mean(recovery, subject.ids)
+            message = _NO_RECOVERY.format(id=quoted(recovery)) + subject.problems.did_you_mean(recovery, subject.ids)
             subject.note((*at, "failure", "recovery"), "unknown-touchpoint", message)
         workshop = touchpoint.ratings.workshop if touchpoint.ratings else None
         if workshop is not None and workshop not in workshops and "workshops" not in subject.damaged:
-            message = _NO_WORKSHOP.format(id=quoted(workshop)) + subject.notes.did_you_mean(workshop, workshops)
+            message = _NO_WORKSHOP.format(id=quoted(workshop)) + subject.problems.did_you_mean(workshop, workshops)
             subject.note((*at, "ratings", "workshop"), "unknown-workshop", message)
     _check_answers(subject)
     _check_accepted(subject)
@@ -40,8 +40,8 @@ def _check_answers(subject: Subject) -> None:
         answers = descend(subject.root, ("questions", index, "answers"))
         for who in question.answers:
             if who not in known and answers is not None:
-                message = _NOBODY.format(found=quoted(who)) + subject.notes.did_you_mean(who, known)
-                subject.notes.add_key(answers, who, "unknown-answerer", message)
+                message = _NOBODY.format(found=quoted(who)) + subject.problems.did_you_mean(who, known)
+                subject.problems.add_key(answers, who, "unknown-answerer", message)
 
 
 def _check_accepted(subject: Subject) -> None:
@@ -52,7 +52,7 @@ def _check_accepted(subject: Subject) -> None:
         at: Loc = ("accepted_gaps", index)
         if gap.rule not in subject.around.rules:
             message = _NO_RULE.format(found=quoted(gap.rule))
-            message += subject.notes.did_you_mean(gap.rule, subject.around.rules)
+            message += subject.problems.did_you_mean(gap.rule, subject.around.rules)
             subject.note((*at, "rule"), "unknown-rule", message)
         if gap.on is not None and gap.on not in known and "questions" not in subject.damaged:
             _check_subject_of_gap(subject, gap.on, (*at, "on"), known)
@@ -65,12 +65,12 @@ def _check_subject_of_gap(subject: Subject, on: str, at: Loc, known: Collection[
     ends = [end.strip() for end in on.split(">")]
     if len(ends) != 2:
         phase = PHASE_NAMES.get(on)
-        close = propose(phase.value) if phase else subject.notes.did_you_mean(on, known)
+        close = propose(phase.value) if phase else subject.problems.did_you_mean(on, known)
         subject.note(at, "unknown-subject", _NO_SUBJECT.format(found=quoted(on)) + close)
         return
     stray = next((end for end in ends if end not in subject.ids and (end is ends[0] or end not in _ENDS)), None)
     if stray is not None:
-        message = _NO_TOUCHPOINT.format(id=quoted(stray)) + subject.notes.did_you_mean(stray, subject.ids)
+        message = _NO_TOUCHPOINT.format(id=quoted(stray)) + subject.problems.did_you_mean(stray, subject.ids)
         subject.note(at, "unknown-subject", message)
 
 

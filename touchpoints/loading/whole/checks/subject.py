@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from touchpoints.catalogue import Catalogue
-from touchpoints.loading.shape.notes import Notes
+from touchpoints.loading.problems import Problems
 from touchpoints.loading.yaml.tree import Node
 from touchpoints.model import Journey, OtherSegment, Phase, Touchpoint
 from touchpoints.problem import Level, Loc, Place
@@ -42,7 +42,7 @@ class Subject:
     damaged: frozenset[str]
     """Names of fields of which something was refused: sums over them are not checked."""
     around: Around
-    notes: Notes
+    problems: Problems
     segments: frozenset[OtherSegment] = frozenset()
     """Of the file and of all it extends."""
 
@@ -53,7 +53,7 @@ class Subject:
                 yield ("touchpoints", phase.value, index), touchpoint
 
     def note(self, loc: Loc, code: str, message: Text, level: Level = Level.ERROR) -> None:
-        self.notes.add(self.place(loc), code, message, level=level)
+        self.problems.add(self.place(loc), code, message, level=level)
 
     def warn(self, loc: Loc, code: str, message: Text) -> None:
         self.note(loc, code, message, Level.WARNING)
