@@ -144,7 +144,7 @@ def test_one_comment_is_posted_then_kept_up_to_date(repo: Repo, forge: Forge) ->
     assert comment["body"].startswith("<!-- touchpoints:")
     assert "**The change does not pass:**" in comment["body"]
     assert forge.tokens == {"Bearer secret"}
-    assert "What this changes for the customer" in (repo.root.parent / "summary.md").read_text(encoding="utf-8")
+    assert "What changes for the customer" in (repo.root.parent / "summary.md").read_text(encoding="utf-8")
 
     repo.commit({FILE: JOURNEY.replace("name: Avis", "name: Avis clients")})
     done = run(repo, forge, TOUCHPOINTS_LANG="both")

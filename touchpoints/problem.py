@@ -21,6 +21,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def path(self, folder: str) -> str:
+        """The file as seen from where `folder`, which may be empty, is seen."""
+        return f"{folder.rstrip('/')}/{self.file}" if folder else self.file
+
 
 class Level(StrEnum):
     ERROR = "error"

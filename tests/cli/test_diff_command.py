@@ -136,7 +136,7 @@ def test_a_file_that_could_not_be_judged_then_is_named(repo: Repo, run: Run) -> 
     repo.write({"cassé.yaml": "journey: Cassé\ntouchpoints: {during: [Caisse]}\n"})
     result = run("HEAD", "--lang", "en")
     assert result.exit_code == 0
-    assert "could not be judged on the earlier side: cassé.yaml" in result.output
+    assert "Could not be judged on the earlier side: cassé.yaml." in result.output
 
 
 def test_the_json_keeps_to_its_published_schema(repo: Repo, run: Run) -> None:
@@ -157,8 +157,8 @@ def test_the_published_schema_of_a_change_is_the_one_of_this_version() -> None:
 def test_both_languages_stand_one_after_the_other_in_markdown_only(repo: Repo, run: Run) -> None:
     repo.write({FILE: RENAMED})
     output = run("HEAD", "--format", "markdown", "--lang", "both").output
-    assert "What this changes for the customer" in output
-    assert "Ce que cela change pour le client" in output
+    assert "What changes for the customer" in output
+    assert "Ce qui change pour le client" in output
     refused = run("HEAD", "--lang", "both")
     assert refused.exit_code == 2
 

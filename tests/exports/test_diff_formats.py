@@ -238,7 +238,7 @@ def rendered(markdown: str) -> str:
 def test_the_comment_says_first_what_changes_and_folds_the_rest(change: Diff) -> None:
     comment = diff_markdown(change, [Lang.EN], "journeys")
     lines = [line for line in comment.splitlines() if line]
-    assert lines[0] == "### What this changes for the customer"
+    assert lines[0] == "### What changes for the customer"
     assert lines[1].startswith("Between before and after: 1 touchpoint added, 1 touchpoint removed, 1 touchpoint moved")
     assert "1 score measured worse" in lines[1]
     assert comment.count("<details") == comment.count("</details>") == 2

@@ -53,14 +53,12 @@ def _keeping(diff: "Diff", keeps: Callable[[str], bool]) -> "Diff":
 
 
 def _print(found: "Diff", judged: "Gate", folder: Path, lang: Lang) -> None:
-    from touchpoints.cli.diff_words import print_gate, print_problems
-    from touchpoints.cli.terminal import clean, console
-    from touchpoints.diff.words import side, summary
+    from touchpoints.cli.diff_words import print_gate, print_opening
+    from touchpoints.cli.terminal import console
+    from touchpoints.outline.change import build_change
 
     screen = console()
-    print_problems(screen, found, folder, lang)
-    screen.print(clean(summary(found)(lang), 1000), style="bold")
-    screen.print(clean(f"{side(found.before)(lang)} → {side(found.after)(lang)}"), style="dim")
+    print_opening(screen, build_change(found, lang), folder)
     screen.print()
     print_gate(screen, judged, folder, lang)
     if not found.is_empty:

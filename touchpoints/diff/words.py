@@ -14,6 +14,7 @@ from touchpoints.diff.result import (
     GapDiff,
     ItemDifference,
     JourneyDiff,
+    Kind,
     LinkDiff,
     Move,
     OverviewDiff,
@@ -247,8 +248,9 @@ def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
 
 
 def own_gaps(journey: JourneyDiff) -> tuple[GapDiff, ...]:
-    """The gaps told of a journey: each once, without those that are findings of the file it extends, told there."""
-    return tuple(one for one in told_once(journey.gaps) if one.gap.inherited_from is None)
+    """The gaps told of a journey: each once; between revisions without those of the file it extends, told there."""
+    told = told_once(journey.gaps)
+    return told if journey.kind is not Kind.REVISIONS else tuple(one for one in told if not one.gap.inherited_from)
 
 
 def points(value: float | None) -> Text:

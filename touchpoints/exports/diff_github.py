@@ -2,58 +2,43 @@
 
 from collections.abc import Iterator
 
-from touchpoints.diff import Diff, GapChange, JourneyDiff
+from touchpoints.diff import Diff
 from touchpoints.diff.gate import Gate
-from touchpoints.diff.gate.words import REASON
-from touchpoints.diff.gate.words import verdict as gate_verdict
-from touchpoints.diff.words import difference_words, gap_change_words, own_gaps, points, verdict_words
-from touchpoints.exports.github import annotation, problem_annotation
-from touchpoints.gap import GapClass
-from touchpoints.grades import Verdict
+from touchpoints.exports.github import COMMAND, annotation, problem_annotation
+from touchpoints.outline.change import JourneyChange, build_change, build_gate
 from touchpoints.text import Lang, Text
 
-_COMMAND = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "notice", GapClass.IDEA: "notice"}
-_TOLD = (GapChange.NEW, GapChange.REOPENED, GapChange.WORSE)
-_FELL = (Verdict.WORSE, Verdict.WORSE_NEGLIGIBLE)
-_FALL = Text(en="{before} → {after}: {value}, {verdict}", fr="{before} → {after}\u202f: {value}, {verdict}")
-_COLON = Text(en=": ", fr="\u202f: ")
+_FAILURE = Text(en="{reason}: {what}", fr="{reason} : {what}")
 
 
 def diff_github(diff: Diff, lang: Lang, folder: str) -> str:
     """One line each: problems, gaps new or worse, scores worse; `folder` stands before every file name."""
-    lines = [problem_annotation(problem, lang, folder) for problem in diff.problems]
-    for journey in diff.changed:
-        lines += _gaps(journey, lang, folder)
-        lines += _falls(journey, lang, folder)
+    change = build_change(diff, lang)
+    lines = [problem_annotation(problem, lang, folder) for problem in change.problems]
+    for journey in change.journeys:
+        lines += _worse(journey, folder)
     return "\n".join(lines)
 
 
 def gate_github(diff: Diff, gate: Gate, lang: Lang, folder: str) -> str:
     """One line each: problems, then what keeps the change from passing, as errors; then notices."""
+    judged = build_gate(gate, lang)
     lines = [problem_annotation(problem, lang, folder) for problem in diff.problems]
-    if gate.passed is None:
-        lines.append(annotation("error", None, folder, "Touchpoints", gate_verdict(gate)(lang)))
-    for failure in gate.failures:
-        title = REASON[failure.reason](lang) + _COLON(lang) + failure.what(lang)
-        lines.append(annotation("error", failure.place, folder, title, failure.message(lang)))
-    lines += [annotation("notice", note.place, folder, "Touchpoints", note.text(lang)) for note in gate.notes]
+    if judged.passed is None:
+        lines.append(annotation("error", None, folder, "Touchpoints", judged.verdict))
+    for failure in judged.failures:
+        title = _FAILURE.format(reason=failure.reason, what=failure.what)(lang)
+        lines.append(annotation("error", failure.place, folder, title, failure.message))
+    lines += [annotation("notice", note.place, folder, "Touchpoints", note.words) for note in judged.notes]
     return "\n".join(lines)
 
 
-def _gaps(journey: JourneyDiff, lang: Lang, folder: str) -> Iterator[str]:
-    for one in own_gaps(journey):
-        gap = one.after
-        if gap is not None and gap.is_open and one.change in _TOLD:
-            title = f"{gap_change_words(one)(lang)}, {gap.gap_class.value} {gap.title(lang)} ({gap.rule})"
-            place = gap.places[0] if gap.places else None
-            message = f"{gap.message(lang)} {gap.action(lang)}"
-            yield annotation(_COMMAND[gap.gap_class], place, folder, title, message)
-
-
-def _falls(journey: JourneyDiff, lang: Lang, folder: str) -> Iterator[str]:
+def _worse(journey: JourneyChange, folder: str) -> Iterator[str]:
+    for gap in journey.gaps:
+        if gap.is_worse:
+            title = f"{gap.change}, {gap.gap_class} {gap.title} ({gap.rule})"
+            command = COMMAND[gap.figures.gap.gap_class]
+            yield annotation(command, gap.place, folder, title, f"{gap.message} {gap.action}")
     for one in journey.touchpoints:
-        found = one.difference
-        if found is not None and found.verdict in _FELL:
-            told = {"before": points(found.before), "after": points(found.after)}
-            message = _FALL.format(**told, value=difference_words(found), verdict=verdict_words(found))
-            yield annotation("warning", one.place, folder, one.name(lang), message(lang))
+        if one.is_lower:
+            yield annotation("warning", one.figures.place, folder, one.name, one.score.line)

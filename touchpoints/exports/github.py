@@ -6,7 +6,7 @@ from touchpoints.problem import Level, Place, Problem
 from touchpoints.text import Lang
 from touchpoints.visible import visible
 
-_COMMAND = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "notice", GapClass.IDEA: "notice"}
+COMMAND = {GapClass.P1: "error", GapClass.P2: "warning", GapClass.P3: "notice", GapClass.IDEA: "notice"}
 
 
 def github_report(assessment: Assessment, lang: Lang, folder: str) -> str:
@@ -27,15 +27,14 @@ def problem_annotation(problem: Problem, lang: Lang, folder: str) -> str:
 def _gap(gap: Gap, lang: Lang, folder: str) -> str:
     title = f"{gap.gap_class.value} {gap.title(lang)} ({gap.rule})"
     message = f"{gap.message(lang)} {gap.action(lang)}"
-    return annotation(_COMMAND[gap.gap_class], gap.places[0] if gap.places else None, folder, title, message)
+    return annotation(COMMAND[gap.gap_class], gap.places[0] if gap.places else None, folder, title, message)
 
 
 def annotation(command: str, place: Place | None, folder: str, title: str, message: str) -> str:
     """`::error file=…,line=…,col=…,title=…::message`, whatever the words hold; without a place, on the whole run."""
     properties = [("title", title)]
     if place is not None:
-        path = f"{folder.rstrip('/')}/{place.file}" if folder else place.file
-        properties = [("file", path), ("line", str(place.line)), ("col", str(place.column)), *properties]
+        properties = [("file", place.path(folder)), ("line", str(place.line)), ("col", str(place.column)), *properties]
     said = ",".join(f"{name}={_property(value)}" for name, value in properties)
     return f"::{command} {said}::{_data(message)}"
 

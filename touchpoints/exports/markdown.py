@@ -63,14 +63,13 @@ def _summary(assessment: Assessment) -> Text:
     return _SUMMARY.format(journeys=journeys, problems=problems, gaps=found)
 
 
-def _where(place: Place, folder: str) -> str:
-    name = escape(f"{folder.rstrip('/')}/{place.file}" if folder else place.file)
-    return f"{name}:{place.line}"
+def where(place: Place, folder: str) -> str:
+    return f"{escape(place.path(folder))}:{place.line}"
 
 
 def _problems(assessment: Assessment, lang: Lang, folder: str) -> str:
     return "\n".join(
-        f"- {_where(problem.place, folder)} {escape(problem.path)} {escape(problem.message(lang))} (`{problem.code}`)"
+        f"- {where(problem.place, folder)} {escape(problem.path)} {escape(problem.message(lang))} (`{problem.code}`)"
         for problem in assessment.problems
     )
 
@@ -117,7 +116,7 @@ def _table(cards: Sequence[Card], lang: Lang, folder: str) -> str:
 
 
 def _line(gap: Gap, lang: Lang, folder: str) -> str:
-    places = _where(gap.places[0], folder) if gap.places else ""
+    places = where(gap.places[0], folder) if gap.places else ""
     said = f"**{escape(gap.title(lang))}** {escape(gap.message(lang))} `{gap.rule}`"
     kind = f"{gap.gap_class.value}, {STATUS[gap.status](lang)}" + (f", {FOLDED(lang)}" if gap.is_folded else "")
     return f"| {kind} | {said} | {escape(gap.action(lang))} | {places} |"

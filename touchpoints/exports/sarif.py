@@ -49,7 +49,7 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
 
 def location(place: Place, folder: str) -> dict[str, Any]:
     """A line of a file, as seen from the repository's root."""
-    path = f"{folder.rstrip('/')}/{place.file}" if folder else place.file
+    path = place.path(folder)
     region = {"startLine": place.line, "startColumn": place.column}
     return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region}}
 
