@@ -45,7 +45,8 @@ touchpoints:
   during:
     - id: paiement
       name: Paiement
-      evidence: [{component: overall, metric: csat, mean: 3.4, sd: 0.9, n: 400, invited: 9000, sample: s2, date: 2027-08-30}]
+      evidence:
+        - {component: overall, metric: csat, mean: 3.4, sd: 0.9, n: 400, invited: 9000, sample: s2, date: 2027-08-30}
     - id: suivi
       name: Suivi
       evidence: [{component: overall, metric: csat, mean: 4.0, sd: 0.9, n: 90, sample: s3, date: 2026-08-20}]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.web.shop import DAY
 from touchpoints.assess import Assessment
+from touchpoints.element import html
 from touchpoints.host import graph, session, shown, state
 from touchpoints.text import Lang
 from touchpoints.web import address
@@ -21,7 +22,6 @@ from touchpoints.web.edit.desk import EditDesk
 from touchpoints.web.journey import page as journey
 from touchpoints.web.pages import PAGES
 from touchpoints.web.parts import problems
-from touchpoints.web.parts.markup import html
 from touchpoints.web.visit import Visit
 
 

@@ -1,7 +1,7 @@
 """Lines of a file beside what they say: the whole list item, and nothing of the next one."""
 
+from touchpoints.element import html
 from touchpoints.text import Lang
-from touchpoints.web.parts.markup import html
 from touchpoints.web.parts.source import block, source
 
 FILE = """\

@@ -5,6 +5,7 @@ from functools import cache
 
 import streamlit as st
 
+from touchpoints.element import Element, h, html
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import permission, session, signing, state
 from touchpoints.host.offline import stay_offline
@@ -13,12 +14,11 @@ from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.palette import THEMES, Theme
 from touchpoints.text import Lang, Text
 from touchpoints.web import address, words
-from touchpoints.web.address import Address
+from touchpoints.web.address import Address, hidden_fields
 from touchpoints.web.desk import panel, writing
 from touchpoints.web.edit import taking
 from touchpoints.web.pages import PAGES, Page
 from touchpoints.web.parts import empty, problems
-from touchpoints.web.parts.markup import Element, h, hidden_fields, html
 from touchpoints.web.styles import sheet
 from touchpoints.web.visit import Visit
 

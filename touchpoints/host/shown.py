@@ -1,9 +1,14 @@
-"""Elements of a page -> what the browser shows, by a component that runs none of it; and what came back from there."""
+"""Elements of a page -> what the browser shows, by a component that runs none of it; and what came back from there.
+
+What is shown knows two ways to go on, as any web page does: a link and a form. Both lead to an address; the host takes
+the reader there instead of loading the page again. A button with `data-do` acts instead: what it says goes to the host
+through the reader's own session, never through an address, so that no link can make anybody write.
+"""
 
 import streamlit as st
 
+from touchpoints.element import Child, h, html
 from touchpoints.host.by_address import loader, script, serve
-from touchpoints.web.parts.markup import Child, h, html
 
 ASKED = "asked-address"
 """Where the frame finds the address that was asked for, in the session's state."""

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.person import can_sign_in, person
 from touchpoints.text import Lang, Text
 from touchpoints.visible import visible
-from touchpoints.web.parts.markup import Element, h
 
 _IN, _OUT = "sign-in", "sign-out"
 

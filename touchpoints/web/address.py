@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from touchpoints.element import Element, h
+
 OVERVIEW, JOURNEY, GAPS, COMPARE, METHOD, SEARCH = "overview", "journey", "gaps", "compare", "method", "search"
 EDIT = "edit"
 
@@ -85,3 +87,8 @@ def read(href: str) -> Address:
     for name, value in parse_qsl(parts.query):  # boxes of one name that are ticked together are one param
         params[name] = f"{params[name]},{value}" if name in params else value
     return address(known, params)
+
+
+def hidden_fields(params: Mapping[str, str], *without: str) -> list[Element]:
+    """What a form keeps of the address beside its own fields."""
+    return [h("input", type="hidden", name=name, value=value) for name, value in params.items() if name not in without]

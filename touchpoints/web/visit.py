@@ -6,12 +6,12 @@ from difflib import get_close_matches
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.element import Child, Element, h
 from touchpoints.languages import marks
 from touchpoints.model import Journey, Spoken, State, Translation, marked, spoken
 from touchpoints.text import Lang, Text
 from touchpoints.web.address import Address
 from touchpoints.web.desk.desk import Desk
-from touchpoints.web.parts.markup import Child, Element, h
 
 
 def said(words: Spoken) -> "Element | str":

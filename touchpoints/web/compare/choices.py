@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from touchpoints.element import Element, h, listed
 from touchpoints.host.revisions import WORKING, Choices
 from touchpoints.model import State
 from touchpoints.text import Text, capital, day
 from touchpoints.visible import visible
 from touchpoints.web import address, words
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.compare.comparison import Comparison, Mode, segments_of
-from touchpoints.web.parts.markup import Element, h, hidden_fields, listed
 from touchpoints.web.visit import Visit
 
 _MODES: Mapping[Mode, Text] = {

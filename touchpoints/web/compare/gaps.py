@@ -6,11 +6,11 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diff import GapChange, GapDiff, JourneyDiff, Kind
 from touchpoints.diff.gaps import told_once
 from touchpoints.diff.words import change_of, gap_change_words
+from touchpoints.element import Child, Element, h
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address
 from touchpoints.web.compare.comparison import Comparison
 from touchpoints.web.parts import chips, gap_card
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.visit import Visit
 
 _TITLE = Text(en="Gaps", fr="Écarts")

@@ -7,13 +7,13 @@ from touchpoints.compared.picture import draw_compared, draw_samples, page_style
 from touchpoints.diagram import Shape
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.words import link_name
+from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.shown import style
 from touchpoints.layout import lay_out
 from touchpoints.text import Text
 from touchpoints.web.compare.comparison import Comparison
 from touchpoints.web.compare.table import row_id
-from touchpoints.web.parts.markup import Child, h, listed
 from touchpoints.web.visit import Visit
 
 _TITLE = Text(en="The graph of the change", fr="Le graphe du changement")

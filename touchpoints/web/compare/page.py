@@ -16,6 +16,7 @@ from touchpoints.diff.words import (
     summary,
 )
 from touchpoints.diff.words import title as title_of
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.host.shown import show
 from touchpoints.text import Text, sentence
 from touchpoints.web import words
@@ -25,7 +26,6 @@ from touchpoints.web.compare.gaps import gaps
 from touchpoints.web.compare.graph import graph
 from touchpoints.web.compare.table import table, verdict
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(

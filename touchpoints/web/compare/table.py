@@ -15,6 +15,7 @@ from touchpoints.diff.words import (
     split,
     verdict_words,
 )
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.grades import Verdict
 from touchpoints.model import Phase
 from touchpoints.score.difference import Difference
@@ -23,7 +24,6 @@ from touchpoints.text import Text, same
 from touchpoints.web import words
 from touchpoints.web.compare.comparison import Comparison
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _CAPTION = Text(

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.save import Conflict, Opened
+from touchpoints.element import Element, h
 from touchpoints.text import Text
 from touchpoints.verdicts import Judgement
-from touchpoints.web.parts.markup import Element, h
 
 
 class What(StrEnum):

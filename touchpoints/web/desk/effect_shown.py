@@ -3,11 +3,11 @@
 from touchpoints.diff import GapDiff
 from touchpoints.diff.words import GAP_CHANGE
 from touchpoints.editing.effect import Effect
+from touchpoints.element import Child, Element, h
 from touchpoints.problem import Level
 from touchpoints.rounding import half_up
 from touchpoints.score.result import Score
 from touchpoints.text import Lang, Text, number, plural, signed
-from touchpoints.web.parts.markup import Child, Element, h
 
 _SHOWN = 10
 

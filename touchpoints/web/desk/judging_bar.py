@@ -1,11 +1,11 @@
 """Under a finding: what people said of it, how often its rule helped, and two buttons to say so oneself."""
 
 from touchpoints.editing.judging import VERDICTS
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Gap
 from touchpoints.text import Text, day, number
 from touchpoints.verdicts import FILE_NAMES, GapVerdict, Judgement, Precision
 from touchpoints.web.desk.desk import VERDICT, Desk, What, opener
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.parts.pasted import ROLE, yaml_scalar
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit

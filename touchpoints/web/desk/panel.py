@@ -6,6 +6,7 @@ from touchpoints import labels
 from touchpoints.assess import Assessment
 from touchpoints.editing.actions import unified_diff
 from touchpoints.editing.save import Conflict
+from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.model import Phase
@@ -17,7 +18,6 @@ from touchpoints.web.desk import changes, quick_form
 from touchpoints.web.desk.desk import VERDICT, Desk, Draft, Preview, What, Written
 from touchpoints.web.desk.effect_shown import effect_shown
 from touchpoints.web.parts.gap_card import where
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.parts.source import source
 
 _TITLES = {

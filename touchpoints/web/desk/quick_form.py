@@ -10,6 +10,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.editing.actions import Edited, unified_diff
 from touchpoints.editing.save import open_file
 from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.element import Child
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.text import Lang, Text
@@ -19,7 +20,6 @@ from touchpoints.web.forms.fields import Field, Group
 from touchpoints.web.forms.of_touchpoint import GROUPS
 from touchpoints.web.forms.owners import TouchpointForm
 from touchpoints.web.forms.values import asked, with_typed
-from touchpoints.web.parts.markup import Child
 
 _ASKED = ("ratings", "importance", "owner", "x-note")
 _QUICK = Group(

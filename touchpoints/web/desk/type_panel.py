@@ -1,10 +1,10 @@
 """The type of a touchpoint: written, or guessed from its name and shown as a guess, with one click that writes it."""
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Child, Element, h
 from touchpoints.text import Text
 from touchpoints.web.desk.desk import What, opener
 from touchpoints.web.desk.panel import type_choice
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.visit import Visit
 
 _GUESSED = Text(en="Type: {type}? (guessed from the name)", fr="Type\u202f: {type}\u202f? (deviné d’après le nom)")

@@ -1,7 +1,7 @@
 """Buttons and forms of the Edit page: what they send goes to `edit_desk` through the reader's own session."""
 
+from touchpoints.element import Element, h
 from touchpoints.web.edit.desk import PREFIX, EditDesk
-from touchpoints.web.parts.markup import Element, h
 
 
 def button(

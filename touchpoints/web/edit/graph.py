@@ -4,6 +4,7 @@ import streamlit as st
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.editing.effect import Effect
+from touchpoints.element import h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.graph import graph
 from touchpoints.host.shown import ACTED, show
@@ -11,7 +12,6 @@ from touchpoints.text import Text
 from touchpoints.web.edit.buttons import button
 from touchpoints.web.edit.desk import PREFIX, EditDesk
 from touchpoints.web.parts.graph_less import Part
-from touchpoints.web.parts.markup import h
 from touchpoints.web.parts.pictures import picture
 from touchpoints.web.visit import Visit
 

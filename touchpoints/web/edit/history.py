@@ -2,14 +2,15 @@
 
 from touchpoints import labels
 from touchpoints.editing.history import Then
+from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.text import Text, day
 from touchpoints.visible import visible
 from touchpoints.web import address
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.compare.comparison import Mode
 from touchpoints.web.parts.chips import chip
-from touchpoints.web.parts.markup import Child, Element, h, hidden_fields
 from touchpoints.web.visit import Visit
 
 

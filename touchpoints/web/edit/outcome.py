@@ -4,6 +4,7 @@ from touchpoints.editing.commit_message import field_name, proposed_message
 from touchpoints.editing.committing import standing_of
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
+from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.host.person import person
@@ -14,7 +15,6 @@ from touchpoints.web.desk.effect_shown import effect_shown
 from touchpoints.web.edit.buttons import button, form_marks, submit
 from touchpoints.web.edit.desk import EditDesk
 from touchpoints.web.edit.saving import MEND_FIRST, added_errors
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 

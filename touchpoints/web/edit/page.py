@@ -5,6 +5,7 @@ import streamlit as st
 from touchpoints import labels
 from touchpoints.editing.effect import Effect
 from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import permission, session, state
 from touchpoints.host.person import person
@@ -21,7 +22,6 @@ from touchpoints.web.edit.history import history_way
 from touchpoints.web.edit.outcome import answer, clashes, git, outcome
 from touchpoints.web.edit.parts import PART_LINKS, form_way
 from touchpoints.web.edit.text import problem_link, text_way
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit, choose
 

@@ -7,6 +7,7 @@ from touchpoints.editing.effect import Effect
 from touchpoints.editing.origin import ORIGIN, Origin, removed_here, touchpoint_origin
 from touchpoints.editing.references import dangling
 from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.model import Phase
@@ -17,7 +18,6 @@ from touchpoints.web.edit.desk import EditDesk
 from touchpoints.web.forms.choices import Known, title_of
 from touchpoints.web.forms.controls import Form, groups
 from touchpoints.web.forms.owners import JOURNEY, LINKS, owner_of
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.visit import Visit
 
 PART_JOURNEY, PART_LINKS = "journey", "links"

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
+from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.host.person import person
 from touchpoints.model import State, say
 from touchpoints.text import Text
 from touchpoints.web import address
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.edit.buttons import form_marks, submit
 from touchpoints.web.edit.desk import EditDesk
 from touchpoints.web.edit.files import CATALOGUE, EMPTY, SEGMENT, TARGET
 from touchpoints.web.forms.choices import catalogue_name
-from touchpoints.web.parts.markup import Child, Element, h, hidden_fields
 from touchpoints.web.visit import Visit
 
 _KEPT = ("lang", "as")

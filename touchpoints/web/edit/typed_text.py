@@ -6,14 +6,16 @@ What was not touched keeps what the file has.
 
 import re
 
-from touchpoints.web.parts.markup import showable
+from touchpoints.visible import FORBIDDEN
 
 _MARK = "\ufeff"
+_UNSHOWABLE = re.compile(f"{FORBIDDEN.pattern}|\r")
+"""A page would show a longer code for each; a mark of one character keeps every other one at its place."""
 
 
 def shown_text(text: str) -> str:
     """What a box for text is filled with."""
-    return showable(_body(text).replace("\r\n", "\n"))
+    return _UNSHOWABLE.sub("\ufffd", _body(text).replace("\r\n", "\n"))
 
 
 def restored(text: str, typed: str) -> str:

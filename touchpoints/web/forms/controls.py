@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoints.editing.origin import ORIGIN, Origin
+from touchpoints.element import Child, Element, h
 from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, items, text_of
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Lang, Text, capital
@@ -23,7 +24,6 @@ from touchpoints.web.forms.values import (
     translations,
     value_of,
 )
-from touchpoints.web.parts.markup import Child, Element, h
 
 _LONG = 60
 """Characters of a text that is asked for in a box of several lines."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from math import log2, sqrt
 
+from touchpoints.element import Element, h
 from touchpoints.text import Text, number
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.gap_card import Placed, where
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 HIGH_IMPACT, LOW_EFFORT = 8.0, 2.0

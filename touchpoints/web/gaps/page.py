@@ -6,11 +6,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from touchpoints import labels
+from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Category, GapClass, count_gaps
 from touchpoints.host.shown import show
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.desk import gap_acceptance
 from touchpoints.web.gaps.action_plan import action_plan
 from touchpoints.web.gaps.matrix import matrix
@@ -18,7 +20,6 @@ from touchpoints.web.journey.table import select
 from touchpoints.web.parts import card_list, constants, gap_card, quiet_rules
 from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
 from touchpoints.web.parts.gap_card import Placed
-from touchpoints.web.parts.markup import Child, Element, add, h, hidden_fields, listed
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(

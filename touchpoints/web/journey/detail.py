@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
+from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Card
 from touchpoints.grades import RowKind
 from touchpoints.host import state
@@ -17,7 +18,6 @@ from touchpoints.web import address, words
 from touchpoints.web.desk import gap_acceptance, type_panel
 from touchpoints.web.desk.desk import What, opener
 from touchpoints.web.parts import chips, constants, gap_card
-from touchpoints.web.parts.markup import Child, Element, add, h, listed
 from touchpoints.web.parts.source import block, source
 from touchpoints.web.parts.why_table import heading, why_table
 from touchpoints.web.visit import Visit

@@ -1,9 +1,9 @@
 """The gap that an address names: what graph and map outline, said in words above them."""
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Element, h
 from touchpoints.gap import Gap
 from touchpoints.text import Text
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 _UNMARK = Text(en="Take the outline away", fr="Ôter le surlignage")

@@ -5,6 +5,7 @@ import streamlit as st
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.fewer import FOLDED
 from touchpoints.diagram.marked import marked_by
+from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.graph import graph
 from touchpoints.host.shown import ASKED, show
@@ -13,7 +14,6 @@ from touchpoints.story import summary
 from touchpoints.text import Text
 from touchpoints.web.journey.gap_notice import gap_asked, gap_notice
 from touchpoints.web.parts.graph_less import part_asked_for, unfolded, ways_to_less
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.parts.pictures import picture, whole_diagram
 from touchpoints.web.visit import Visit
 

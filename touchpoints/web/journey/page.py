@@ -8,19 +8,19 @@ import streamlit as st
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, curve_key, sentence
+from touchpoints.element import Element, h, listed
 from touchpoints.host import state
 from touchpoints.host.shown import ACTED, ASKED, show
 from touchpoints.story import tell
 from touchpoints.text import Lang, Text
 from touchpoints.web import address, words
-from touchpoints.web.address import Address, read
+from touchpoints.web.address import Address, hidden_fields, read
 from touchpoints.web.desk.desk import Desk
 from touchpoints.web.journey import table
 from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.graph import draw_graph
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
-from touchpoints.web.parts.markup import Element, h, hidden_fields, listed
 from touchpoints.web.visit import Visit, choose, nearest, said
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"

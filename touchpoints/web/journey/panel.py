@@ -2,6 +2,7 @@
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.outline.about import about
 from touchpoints.score.next_measure import next_measures
 from touchpoints.score.robustness import weight_robustness
@@ -9,7 +10,6 @@ from touchpoints.text import Text, percent
 from touchpoints.web import address
 from touchpoints.web.journey.detail import described, sure
 from touchpoints.web.parts import chips, constants
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.parts.why_table import roll_up
 from touchpoints.web.visit import Visit
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Child, Element, h
 from touchpoints.exports.csv import write_csv
 from touchpoints.gap import Gap
 from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.score.result import TouchpointScore
 from touchpoints.text import Text, brief, listing, percent, plural
 from touchpoints.web import words
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.desk import type_panel
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, hidden_fields
 from touchpoints.web.visit import Visit
 
 _SEARCH = Text(en="Search", fr="Rechercher")

@@ -6,6 +6,7 @@ from math import hypot
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
+from touchpoints.element import Child, Element, h
 from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.host.shown import show
@@ -17,9 +18,9 @@ from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
 from touchpoints.text import Text, brief, listing, number, percent, same
 from touchpoints.web import address, words
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.method.questions import questions
 from touchpoints.web.parts import chips, constants, gap_card, quiet_rules
-from touchpoints.web.parts.markup import Child, Element, h, hidden_fields
 from touchpoints.web.parts.why_table import why_table
 from touchpoints.web.visit import Visit, choose
 

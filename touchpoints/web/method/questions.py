@@ -1,7 +1,7 @@
 """Questions people ask of a score that moved the other way, answered on the Method page."""
 
+from touchpoints.element import Element, h
 from touchpoints.text import Lang, Text
-from touchpoints.web.parts.markup import Element, h
 
 _TITLE = Text(en="Questions people ask", fr="Questions fréquentes")
 SMALL_AND_PERFECT = (

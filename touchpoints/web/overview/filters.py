@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Element, h
 from touchpoints.gap import Card, Gap
 from touchpoints.model import State, Touchpoint, say
 from touchpoints.text import Text
@@ -12,7 +13,6 @@ from touchpoints.web import address, words
 from touchpoints.web.journey.table import select
 from touchpoints.web.parts.card_list import NOBODY
 from touchpoints.web.parts.gap_card import Placed
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 _FILTER = Text(en="Filter the overview", fr="Filtrer la vue d’ensemble")

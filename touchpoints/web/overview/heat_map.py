@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Element, h
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.text import Text
 from touchpoints.web import address, words
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 _CAPTION = Text(en="Score of each touchpoint by segment", fr="Score de chaque point de contact, segment par segment")

@@ -4,6 +4,7 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
 from touchpoints.diagram.words import whole
+from touchpoints.element import Child, Element, h
 from touchpoints.gap import count_gaps
 from touchpoints.host.shown import show
 from touchpoints.model import State
@@ -18,7 +19,6 @@ from touchpoints.web.overview.heat_map import heat_map
 from touchpoints.web.parts import card_list, chips, constants, gap_card
 from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX
 from touchpoints.web.parts.gap_card import Placed
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints}\u202f: {gaps}.")

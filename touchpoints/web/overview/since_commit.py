@@ -2,6 +2,7 @@
 
 from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
 from touchpoints.diff.words import CHANGE, difference_words, journey_summary, own_gaps, side, summary, title
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import revisions
 from touchpoints.host.shown import show
@@ -9,7 +10,6 @@ from touchpoints.text import Text, number
 from touchpoints.web import address
 from touchpoints.web.compare.table import verdict
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 SHOWN = 5

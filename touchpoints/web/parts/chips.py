@@ -4,10 +4,10 @@ from touchpoints import labels
 from touchpoints.diagram.build import evidence_style as evidence_style
 from touchpoints.diagram.words import spread_of
 from touchpoints.diagram.words import whole as whole
+from touchpoints.element import Element, h
 from touchpoints.gap import Gap, GapClass
 from touchpoints.score.result import Score
 from touchpoints.text import Lang, Text, number, percent
-from touchpoints.web.parts.markup import Element, h
 
 UNKNOWN = Text(en="unknown", fr="inconnu")
 TARGET = Text(en="target", fr="cible")

@@ -4,12 +4,12 @@ of rating and measure in this folder suggest for the two constants of opinion.""
 from collections.abc import Iterable
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Child, Element, h
 from touchpoints.model import State
 from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.text import Text, number, plural, signed
 from touchpoints.web import address
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.visit import Visit
 
 _SEE_ALL = Text(en="See them all", fr="Les voir toutes")

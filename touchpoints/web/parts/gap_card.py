@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Card, Gap
 from touchpoints.outline.gaps import where as outline_where
 from touchpoints.text import Text, brief, day, number, percent, plural
 from touchpoints.web import address, words
 from touchpoints.web.desk import judging_bar
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _IMPACT = Text(

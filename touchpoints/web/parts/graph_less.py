@@ -7,9 +7,9 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram import Diagram, Shape
 from touchpoints.diagram.fewer import FURTHEST, around, folded, is_crowded
+from touchpoints.element import Child, Element, h
 from touchpoints.model import Phase
 from touchpoints.text import Lang, Text, number, plural
-from touchpoints.web.parts.markup import Child, Element, h
 from touchpoints.web.visit import Visit
 
 FEWEST = 15

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from touchpoints import labels
+from touchpoints.element import Element, h
 from touchpoints.loading.read.folder import SUFFIXES
 from touchpoints.problem import Level, Problem
 from touchpoints.text import Lang, Text, plural
 from touchpoints.web.address import EDIT, Address
-from touchpoints.web.parts.markup import Element, h
 
 SHOWN = 5
 """The others are folded."""

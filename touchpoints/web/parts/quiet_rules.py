@@ -1,10 +1,10 @@
 """Rules that people's verdicts made quiet: which, why, and how to switch them on again."""
 
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Rule
 from touchpoints.text import Text, number
 from touchpoints.web import address
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(

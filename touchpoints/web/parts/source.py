@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from touchpoints.element import Element, h
 from touchpoints.text import Lang
 from touchpoints.web import words
-from touchpoints.web.parts.markup import Element, h
 
 
 def source(lines: Sequence[str], first: int, lang: Lang, marked: int | None = None) -> Element:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.words import whole
+from touchpoints.element import Element, h
 from touchpoints.grades import RowKind
 from touchpoints.model import Phase
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.result import Part, Row, TouchpointScore
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Text, day, number, percent, plural
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 _TITLE = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")

@@ -6,13 +6,13 @@ from pathlib import Path
 import streamlit as st
 
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.host import state
 from touchpoints.host.shown import show
 from touchpoints.model import State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.search.find import Entry, Kind, index_of, pieces, search
 from touchpoints.web.visit import Visit
 

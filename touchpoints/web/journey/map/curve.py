@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import marks_of
+from touchpoints.element import Element, h
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.score.result import Interval, Score
 from touchpoints.text import percent
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 HEIGHT = 152

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Gap
 from touchpoints.icons import channel_icon
 from touchpoints.model import Touchpoint
@@ -14,7 +15,6 @@ from touchpoints.web import address, words
 from touchpoints.web.journey.detail import idea_words
 from touchpoints.web.journey.map.curve import curve_cell
 from touchpoints.web.journey.map.ways import picture, ways
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _EMOTIONS = (-2, -1, 0, 1, 2)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import ceil
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Element, h
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.text import Text, day, number
 from touchpoints.web.journey.map.columns import Column, columns_of
@@ -13,7 +14,6 @@ from touchpoints.web.journey.map.lanes import chosen, fill
 from touchpoints.web.journey.map.paper import ZOOMS, heights, room
 from touchpoints.web.journey.map.table import table
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Element, h
 from touchpoints.web.visit import Visit
 
 WIDEST = 9

@@ -6,6 +6,7 @@ from itertools import groupby
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.build import gap_mark
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Carrier
 from touchpoints.icons import MARKS
 from touchpoints.model import Touchpoint
@@ -17,7 +18,6 @@ from touchpoints.web.journey.map.curve import AXIS, HEIGHT, bridge_cell, y
 from touchpoints.web.journey.map.lanes import Filled, Zone, missed
 from touchpoints.web.journey.map.ways import picture
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _LANE = Text(en="Lane", fr="Ligne")

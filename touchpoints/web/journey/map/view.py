@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.host.shown import show
 from touchpoints.model import Phase
 from touchpoints.text import Text, number
 from touchpoints.web import address
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.journey.gap_notice import gap_notice
 from touchpoints.web.journey.map.columns import columns_of
 from touchpoints.web.journey.map.lanes import Filled, chosen, fill
 from touchpoints.web.journey.map.sheets import sheets
 from touchpoints.web.journey.map.table import table
-from touchpoints.web.parts.markup import Child, Element, h, hidden_fields, listed
 from touchpoints.web.visit import Visit
 
 _CAPTION = Text(

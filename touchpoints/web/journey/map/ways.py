@@ -3,11 +3,11 @@
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries_of
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.graph import Step
 from touchpoints.icons import MARKS, Icon
 from touchpoints.model import End, LinkKind
 from touchpoints.text import Text, percent
-from touchpoints.web.parts.markup import Child, Element, h, listed
 from touchpoints.web.visit import Visit
 
 _MISSING = Text(en="nothing catches customers when it fails", fr="rien ne rattrape le client en cas d’échec")
