@@ -19,7 +19,7 @@ from touchpoints.loading import Cache, load, load_catalogue
 from touchpoints.loading.read.folder import read_folder
 from touchpoints.loading.reading import read_source
 from touchpoints.loading.whole.build import Built, Surroundings, build
-from touchpoints.loading.whole.rule_names import rule_names
+from touchpoints.rules import RULE_NAMES
 from touchpoints.rules.facts import Facts
 from touchpoints.score import score_journey
 from touchpoints.score.result import JourneyScores
@@ -74,7 +74,7 @@ def measure(folder: Path, warm: Path) -> list[Stage]:
     warm_up(warm)
     watch = Stopwatch()
     settings, catalogue = Settings(), load_catalogue()
-    around = Surroundings(settings, "", catalogue, frozenset(rule_names()), TODAY)
+    around = Surroundings(settings, "", catalogue, RULE_NAMES, TODAY)
     with watch.stage("read"):
         files, _ = read_folder(folder)
         read = [read_source(file) for file in files]

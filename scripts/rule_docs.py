@@ -1,20 +1,24 @@
-"""docs/rules/ <- the rules and their cases. Run it after changing either: `python -m scripts.rule_docs`."""
+"""docs/rules/ and the table of docs/method.md <- the rules and their cases. Run it after changing either:
+`python -m scripts.rule_docs`.
+"""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 from tests.judged import judge
-from tests.rule_cases import NO_SETTINGS, Case, cases_of, reasons_of
+from tests.rule_cases import NO_SETTINGS, SILENCE, Case, cases_of, reasons_of
 from touchpoints import labels
 from touchpoints.fields import part_of
 from touchpoints.gap import Carrier, Gap, GapClass
 from touchpoints.rules import RULES
 from touchpoints.rules.rule import Basis, Rule
 from touchpoints.settings import Thresholds
-from touchpoints.text import brief, number
+from touchpoints.text import Text, brief, number
 
 FOLDER = Path(__file__).parents[1] / "docs" / "rules"
+METHOD = FOLDER.parent / "method.md"
+HEAD = "| Rule | Loss L | Exposure X |\n| --- | --- | --- |\n"
 INTRODUCTION = """# The gap rules
 
 A rule reads a journey file and says, where it fires, what customers lose, how many of them, how sure we are and what
@@ -69,6 +73,9 @@ def page(rule: Rule) -> str:
         _example(f"Fires: {fires.name}.", fires),
         _found(rule, fires),
         _example(f"Silent: {mended.name}.", mended),
+        "## When it is right to be silent",
+        rule.silent.en,
+        *(_example(f"Silent: {case.name}.", case) for case in more if SILENCE in case.shows),
         "## Why it matters",
         rule.why.en,
         "## What to do",
@@ -124,8 +131,7 @@ def _acceptance(rule: Rule) -> str:
 
 
 def _weighing(rule: Rule) -> Iterator[str]:
-    if rule.loss is not None:
-        yield f"- {rule.weight.en}"
+    yield f"- {rule.weight.en}"
     yield f"- It is on {CARRIER[rule.carrier]}, and {BASIS[rule.basis]}."
     if rule.eligible:
         yield "- Four findings or more on 80 % of the touchpoints it could concern become one, on the journey."
@@ -170,9 +176,38 @@ def _weighed(case: Case) -> str:
     return "".join(said)
 
 
+def losses() -> str:
+    """The rows of what a gap of each rule costs; those of an optional pack weigh nothing."""
+    lines = []
+    for category, rules in groupby((rule for rule in RULES if rule.pack is None), key=lambda rule: rule.category):
+        lines.append(f"| **{labels.CATEGORY[category].en}** | | |")
+        lines += [f"| `{rule.id}` | {_loss(rule)} | {_exposed(rule)} |".replace("|  |", "| |") for rule in rules]
+    return "\n".join(lines)
+
+
+def _loss(rule: Rule) -> str:
+    if isinstance(rule.loss, Text):
+        return rule.loss.en
+    return f"{rule.loss:g}" if rule.loss else "0: an idea"
+
+
+def _exposed(rule: Rule) -> str:
+    if rule.exposed:
+        return rule.exposed.en
+    return "all" if rule.carrier in (Carrier.JOURNEY, Carrier.PHASE) else ""
+
+
+def method() -> str:
+    """The page of the method with its table of losses as the rules are today."""
+    before, head, rest = METHOD.read_text(encoding="utf-8").partition(HEAD)
+    assert head, "docs/method.md has lost the head of its table of losses"
+    return before + head + losses() + "\n\n" + rest.partition("\n\n")[2]
+
+
 def pages() -> dict[Path, str]:
-    """Every page of the folder, by path."""
-    return {FOLDER / "README.md": index(), **{FOLDER / f"{rule.id}.md": page(rule) for rule in RULES}}
+    """Every page that is made from the rules, by path."""
+    rules = {FOLDER / f"{rule.id}.md": page(rule) for rule in RULES}
+    return {FOLDER / "README.md": index(), **rules, METHOD: method()}
 
 
 if __name__ == "__main__":

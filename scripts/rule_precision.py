@@ -10,8 +10,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "rules" / "precision.md"
 TEXT = """# How often the rules are right
 
 A well-run journey of 19 touchpoints in two segments (`tests/well_run/`) gives no card at all. It is then damaged in
-every way a rule is about, one damage at a time, at every touchpoint the damage applies to (`tests/damage.py`), and read
-again.
+every way a rule is about, one damage at a time, at every touchpoint the damage applies to (`damage` in the rule’s
+cases, `tests/rules/`), and read again.
 
 - **Recall**: {found} of {copies} damages were found by the rule that is about them, at the right place ({recall}).
 - **Precision**: {false} of the {findings} findings on the damaged copies were not about the damage ({precision} were).

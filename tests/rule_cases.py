@@ -5,7 +5,7 @@ expected of this rule), `settings`, `beside` (other journey files of the same jo
 which of the kinds that every rule must have it is. A finding is its key, or its key with what it weighs, worked out by
 hand from the method: `{key: no-owner@case/all/help, status: likely, exposure: 1, impact: 9, class: P2}`. The first case
 is the plain one and weighs what it finds, the second is the same mended. Kinds that a rule cannot have stand under
-`without`, each with the reason.
+`without`, each with the reason; `damage` and `also` are read by `tests/damage.py`.
 """
 
 import re
@@ -22,17 +22,19 @@ from tests.judged import CASE
 FOLDER = Path(__file__).parent / "rules"
 NO_SETTINGS = "lang: fr"
 THRESHOLD, PRECONDITION, NOT_APPLICABLE = "threshold", "precondition", "not applicable"
+SILENCE = "silence"
 ACCEPTED, EXPIRED, TARGET = "accepted", "expired", "target"
-KINDS = (THRESHOLD, PRECONDITION, NOT_APPLICABLE, ACCEPTED, EXPIRED, TARGET)
-"""Beside the plain case and the mended one: both sides of the threshold, what the rule needs is missing, declared not
-applicable, accepted, accepted until a day that is over, and the file of a target."""
+KINDS = (SILENCE, THRESHOLD, PRECONDITION, NOT_APPLICABLE, ACCEPTED, EXPIRED, TARGET)
+"""Beside the plain case and the mended one: what the rule says of when it is right to be silent, both sides of the
+threshold, what the rule needs is missing, declared not applicable, accepted, accepted until a day that is over, and the
+file of a target."""
 MAY_BE_WITHOUT = (THRESHOLD, NOT_APPLICABLE)
 WEIGHTS = ("status", "exposure", "impact", "class")
 IDEA_WEIGHTS = ("exposure", "impact", "class")
 """How sure an idea is, is not asked: it has no status."""
 _FINDINGS = ("gaps", "ideas", "gaps_beside", "accepted")
 _TEST_KEYS = (*_FINDINGS, "settings", "beside", "shows")
-_WITHOUT = "without"
+_WITHOUT, _DAMAGE, _ALSO = "without", "damage", "also"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,22 @@ def cases_of(rule: str) -> tuple[Case, ...]:
 
 def reasons_of(rule: str) -> dict[str, str]:
     """The kinds of case a rule cannot have, each with the reason."""
-    written = dict(_blocks(_text(rule))).get(_WITHOUT)
-    return dict(yaml.safe_load(dedent(written))) if written else {}
+    return dict(_beside_the_cases(rule, _WITHOUT) or {})
+
+
+def damage_of(rule: str) -> list[dict[str, Any]]:
+    """How a well-run journey is damaged in the way the rule is about, as `tests/damage.py` reads it."""
+    return list(_beside_the_cases(rule, _DAMAGE) or ())
+
+
+def also_said(rule: str) -> frozenset[str]:
+    """What other rules, and itself elsewhere, rightly say of the same damage."""
+    return frozenset(_beside_the_cases(rule, _ALSO) or ())
+
+
+def _beside_the_cases(rule: str, name: str) -> Any:
+    written = dict(_blocks(_text(rule))).get(name)
+    return yaml.safe_load(dedent(written)) if written else None
 
 
 def _text(rule: str) -> str:
@@ -81,7 +97,7 @@ def _text(rule: str) -> str:
 
 def _cases(rule: str, text: str) -> Iterator[Case]:
     for name, body in _blocks(text):
-        if name == _WITHOUT:
+        if name in (_WITHOUT, _DAMAGE, _ALSO):
             continue
         blocks = dict(_blocks(dedent(body)))
         read = {key: yaml.safe_load(dedent(blocks[key])) for key in _TEST_KEYS if key in blocks}

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from tests.damage import CONSEQUENCES, DAMAGES, touchpoints
+from tests.damage import damaged, touchpoints
 from tests.judged import TODAY, judge
+from tests.rule_cases import also_said
 from touchpoints.assess import Assessment, assess
 from touchpoints.gap import Gap
 from touchpoints.loading import load
@@ -71,19 +72,19 @@ def measure(rule: Rule) -> Result:
     """Damage the journey in every way that is about a rule."""
     copies, missed, also, unexplained = 0, [], Counter[str](), Counter[str]()
     moved: list[str] = []
-    explained = CONSEQUENCES.get(rule.id, frozenset()) | {rule.id}
-    between = rule.id == "segments-unequal"
-    whole = _data("returning.yaml" if between else "new.yaml")
-    for damaged, on in DAMAGES[rule.id](whole):
-        copies += 1
-        judged = well_run(other=damaged) if between else well_run(damaged)
-        found = findings(judged)
-        moved += _moved(whole, damaged, judged)
-        if (rule.id, on) not in {(gap.rule, gap.on) for gap in found}:
-            missed.append(on)
-        others = Counter(gap.rule for gap in found if (gap.rule, gap.on) != (rule.id, on))
-        also.update({name: count for name, count in others.items() if name in explained})
-        unexplained.update({name: count for name, count in others.items() if name not in explained})
+    explained = also_said(rule.id) | {rule.id}
+    for name in ("new.yaml", "returning.yaml"):
+        whole = _data(name)
+        for copy in damaged(rule.id, whole, name):
+            copies += 1
+            judged = well_run(copy.file) if name == "new.yaml" else well_run(other=copy.file)
+            found = findings(judged)
+            moved += _moved(whole, copy.file, judged)
+            if (rule.id, copy.found) not in {(gap.rule, gap.on) for gap in found}:
+                missed.append(copy.found)
+            others = Counter(gap.rule for gap in found if (gap.rule, gap.on) != (rule.id, copy.found))
+            also.update({other: count for other, count in others.items() if other in explained})
+            unexplained.update({other: count for other, count in others.items() if other not in explained})
     return Result(rule.id, copies, copies - len(missed), tuple(missed), also, unexplained, tuple(moved))
 
 

@@ -15,6 +15,7 @@ from tests.rule_cases import (
     MAY_BE_WITHOUT,
     NOT_APPLICABLE,
     PRECONDITION,
+    SILENCE,
     TARGET,
     THRESHOLD,
     WEIGHTS,
@@ -79,6 +80,13 @@ def _first(rule: Rule) -> Case:
     return cases_of(rule.id)[0]
 
 
+def test_every_rule_has_its_cases_and_every_file_of_cases_its_rule() -> None:
+    cases = {path.stem for path in FOLDER.glob("*.yaml")}
+    rules = {rule.id for rule in RULES}
+    assert rules <= cases, "write tests/rules/<rule-id>.yaml, as tests/rule_cases.py describes it"
+    assert cases <= rules, "write its line in RULES of touchpoints/rules/__init__.py"
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_first_case_of_a_rule_says_what_each_finding_weighs(rule: Rule) -> None:
     case = _first(rule)
@@ -96,7 +104,8 @@ def test_a_rule_has_a_case_of_every_kind_or_says_why_it_cannot(rule: Rule) -> No
     assert all(len(reason.split()) > 3 for reason in reasons.values())
     at_threshold = {case.fires for case in cases if THRESHOLD in case.shows}
     assert at_threshold == ({True, False} if THRESHOLD in shown else set())
-    assert not any(case.fires for case in cases if {PRECONDITION, NOT_APPLICABLE} & set(case.shows))
+    silent = [case for case in cases if {SILENCE, PRECONDITION, NOT_APPLICABLE} & set(case.shows)]
+    assert not any(case.fires or case.accepted for case in silent)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if ACCEPTED in case.shows], ids=lambda case: case.rule)
@@ -146,7 +155,16 @@ def test_the_first_case_of_a_rule_fires_and_the_second_is_the_same_mended(rule: 
 def test_a_rule_says_everything_in_both_languages_with_french_typography(rule: Rule) -> None:
     found = _found(_first(rule))
     gaps = [*found["open"], *found["ideas"]]
-    texts = [rule.title, rule.fires, rule.why, rule.action, rule.ignore, *(gap.message for gap in gaps)]
+    texts = [
+        rule.title,
+        rule.fires,
+        rule.silent,
+        rule.why,
+        rule.action,
+        rule.ignore,
+        rule.weight,
+        *(gap.message for gap in gaps),
+    ]
     texts += [fact.text for gap in gaps for fact in gap.facts]
     for text in texts:
         assert text.en.strip()
@@ -168,7 +186,6 @@ def _is_well_set(text: Text) -> None:
 def test_rules_are_named_as_their_files_and_once() -> None:
     ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids))
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == set(ids)
     for rule in RULES:
         assert rule.check.__module__.endswith((rule.id.replace("-", "_"), "rules.rule"))
 

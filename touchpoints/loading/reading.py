@@ -19,7 +19,6 @@ from touchpoints.loading.shape.catalogue import load_catalogue, with_settings
 from touchpoints.loading.whole.build import Built, Read, Surroundings, build, digest_of
 from touchpoints.loading.whole.cache import Cache, Reading
 from touchpoints.loading.whole.extends import name_extended
-from touchpoints.loading.whole.rule_names import rule_names
 from touchpoints.loading.whole.settings import read_settings
 from touchpoints.loading.whole.verdicts import read_verdicts
 from touchpoints.loading.yaml.gate import parse
@@ -27,6 +26,7 @@ from touchpoints.loading.yaml.tree import WrittenPaths, bytes_of_tree
 from touchpoints.model import State
 from touchpoints.nearest import nearest, propose
 from touchpoints.problem import Place, Problem
+from touchpoints.rules import RULE_NAMES
 from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.settings import Settings
 from touchpoints.text import Text
@@ -83,7 +83,7 @@ def load_text(
         settings=settings,
         settings_digest=hashlib.sha256(settings.model_dump_json().encode()).hexdigest(),
         catalogue=with_settings(load_catalogue(), settings),
-        rules=frozenset(rule_names() if rules is None else rules),
+        rules=RULE_NAMES if rules is None else frozenset(rules),
         today=today,
     )
     return _repository([source], (), around, Reading(Cache(), is_folder=False))
@@ -134,7 +134,7 @@ def _load(
     rules: Collection[str] | None,
     reading: Reading,
 ) -> Repository:
-    known_rules = frozenset(rule_names() if rules is None else rules)
+    known_rules = RULE_NAMES if rules is None else frozenset(rules)
     of_settings_files = [file for name in SETTINGS_NAMES for file in files if file.name == name]
     settings_file = of_settings_files[0] if of_settings_files else None
     settings, found = Settings(), [Found("", tuple(problems))]

@@ -52,11 +52,15 @@ RULE = Rule(
     title=bilingual(en="Account capability missing", fr="Fonction absente du compte client"),
     fires=bilingual(
         en="`account.capabilities` is written and lacks one of the core five: declare_problem, return, "
-        "loyalty_balance, track_order, reorder. 8 points each, 40 at most. A capability whose type is in "
-        "`not_applicable` (loyalty, reorder, returns, tracking) is not expected.",
-        fr="`account.capabilities` est indiqué et il y manque l'une des cinq fonctions essentielles : declare_problem, "
-        "return, loyalty_balance, track_order, reorder. 8 points chacune, 40 au plus. Une fonction dont le type est "
-        "dans `not_applicable` (loyalty, reorder, returns, tracking) n'est pas attendue.",
+        "loyalty_balance, track_order, reorder.",
+        fr="`account.capabilities` est indiqué et il y manque l'une des cinq fonctions essentielles : "
+        "declare_problem, return, loyalty_balance, track_order, reorder.",
+    ),
+    silent=bilingual(
+        en="`capabilities` is left out: an account of which nothing is known is not called incomplete. A capability "
+        "whose type is in `not_applicable` (loyalty, reorder, returns, tracking) is not expected.",
+        fr="`capabilities` n'est pas écrit : un compte dont on ne sait rien n'est pas dit incomplet. Une fonction "
+        "dont le type est dans `not_applicable` (loyalty, reorder, returns, tracking) n'est pas attendue.",
     ),
     why=bilingual(
         en="What the account cannot do becomes a call, an e-mail or a lost order.",
@@ -71,6 +75,10 @@ RULE = Rule(
         "in `not_applicable`.",
         fr="La fonction existe sous un autre nom : utiliser sa clé. Elle ne concerne pas ce segment : déclarer son "
         "type dans `not_applicable`.",
+    ),
+    loss=bilingual(
+        en="8 a capability, at most 40",
+        fr="8 par fonction, 40 au plus",
     ),
     source="Feedbii, five good reasons for a customer account",
     check=check,

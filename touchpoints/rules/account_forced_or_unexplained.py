@@ -62,10 +62,16 @@ RULE = Rule(
     basis=Basis.DECLARED,
     title=bilingual(en="Account forced or unexplained", fr="Compte imposé ou non expliqué"),
     fires=bilingual(
-        en="Up to the first payment, `account.guest_checkout` is false (35 points), or `account.why` is missing beside "
-        "it (15). Silent with `required_by: contract` or `law`.",
-        fr="Jusqu'au premier paiement, `account.guest_checkout` vaut false (35 points), ou `account.why` manque à côté "
-        "(15). Silencieuse avec `required_by: contract` ou `law`.",
+        en="Up to the first payment, `account.guest_checkout` is false, or `account.why` is missing beside it.",
+        fr="Jusqu'au premier paiement, `account.guest_checkout` vaut false, ou `account.why` manque à côté.",
+    ),
+    silent=bilingual(
+        en="The contract or the law asks for the account (`required_by`): there is no choice to leave. An account "
+        "offered after the first payment stands in nobody's way, and one whose `guest_checkout` is not written is "
+        "not accused.",
+        fr="Le contrat ou la loi exige le compte (`required_by`) : il n'y a pas de choix à laisser. Un compte "
+        "proposé après le premier paiement ne barre la route à personne, et celui dont `guest_checkout` n'est pas "
+        "écrit n'est pas mis en cause.",
     ),
     why=bilingual(
         en="A form before the till makes people think again. Data protection authorities, too, see guest mode as the "
@@ -83,6 +89,10 @@ RULE = Rule(
         en="The product is an account (bank, subscription, business portal): write `required_by: contract` or `law`.",
         fr="Le produit est un compte (banque, abonnement, portail professionnel) : écrire `required_by: contract` ou "
         "`law`.",
+    ),
+    loss=bilingual(
+        en="35 forced, 15 unexplained",
+        fr="35 s'il est imposé, 15 s'il n'est pas expliqué",
     ),
     source="Cortix conseils (2010); EDPB, Recommendations 2/2025 (version for consultation)",
     check=check,

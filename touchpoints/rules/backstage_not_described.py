@@ -51,9 +51,17 @@ RULE = Rule(
     title=bilingual(en="Backstage not described", fr="Coulisses non décrites"),
     fires=bilingual(
         en="At least 30 % of the touchpoints describe `backstage` or `support`; this one, of importance 4 or more, "
-        "describes neither. Silent where customers or third parties are in control, and for `kind: action`.",
-        fr="Au moins 30 % des points de contact décrivent `backstage` ou `support` ; celui-ci, d'importance 4 ou plus, "
-        "ne décrit ni l'un ni l'autre. Silencieuse quand le client ou des tiers ont la main, et pour `kind: action`.",
+        "describes neither.",
+        fr="Au moins 30 % des points de contact décrivent `backstage` ou `support` ; celui-ci, d'importance 4 ou "
+        "plus, ne décrit ni l'un ni l'autre.",
+    ),
+    silent=bilingual(
+        en="Customers or third parties are in control, or it is the customer's own act (`kind: action`): there is no "
+        "backstage of the brand's to describe. Where hardly any touchpoint describes its backstage, one more is "
+        "no exception.",
+        fr="Le client ou des tiers ont la main, ou c'est un acte du client seul (`kind: action`) : la marque n'a pas "
+        "de coulisses à y décrire. Tant que presque aucun point de contact ne décrit les siennes, un de plus ne "
+        "fait pas exception.",
     ),
     why=bilingual(
         en="What customers see depends on what they do not see; what is not described is nobody's to improve.",

@@ -75,12 +75,18 @@ RULE = Rule(
     carrier=Carrier.JOURNEY,
     title=bilingual(en="Contact pressure", fr="Pression marketing excessive"),
     fires=bilingual(
-        en="The messages a month of all touchpoints whose `contact` is for `marketing`, or said not `relevant`, exceed "
-        "the cap (4): 5 points for each message over, 40 at most. Or a marketing contact says `opt_in: false`: 40 "
-        "points. `opt_in: soft` is allowed.",
+        en="The messages a month of all touchpoints whose `contact` is for `marketing`, or said not `relevant`, "
+        "exceed the cap (4). Or a marketing contact says `opt_in: false`.",
         fr="Les messages mensuels des points de contact dont le `contact` est à but `marketing`, ou déclaré non "
-        "`relevant`, dépassent le plafond (4) : 5 points par message en trop, 40 au plus. Ou un contact marketing "
-        "indique `opt_in: false` : 40 points. `opt_in: soft` est admis.",
+        "`relevant`, dépassent le plafond (4). Ou un contact marketing indique `opt_in: false`.",
+    ),
+    silent=bilingual(
+        en="Messages that serve the customer (delivery, appointment, invoice) are no pressure, as long as nobody "
+        "calls them irrelevant. Similar products offered to existing customers (`opt_in: soft`) need no consent "
+        "beforehand; they count towards the cap all the same.",
+        fr="Les messages qui rendent service au client (livraison, rendez-vous, facture) ne sont pas une pression, "
+        "tant que personne ne les juge sans intérêt. Des produits analogues proposés à ses clients (`opt_in: "
+        "soft`) n'exigent pas de consentement préalable ; ils comptent néanmoins dans le plafond.",
     ),
     why=bilingual(
         en="Each message too many teaches customers to ignore the next one, or to unsubscribe from all.",
@@ -97,6 +103,10 @@ RULE = Rule(
         "customers: `opt_in: soft`.",
         fr="Le segment a choisi un rythme plus soutenu : relever `contact_cap` dans les réglages. Produits analogues à "
         "des clients existants : `opt_in: soft`.",
+    ),
+    loss=bilingual(
+        en="5 for each message over the cap, at most 40; 40 without consent",
+        fr="5 par message au-delà du plafond, 40 au plus ; 40 sans consentement",
     ),
     source="e-Boutique",
     check=check,

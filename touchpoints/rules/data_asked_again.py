@@ -50,11 +50,15 @@ RULE = Rule(
     basis=Basis.DECLARED,
     title=bilingual(en="Known data asked again", fr="Ressaisie à la 2e commande"),
     fires=bilingual(
-        en="A required item of `data_asked` says `remembered: false`. 8 points each, 32 at most; exposed is the "
-        "segment's `repeat_share`, else the reach. Silent when `loyalty` or `reorder` is in `not_applicable`.",
-        fr="Une donnée obligatoire de `data_asked` indique `remembered: false`. 8 points chacune, 32 au plus ; "
-        "l'exposition est le `repeat_share` du segment, sinon la portée. Silencieuse quand `loyalty` ou `reorder` est "
-        "dans `not_applicable`.",
+        en="A required item of `data_asked` says `remembered: false`.",
+        fr="Une donnée obligatoire de `data_asked` indique `remembered: false`.",
+    ),
+    silent=bilingual(
+        en="The segment buys once (`loyalty` or `reorder` in `not_applicable`): there is no second time. An optional "
+        "item, or one of which the file does not say whether it is remembered, accuses nobody.",
+        fr="Le segment n'achète qu'une fois (`loyalty` ou `reorder` dans `not_applicable`) : il n'y a pas de "
+        "deuxième fois. Une donnée facultative, ou dont le fichier ne dit pas si elle est mémorisée, ne met "
+        "personne en cause.",
     ),
     why=bilingual(
         en="Typing an address the brand has delivered to before says: we do not know you.",
@@ -68,6 +72,14 @@ RULE = Rule(
         en="The law or the payment scheme forbids keeping it (card security code): leave `remembered` out.",
         fr="La loi ou le schéma de paiement interdit de la conserver (cryptogramme de carte) : ne pas écrire "
         "`remembered`.",
+    ),
+    loss=bilingual(
+        en="8 a field, at most 32",
+        fr="8 par champ, 32 au plus",
+    ),
+    exposed=bilingual(
+        en="share of customers who order again, else reach",
+        fr="part des clients qui commandent à nouveau, sinon portée",
     ),
     source="Feedbii",
     check=check,

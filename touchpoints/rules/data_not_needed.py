@@ -103,11 +103,17 @@ RULE = Rule(
     title=bilingual(en="Data not needed for the purpose", fr="Donnée non nécessaire"),
     fires=bilingual(
         en="A `required` item of `data_asked` serves `marketing`; or is a postal address while the journey delivers "
-        "something digital; or is a phone number for no delivery, SMS or service. Income, household, health and the "
-        "like for another purpose are an idea, not a gap. `purpose: legal` is exempt.",
+        "something digital; or is a phone number for no delivery, SMS or service. Income, household, health and "
+        "the like for another purpose are an idea, not a gap.",
         fr="Une donnée `required` de `data_asked` sert au `marketing` ; ou est une adresse postale alors que le "
-        "parcours livre du numérique ; ou est un téléphone sans livraison, SMS ni service. Revenus, foyer, santé et "
-        "assimilés dans un autre but sont une idée, pas un écart. `purpose: legal` en est exempt.",
+        "parcours livre du numérique ; ou est un téléphone sans livraison, SMS ni service. Revenus, foyer, santé "
+        "et assimilés dans un autre but sont une idée, pas un écart.",
+    ),
+    silent=bilingual(
+        en="The law asks for it (`purpose: legal`), or the order cannot do without it: an address the parcel goes "
+        "to, a phone number for the carrier. What customers may leave blank takes nothing from them.",
+        fr="La loi l'exige (`purpose: legal`), ou la commande en a besoin : une adresse où envoyer le colis, un "
+        "téléphone pour le transporteur. Ce que le client peut laisser vide ne lui prend rien.",
     ),
     why=bilingual(
         en="Each needless question makes customers wonder what is done with the answer, and some leave.",

@@ -45,9 +45,12 @@ RULE = Rule(
     basis=Basis.DECLARED,
     title=bilingual(en="Data without benefit", fr="Donnée demandée sans bénéfice client"),
     fires=bilingual(
-        en="An item of `data_asked` has no `benefit`. 10 points each, 40 at most; one finding per touchpoint.",
-        fr="Une donnée de `data_asked` n'a pas de `benefit`. 10 points chacune, 40 au plus ; un écart par point de "
-        "contact.",
+        en="An item of `data_asked` has no `benefit`; one finding per touchpoint.",
+        fr="Une donnée de `data_asked` n'a pas de `benefit` ; un écart par point de contact.",
+    ),
+    silent=bilingual(
+        en="The file does not describe what is asked for: what is not described is not accused.",
+        fr="Le fichier ne décrit pas ce qui est demandé : ce qui n'est pas décrit n'est pas mis en cause.",
     ),
     why=bilingual(
         en="People give what they see the use of. A field without a reason costs abandoned forms and invented answers.",
@@ -61,6 +64,10 @@ RULE = Rule(
     ignore=bilingual(
         en="The benefit is on the page but not in the file: write it as `benefit`.",
         fr="Le bénéfice figure sur la page mais pas dans le fichier : l'écrire dans `benefit`.",
+    ),
+    loss=bilingual(
+        en="10 a field, at most 40",
+        fr="10 par champ, 40 au plus",
     ),
     source="Cortix conseils (2010); GDPR, article 5(1)(c)",
     check=check,

@@ -127,11 +127,15 @@ RULE = Rule(
     title=bilingual(en="Different answers", fr="Réponses différentes selon le canal"),
     fires=bilingual(
         en="A question of `questions` has two answers or more, and not all are the `reference`; without a reference, "
-        "not all agree. The loss is 60 × (1 - share of right answers, or of pairs that agree). Case, spaces and a "
-        "final stop do not count; durations compare by value.",
+        "not all agree.",
         fr="Une question de `questions` a au moins deux réponses, et toutes ne sont pas la `reference` ; sans "
-        "référence, toutes ne concordent pas. La perte est de 60 × (1 - part de réponses justes, ou de paires "
-        "concordantes). Casse, espaces et point final ne comptent pas ; les durées se comparent en valeur.",
+        "référence, toutes ne concordent pas.",
+    ),
+    silent=bilingual(
+        en="Only one place answers: there is nothing to differ from. The same answer in another unit (24 hours, one "
+        "day), with other capitals, spaces or a final stop, is one answer.",
+        fr="Un seul endroit répond : il n'y a rien à quoi comparer. La même réponse dans une autre unité (24 heures, "
+        "un jour), avec d'autres majuscules, espaces ou un point final, reste une seule réponse.",
     ),
     why=bilingual(
         en="Customers who get two answers believe neither, and ask a third time.",
@@ -144,6 +148,14 @@ RULE = Rule(
     ignore=bilingual(
         en="The answers say the same in other words: write them alike.",
         fr="Les réponses disent la même chose autrement : les écrire à l'identique.",
+    ),
+    loss=bilingual(
+        en="60 × (1 - share of right answers, or of pairs that agree)",
+        fr="60 × (1 - part de réponses justes, ou de paires concordantes)",
+    ),
+    exposed=bilingual(
+        en="largest reach involved",
+        fr="plus grande portée en jeu",
     ),
     source="Guru (chatbot, two agents and the FAQ)",
     check=check,

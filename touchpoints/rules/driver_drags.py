@@ -108,13 +108,18 @@ RULE = Rule(
     basis=Basis.SCORE,
     title=bilingual(en="One driver drags", fr="Un levier tire vers le bas"),
     fires=bilingual(
-        en="At least three components are known, and a driver (speed, ease, knowledgeable help, friendliness) is at 40 "
-        "or less and 25 points or more behind the weighted mean of the others. One finding, the costliest driver; the "
-        "loss is its share of the weight × the difference. Shown under `under-performing` where both fire.",
-        fr="Au moins trois composantes sont connues, et un levier (rapidité, facilité, aide compétente, amabilité) est "
-        "à 40 ou moins, et à 25 points ou plus derrière la moyenne pondérée des autres. Un seul écart, le levier le "
-        "plus coûteux ; la perte est sa part du poids × la différence. Figure sous `under-performing` quand les deux "
-        "se déclenchent.",
+        en="At least three components are known, and a driver (speed, ease, knowledgeable help, friendliness) is at "
+        "40 or less and 25 points or more behind the weighted mean of the others. One finding, the costliest "
+        "driver.",
+        fr="Au moins trois composantes sont connues, et un levier (rapidité, facilité, aide compétente, amabilité) "
+        "est à 40 ou moins, et à 25 points ou plus derrière la moyenne pondérée des autres. Un seul écart, le "
+        "levier le plus coûteux.",
+    ),
+    silent=bilingual(
+        en="The driver does not apply there (`not_applicable`), or fewer than three components are known: two "
+        "figures that differ do not say which of them drags. The overall impression is no driver.",
+        fr="Le levier ne s'y applique pas (`not_applicable`), ou moins de trois composantes sont connues : deux "
+        "chiffres qui diffèrent ne disent pas lequel pèse. L'impression d'ensemble n'est pas un levier.",
     ),
     why=bilingual(
         en="Speed, ease, knowledgeable help and friendliness make the experience; one that fails spoils what the "
@@ -129,6 +134,10 @@ RULE = Rule(
     ignore=bilingual(
         en="The driver does not apply (no human contact): put it in the touchpoint's `not_applicable`.",
         fr="Le levier ne s'applique pas (pas de contact humain) : le mettre dans `not_applicable` du point de contact.",
+    ),
+    loss=bilingual(
+        en="weight share of the driver × its distance from the others",
+        fr="part du poids du levier × son écart aux autres",
     ),
     source="Guru, after PwC (2018), Experience is everything",
     check=check,

@@ -58,11 +58,17 @@ RULE = Rule(
     title=bilingual(en="Exit without a gesture", fr="Départ sans geste"),
     fires=bilingual(
         en="The file declares links or uses `gesture`. A touchpoint of written type returns has no `gesture` and no "
-        "link to `$rebuy`, to a touchpoint of the purchase or to a lever of repurchase. Exposed: the written reach, 10 "
-        "% by default.",
+        "link to `$rebuy`, to a touchpoint of the purchase or to a lever of repurchase.",
         fr="Le fichier déclare des liens ou utilise `gesture`. Un point de contact de type écrit returns n'a pas de "
-        "`gesture` ni de lien vers `$rebuy`, vers un point de contact de l'achat ou vers un levier de réachat. Exposés "
-        ": la portée écrite, 10 % par défaut.",
+        "`gesture` ni de lien vers `$rebuy`, vers un point de contact de l'achat ou vers un levier de réachat.",
+    ),
+    silent=bilingual(
+        en="From the return a link leads to a new order or to a lever of repurchase: customers are not let go. In a "
+        "file without links or gestures nothing says that one is missing here, and a type guessed from the name "
+        "accuses nobody.",
+        fr="Du retour, un lien mène à une nouvelle commande ou à un levier de réachat : le client n'est pas laissé "
+        "là. Dans un fichier sans liens ni gestes, rien ne dit qu'il en manque un ici, et un type deviné d'après "
+        "le nom ne met personne en cause.",
     ),
     why=bilingual(
         en="A return handled fast and kindly is often the last chance to be remembered well.",
@@ -75,6 +81,10 @@ RULE = Rule(
     ),
     ignore=bilingual(en="The gesture exists: write it in `gesture`.", fr="Le geste existe : l'écrire dans `gesture`."),
     loss=LOSS,
+    exposed=bilingual(
+        en="reach written, else 0.1",
+        fr="portée écrite, sinon 0,1",
+    ),
     source="Guru (a cancellation answered in two minutes, free shipping next time)",
     check=check,
     eligible=_eligible,

@@ -94,13 +94,21 @@ RULE = Rule(
     carrier=Carrier.PHASE,
     title=bilingual(en="Expected touchpoint missing", fr="Point de contact attendu absent"),
     fires=bilingual(
-        en="The file names a `catalogue`, has at least five touchpoints, and a core type of a phase is neither on the "
-        "map (in any phase, a type guessed from the name is enough) nor in `not_applicable`. One finding per phase; "
-        "the loss is 30 points × missing / expected. Without a `catalogue` the same list is only an idea.",
-        fr="Le fichier nomme un `catalogue`, compte au moins cinq points de contact, et un type essentiel d'une phase "
-        "n'est ni sur la carte (dans n'importe quelle phase, un type deviné d'après le nom suffit) ni dans "
-        "`not_applicable`. Un écart par phase ; la perte est de 30 points × absents / attendus. Sans `catalogue`, la "
-        "même liste n'est qu'une idée.",
+        en="The file names a `catalogue`, has at least five touchpoints, and a core type of a phase is neither on "
+        "the map nor in `not_applicable`. One finding per phase. Without a `catalogue` the same list is only an "
+        "idea.",
+        fr="Le fichier nomme un `catalogue`, compte au moins cinq points de contact, et un type essentiel d'une "
+        "phase n'est ni sur la carte ni dans `not_applicable`. Un écart par phase. Sans `catalogue`, la même "
+        "liste n'est qu'une idée.",
+    ),
+    silent=bilingual(
+        en="The type stands in another phase, or under a name that says what it is. Four touchpoints are a sketch: "
+        "what it lacks is not yet left out. An empty phase after the purchase is told by `hollow-after-purchase` "
+        "alone; from three touchpoints after it on, survey and loyalty have rules of their own.",
+        fr="Le type figure dans une autre phase, ou sous un nom qui dit ce qu'il est. Quatre points de contact sont "
+        "une esquisse : ce qui y manque n'est pas encore oublié. Une phase d'après-achat vide relève de "
+        "`hollow-after-purchase` seule ; à partir de trois points de contact après l'achat, l'enquête et la "
+        "fidélité ont leurs propres règles.",
     ),
     why=bilingual(
         en="A touchpoint nobody mapped is one nobody runs: customers look for it, do not find it, and ask elsewhere or "
@@ -118,6 +126,10 @@ RULE = Rule(
         "this segment: list it in `not_applicable`.",
         fr="Le parcours n'est pas celui d'une boutique en ligne : choisir un autre `catalogue`, ou aucun. Un type ne "
         "concerne pas ce segment : le citer dans `not_applicable`.",
+    ),
+    loss=bilingual(
+        en="30 × missing core types / core types of the phase",
+        fr="30 × types essentiels absents / types essentiels de la phase",
     ),
     source="SurveyMonkey; Feedbii; e-Boutique; Halvorsrud, Kvale & Følstad (2016), Journal of Service Theory and "
     "Practice 26(6)",

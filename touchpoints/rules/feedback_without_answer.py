@@ -54,6 +54,12 @@ RULE = Rule(
         fr="Un point de contact de type écrit feedback n'a pas de `owner` alors que d'autres en ont un, ou pas de lien "
         "vers la suite alors que le fichier déclare des liens.",
     ),
+    silent=bilingual(
+        en="Neither owners nor links are used in the file: it says neither who does what nor what follows. A type "
+        "guessed from the name accuses nobody.",
+        fr="Le fichier n'indique ni responsables ni liens : il ne dit ni qui fait quoi, ni ce qui suit. Un type "
+        "deviné d'après le nom ne met personne en cause.",
+    ),
     why=bilingual(
         en="Asking and not answering is worse than not asking: the customer now knows that nobody reads.",
         fr="Demander sans répondre est pire que ne rien demander : le client sait désormais que personne ne lit.",

@@ -83,11 +83,18 @@ RULE = Rule(
     fires=bilingual(
         en="A link of kind `next` joins two touchpoints that share no channel, neither of them delivery, parcel or "
         "store, and either the arrival scores under 60 and the brand leads from one to the other (neither is the "
-        "customer's own act nor in the hands of third parties), or the link says `hand_over: false`. Exposed: reach of "
-        "the first × share that takes the link.",
-        fr="Un lien de type `next` joint deux points de contact sans canal commun, ni livraison, ni colis, ni magasin, "
-        "et soit l'arrivée obtient moins de 60 et c'est la marque qui mène de l'un à l'autre (ni acte du client seul, "
-        "ni tiers), soit le lien indique `hand_over: false`. Exposés : portée du premier × part qui emprunte le lien.",
+        "customer's own act nor in the hands of third parties), or the link says `hand_over: false`.",
+        fr="Un lien de type `next` joint deux points de contact sans canal commun, ni livraison, ni colis, ni "
+        "magasin, et soit l'arrivée obtient moins de 60 et c'est la marque qui mène de l'un à l'autre (ni acte du "
+        "client seul, ni tiers), soit le lien indique `hand_over: false`.",
+    ),
+    silent=bilingual(
+        en="The change is in the nature of things (a parcel, a store, a pick-up point), or customers go there of "
+        "themselves: a review site sends nobody anywhere. Failure, recovery and escalation are not the usual next "
+        "step.",
+        fr="Le changement est dans la nature des choses (un colis, un magasin, un point de retrait), ou le client y "
+        "va de lui-même : un site d'avis n'envoie personne nulle part. Un échec, un rattrapage ou une escalade ne "
+        "sont pas la suite ordinaire.",
     ),
     why=bilingual(
         en="Each change of channel asks customers to explain again, or to wait again; some do not follow.",
@@ -103,6 +110,10 @@ RULE = Rule(
         fr="Le contexte suit : écrire `hand_over: true` et chercher ce qui pèse d'autre sur l'arrivée.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="reach of the start × share of the link",
+        fr="portée du départ × part du lien",
+    ),
     source="Kuehnl, Jozic & Homburg (2019), Journal of the Academy of Marketing Science 47; customer effort research",
     check=check,
     thresholds=("arrival_score",),

@@ -54,6 +54,10 @@ RULE = Rule(
         en="The file has at least five touchpoints and fewer than a quarter of them stand after the purchase.",
         fr="Le fichier compte au moins cinq points de contact, dont moins d'un quart après l'achat.",
     ),
+    silent=bilingual(
+        en="Fewer than five touchpoints are a sketch: nothing follows from its proportions.",
+        fr="Moins de cinq points de contact sont une esquisse : on ne conclut rien de ses proportions.",
+    ),
     why=bilingual(
         en="Teams over-draw what leads to the sale. Delivery, use and help are where customers decide to come back, or "
         "to warn their friends.",

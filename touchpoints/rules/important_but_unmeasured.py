@@ -64,11 +64,15 @@ RULE = Rule(
     title=bilingual(en="Important but unmeasured", fr="Important mais non mesuré"),
     fires=bilingual(
         en="Importance 4 or more (or a moment of truth), no evidence that counts, fresh or stale, while another "
-        "touchpoint of the journey has some. What another segment said does not count. Not said again where "
-        "`under-performing` is a hypothesis.",
+        "touchpoint of the journey has some. What another segment said does not count.",
         fr="Importance de 4 ou plus (ou moment de vérité), aucune preuve qui compte, récente ou périmée, alors qu'un "
-        "autre point de contact du parcours en a. Ce qu'a dit un autre segment ne compte pas. N'est pas redit là où "
-        "`under-performing` est une hypothèse.",
+        "autre point de contact du parcours en a. Ce qu'a dit un autre segment ne compte pas.",
+    ),
+    silent=bilingual(
+        en="An old measure is a measure: that it is old is told by `stale-evidence`. Where nothing at all is "
+        "measured, no touchpoint is the exception.",
+        fr="Une mesure ancienne reste une mesure : `stale-evidence` dit qu'elle l'est. Là où rien n'est mesuré, "
+        "aucun point de contact ne fait exception.",
     ),
     why=bilingual(
         en="A map drawn from assumptions is a beginning; decisions about what matters most deserve to hear customers.",

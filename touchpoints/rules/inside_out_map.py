@@ -42,6 +42,12 @@ RULE = Rule(
         en="`control` is written on at least five touchpoints and all of them are the brand's own.",
         fr="`control` est indiqué sur au moins cinq points de contact, et tous sont ceux de la marque.",
     ),
+    silent=bilingual(
+        en="`control` is written on fewer than five touchpoints: the file does not say yet whose they are. A target "
+        "is a plan, and plans what the brand can decide.",
+        fr="`control` est indiqué sur moins de cinq points de contact : le fichier ne dit pas encore à qui ils sont. "
+        "Une cible est un projet, et dessine ce que la marque peut décider.",
+    ),
     why=bilingual(
         en="Customers form their opinion as much with neighbours, reviews and carriers as with the brand. What is not "
         "on the map is not managed.",

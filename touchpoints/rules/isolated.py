@@ -45,6 +45,12 @@ RULE = Rule(
         en="The flow and the links cover at least 60 % of the touchpoints, and this one has no link at all.",
         fr="Les enchaînements et les liens couvrent au moins 60 % des points de contact, et celui-ci n'en a aucun.",
     ),
+    silent=bilingual(
+        en="The flow covers fewer than 60 % of the touchpoints: it has only been begun, and what is not linked yet "
+        "is not left aside.",
+        fr="L'enchaînement couvre moins de 60 % des points de contact : il n'est que commencé, et ce qui n'est pas "
+        "encore relié n'est pas laissé de côté.",
+    ),
     why=bilingual(
         en="A touchpoint outside every path is either forgotten by the journey or forgotten by the map.",
         fr="Un point de contact hors de tout chemin est oublié du parcours, ou de la carte.",

@@ -39,6 +39,12 @@ RULE = Rule(
         fr="Le parcours livre des biens, un paiement ou un panier a lieu en ligne, et aucun point de contact avant ou "
         "pendant l'achat ne fait de promesse avec un délai. Une idée à vérifier avec un juriste, sans classe.",
     ),
+    silent=bilingual(
+        en="The journey delivers no goods (`delivers: digital`), or nothing is sold on line: there is no delivery to "
+        "date.",
+        fr="Le parcours ne livre pas de biens (`delivers: digital`), ou rien n'est vendu en ligne : il n'y a pas de "
+        "livraison à dater.",
+    ),
     why=bilingual(
         en="The customer is entitled to know when before ordering.",
         fr="Le client a le droit de savoir quand, avant de commander.",
@@ -52,6 +58,7 @@ RULE = Rule(
         en="It is announced and not on the map: write it as `promise`.",
         fr="Il est annoncé mais pas sur la carte : l'écrire dans `promise`.",
     ),
+    loss=0.0,
     source="Code de la consommation, L216-1; to check with counsel",
     check=check,
     pack="fr-legal",

@@ -39,6 +39,12 @@ RULE = Rule(
         fr="Un point de contact de type écrit customer_service existe et aucun texte de la carte ne mentionne de "
         "médiateur. Une idée à vérifier avec un juriste, sans classe.",
     ),
+    silent=bilingual(
+        en="Customer service is not on the map by its written type: what the map leaves out may well name the "
+        "mediator. A mention anywhere on the map is enough.",
+        fr="Le service client n'est pas sur la carte par son type écrit : ce que la carte omet nomme peut-être le "
+        "médiateur. Une mention, où qu'elle soit sur la carte, suffit.",
+    ),
     why=bilingual(
         en="A customer whose complaint failed has a free way out of court, if only it is named.",
         fr="Un client dont la réclamation n'a pas abouti dispose d'un recours gratuit, encore faut-il le lui nommer.",
@@ -52,6 +58,7 @@ RULE = Rule(
         en="Customers are businesses: switch the rule off.",
         fr="Les clients sont des entreprises : désactiver la règle.",
     ),
+    loss=0.0,
     source="Code de la consommation, L616-1; to check with counsel",
     check=check,
     pack="fr-legal",

@@ -40,6 +40,10 @@ RULE = Rule(
         fr="Un point de contact de type écrit customer_service a le canal phone et aucun de ses textes ne dit que le "
         "numéro n'est pas surtaxé. Une idée à vérifier avec un juriste, sans classe.",
     ),
+    silent=bilingual(
+        en="Customer service is not reached by phone: there is no number to surcharge.",
+        fr="Le service client ne se joint pas par téléphone : il n'y a pas de numéro à surtaxer.",
+    ),
     why=bilingual(
         en="Paying to ask where one's parcel is turns a question into a grievance; French law forbids it for orders "
         "and complaints.",
@@ -54,6 +58,7 @@ RULE = Rule(
         en="The number is at the normal rate: say so in `artefacts` or `frontstage`.",
         fr="Le numéro est non surtaxé : le dire dans `artefacts` ou `frontstage`.",
     ),
+    loss=0.0,
     source="Code de la consommation, L121-16; to check with counsel",
     check=check,
     pack="fr-legal",

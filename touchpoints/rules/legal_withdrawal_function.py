@@ -30,11 +30,16 @@ RULE = Rule(
     carrier=Carrier.JOURNEY,
     title=bilingual(en="Withdrawal function (France)", fr="Fonction de rétractation"),
     fires=bilingual(
-        en="A payment or a basket takes place on line (web, mobile_app, account), `returns` is not in "
-        "`not_applicable`, and no text of the map mentions withdrawal. An idea to check with counsel, without class.",
-        fr="Un paiement ou un panier a lieu en ligne (web, mobile_app, account), `returns` n'est pas dans "
-        "`not_applicable`, et aucun texte de la carte ne mentionne la rétractation. Une idée à vérifier avec un "
-        "juriste, sans classe.",
+        en="A payment or a basket takes place on line (web, mobile_app, account), and no text of the map mentions "
+        "withdrawal. An idea to check with counsel, without class.",
+        fr="Un paiement ou un panier a lieu en ligne (web, mobile_app, account), et aucun texte de la carte ne "
+        "mentionne la rétractation. Une idée à vérifier avec un juriste, sans classe.",
+    ),
+    silent=bilingual(
+        en="No basket and no payment takes place on line by its written type, or `returns` is in `not_applicable`: "
+        "nothing is sold that could be withdrawn from there.",
+        fr="Aucun panier ni paiement n'a lieu en ligne d'après son type écrit, ou `returns` est dans "
+        "`not_applicable` : rien n'y est vendu dont on puisse se rétracter.",
     ),
     why=bilingual(
         en="In France a withdrawal function has been required for distance contracts concluded on line since 19 June "
@@ -54,6 +59,7 @@ RULE = Rule(
         fr="Le droit de rétractation ne s'applique pas (denrées périssables, sur mesure) : le faire confirmer, puis "
         "désactiver la règle.",
     ),
+    loss=0.0,
     source="Code de la consommation, L221-21 and D221-5 (ordonnance 2026-2 and décret 2026-3 of 5 January 2026); to "
     "check with counsel",
     check=check,

@@ -44,12 +44,16 @@ RULE = Rule(
     carrier=Carrier.JOURNEY,
     title=bilingual(en="No listening after purchase", fr="Aucune écoute après l'achat"),
     fires=bilingual(
-        en="The file has at least three touchpoints after the purchase, none of them is a survey or a review request, "
-        "and none carries an answer of this segment's customers (CSAT, NPS, CES, emotion), however old. Silent when "
-        "`feedback` is in `not_applicable`.",
+        en="The file has at least three touchpoints after the purchase, none of them is a survey or a review "
+        "request, and none carries an answer of this segment's customers (CSAT, NPS, CES, emotion).",
         fr="Le fichier compte au moins trois points de contact après l'achat, aucun n'est une enquête ou une demande "
-        "d'avis, et aucun ne porte de réponse de clients de ce segment (CSAT, NPS, CES, émotion), même ancienne. "
-        "Silencieuse quand `feedback` est dans `not_applicable`.",
+        "d'avis, et aucun ne porte de réponse de clients de ce segment (CSAT, NPS, CES, émotion).",
+    ),
+    silent=bilingual(
+        en="Customers are heard already: an answer however old is listening, and so is a survey known by its name. "
+        "Those who cannot be asked are declared, `feedback` in `not_applicable`.",
+        fr="Le client est déjà écouté : une réponse, même ancienne, est une écoute, et une enquête reconnue à son "
+        "nom aussi. Ceux qu'on ne peut pas interroger se déclarent, `feedback` dans `not_applicable`.",
     ),
     why=bilingual(
         en="Without a question after delivery, the first sign of a disappointed customer is a public review, or "

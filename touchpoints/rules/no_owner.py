@@ -40,10 +40,15 @@ RULE = Rule(
     basis=Basis.DECLARED,
     title=bilingual(en="No owner", fr="Sans responsable"),
     fires=bilingual(
-        en="At least half of the touchpoints have an `owner`, and this one has none. Silent where the customer or "
-        "third parties are in control, and for `kind: action`.",
-        fr="Au moins la moitié des points de contact ont un `owner`, et celui-ci n'en a pas. Silencieuse quand le "
-        "client ou des tiers ont la main, et pour `kind: action`.",
+        en="At least half of the touchpoints have an `owner`, and this one has none.",
+        fr="Au moins la moitié des points de contact ont un `owner`, et celui-ci n'en a pas.",
+    ),
+    silent=bilingual(
+        en="Customers or third parties are in control, or it is the customer's own act (`kind: action`): nobody in "
+        "the house can answer for it. While fewer than half have an owner, the file is not about owners yet.",
+        fr="Le client ou des tiers ont la main, ou c'est un acte du client seul (`kind: action`) : personne dans la "
+        "maison ne peut en répondre. Tant que moins de la moitié ont un responsable, le fichier ne traite pas "
+        "encore des responsables.",
     ),
     why=bilingual(
         en="Where nobody answers, complaints circulate between teams and nothing improves.",

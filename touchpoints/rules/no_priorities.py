@@ -46,6 +46,12 @@ RULE = Rule(
         fr="Le fichier compte au moins cinq points de contact et n'écrit nulle part `importance`, `moment_of_truth` ni "
         "`reach`.",
     ),
+    silent=bilingual(
+        en="One importance, one moment of truth or one reach shows that somebody chose; the others then stand at "
+        "their default on purpose. Fewer than five touchpoints need no ranking.",
+        fr="Une importance, un moment de vérité ou une portée montrent que quelqu'un a choisi ; les autres gardent "
+        "alors à dessein leur valeur par défaut. Moins de cinq points de contact se passent de classement.",
+    ),
     why=bilingual(
         en="Touchpoints do not matter equally. Treating them so spreads the effort where customers do not look.",
         fr="Les points de contact ne comptent pas tous autant. Les traiter ainsi disperse l'effort là où le client ne "

@@ -52,12 +52,18 @@ RULE = Rule(
     title=bilingual(en="No reachable human", fr="Aucune aide humaine joignable"),
     fires=bilingual(
         en="Channels are written on every help touchpoint (customer service, help centre, sales help) or on 60 % of "
-        "all, and none is human: phone, chat, store, an own channel marked `human`, or e-mail at customer service or "
-        "sales help. The exposure is the largest reach of these touchpoints, 20 % where none is written.",
+        "all, and none is human: phone, chat, store, an own channel marked `human`, or e-mail at customer service "
+        "or sales help.",
         fr="Les canaux sont indiqués sur tous les points de contact d'aide (service client, centre d'aide, aide à la "
-        "vente) ou sur 60 % de l'ensemble, et aucun n'est humain : téléphone, chat, magasin, canal déclaré `human`, ou "
-        "e-mail du service client ou de l'aide à la vente. L'exposition est la plus grande portée de ces points de "
-        "contact, 20 % si aucune n'est écrite.",
+        "vente) ou sur 60 % de l'ensemble, et aucun n'est humain : téléphone, chat, magasin, canal déclaré "
+        "`human`, ou e-mail du service client ou de l'aide à la vente.",
+    ),
+    silent=bilingual(
+        en="An e-mail that customer service or sales help answers is a person, and so is a channel of your own "
+        "marked `human`. While most channels are not written, the phone may be among those left out.",
+        fr="Un e-mail auquel répond le service client ou l'aide à la vente, c'est une personne ; un canal à vous "
+        "déclaré `human` aussi. Tant que la plupart des canaux ne sont pas indiqués, le téléphone est peut-être "
+        "de ceux qui manquent.",
     ),
     why=bilingual(
         en="A visible phone number reassures even those who never dial it; those who need it and find none go "
@@ -74,6 +80,10 @@ RULE = Rule(
         fr="Un canal humain qui vous est propre existe : le déclarer dans les réglages avec `human: true`.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="largest reach of help, else 0.2",
+        fr="plus grande portée de l'aide, sinon 0,2",
+    ),
     source="e-Boutique; Guru",
     check=check,
 )

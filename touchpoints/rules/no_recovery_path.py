@@ -83,12 +83,20 @@ RULE = Rule(
     fires=bilingual(
         en="The file declares a flow or links and speaks of failures somewhere (`failure`, or a failure, recovery or "
         "escalation link). This touchpoint fails more than 1 % of the time (without a rate: its written type is "
-        "payment, delivery, returns, help_center or account), and neither `failure.recovery` nor such a link leads out "
-        "of it. Exposed: reach × failure rate (5 % by default).",
+        "payment, delivery, returns, help_center or account), and neither `failure.recovery` nor such a link "
+        "leads out of it.",
         fr="Le fichier déclare un enchaînement ou des liens et parle d'échecs quelque part (`failure`, ou un lien "
-        "failure, recovery ou escalation). Ce point de contact échoue plus de 1 % du temps (sans taux : son type écrit "
-        "est payment, delivery, returns, help_center ou account), et ni `failure.recovery` ni un tel lien n'en part. "
-        "Exposés : portée × taux d'échec (5 % par défaut).",
+        "failure, recovery ou escalation). Ce point de contact échoue plus de 1 % du temps (sans taux : son type "
+        "écrit est payment, delivery, returns, help_center ou account), et ni `failure.recovery` ni un tel lien "
+        "n'en part.",
+    ),
+    silent=bilingual(
+        en="The file speaks of no failure at all: it draws the journey as it is meant, and a recovery is missing no "
+        "more here than elsewhere. Failing once in a hundred is not failing, and a type that is only guessed "
+        "accuses nobody.",
+        fr="Le fichier ne parle d'aucun échec : il dessine le parcours tel qu'il est voulu, et un rattrapage n'y "
+        "manque pas plus ici qu'ailleurs. Échouer une fois sur cent n'est pas échouer, et un type seulement "
+        "deviné ne met personne en cause.",
     ),
     why=bilingual(
         en="A good recovery restores satisfaction, though not always the wish to come back; a second failure is the "
@@ -105,6 +113,10 @@ RULE = Rule(
         fr="Il n'échoue pas en pratique : écrire le `failure.rate` mesuré.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="reach × failures over all uses, 0.05 when no rate is written",
+        fr="portée × échecs sur l'ensemble des utilisations, 0,05 si aucun taux n'est écrit",
+    ),
     source="Guru; de Matos, Henrique & Rossi (2007), Journal of Service Research 10(1); Maxham & Netemeyer (2002), "
     "Journal of Marketing 66(4)",
     check=check,

@@ -41,11 +41,15 @@ RULE = Rule(
     title=bilingual(en="No repurchase lever", fr="Aucun levier de réachat"),
     fires=bilingual(
         en="At least three touchpoints after the purchase, and in no phase one of loyalty, reorder, referral, "
-        "marketing_email or consumption_stats (a type guessed from the name is enough). Silent when `loyalty` or "
-        "`reorder` is in `not_applicable`.",
+        "marketing_email or consumption_stats.",
         fr="Au moins trois points de contact après l'achat, et dans aucune phase l'un de loyalty, reorder, referral, "
-        "marketing_email ou consumption_stats (un type deviné d'après le nom suffit). Silencieuse quand `loyalty` ou "
-        "`reorder` est dans `not_applicable`.",
+        "marketing_email ou consumption_stats.",
+    ),
+    silent=bilingual(
+        en="This segment buys once (`loyalty` or `reorder` in `not_applicable`). A lever known by its name alone is "
+        "one, and fewer than three touchpoints after the purchase do not tell what follows.",
+        fr="Ce segment n'achète qu'une fois (`loyalty` ou `reorder` dans `not_applicable`). Un levier reconnu à son "
+        "seul nom en est un, et moins de trois points de contact après l'achat ne racontent pas la suite.",
     ),
     why=bilingual(
         en="Satisfied customers do not come back by themselves: they forget, or meet another offer first.",

@@ -85,11 +85,18 @@ RULE = Rule(
     title=bilingual(en="No warning before the failure", fr="Client non prévenu"),
     fires=bilingual(
         en="A touchpoint makes a promise at risk (kept less than `commit`, or `failure.rate` over 5 %), channels are "
-        "written, and neither it nor anything after it is a message of the brand by e-mail, text or phone. Exposed: "
-        "those it fails. Only what was counted for this segment tells how often.",
-        fr="Un point de contact fait une promesse à risque (tenue moins que `commit`, ou `failure.rate` supérieur à 5 "
-        "%), des canaux sont indiqués, et ni lui ni rien de ce qui suit n'est un message de la marque par e-mail, SMS "
-        "ou téléphone. Exposés : ceux qu'elle déçoit. Seul compte ce qui a été relevé pour ce segment.",
+        "written, and neither it nor anything after it is a message of the brand by e-mail, text or phone.",
+        fr="Un point de contact fait une promesse à risque (tenue moins que `commit`, ou `failure.rate` supérieur à "
+        "5 %), des canaux sont indiqués, et ni lui ni rien de ce qui suit n'est un message de la marque par "
+        "e-mail, SMS ou téléphone.",
+    ),
+    silent=bilingual(
+        en="A promise kept as often as announced, that fails once in twenty at most, is no risk to warn of. Where no "
+        "channel is written, nobody knows who writes to customers; and what another segment waited for says "
+        "nothing of this one.",
+        fr="Une promesse tenue aussi souvent qu'annoncé, et qui échoue au plus une fois sur vingt, n'est pas un "
+        "risque dont il faille prévenir. Si aucun canal n'est indiqué, on ne sait pas qui écrit au client ; et ce "
+        "qu'a attendu un autre segment ne dit rien de celui-ci.",
     ),
     why=bilingual(
         en="A delay announced is half forgiven; a delay discovered is a broken word, and a call to customer service.",
@@ -105,6 +112,10 @@ RULE = Rule(
         fr="Le message du partenaire suffit : le dire et accepter l'écart.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="reach × failures, or share not kept, over all uses",
+        fr="portée × échecs, ou part non tenue, sur l'ensemble des utilisations",
+    ),
     source="e-Boutique (a delay announced, then nothing for days)",
     check=check,
     eligible=_eligible,

@@ -48,11 +48,15 @@ RULE = Rule(
     title=bilingual(en="No way back to repurchase", fr="Pas de retour vers le réachat"),
     fires=bilingual(
         en="The file declares a flow or links, and no path leads from a touchpoint after the purchase to one during "
-        "the purchase or to `$rebuy`. Silent when `loyalty` or `reorder` is in `not_applicable`: this segment buys "
-        "once.",
+        "the purchase or to `$rebuy`.",
         fr="Le fichier déclare un enchaînement ou des liens, et aucun chemin ne mène d'un point de contact d'après "
-        "l'achat à l'un de ceux de l'achat ou à `$rebuy`. Silencieuse quand `loyalty` ou `reorder` est dans "
-        "`not_applicable` : ce segment n'achète qu'une fois.",
+        "l'achat à l'un de ceux de l'achat ou à `$rebuy`.",
+    ),
+    silent=bilingual(
+        en="This segment buys once (`loyalty` or `reorder` in `not_applicable`). Where no touchpoint after the "
+        "purchase is linked, the file has not drawn what follows yet.",
+        fr="Ce segment n'achète qu'une fois (`loyalty` ou `reorder` dans `not_applicable`). Tant qu'aucun point de "
+        "contact d'après l'achat n'est relié, le fichier n'a pas encore dessiné la suite.",
     ),
     why=bilingual(
         en="The first order pays for winning the customer; the following ones make the margin. Delivery is where the "

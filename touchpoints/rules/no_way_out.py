@@ -61,6 +61,12 @@ RULE = Rule(
         "`$done`, `$rebuy`, `$purchase` ou à un point de contact de fin (`end: true`, ou le dernier du premier "
         "enchaînement). `$lost` n'est pas une issue ; un lien que personne n'emprunte n'est pas un chemin.",
     ),
+    silent=bilingual(
+        en="The journey ends well there, and says so: `end: true`. Where no flow and no link is drawn, no way out is "
+        "missing.",
+        fr="Le parcours s'y termine bien, et le dit : `end: true`. Là où ni enchaînement ni lien n'est dessiné, il "
+        "ne manque pas d'issue.",
+    ),
     why=bilingual(
         en="A customer with no next step calls, complains or leaves; the map at least has not thought of them.",
         fr="Un client sans étape suivante appelle, se plaint ou part ; la carte, du moins, n'a pas pensé à lui.",

@@ -58,9 +58,15 @@ RULE = Rule(
     title=bilingual(en="Over-delivery", fr="Sur-qualité"),
     fires=bilingual(
         en="Importance 2 or less, score at least measured, and 25 points or more above the target (or above "
-        "`expectation.desired`). An idea: no class, never counted.",
+        "`expectation.desired`).",
         fr="Importance de 2 ou moins, score au moins mesuré, et supérieur de 25 points ou plus à la cible (ou à "
-        "`expectation.desired`). Une idée : sans classe, jamais comptée.",
+        "`expectation.desired`).",
+    ),
+    silent=bilingual(
+        en="An opinion proves nothing: only a measured score shows that too much is done. Above an importance of 2, "
+        "customers do look.",
+        fr="Un avis ne prouve rien : seul un score mesuré montre qu'on en fait trop. Au-delà d'une importance de 2, "
+        "le client y regarde.",
     ),
     why=bilingual(
         en="Effort spent where customers hardly look is missing where they do.",
@@ -76,6 +82,7 @@ RULE = Rule(
         en="It is a mark of the brand: raise its `importance`.",
         fr="C'est une signature de la marque : relever son `importance`.",
     ),
+    loss=0.0,
     source="Martilla & James (1977), importance-performance analysis, Journal of Marketing 41(1)",
     check=check,
     judges_targets=False,

@@ -67,6 +67,12 @@ RULE = Rule(
         fr="Des `pain_points` sont notés, ou une `emotion` de -1 ou moins, et le point de contact n'a ni "
         "`opportunities`, ni `owner`, ni `promise`.",
     ),
+    silent=bilingual(
+        en="Somebody took it up: an idea, an owner or a promise is enough, though it still hurts. An emotion just "
+        "below zero is no pain.",
+        fr="Quelqu'un s'en est saisi : une piste, un responsable ou une promesse suffit, même si cela fait encore "
+        "mal. Une émotion à peine négative n'est pas un irritant.",
+    ),
     why=bilingual(
         en="What hurts is the first thing a team writes down, and the first it forgets when nobody takes it up.",
         fr="Ce qui fait mal est la première chose qu'une équipe note, et la première qu'elle oublie si personne ne "

@@ -56,6 +56,12 @@ RULE = Rule(
         en="`control: partner`, and no `owner` or no `promise`. Takes the place of `no-owner` there.",
         fr="`control: partner`, et pas de `owner` ou pas de `promise`. Remplace `no-owner` à cet endroit.",
     ),
+    silent=bilingual(
+        en="A third party that works for nobody (`control: external`: a review site, the press) owes no promise, and "
+        "where `control` is not written nobody is called a partner.",
+        fr="Un tiers qui ne travaille pour personne (`control: external` : un site d'avis, la presse) ne doit pas "
+        "d'engagement, et là où `control` n'est pas écrit, personne n'est tenu pour un partenaire.",
+    ),
     why=bilingual(
         en="Customers do not distinguish the carrier from the shop: they bought from you.",
         fr="Le client ne distingue pas le transporteur de l'enseigne : c'est à vous qu'il a acheté.",

@@ -95,12 +95,16 @@ RULE = Rule(
     basis=Basis.SCORE,
     title=bilingual(en="Perception gap", fr="Écart de perception"),
     fires=bilingual(
-        en="One component has a workshop rating and answers of customers (CSAT, NPS, CES, emotion), at least 25 points "
-        "apart, the rating outside the answers' 95 % interval. Rating and answers must be about the same customers: "
-        "silent where either comes from another segment's file.",
+        en="One component has a workshop rating and answers of customers (CSAT, NPS, CES, emotion), at least 25 "
+        "points apart, the rating outside the answers' 95 % interval.",
         fr="Une composante a une note d'atelier et des réponses de clients (CSAT, NPS, CES, émotion), à 25 points "
-        "d'écart au moins, la note hors de l'intervalle à 95 % des réponses. La note et les réponses doivent porter "
-        "sur les mêmes clients : silencieuse quand l'une vient du fichier d'un autre segment.",
+        "d'écart au moins, la note hors de l'intervalle à 95 % des réponses.",
+    ),
+    silent=bilingual(
+        en="So few answered that their interval holds the rating: the two may well agree. A log is no perception; "
+        "and ratings or answers given for another segment are about other customers.",
+        fr="Si peu ont répondu que leur intervalle contient la note : les deux concordent peut-être. Un relevé n'est "
+        "pas une perception ; et des notes ou des réponses données pour un autre segment parlent d'autres clients.",
     ),
     why=bilingual(
         en="A team that believes all is well does not mend it; one that is too severe mends the wrong thing.",

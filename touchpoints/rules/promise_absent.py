@@ -46,6 +46,12 @@ RULE = Rule(
         fr="Le fichier contient au moins une promesse, et un point de contact dont le `type` écrit est delivery, "
         "returns, customer_service ou stock_delivery_info n'en fait aucune.",
     ),
+    silent=bilingual(
+        en="The file makes no promise at all: it is not about promises yet. A type guessed from the name accuses "
+        "nobody.",
+        fr="Le fichier ne contient aucune promesse : il ne traite pas encore des engagements. Un type deviné d'après "
+        "le nom ne met personne en cause.",
+    ),
     why=bilingual(
         en="Not knowing when is what customers forgive least: delays, and what they are told of them, are the first "
         "causes of dissatisfaction.",

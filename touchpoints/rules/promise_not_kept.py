@@ -80,13 +80,19 @@ RULE = Rule(
     title=bilingual(en="Promise not kept", fr="Promesse non tenue"),
     fires=bilingual(
         en="A touchpoint with a `promise` carries `kept` or `within_target` with k and n (the latest date; of one "
-        "date, summed). Confirmed when the 95 % interval lies under `commit`, likely when the share kept is more than "
-        "5 points under it, else silent. Counts of another segment say nothing of this one. Exposed: reach × share not "
-        "kept (per use: over all uses).",
+        "date, summed). Confirmed when the 95 % interval lies under `commit`, likely when the share kept is more "
+        "than 5 points under it.",
         fr="Un point de contact avec une `promise` porte `kept` ou `within_target` avec k et n (la date la plus "
-        "récente ; à date égale, additionnés). Confirmé quand l'intervalle à 95 % est sous `commit`, probable quand la "
-        "part tenue est plus de 5 points dessous, silencieux sinon. Les comptages d'un autre segment ne disent rien de "
-        "celui-ci. Exposés : portée × part non tenue (par utilisation : sur l'ensemble des utilisations).",
+        "récente ; à date égale, additionnés). Confirmé quand l'intervalle à 95 % est sous `commit`, probable "
+        "quand la part tenue est plus de 5 points dessous.",
+    ),
+    silent=bilingual(
+        en="Too little is missing to say: five points or fewer under the commitment, and the interval reaches it. A "
+        "share without its counts is an opinion, an earlier date is the past, and counts of another segment say "
+        "nothing of this one.",
+        fr="Il manque trop peu pour conclure : cinq points au plus sous l'engagement, et l'intervalle l'atteint. Une "
+        "part sans ses effectifs est un avis, une date antérieure est le passé, et les comptages d'un autre "
+        "segment ne disent rien de celui-ci.",
     ),
     why=bilingual(
         en="A broken promise hurts more than a modest one: customers planned their day on it.",
@@ -101,6 +107,10 @@ RULE = Rule(
         fr="L'engagement est inférieur aux 95 % par défaut : l'écrire dans `commit`.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="reach × share not kept, over all uses",
+        fr="portée × part non tenue, sur l'ensemble des utilisations",
+    ),
     source="Parasuraman, Zeithaml & Berry (1985), Journal of Marketing 49(4); e-Boutique",
     check=check,
     judges_targets=False,

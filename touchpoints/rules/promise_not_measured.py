@@ -72,6 +72,12 @@ RULE = Rule(
         fr="Un point de contact a une `promise`, et ni lui ni un autre du même `subject` ne porte `kept` ou "
         "`within_target` avec k et n. Ce qui est compté pour un autre segment est cité, et ne compte pas ici.",
     ),
+    silent=bilingual(
+        en="It is counted where it is kept, at another touchpoint of the same `subject`. Counts that cover this "
+        "segment among others count for it.",
+        fr="Elle est comptée là où elle se tient, sur un autre point de contact du même `subject`. Un comptage qui "
+        "couvre ce segment parmi d'autres compte pour lui.",
+    ),
     why=bilingual(
         en="A promise nobody measures is kept by chance. Its failures are learnt from complaints.",
         fr="Une promesse que personne ne mesure est tenue par hasard. On apprend ses échecs par les réclamations.",

@@ -180,13 +180,18 @@ RULE = Rule(
     basis=Basis.DECLARED,
     title=bilingual(en="Conflicting promises", fr="Promesses contradictoires"),
     fires=bilingual(
-        en="Two touchpoints promise a different `target` about the same `promise.subject` (durations compare by value, "
-        "1bd = 1.4d), or a link says `lands_on_claim: false`. One finding per subject, on the first touchpoint that "
-        "differs from the first one; exposed: the smallest reach involved. Also between two journeys of one segment.",
+        en="Two touchpoints promise a different `target` about the same `promise.subject` (durations compare by "
+        "value, 1bd = 1.4d), or a link says `lands_on_claim: false`. One finding per subject, on the first "
+        "touchpoint that differs from the first one. Also between two journeys of one segment.",
         fr="Deux points de contact annoncent un `target` différent pour le même `promise.subject` (les durées se "
         "comparent en valeur, 1bd = 1,4d), ou un lien indique `lands_on_claim: false`. Un écart par sujet, sur le "
-        "premier point de contact qui diffère du premier ; exposés : la plus petite portée en jeu. Vaut aussi entre "
-        "deux parcours d'un même segment.",
+        "premier point de contact qui diffère du premier. Vaut aussi entre deux parcours d'un même segment.",
+    ),
+    silent=bilingual(
+        en="Two subjects are two promises: standard and express may differ. The same delay in two units (48h, 2d) is "
+        "one.",
+        fr="Deux sujets sont deux promesses : standard et express peuvent différer. Le même délai en deux unités "
+        "(48h, 2d) n'en est qu'une.",
     ),
     why=bilingual(
         en="Customers remember the best of the two promises, and are told the other.",
@@ -201,6 +206,10 @@ RULE = Rule(
         fr="Ce sont deux promesses (standard et express) : leur donner deux sujets.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="smallest reach of those that differ",
+        fr="plus petite portée de ceux qui diffèrent",
+    ),
     source="SurveyMonkey; Guru",
     check=check,
     across=across,

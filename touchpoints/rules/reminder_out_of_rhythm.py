@@ -79,6 +79,12 @@ RULE = Rule(
         fr="`contact.reminder_after` et `value.gap` sont connus, le type écrit est reorder, loyalty ou marketing_email "
         "(ou le but `repurchase`), et la relance tombe hors de 2/3 à 1,10 du temps entre deux commandes.",
     ),
+    silent=bilingual(
+        en="It reminds of something else: a basket, an appointment, a review. Where nobody knows after how long "
+        "customers buy again, no day is the wrong one.",
+        fr="Elle rappelle autre chose : un panier, un rendez-vous, un avis. Tant qu'on ne sait pas au bout de "
+        "combien de temps le client rachète, aucun jour n'est le mauvais.",
+    ),
     why=bilingual(
         en="Too early it is noise; too late the customer has bought elsewhere.",
         fr="Trop tôt, c'est du bruit ; trop tard, le client a acheté ailleurs.",

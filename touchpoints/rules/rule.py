@@ -70,7 +70,9 @@ class Rule:
     basis: Basis
     title: Text
     fires: Text
-    """When it fires, and when it is silent, in a sentence or two."""
+    """When it fires, in a sentence or two."""
+    silent: Text
+    """When it is right to be silent though one may expect it; a case of its test shows it, as `silence`."""
     why: Text
     """Why it matters to the customer."""
     action: Text
@@ -78,8 +80,10 @@ class Rule:
     ignore: Text
     """When the finding may be ignored, and how to say so in the file."""
     source: str
-    loss: float | None = None
-    """Points lost by who meets it, 0-100, where that is fixed; None where `fires` says how it is computed."""
+    loss: float | Text
+    """Points lost by who meets it, 0-100, or how they are computed; 0 for a rule that only gives ideas."""
+    exposed: Text | None = None
+    """Share of customers who meet it; None: the touchpoint's reach, of a journey or a phase all."""
     check: Check = finds_nothing
     carrier: Carrier = Carrier.TOUCHPOINT
     across: AcrossCheck | None = None
@@ -102,17 +106,28 @@ class Rule:
 
     @property
     def weight(self) -> Text:
-        """What a finding weighs before exposure and importance, in a sentence; empty where `fires` says it all."""
-        if self.loss is None:
-            return Text(en="", fr="")
-        effort = _DESCRIBING if self.describing else Text(en="", fr="")
-        return _LOSS.format(points=number(self.loss)) + effort
+        """What a finding weighs before importance, in a sentence or two."""
+        if self.loss == 0:
+            return _IDEA
+        if isinstance(self.loss, Text):
+            weighed = _COMPUTED.format(loss=self.loss)
+        else:
+            weighed = _LOSS.format(points=number(self.loss))
+        if self.exposed:
+            weighed += _EXPOSED.format(share=self.exposed)
+        return weighed + _DESCRIBING if self.describing else weighed
 
 
+_IDEA = bilingual(en="An idea: no class, never counted.", fr="Une idée : sans classe, jamais comptée.")
 _LOSS = bilingual(
     en="Who meets it loses {points} experience points out of 100.",
     fr="Qui le rencontre perd {points} point(s) d'expérience sur 100.",
 )
+_COMPUTED = bilingual(
+    en="Experience points lost by who meets it, out of 100: {loss}.",
+    fr="Points d'expérience perdus par qui le rencontre, sur 100 : {loss}.",
+)
+_EXPOSED = bilingual(en=" Exposed: {share}.", fr=" Exposés : {share}.")
 _DESCRIBING = bilingual(en=" Effort S: writing or measuring is enough.", fr=" Effort S : écrire ou mesurer suffit.")
 
 

@@ -94,6 +94,12 @@ RULE = Rule(
         "`population`), ou sa mesure la plus précise dépasse ±15 points, ou son meilleur taux de réponse est sous 10 "
         "%.",
     ),
+    silent=bilingual(
+        en="All customers there are were asked (`population`): nobody is left to be heard. And more answers of "
+        "another segment would not become this one's.",
+        fr="Tous les clients qu'il y a ont été interrogés (`population`) : il ne reste personne à entendre. Et "
+        "davantage de réponses d'un autre segment n'en feraient pas celles de celui-ci.",
+    ),
     why=bilingual(
         en="With twelve answers, one unhappy customer more or less changes the verdict.",
         fr="Avec douze réponses, un client mécontent de plus ou de moins change le verdict.",

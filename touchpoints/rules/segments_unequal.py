@@ -121,16 +121,19 @@ RULE = Rule(
     basis=Basis.SCORE,
     title=bilingual(en="Segments treated unequally", fr="Écart entre segments"),
     fires=bilingual(
-        en="Two as-is files of one journey share a touchpoint whose scores are 15 points or more apart, beyond chance "
-        "(Benjamini-Hochberg, q = 0.10, over all touchpoints and pairs of the journey), and the weaker is under its "
-        "target by the dead band. Silent where a side has no figures of its own: taken over from another segment, "
-        "they cannot tell the two apart. On the weaker segment, the worst pair only; exposed: the segment's share. "
-        "The loss is the difference.",
+        en="Two as-is files of one journey share a touchpoint whose scores are 15 points or more apart, beyond "
+        "chance (Benjamini-Hochberg, q = 0.10, over all touchpoints and pairs of the journey), and the weaker is "
+        "under its target by the dead band. On the weaker segment, the worst pair only.",
         fr="Deux fichiers « aujourd'hui » d'un même parcours partagent un point de contact dont les scores diffèrent "
         "de 15 points ou plus, au-delà du hasard (Benjamini-Hochberg, q = 0,10, sur tous les points de contact et "
-        "toutes les paires du parcours), et le plus faible manque nettement sa cible. Silencieuse là où un côté n'a "
-        "pas de chiffres à lui : repris d'un autre segment, ils ne peuvent pas les distinguer. Sur le segment le moins "
-        "bien servi, la pire paire seulement ; exposés : la part du segment. La perte est l'écart.",
+        "toutes les paires du parcours), et le plus faible manque nettement sa cible. Sur le segment le moins "
+        "bien servi, la pire paire seulement.",
+    ),
+    silent=bilingual(
+        en="The weaker segment is well served all the same: to treat all alike is not the aim. A side without "
+        "figures of its own, taken over from another segment, cannot tell the two apart.",
+        fr="Le segment le moins bien servi l'est assez : traiter tout le monde pareil n'est pas le but. Un côté sans "
+        "chiffres à lui, repris d'un autre segment, ne peut pas les distinguer.",
     ),
     why=bilingual(
         en="A mean over segments hides that some customers are served well at the expense of others, or simply "
@@ -145,6 +148,14 @@ RULE = Rule(
     ignore=bilingual(
         en="The difference is intended (paid service level): write a lower `target` for the segment.",
         fr="La différence est voulue (niveau de service payant) : écrire un `target` plus bas pour ce segment.",
+    ),
+    loss=bilingual(
+        en="the difference",
+        fr="l'écart",
+    ),
+    exposed=bilingual(
+        en="share of the weaker segment",
+        fr="part du segment le moins bien servi",
     ),
     source="Rosenbaum, Otalora & Ramírez (2017), Business Horizons 60(1); Benjamini & Hochberg (1995), Journal of the "
     "Royal Statistical Society B 57(1)",

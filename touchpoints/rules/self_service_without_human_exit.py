@@ -93,11 +93,15 @@ RULE = Rule(
     title=bilingual(en="Self-service without human exit", fr="Selfcare sans sortie humaine"),
     fires=bilingual(
         en="The file declares a flow or links; the touchpoint has the channel `chatbot` or the written type "
-        "help_center, no human channel of its own, and no human touchpoint within two links. Exposed: reach × share "
-        "not solved (latest `fcr` of this segment; 30 % by default).",
+        "help_center, no human channel of its own, and no human touchpoint within two links.",
         fr="Le fichier déclare un enchaînement ou des liens ; le point de contact a le canal `chatbot` ou le type "
-        "écrit help_center, aucun canal humain, et aucun point de contact humain à moins de deux liens. Exposés : "
-        "portée × part non résolue (dernier `fcr` de ce segment ; 30 % par défaut).",
+        "écrit help_center, aucun canal humain, et aucun point de contact humain à moins de deux liens.",
+    ),
+    silent=bilingual(
+        en="A person is two links away at most. Customer service whose channels nobody wrote may well be a person, "
+        "and a help centre that is only guessed from its name is not accused.",
+        fr="Une personne est à deux liens au plus. Un service client dont les canaux ne sont pas indiqués est "
+        "peut-être une personne, et un centre d'aide seulement deviné d'après son nom n'est pas mis en cause.",
     ),
     why=bilingual(
         en="Self-service is welcome as long as it works; once it does not, each further answer of the robot adds to "
@@ -114,6 +118,10 @@ RULE = Rule(
         fr="La sortie existe : dessiner le lien (`kind: escalation`) ou écrire le canal humain.",
     ),
     loss=LOSS,
+    exposed=bilingual(
+        en="reach × share not solved (latest `fcr` of this segment), else 0.3",
+        fr="portée × part non résolue (dernier `fcr` de ce segment), sinon 0,3",
+    ),
     source="Guru; e-Boutique",
     check=check,
     eligible=_eligible,

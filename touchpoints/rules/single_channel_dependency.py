@@ -83,6 +83,12 @@ RULE = Rule(
         "le point de contact n'a qu'un canal et une portée de 25 % ou plus, soit, là où les chemins se divisent, tous "
         "les chemins d'une entrée à une issue y passent.",
     ),
+    silent=bilingual(
+        en="A single channel that works hinders nobody. On a straight line every touchpoint is passed and none is "
+        "the bottleneck, and one that few customers meet holds few of them up.",
+        fr="Un canal unique qui fonctionne ne gêne personne. En ligne droite, on passe partout et rien n'est un "
+        "goulet ; et un point de contact que peu de clients rencontrent en retient peu.",
+    ),
     why=bilingual(
         en="When the only way works badly, every customer meets the fault, and a breakdown stops them all.",
         fr="Quand la seule voie fonctionne mal, tous les clients rencontrent le défaut, et une panne les arrête tous.",

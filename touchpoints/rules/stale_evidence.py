@@ -55,6 +55,12 @@ RULE = Rule(
         fr="Toutes les mesures du point de contact sont plus anciennes que leur `valid_for` (365 jours pour les "
         "enquêtes, 180 pour l'opérationnel).",
     ),
+    silent=bilingual(
+        en="One fresh measure is enough. A figure that holds longer says so (`valid_for`), and what is out of date "
+        "may be another segment's.",
+        fr="Une seule mesure récente suffit. Un chiffre qui tient plus longtemps le dit (`valid_for`), et ce qui est "
+        "périmé est peut-être d'un autre segment.",
+    ),
     why=bilingual(
         en="What customers said before the last redesign tells of another touchpoint.",
         fr="Ce que disaient les clients avant la dernière refonte parle d'un autre point de contact.",

@@ -67,10 +67,16 @@ RULE = Rule(
     title=bilingual(en="Under-performing for its importance", fr="Sous-performance au regard de l'importance"),
     fires=bilingual(
         en="The score is known and at least 12.5 points (half a rating step) under the target: the one written, else "
-        "what customers find adequate, else 30 + 10 × importance (80 at a moment of truth). The loss is the shortfall.",
+        "what customers find adequate, else 30 + 10 × importance (80 at a moment of truth).",
         fr="Le score est connu et inférieur d'au moins 12,5 points (un demi-échelon de note) à la cible : celle du "
-        "fichier, sinon ce que les clients jugent acceptable, sinon 30 + 10 × importance (80 à un moment de vérité). "
-        "La perte est ce qui manque.",
+        "fichier, sinon ce que les clients jugent acceptable, sinon 30 + 10 × importance (80 à un moment de "
+        "vérité).",
+    ),
+    silent=bilingual(
+        en="An unknown score is not a bad one. Less than half a rating step under the target is within what a rating "
+        "can tell.",
+        fr="Un score inconnu n'est pas un mauvais score. Moins d'un demi-échelon sous la cible, une note ne saurait "
+        "trancher.",
     ),
     why=bilingual(
         en="What matters most to customers must be done best. A mean hides this: a great product page does not make up "
@@ -86,6 +92,10 @@ RULE = Rule(
     ignore=bilingual(
         en="The level is a choice (a low-cost offer): write that choice as `target`.",
         fr="Ce niveau est un choix (offre à bas prix) : écrire ce choix dans `target`.",
+    ),
+    loss=bilingual(
+        en="the shortfall",
+        fr="ce qui manque à la cible",
     ),
     source="Martilla & James (1977), importance-performance analysis, Journal of Marketing 41(1); Slack (1994), "
     "importance-performance matrix",

@@ -45,6 +45,13 @@ RULE = Rule(
         "depuis une entrée : `start: true`, un point de contact d'avant l'achat d'où l'on ne fait que partir, la tête "
         "d'un enchaînement ; à défaut, le premier point de contact relié.",
     ),
+    silent=bilingual(
+        en="Customers may come in there at any time, and the file says so: `start: true`. The head of a chain is a "
+        "start unless something leads to it, and where no flow and no link is drawn, no way there is missing.",
+        fr="Le client peut y entrer à tout moment, et le fichier le dit : `start: true`. La tête d'un enchaînement "
+        "est une entrée sauf si quelque chose y mène, et là où ni enchaînement ni lien n'est dessiné, il ne "
+        "manque pas de chemin.",
+    ),
     why=bilingual(
         en="What customers cannot reach does not help them, and still costs.",
         fr="Ce que le client ne peut pas atteindre ne lui sert pas, et coûte quand même.",

@@ -66,13 +66,19 @@ RULE = Rule(
     title=bilingual(en="Weak ending", fr="Fin de parcours faible"),
     fires=bilingual(
         en="The last contact (`end: true`, else the end of the first chain, else the last written, among those a "
-        "quarter of customers meet) stands after the purchase and scores under 60, or at least 15 points under the "
-        "journey. On opinion alone only under 47.5. The loss is 60 - score, at least 10. Where it is also "
-        "under-performing, it is shown there and not counted twice.",
-        fr="Le dernier contact (`end: true`, sinon la fin du premier enchaînement, sinon le dernier écrit, parmi ceux "
-        "qu'un quart des clients rencontre) se situe après l'achat et obtient moins de 60, ou au moins 15 points de "
-        "moins que le parcours. Sur un simple avis, seulement sous 47,5. La perte est de 60 - score, au moins 10. S'il "
-        "est aussi en sous-performance, il y figure sans être compté deux fois.",
+        "quarter of customers meet) stands after the purchase and scores under 60, or at least 15 points under "
+        "the journey. On opinion alone only under 47.5.",
+        fr="Le dernier contact (`end: true`, sinon la fin du premier enchaînement, sinon le dernier écrit, parmi "
+        "ceux qu'un quart des clients rencontre) se situe après l'achat et obtient moins de 60, ou au moins 15 "
+        "points de moins que le parcours. Sur un simple avis, seulement sous 47,5.",
+    ),
+    silent=bilingual(
+        en="The journey stops before the after phase: what customers remember last is not on the map. On opinion "
+        "alone 50 points are no alarm, and a last touchpoint that fewer than a quarter of customers meet is not "
+        "the one most remember.",
+        fr="Le parcours s'arrête avant l'après-achat : le dernier souvenir du client n'est pas sur la carte. Sur un "
+        "simple avis, 50 points ne sont pas une alarme, et un dernier point de contact que moins d'un quart des "
+        "clients rencontrent n'est pas celui dont la plupart se souviennent.",
     ),
     why=bilingual(
         en="People judge an experience by its most intense moment and by its end.",
@@ -86,6 +92,10 @@ RULE = Rule(
     ignore=bilingual(
         en="The journey really ends elsewhere: mark that touchpoint `end: true`.",
         fr="Le parcours se termine en réalité ailleurs : marquer ce point de contact `end: true`.",
+    ),
+    loss=bilingual(
+        en="60 - score, at least 10",
+        fr="60 - score, au moins 10",
     ),
     source="Fredrickson & Kahneman (1993), peak-end rule; Alaybek et al. (2022), Organizational Behavior and Human "
     "Decision Processes 170",

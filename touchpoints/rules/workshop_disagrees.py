@@ -81,6 +81,12 @@ RULE = Rule(
         fr="Au moins cinq participants ont noté une composante et leur accord r_wg = 1 - variance / 2 est sous 0,50 ; "
         "la composante la plus basse compte.",
     ),
+    silent=bilingual(
+        en="Fewer than five people rated: their agreement cannot be told, and an abstention is no rating. One rating "
+        "given for the whole group says nothing of who thought what.",
+        fr="Moins de cinq personnes ont noté : leur accord ne se mesure pas, et une abstention n'est pas une note. "
+        "Une note unique pour tout le groupe ne dit pas qui pensait quoi.",
+    ),
     why=bilingual(
         en="A mean of 1s and 5s describes nobody: they rated two different things, or two kinds of customers.",
         fr="Une moyenne de 1 et de 5 ne décrit personne : on a noté deux choses différentes, ou deux sortes de "

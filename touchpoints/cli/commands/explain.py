@@ -43,6 +43,7 @@ _ROWS = (
 )
 _SUM = Text(en="sum", fr="somme")
 _FIRES = Text(en="When it fires", fr="Quand elle se déclenche")
+_SILENT = Text(en="When it is right to be silent", fr="Quand elle a raison de se taire")
 _WHY = Text(en="Why it matters", fr="Pourquoi cela compte")
 _DO = Text(en="What to do", fr="Que faire")
 _IGNORE = Text(en="When to ignore it", fr="Quand l’ignorer")
@@ -103,8 +104,7 @@ def _json(assessment: "Assessment", journey: "JourneyAssessment", touchpoint: st
 def _rule_json(rule: "Rule", lang: Lang) -> str:
     import json
 
-    said = {"title": rule.title, "fires": rule.fires, "why": rule.why, "action": rule.action, "ignore": rule.ignore}
-    words = {name: text(lang) for name, text in said.items()}
+    words = {name: getattr(rule, name)(lang) for name in ("title", "fires", "silent", "why", "action", "ignore")}
     found = {"id": rule.id, "category": rule.category.value, **words, "source": rule.source}
     return json.dumps(found, ensure_ascii=False, indent=2)
 
@@ -128,7 +128,7 @@ def _print_rule(screen: "Console", rule: "Rule", lang: Lang) -> None:
 
     screen.print(styled(f"{rule.id} · {rule.title(lang)}", "bold"))
     fires = rule.fires + " " + rule.weight
-    sections = ((_FIRES, fires), (_WHY, rule.why), (_DO, rule.action), (_IGNORE, rule.ignore))
+    sections = ((_FIRES, fires), (_SILENT, rule.silent), (_WHY, rule.why), (_DO, rule.action), (_IGNORE, rule.ignore))
     for title, text in (*sections, (_SOURCE, same(rule.source))):
         screen.print()
         screen.print(title(lang), style="underline")

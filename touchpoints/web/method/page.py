@@ -120,6 +120,7 @@ _DEFAULT = Text(en="default", fr="par défaut")
 _CHANGED = Text(en="changed by {file} (default {default})", fr="modifiée par {file} (défaut {default})")
 _RULES = Text(en="The rules", fr="Les règles")
 _FIRES = Text(en="When", fr="Quand")
+_SILENT = Text(en="Silent", fr="Se tait")
 _WHY_WORD = Text(en="Why", fr="Pourquoi")
 _DO = Text(en="What to do", fr="Que faire")
 _IGNORE = Text(en="When to ignore it", fr="Quand l’ignorer")
@@ -324,7 +325,8 @@ def _rule(place: int, visit: Visit) -> Element:
     level = visit.assessment.settings.rules.get(rule.id, RuleLevel.ON)
     tag = h("span", labels.RULE_LEVEL[level](lang), class_="tag plain") if level is not RuleLevel.ON else None
     pairs = (
-        (_FIRES, rule.fires),
+        (_FIRES, rule.fires + " " + rule.weight),
+        (_SILENT, rule.silent),
         (_WHY_WORD, rule.why),
         (_DO, rule.action),
         (_IGNORE, rule.ignore),
