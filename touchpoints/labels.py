@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from touchpoints.gap import Carrier, Category, GapClass, GapCounts, Status
 from touchpoints.grades import Band, Label, RowKind, Verdict
@@ -300,6 +300,18 @@ RULE_LEVEL = _texts(
     {RuleLevel.OFF: ("off", "désactivée"), RuleLevel.HINT: ("hint", "simple idée"), RuleLevel.ON: ("on", "active")}
 )
 LEVEL = _texts({Level.ERROR: ("error", "erreur"), Level.WARNING: ("warning", "avertissement")})
+
+
+YES_NO = MappingProxyType({True: Text(en="yes", fr="oui"), False: Text(en="no", fr="non")})
+
+
+def words_of(vocabulary: type[StrEnum]) -> Mapping[Any, Text]:
+    """The words of a closed list that a journey file chooses from, in its order."""
+    tables: tuple[Mapping[Any, Text], ...] = (
+        PHASE, COMPONENT, METRIC, STATE, DELIVERS, SCORECARD, STAGE, KIND, CONTROL, LINK_KIND, MOMENT, FAILURE_PER,
+        OPT_IN, REQUIRED_BY,
+    )  # fmt: skip
+    return next(table for table in tables if isinstance(next(iter(table)), vocabulary))
 
 
 def channel_name(channel: str, own: Mapping[str, OwnChannel]) -> Text:

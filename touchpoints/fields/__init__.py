@@ -3,11 +3,17 @@
 The model says its type, range and default; here stands what it is called and means in both languages.
 """
 
+from touchpoints.fields.of_journey import GROUPS as JOURNEY_GROUPS
+from touchpoints.fields.of_journey import STEPS as STEP_GROUPS
+from touchpoints.fields.of_touchpoint import GROUPS as TOUCHPOINT_GROUPS
 from touchpoints.fields.row import FieldGroup, FormatField, Source, View
-from touchpoints.fields.table import PARTS, Kind, Typed, at, fields_of, of_touchpoint_at, part_of
+from touchpoints.fields.table import PARTS, Kind, Typed, at, fields_of, part_of
 
 __all__ = [
+    "JOURNEY_GROUPS",
     "PARTS",
+    "STEP_GROUPS",
+    "TOUCHPOINT_GROUPS",
     "FieldGroup",
     "FormatField",
     "Kind",
@@ -16,6 +22,5 @@ __all__ = [
     "View",
     "at",
     "fields_of",
-    "of_touchpoint_at",
     "part_of",
 ]

@@ -25,7 +25,9 @@ RATINGS: Part = (
 IMPORTANCE: Part = (
     field("points", "importance in points", "importance en points",
           "Points out of the phase's 100: all of its touchpoints have points, or none.",
-          "Des points sur les 100 de la phase : tous ses points de contact en ont, ou aucun."),
+          "Des points sur les 100 de la phase : tous ses points de contact en ont, ou aucun.",
+          hint=Text(en="100 shared by all touchpoints of the phase, instead of 1 to 5",
+                    fr="100 répartis entre tous ceux de la phase, à la place de 1 à 5")),
 )
 OPPORTUNITY: Part = (
     field("text", "idea", "idée", "The idea in a sentence.", "L'idée en une phrase.", french="texte"),
@@ -44,10 +46,9 @@ EXPECTATION: Part = (
           "What they hope for, 0-100.", "Ce qu'ils espèrent, de 0 à 100."),
 )
 REVIEW: Part = (
-    field("by", "reviewed by", "relecture par", "The role that looked.", "Le rôle qui a relu.", hint=ROLE,
-          french="par"),
-    field("on", "reviewed on", "relecture le", "The day it was looked at.", "Le jour de la relecture."),
-    field("every", "reviewed every", "relecture tous les", "How often it is looked at.", "La fréquence de relecture."),
+    field("by", "by", "par", "The role that looked.", "Le rôle qui a relu.", hint=ROLE),
+    field("on", "on", "le", "The day it was looked at.", "Le jour de la relecture."),
+    field("every", "every", "tous les", "How often it is looked at.", "La fréquence de relecture."),
 )
 PROMISE: Part = (
     field("text", "promise as customers read it", "promesse telle que le client la lit",

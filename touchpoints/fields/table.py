@@ -13,7 +13,7 @@ from touchpoints import model, settings
 from touchpoints.fields import of_journey, of_parts, of_settings, of_touchpoint
 from touchpoints.fields.row import FormatField, Part
 from touchpoints.model import Journey, PhaseLists, Touchpoint, Translation, Words
-from touchpoints.scalars import Bool, Day, DurationField, Line, Points, Share, Slug
+from touchpoints.scalars import Bool, Day, Duration, DurationField, Line, Points, Share, Slug
 
 PARTS: Mapping[type[BaseModel], Part] = MappingProxyType(
     {
@@ -119,11 +119,6 @@ def at(*path: str) -> FormatField:
     return fields_of()[path].field
 
 
-def of_touchpoint_at(*path: str) -> FormatField:
-    """What the table says of a field of a touchpoint: `at("promise", "text")`."""
-    return fields_of(Touchpoint)[path].field
-
-
 def _walked(kind: type[BaseModel], above: Path) -> Iterator[tuple[Path, Typed]]:
     for key, one in part_of(kind).items():
         yield (*above, key), one
@@ -146,6 +141,8 @@ def _kind(hint: Any) -> Kind:
     inside = list(_inside(hint))
     if found := next((kind for one, kind in _KINDS if one in inside), None):
         return found
+    if Duration in inside and float not in inside:
+        return Kind.DURATION
     return Kind.LINE if str in inside else Kind.NUMBER
 
 

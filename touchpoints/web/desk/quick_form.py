@@ -17,15 +17,15 @@ from touchpoints.text import Lang, Text
 from touchpoints.web.forms.choices import Known
 from touchpoints.web.forms.controls import Form, group_fields
 from touchpoints.web.forms.fields import Field, Group
-from touchpoints.web.forms.of_touchpoint import GROUPS
 from touchpoints.web.forms.owners import TouchpointForm
+from touchpoints.web.forms.questions import OF_TOUCHPOINT
 from touchpoints.web.forms.values import asked, with_typed
 
 _ASKED = ("ratings", "importance", "owner", "x-note")
 _QUICK = Group(
     "quick",
     Text(en="Most used", fr="Les plus utilisés"),
-    tuple(item for item in GROUPS[0].items if isinstance(item, Field) and item.top in _ASKED),
+    tuple(item for item in OF_TOUCHPOINT[0].items if isinstance(item, Field) and item.top in _ASKED),
     is_open=True,
 )
 

@@ -1,10 +1,10 @@
 """What a form asks for: fields, rows of fields that may be there several times, and groups of both."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from touchpoints.fields import Source
 from touchpoints.problem import Loc
 from touchpoints.text import Text
 
@@ -31,24 +31,6 @@ class Kind(StrEnum):
     """Chains of ids, one on each line."""
     PAIR = "pair"
     """A new entry of a map: which one, and its text."""
-
-
-class Source(StrEnum):
-    """Choices that are known only with the journey and the settings at hand."""
-
-    CHANNELS = "channels"
-    TYPES = "types"
-    CATALOGUES = "catalogues"
-    SEGMENTS = "segments"
-    ASKED = "asked"
-    """Segments that may have been asked, and `all`."""
-    TOUCHPOINTS = "touchpoints"
-    STEPS = "steps"
-    """Touchpoints, and the reserved ends of a journey."""
-    ANSWERING = "answering"
-    """Channels and touchpoints."""
-    WORKSHOPS = "workshops"
-    RULES = "rules"
 
 
 Choices: TypeAlias = tuple[tuple[str, Text], ...]
@@ -102,7 +84,7 @@ class Rows:
     """Of one: "Measure"."""
     add: Text
     """What the blank row behind the last is called: "Add a measure"."""
-    fields: tuple[Field, ...]
+    fields: tuple[Field, ...] = ()
     titled: tuple[str, ...] = ()
     """The keys whose values tell a row from the others."""
     between: str = " · "
@@ -128,50 +110,4 @@ class Group:
     is_open: bool = False
 
 
-def choices_of(told: Mapping[Any, Text]) -> Choices:
-    """A vocabulary as choices."""
-    return tuple((str(getattr(value, "value", value)), text) for value, text in told.items())
-
-
-def words(key: str, en: str, fr: str, hint: Text | None = None, *, bare: str = "") -> Field:
-    return Field(_path(key), Kind.WORDS, Text(en=en, fr=fr), hint, bare=bare)
-
-
-def lines(key: str, en: str, fr: str, hint: Text | None = None) -> Field:
-    return Field(_path(key), Kind.LINES, Text(en=en, fr=fr), hint)
-
-
-def figure(key: str, en: str, fr: str, hint: Text | None = None, *, bare: str = "") -> Field:
-    return Field(_path(key), Kind.FIGURE, Text(en=en, fr=fr), hint, bare=bare)
-
-
-def day(key: str, en: str, fr: str) -> Field:
-    return Field(_path(key), Kind.DAY, Text(en=en, fr=fr))
-
-
-def one_of(key: str, en: str, fr: str, told: Mapping[Any, Text], *, unknown: Text | None = None) -> Field:
-    return Field(_path(key), Kind.CHOICE, Text(en=en, fr=fr), choices=choices_of(told), unknown=unknown)
-
-
-def chosen(key: str, en: str, fr: str, source: Source, *, unknown: Text | None = None) -> Field:
-    return Field(_path(key), Kind.CHOICE, Text(en=en, fr=fr), source=source, unknown=unknown)
-
-
-def yes_or_no(key: str, en: str, fr: str, hint: Text | None = None, *, unknown: Text | None = None) -> Field:
-    return Field(_path(key), Kind.CHOICE, Text(en=en, fr=fr), hint, choices=_YES_OR_NO, unknown=unknown)
-
-
-def _path(key: str) -> Loc:
-    return tuple(key.split("."))
-
-
 UNKNOWN = Text(en="unknown", fr="inconnu")
-SHARE = Text(en="a share: 0.45 or 45%", fr="une part\u202f: 0.45 ou 45%")
-DURATION = Text(
-    en="a duration: 30min, 24h, 4d, 5bd (business days), 2w",
-    fr="une durée\u202f: 30min, 24h, 4d (jours), 5bd (jours ouvrés), 2w (semaines)",
-)
-POINTS = Text(en="points, 0 to 100", fr="points, de 0 à 100")
-ROLE = Text(en="a role, never a name", fr="un rôle, jamais un nom")
-SLUG = Text(en="lower case, digits and hyphens", fr="minuscules, chiffres et traits d’union")
-_YES_OR_NO: Choices = (("true", Text(en="yes", fr="oui")), ("false", Text(en="no", fr="non")))

@@ -13,10 +13,10 @@ from touchpoints.editing.whole import Whole
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, is_given
-from touchpoints.model import Phase
+from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.problem import Loc
-from touchpoints.web.forms import of_journey, of_touchpoint
 from touchpoints.web.forms.fields import Group
+from touchpoints.web.forms.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT, translated
 
 JOURNEY, LINKS = "$journey", "$links"
 """Subjects of a form that are no touchpoint."""
@@ -27,8 +27,8 @@ class TouchpointForm:
     """The form of one touchpoint."""
 
     id: str
-    groups: tuple[Group, ...] = of_touchpoint.GROUPS
-    translated: tuple[str, ...] = of_touchpoint.TRANSLATED
+    groups: tuple[Group, ...] = OF_TOUCHPOINT
+    translated: tuple[Loc, ...] = translated(OF_TOUCHPOINT, Touchpoint)
 
     def node(self, whole: Whole) -> Node | None:
         """With its phase, and the notes of the team (`x-…`), which belong to this file alone."""
@@ -68,8 +68,8 @@ class TouchpointForm:
 class JourneyForm:
     """The form of the journey itself, or of its links."""
 
-    groups: tuple[Group, ...] = of_journey.GROUPS
-    translated: tuple[str, ...] = of_journey.TRANSLATED
+    groups: tuple[Group, ...] = OF_JOURNEY
+    translated: tuple[Loc, ...] = translated(OF_JOURNEY, Journey)
 
     def node(self, whole: Whole) -> Node | None:
         """What is written about the file itself (`extends`, `remove`) is not inherited; inherited acceptances are in
@@ -98,5 +98,5 @@ def owner_of(subject: str) -> TouchpointForm | JourneyForm:
     if subject == JOURNEY:
         return JourneyForm()
     if subject == LINKS:
-        return JourneyForm(of_journey.LINKS, ())
+        return JourneyForm(OF_LINKS, ())
     return TouchpointForm(subject)

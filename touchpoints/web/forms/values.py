@@ -9,16 +9,20 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.origin import Origin
 from touchpoints.editing.render import inline
 from touchpoints.editing.whole import Whole
+from touchpoints.fields import part_of
 from touchpoints.languages import tag
 from touchpoints.loading.whole.checks.figures import sets_of
 from touchpoints.loading.yaml.tree import Node, child_of, descend, entries, is_given, items, plain_data, text_of
-from touchpoints.model import Metric
+from touchpoints.model import ANCHORED_METRICS, Evidence, Metric
 from touchpoints.problem import Loc
 from touchpoints.scalars import Plain
 from touchpoints.text import Lang, Text, same
 from touchpoints.web.forms.fields import Field, Group, Item, Kind, Rows
-from touchpoints.web.forms.of_touchpoint import ANCHORED, EVIDENCE_ALWAYS, PARTICIPANTS
+from touchpoints.web.forms.questions import PARTICIPANTS
 
+_ENDS = frozenset({"worst", "target"})
+_OF_ONE_METRIC = _ENDS.union(*(figures for metric in Metric for figures in sets_of(metric)))
+"""What a measure says or not by its metric."""
 ABSTAINED = "–"
 """What stands for one that is not given in a list of figures."""
 WHICH, TOLD = ".which", ".told"
@@ -37,7 +41,7 @@ class Owner(Protocol):
         """What it asks for."""
 
     @property
-    def translated(self) -> Sequence[str]:
+    def translated(self) -> Sequence[Loc]:
         """The fields that may be given in a second language."""
 
     def node(self, whole: Whole) -> Node | None:
@@ -86,8 +90,8 @@ def _row_names(rows: Rows, here: Node | None) -> frozenset[str]:
         return frozenset()
     written, metric = entries(here), text_of(entries(here).get("metric"))
     figures = set[str]().union(*sets_of(Metric(metric))) if metric in tuple(Metric) else set[str]()
-    anchors = ("worst", "target") if metric in ANCHORED else ()
-    return frozenset({*EVIDENCE_ALWAYS, *figures, *anchors, *written})
+    anchors = _ENDS if metric in ANCHORED_METRICS else frozenset()
+    return frozenset({*(part_of(Evidence).keys() - _OF_ONE_METRIC), *figures, *anchors, *written})
 
 
 def _answers(rows: Rows, here: Node | None, index: int) -> Iterator[Field]:
@@ -137,7 +141,7 @@ def translations(owner: Owner, node: Node | None, lang: str) -> list[Field]:
     """The texts given in one language alone, asked for in the other; `lang`: the language of the file."""
     other = next(one for one in _LANGUAGES if one != tag(lang))
     fields = [item for group in owner.groups for item in group.items if isinstance(item, Field)]
-    translated = [field for field in fields if ".".join(map(str, field.path)) in owner.translated]
+    translated = [field for field in fields if field.path in owner.translated]
     return [field.in_language(other) for field in translated if text_of(found(node, field))]
 
 

@@ -1,0 +1,231 @@
+"""The table of fields -> what the forms of a touchpoint, of a journey and of its links ask for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from touchpoints import fields, labels
+from touchpoints.fields import FieldGroup, Source, Typed, fields_of, part_of
+from touchpoints.model import Component, ImportancePoints, Journey, Moment, Ratings, Touchpoint
+from touchpoints.problem import Loc
+from touchpoints.text import Text, number, same
+from touchpoints.web.forms.fields import Choices, Field, Group, Item, Kind, Rows
+
+_ANCHORS: Mapping[Component, tuple[Text, Text, Text, Text, Text]] = {
+    Component.OVERALL: (
+        Text(en="very dissatisfied", fr="très insatisfait"),
+        Text(en="dissatisfied", fr="insatisfait"),
+        Text(en="neither", fr="ni l’un ni l’autre"),
+        Text(en="satisfied", fr="satisfait"),
+        Text(en="very satisfied", fr="très satisfait"),
+    ),
+    Component.SPEED: (
+        Text(en="far too slow", fr="beaucoup trop lent"),
+        Text(en="slow", fr="lent"),
+        Text(en="acceptable", fr="acceptable"),
+        Text(en="fast", fr="rapide"),
+        Text(en="very fast", fr="très rapide"),
+    ),
+    Component.EASE: (
+        Text(en="very hard", fr="très difficile"),
+        Text(en="hard", fr="difficile"),
+        Text(en="neither", fr="ni facile ni difficile"),
+        Text(en="easy", fr="facile"),
+        Text(en="very easy", fr="très facile"),
+    ),
+    Component.KNOWLEDGE: (
+        Text(en="of no help", fr="n’aide en rien"),
+        Text(en="of little help", fr="aide peu"),
+        Text(en="helps enough", fr="aide assez"),
+        Text(en="competent", fr="compétent"),
+        Text(en="expert", fr="expert"),
+    ),
+    Component.FRIENDLINESS: (
+        Text(en="unpleasant", fr="désagréable"),
+        Text(en="cold", fr="froid"),
+        Text(en="neutral", fr="neutre"),
+        Text(en="friendly", fr="aimable"),
+        Text(en="very warm", fr="très chaleureux"),
+    ),
+}
+"""What 1 to 5 mean, in words."""
+PARTICIPANTS = Text(
+    en="one rating per participant: 4, 3, –, 5 (– abstained)",
+    fr="une note par participant\u202f: 4, 3, –, 5 (– abstention)",
+)
+_HINTS: Mapping[fields.Kind, Text] = {
+    fields.Kind.SHARE: Text(en="a share: 0.45 or 45%", fr="une part\u202f: 0.45 ou 45%"),
+    fields.Kind.DURATION: Text(
+        en="a duration: 30min, 24h, 4d, 5bd (business days), 2w",
+        fr="une durée\u202f: 30min, 24h, 4d (jours), 5bd (jours ouvrés), 2w (semaines)",
+    ),
+    fields.Kind.POINTS: Text(en="points, 0 to 100", fr="points, de 0 à 100"),
+    fields.Kind.SLUG: Text(en="lower case, digits and hyphens", fr="minuscules, chiffres et traits d’union"),
+}
+"""How to write what is of a kind."""
+_FIGURES = (fields.Kind.NUMBER, fields.Kind.POINTS, fields.Kind.SHARE, fields.Kind.DURATION)
+_DEFAULT = Text(en="{name} (default)", fr="{name} (par défaut)")
+_NOTE = Field(("x-note",), Kind.WORDS, Text(en="note of the team", fr="note de l’équipe"))
+_BARE = {"journey": "name", "opportunities": "text"}
+"""The key that a text alone, in the place of a map, stands for."""
+_ROWS: Mapping[str, Rows] = {
+    "opportunities": Rows(
+        (), Text(en="Opportunity", fr="Opportunité"), Text(en="Add an opportunity", fr="Ajouter une opportunité"),
+        titled=("text",),
+    ),
+    "evidence": Rows(
+        (), Text(en="Measure", fr="Mesure"), Text(en="Add a measure", fr="Ajouter une mesure"),
+        titled=("metric", "component", "mean", "n", "sample"), first=("metric", "component"),
+    ),
+    "data_asked": Rows(
+        (), Text(en="Data asked", fr="Donnée demandée"),
+        Text(en="Add data that is asked", fr="Ajouter une donnée demandée"), titled=("field", "purpose"),
+    ),
+    "workshops": Rows(
+        (), Text(en="Workshop", fr="Atelier"), Text(en="Add a workshop", fr="Ajouter un atelier"),
+        titled=("id", "date"),
+    ),
+    "questions": Rows(
+        (), Text(en="Question", fr="Question"), Text(en="Add a question", fr="Ajouter une question"),
+        titled=("text", "id"), answers=Source.ANSWERING,
+    ),
+    "accepted_gaps": Rows(
+        (), Text(en="Accepted gap", fr="Écart accepté"), Text(en="Accept a gap", fr="Accepter un écart"),
+        titled=("rule", "on"),
+        beside=Text(
+            en="The acceptances of the file extended stay in force beside these; they are changed there.",
+            fr="Les acceptations du fichier étendu restent en vigueur à côté de celles-ci\u202f; elles se modifient "
+            "dans ce fichier.",
+        ),
+    ),
+    "links": Rows(
+        (), Text(en="Link", fr="Lien"), Text(en="Add a link", fr="Ajouter un lien"),
+        titled=("from", "to"), between=" → ", first=("from", "to", "kind"),
+    ),
+}  # fmt: skip
+"""Lists of maps: what one is called, and what tells it from the others."""
+
+
+def _groups(
+    groups: Iterable[FieldGroup], kind: type[BaseModel], also: Mapping[str, Iterable[Item]]
+) -> tuple[Group, ...]:
+    """`also`: what a group asks for beside its own fields."""
+    told = part_of(kind)
+    return tuple(
+        Group(
+            group.key,
+            group.name,
+            (*(item for row in group.fields for item in _items((row.key,), told[row.key])), *also.get(group.key, ())),
+            group.is_open,
+        )
+        for group in groups
+    )
+
+
+def _items(path: Loc, one: Typed, bare: str = "") -> Iterator[Item]:
+    """What is asked for a field: itself, its parts, or rows of them."""
+    key = one.field.key
+    if one.part is Touchpoint or path == ("rating",):  # asked for apart; a rating is the overall one of the ratings
+        return
+    if one.part is Ratings:
+        yield from map(_rated, Component)
+    elif one.part is ImportancePoints:
+        steps = tuple((str(step), same(str(step))) for step in range(1, 6))
+        yield replace(_plain(path, one), kind=Kind.CHOICE, choices=steps)
+    elif key in _ROWS:
+        inner = [item for row in _of_part(one) for item in _items((row.field.key,), row, _BARE.get(key, ""))]
+        asked = tuple(item for item in inner if isinstance(item, Field) and item.top != "answers")
+        yield replace(_ROWS[key], path=path, fields=asked)
+    elif one.part is not None:
+        for row in _of_part(one):
+            for item in _items((*path, row.field.key), row, bare or _BARE.get(key, "")):
+                yield replace(item, name=one.field.name + ", " + item.name) if key == "reviewed" else item
+    else:
+        yield replace(_plain(path, one), bare=bare)
+
+
+def _of_part(one: Typed) -> Iterable[Typed]:
+    assert one.part is not None, "asked only of what is made of fields"
+    return part_of(one.part).values()
+
+
+def _plain(path: Loc, one: Typed) -> Field:
+    """One box, list or choice."""
+    row = one.field
+    unset = row.unset
+    if unset is None and isinstance(one.default, bool):
+        unset = _DEFAULT.format(name=labels.YES_NO[one.default])
+    elif unset is None and isinstance(one.default, StrEnum):
+        unset = _DEFAULT.format(name=labels.words_of(type(one.default))[one.default])
+    return Field(
+        path, _control(one), row.name, row.hint or _HINTS.get(one.kind), _choices(one), row.source, unknown=unset
+    )
+
+
+def _control(one: Typed) -> Kind:
+    key, source = one.field.key, one.field.source
+    if key in ("flow", "participants"):
+        return Kind.FLOW if key == "flow" else Kind.FIGURES
+    if source is not None or one.choices is not None or one.kind is fields.Kind.YES_NO:
+        is_open = source is Source.SEGMENTS
+        return Kind.TICKS if one.is_list else Kind.WORDS if is_open else Kind.CHOICE
+    if one.is_list:
+        return {fields.Kind.WORDS: Kind.LINES, fields.Kind.LINE: Kind.LISTED}.get(one.kind, Kind.FIGURES)
+    if one.kind is fields.Kind.DAY:
+        return Kind.DAY
+    return Kind.FIGURE if one.kind in _FIGURES else Kind.WORDS
+
+
+def _choices(one: Typed) -> Choices:
+    if one.kind is fields.Kind.YES_NO:
+        return tuple((str(value).lower(), name) for value, name in labels.YES_NO.items())
+    if isinstance(one.choices, tuple):
+        return tuple((value, same(value)) for value in one.choices)
+    words = labels.words_of(one.choices) if one.choices is not None else {}
+    return tuple((value.value, name) for value, name in words.items() if value is not Moment.NONE)
+
+
+def _rated(component: Component) -> Field:
+    choices: list[tuple[str, Text]] = []
+    for half in range(2, 11):
+        anchor = _ANCHORS[component][half // 2 - 1]
+        told = number(half / 2, half % 2)
+        choices.append((f"{half / 2:g}", told if half % 2 else told + " – " + anchor))
+    return Field(("ratings", component.value), Kind.CHOICE, labels.COMPONENT[component], choices=tuple(choices))
+
+
+def _by_participant(component: Component) -> Field:
+    return Field(("ratings", component.value), Kind.FIGURES, labels.COMPONENT[component], PARTICIPANTS, is_list=True)
+
+
+def _one(*path: str) -> Field:
+    return _plain(path, fields_of(Touchpoint)[path])
+
+
+OF_TOUCHPOINT = _groups(
+    fields.TOUCHPOINT_GROUPS,
+    Touchpoint,
+    {
+        "most": (_NOTE,),
+        "weight": (
+            _one("importance", "points"),
+            *map(_by_participant, Component),
+            _one("ratings", "workshop"),
+        ),
+    },
+)
+OF_JOURNEY = _groups(fields.JOURNEY_GROUPS, Journey, {})
+OF_LINKS = _groups(fields.STEP_GROUPS, Journey, {})
+
+
+def translated(groups: Iterable[Group], kind: type[BaseModel]) -> tuple[Loc, ...]:
+    """The texts of a form that may be given in a second language."""
+    known = fields_of(kind)
+    items = [item for group in groups for item in group.items if isinstance(item, Field)]
+    return tuple(
+        item.path
+        for item in items
+        if item.kind is Kind.WORDS and (one := known.get(tuple(map(str, item.path)))) and one.kind is fields.Kind.WORDS
+    )
