@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type
-from touchpoints.editing.refused import PatchRefused
+from touchpoints.editing.edits import PatchRefused
 from touchpoints.loading import load_sources, load_text
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Phase

@@ -4,7 +4,7 @@ import pytest
 
 from tests.editing.test_place_actions import CHILD, CONNECTED
 from tests.editing.test_touchpoint_actions import BASE, FILE, TODAY, journey, minus, plus
-from touchpoints.editing.edits import Value
+from touchpoints.editing.edits import PatchRefused, Value
 from touchpoints.editing.journey_actions import (
     add_link,
     remove_journey_field,
@@ -13,7 +13,6 @@ from touchpoints.editing.journey_actions import (
     set_journey_field,
 )
 from touchpoints.editing.origin import Origin, journey_origins
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading import load_sources
 from touchpoints.loading.read.folder import SourceFile

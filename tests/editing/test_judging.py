@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from touchpoints.editing.edits import PatchRefused
 from touchpoints.editing.judging import judge, save_verdict
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.verdicts import Judgement
 
 FILE = "verdicts.yaml"

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.hostile_strings import HOSTILE
-from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove, Rename, Reorder, Set
+from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, PatchRefused, Remove, Rename, Reorder, Set
 from touchpoints.editing.patch import patch
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, descend, plain_data
 from touchpoints.scalars import Plain

@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.editing.files import KEYS, TEXTS, VALUES, files, walk
-from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove, Rename, Reorder, Set
+from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, PatchRefused, Remove, Rename, Reorder, Set
 from touchpoints.editing.patch import patch
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.scalar_text import reads_as_other
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, plain_data

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.editing.test_touchpoint_actions import BASE, FILE, PATCH, alone, journey, minus, patch_of, plus
+from touchpoints.editing.edits import PatchRefused
 from touchpoints.editing.place_actions import (
     add_touchpoint,
     change_id,
@@ -12,7 +13,6 @@ from touchpoints.editing.place_actions import (
     remove_touchpoint,
 )
 from touchpoints.editing.references import Pointer, dangling
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.whole import whole_of
 from touchpoints.loading import load_catalogue
 from touchpoints.model import Phase

@@ -17,9 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.repositories import new_repository
-from touchpoints.editing.aside import ASIDE, aside, remove_left_behind
+from touchpoints.editing.aside import ASIDE, LOCK_FILE, aside, locked, remove_left_behind
 from touchpoints.editing.edits import Set
-from touchpoints.editing.lock import LOCK_FILE, locked
 from touchpoints.editing.patch import patch
 from touchpoints.editing.save import Conflict, Opened, create, open_file, save
 from touchpoints.errors import TouchpointsError

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from touchpoints.editing.actions import Edited
-from touchpoints.editing.edits import Value
+from touchpoints.editing.edits import PatchRefused, Value
 from touchpoints.editing.origin import Origin, field_origins, touchpoint_origin
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.touchpoint_actions import remove_field, reset_field, reset_touchpoint, set_field
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading import load_sources

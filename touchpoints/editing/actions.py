@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
-from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint, phase_key, phase_keys, written_touchpoints
+from touchpoints.editing.edits import Edit, InsertItem, InsertKey, PatchRefused, Remove, Set, Value
 from touchpoints.editing.patch import patch, read
-from touchpoints.editing.refused import PatchRefused
+from touchpoints.editing.whole import TOUCHPOINTS, WrittenTouchpoint, phase_key, phase_keys, written_touchpoints
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS, accepted_as, same_subject
 from touchpoints.loading.yaml.tree import Node, entries, is_given, items, plain_data
 from touchpoints.model import PHASE_NAMES, Phase

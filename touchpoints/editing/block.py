@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from touchpoints.editing.container import Container, Entry, keeps_blank
-from touchpoints.editing.lines import Splice
-from touchpoints.editing.refused import overlapping, written_unusually
+from touchpoints.editing.edits import overlapping, written_unusually
+from touchpoints.editing.lines import WIDTH, Splice, is_flow
 from touchpoints.editing.render import (
     Content,
     Written,
@@ -18,7 +18,6 @@ from touchpoints.editing.render import (
     text_lines,
 )
 from touchpoints.editing.scalar_text import key_text, quoted_text
-from touchpoints.editing.style import WIDTH, is_flow
 from touchpoints.loading.yaml.tree import Node
 
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from touchpoints.editing.lines import Lines
+from touchpoints.editing.edits import written_unusually
+from touchpoints.editing.lines import Lines, Style, is_flow
 from touchpoints.editing.plan import Changes, children
-from touchpoints.editing.refused import written_unusually
-from touchpoints.editing.style import Style, is_flow
 from touchpoints.loading.yaml.tree import Node
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value
-from touchpoints.editing.refused import no_such_place
+from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value, no_such_place
 from touchpoints.languages import is_key_of_text
 from touchpoints.loading.yaml.tree import Node, child_of, descend, entries, is_given, plain_data
 from touchpoints.model import Journey, Touchpoint

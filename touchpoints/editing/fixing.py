@@ -8,8 +8,8 @@ from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
 from touchpoints.editing.actions import explicit_edits
 from touchpoints.editing.edits import Edit, Rename, Reorder
-from touchpoints.editing.find import FRENCH_PHASES, TOUCHPOINTS, WrittenTouchpoint, phase_keys, written_touchpoints
 from touchpoints.editing.patch import patch, read
+from touchpoints.editing.whole import FRENCH_PHASES, TOUCHPOINTS, WrittenTouchpoint, phase_keys, written_touchpoints
 from touchpoints.loading.yaml.tree import Node, descend, entries, key_place
 from touchpoints.model import PHASE_NAMES, Journey, Touchpoint
 from touchpoints.problem import Loc

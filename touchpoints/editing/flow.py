@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from touchpoints.editing.container import Container, Entry
+from touchpoints.editing.edits import overlapping
 from touchpoints.editing.lines import Splice
-from touchpoints.editing.refused import overlapping
 from touchpoints.editing.render import Content, inline
 from touchpoints.editing.scalar_text import key_text
 

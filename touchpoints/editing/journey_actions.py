@@ -7,7 +7,7 @@ PatchRefused, and changes nothing, where it cannot do what was asked.
 from collections.abc import Mapping, Sequence
 
 from touchpoints.editing.actions import Edited, edited, refuse_beside_null
-from touchpoints.editing.edits import Edit, InsertKey, Remove, Set, Value
+from touchpoints.editing.edits import Edit, InsertKey, PatchRefused, Remove, Set, Value, no_such_place
 from touchpoints.editing.field_edits import (
     JOURNEY_KEYS,
     nested,
@@ -17,9 +17,7 @@ from touchpoints.editing.field_edits import (
     with_changed,
     without_value,
 )
-from touchpoints.editing.find import phase_key_among
-from touchpoints.editing.refused import PatchRefused, no_such_place
-from touchpoints.editing.whole import Whole
+from touchpoints.editing.whole import Whole, phase_key_among
 from touchpoints.loading.shape.canonical import is_text_by_language
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, is_given, items, plain_data

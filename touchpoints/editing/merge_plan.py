@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from touchpoints.editing.edits import Value
-from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint, written_touchpoints
-from touchpoints.editing.meaning import meaning
 from touchpoints.editing.origin import RATED
+from touchpoints.editing.render import meaning
+from touchpoints.editing.whole import TOUCHPOINTS, WrittenTouchpoint, written_touchpoints
 from touchpoints.loading.yaml.tree import Node, entries, items, plain_data, text_of, with_value
 from touchpoints.model import Phase
 from touchpoints.problem import Loc

@@ -4,14 +4,20 @@ from collections.abc import Iterable
 
 from touchpoints.editing.block import Block
 from touchpoints.editing.container import Container, keeps_blank
-from touchpoints.editing.edits import Edit, Move, Value
+from touchpoints.editing.edits import (
+    Edit,
+    Move,
+    PatchRefused,
+    Value,
+    has_problems,
+    no_such_place,
+    not_as_intended,
+    would_be_refused,
+)
 from touchpoints.editing.flow import Flow
-from touchpoints.editing.lines import Lines, Splice, lines_of, spliced
-from touchpoints.editing.meaning import Meaning, meaning
+from touchpoints.editing.lines import Lines, Splice, lines_of, observed, spliced
 from touchpoints.editing.plan import Changes, Plan
-from touchpoints.editing.refused import PatchRefused, has_problems, no_such_place, not_as_intended, would_be_refused
-from touchpoints.editing.render import Written
-from touchpoints.editing.style import observed
+from touchpoints.editing.render import Meaning, Written, meaning
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, descend, plain_data
 from touchpoints.problem import Loc

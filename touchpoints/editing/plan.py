@@ -5,10 +5,24 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, Remove, Rename, Reorder, Set
-from touchpoints.editing.meaning import Meaning, expected, meaning
-from touchpoints.editing.refused import A_LIST, A_MAP, already_there, left_empty, no_such_place, overlapping, wrong_kind
-from touchpoints.editing.render import Content, Written, items, tidy
+from touchpoints.editing.edits import (
+    A_LIST,
+    A_MAP,
+    Edit,
+    InsertItem,
+    InsertKey,
+    Move,
+    Remove,
+    Rename,
+    Reorder,
+    Set,
+    already_there,
+    left_empty,
+    no_such_place,
+    overlapping,
+    wrong_kind,
+)
+from touchpoints.editing.render import Content, Meaning, Written, expected, items, meaning, tidy
 from touchpoints.editing.scalar_text import normal
 from touchpoints.loading.yaml.tree import Node, descend
 from touchpoints.problem import Loc

@@ -1,14 +1,14 @@
-"""A value → lines of YAML in the style of a file, on one line or as a block."""
+"""A value → lines of YAML in the style of a file, on one line or as a block; and what a text means, to compare."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from touchpoints.editing.edits import Value
-from touchpoints.editing.refused import not_as_intended
-from touchpoints.editing.scalar_text import is_block_text, key_text, normal, scalar
-from touchpoints.editing.style import WIDTH, Style
+from touchpoints.editing.edits import Value, not_as_intended
+from touchpoints.editing.lines import WIDTH, Style
+from touchpoints.editing.scalar_text import is_block_text, key_text, normal, number_text, reads_as_other, scalar
+from touchpoints.loading.yaml.tree import Node
 from touchpoints.scalars import Plain
 
 
@@ -147,3 +147,46 @@ def tidy(value: Value) -> Value:
     if value is not None and not isinstance(value, bool | int | float | date):
         scalar(value, in_flow=False)
     return value
+
+
+Meaning: TypeAlias = (
+    "tuple[str, str] | tuple[str, tuple[Meaning, ...]] | tuple[str, tuple[tuple[str, Meaning], ...]] | None"
+)
+"""None, ("text", …), ("plain", a number, date or boolean as written), ("list", items) or ("map", keys in order)."""
+
+
+def meaning(node: Node) -> Meaning:
+    value = node.value
+    if value is None:
+        return None
+    if isinstance(value, dict):
+        return "map", tuple((key, meaning(child)) for key, child in value.items())
+    if isinstance(value, list):
+        return "list", tuple(meaning(child) for child in value)
+    return ("text", value) if node.quoted else _unquoted(value)
+
+
+def expected(content: Content) -> Meaning:
+    """The meaning that the text written for a value must have."""
+    if isinstance(content, Written):
+        return expected(content.value)
+    if content is None:
+        return None
+    if isinstance(content, bool):
+        return "plain", "true" if content else "false"
+    if isinstance(content, int | float):
+        return "plain", number_text(content)
+    if isinstance(content, date):
+        return "plain", content.isoformat()
+    if isinstance(content, Plain):
+        return _unquoted(str(content))
+    if isinstance(content, str):
+        return "text", content
+    if isinstance(content, Mapping):
+        return "map", tuple((key, expected(child)) for key, child in content.items())
+    return "list", tuple(expected(child) for child in items(content))
+
+
+def _unquoted(text: str) -> Meaning:
+    """Quotes make no difference to a text that nobody takes for anything else."""
+    return ("plain" if reads_as_other(text) else "text"), text

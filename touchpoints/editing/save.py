@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchpoints.editing.aside import aside
-from touchpoints.editing.lock import locked
+from touchpoints.editing.aside import aside, locked
 from touchpoints.editing.places import path_of
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large

@@ -7,8 +7,7 @@ from unicodedata import normalize
 
 import yaml
 
-from touchpoints.editing.edits import Value
-from touchpoints.editing.refused import not_writable
+from touchpoints.editing.edits import Value, not_writable
 from touchpoints.scalars import Plain
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from touchpoints.catalogue import Catalogue, TouchpointType
-from touchpoints.editing.find import FRENCH_PHASES
+from touchpoints.editing.lines import WIDTH, Style
 from touchpoints.editing.render import entry_lines, inline
-from touchpoints.editing.style import WIDTH, Style
+from touchpoints.editing.whole import FRENCH_PHASES
 from touchpoints.fields import FormatField, part_of
 from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.naming import slugify

@@ -7,7 +7,7 @@ PatchRefused, and changes nothing, where it cannot do what was asked.
 from collections.abc import Mapping
 
 from touchpoints.editing.actions import Edited, edited, entry_edits
-from touchpoints.editing.edits import Edit, InsertKey, Remove, Set, Value
+from touchpoints.editing.edits import Edit, InsertKey, PatchRefused, Remove, Set, Value, no_such_place
 from touchpoints.editing.field_edits import (
     TOUCHPOINT_KEYS,
     nested,
@@ -17,10 +17,8 @@ from touchpoints.editing.field_edits import (
     with_changed,
     without_value,
 )
-from touchpoints.editing.find import TOUCHPOINTS, WrittenTouchpoint
 from touchpoints.editing.origin import RATED, removed_here
-from touchpoints.editing.refused import PatchRefused, no_such_place
-from touchpoints.editing.whole import Whole
+from touchpoints.editing.whole import TOUCHPOINTS, Whole, WrittenTouchpoint
 from touchpoints.loading.yaml.tree import (
     Node,
     descend,

@@ -1,13 +1,12 @@
-"""Whole: a file being edited, as it is written, together with the journey it takes over from the file it extends."""
+"""Whole: a file being edited: the touchpoints it writes, each with its path, and the journey it takes over."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from touchpoints.editing.find import WrittenTouchpoint, written_touchpoints
+from touchpoints.editing.edits import PatchRefused
 from touchpoints.editing.patch import read
-from touchpoints.editing.refused import PatchRefused
 from touchpoints.editing.save import open_file
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.problems import Problems
@@ -15,13 +14,39 @@ from touchpoints.loading.reading import LONGEST_CHAIN
 from touchpoints.loading.shape.canonical import Shaped, shape
 from touchpoints.loading.whole.extends import id_of, merge, name_extended, touchpoints_of
 from touchpoints.loading.yaml.gate import read_yaml
-from touchpoints.loading.yaml.tree import Node, entries, text_of
-from touchpoints.model import Phase
+from touchpoints.loading.yaml.tree import Node, entries, is_given, items, text_of
+from touchpoints.model import PHASE_NAMES, Phase
+from touchpoints.problem import Loc
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
+TOUCHPOINTS = "touchpoints"
+FRENCH_PHASES = {Phase.BEFORE: "avant", Phase.DURING: "pendant", Phase.AFTER: "après"}
 ReadFile = Callable[[str], str | None]
 """Name of a file of the folder -> its text; None where there is none that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTouchpoint:
+    """One touchpoint as a file writes it."""
+
+    id: str
+    """Written, or derived from the name; "" where there is neither."""
+    has_id: bool
+    """Whether the id is written."""
+    phase: Phase
+    loc: Loc
+    """Of the file as it is written: ("touchpoints", "avant", 0)."""
+    node: Node
+
+    @property
+    def is_bare(self) -> bool:
+        """Written as its name alone: `- Paiement`."""
+        return isinstance(self.node.value, str)
+
+    def writes(self, field: str) -> bool:
+        """Whether the field stands there, be it as null."""
+        return field in entries(self.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +175,39 @@ def _base(file: str, name: str, read_file: ReadFile, lang: str, left: int) -> Ba
 def _segment(root: Node, base: Base | None) -> str | None:
     written = entries(root)
     return text_of(written["segment"]) if "segment" in written else base.segment if base else None
+
+
+def written_touchpoints(root: Node, lang: str) -> tuple[WrittenTouchpoint, ...]:
+    """In the order of the file. `lang`: the language in which ids are derived, where the file names none."""
+    shaped = shape(root, lang, Problems())
+    ids = {node.start_index: id_of(node) for _, node in touchpoints_of(shaped.root)}
+    return tuple(
+        WrittenTouchpoint(ids.get(node.start_index, ""), is_given(entries(node).get("id")), phase, loc, node)
+        for loc, phase, node in _written(root)
+    )
+
+
+def _written(root: Node) -> Iterator[tuple[Loc, Phase, Node]]:
+    for key, listed in phase_keys(root).items():
+        for index, node in enumerate(items(listed)):
+            yield (TOUCHPOINTS, key, index), PHASE_NAMES[key], node
+
+
+def phase_keys(root: Node) -> dict[str, Node]:
+    """The phases as a file writes them, with what stands under each."""
+    return {key: node for key, node in entries(entries(root).get(TOUCHPOINTS)).items() if key in PHASE_NAMES}
+
+
+def phase_key(root: Node, phase: Phase) -> str:
+    """The key a file uses for a phase, or would use: in French where its other phases are."""
+    return phase_key_among(phase_keys(root), phase)
+
+
+def phase_key_among(written: Collection[str], phase: Phase) -> str:
+    """The same for the keys of any map by phase."""
+    same = next((key for key in written if PHASE_NAMES[key] is phase), None)
+    is_french = any(key not in {phase.value for phase in Phase} for key in written)
+    return same or (FRENCH_PHASES[phase] if is_french else phase.value)
 
 
 _NO_BASE = Text(

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from touchpoints.editing.edits import Value
+from touchpoints.editing.lines import Style
 from touchpoints.editing.render import entry_lines, indented, item_lines
-from touchpoints.editing.style import Style
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.clean import changes, clean_value, one_line
 from touchpoints.importing.draft import Draft, DraftTouchpoint, Remark, Scale

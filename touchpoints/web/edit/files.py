@@ -5,10 +5,10 @@ import binascii
 import posixpath
 
 from touchpoints.editing.drafting import Draft, begin_new, begin_upload, changed
+from touchpoints.editing.lines import Style
 from touchpoints.editing.places import path_of
 from touchpoints.editing.render import entry_lines
 from touchpoints.editing.starter import Answers, core_types, starter
-from touchpoints.editing.style import Style
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.naming import slugify
