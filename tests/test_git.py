@@ -12,7 +12,7 @@ from tests.repositories import FILE, Repo, new_repository
 from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import load_revision
-from touchpoints.loading.read import git, git_command, git_words
+from touchpoints.loading.read import git, git_command
 from touchpoints.loading.read.decoding import MAX_BYTES
 from touchpoints.loading.read.folder import read_folder
 from touchpoints.loading.read.git import (
@@ -107,7 +107,7 @@ def test_a_submodule_is_a_problem_with_its_row_in_the_documentation(repo: Repo) 
     page = (ROOT / "docs/problems.md").read_text("utf-8")
     assert (
         f"| `submodule` | A git submodule stands in the folder of a revision; its files belong to another repository. "
-        f"| {git_words.SUBMODULE.en} |" in page
+        f"| {git.IS_SUBMODULE.en} |" in page
     )
 
 

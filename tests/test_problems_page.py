@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.bad_yaml import SMALL
-from touchpoints.loading.read import unreadable
+from touchpoints.loading.read import folder
 from touchpoints.loading.read.decoding import MAX_BYTES
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.text import Text
@@ -21,7 +21,7 @@ BEYOND_SMALL = (
     "a: 1\n" * 62,
     "a: " + "x" * 65_537,
 )
-WHERE_THE_CODE_STANDS = {"add": 1, "_add": 0, "_problem": 1, "Problem": 3}
+WHERE_THE_CODE_STANDS = {"add": 1, "_add": 0, "not_read": 1, "Problem": 3}
 """Position of the code among the arguments."""
 
 
@@ -78,6 +78,6 @@ def test_the_page_shows_a_message_that_the_gate_writes(code: str) -> None:
 
 @pytest.mark.parametrize("code", [code for code in OF_THE_FOLDER if code != "too-large"])
 def test_the_page_shows_a_message_that_reading_a_folder_writes(code: str) -> None:
-    sentences = [text.en for text in vars(unreadable).values() if isinstance(text, Text)]
+    sentences = [text.en for text in vars(folder).values() if isinstance(text, Text)]
     patterns = [re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)) for sentence in sentences]
     assert any(re.fullmatch(pattern, documented()[code]) for pattern in patterns)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.read import unreadable
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.problem import Place, Problem
 from touchpoints.system_words import why
@@ -63,8 +62,8 @@ def read_folder(folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ..
         elif read is not None:
             listing.problems.append(read)
     if len(listing.entries) > MAX_FILES:
-        message = unreadable.TOO_MANY_FILES.format(count=number(len(listing.entries)), limit=number(MAX_FILES))
-        listing.problems.append(_problem(listing.entries[MAX_FILES][0], "too-many-files", message))
+        message = TOO_MANY_FILES.format(count=number(len(listing.entries)), limit=number(MAX_FILES))
+        listing.problems.append(not_read(listing.entries[MAX_FILES][0], "too-many-files", message))
     return tuple(sources), tuple(sorted(listing.problems, key=lambda problem: problem.place))
 
 
@@ -122,8 +121,8 @@ def _list(folder: Path) -> _Listing:
             if not prefix:
                 raise TouchpointsError(_no_folder(folder, error)) from error
             if not isinstance(error, FileNotFoundError | NotADirectoryError):
-                message = unreadable.FOLDER.format(reason=why(error))
-                listing.problems.append(_problem(prefix.rstrip("/"), "unreadable-folder", message))
+                message = _FOLDER_REFUSED.format(reason=why(error))
+                listing.problems.append(not_read(prefix.rstrip("/"), "unreadable-folder", message))
     listing.entries.sort(key=lambda named: named[0])
     return listing
 
@@ -131,20 +130,20 @@ def _list(folder: Path) -> _Listing:
 def _read(name: str, entry: os.DirEntry[str], folder: Path) -> SourceFile | Problem | None:
     """The file, or why it is not read, or None where it went away."""
     if visible(name, len(name)) != name:
-        return _problem(name, "file-name", unreadable.NAME)
+        return not_read(name, "file-name", NAME_HIDDEN)
     try:
         status = os.lstat(entry.path)
         if stat.S_ISLNK(status.st_mode):
             return _refused_link(name, entry.path, folder)
         if not stat.S_ISREG(status.st_mode):
-            return _problem(name, "not-a-file", _kind(status.st_mode))
+            return not_read(name, "not-a-file", _kind(status.st_mode))
         return _read_regular(name, entry.path)
     except FileNotFoundError:
         return None
     except OSError as error:
         if error.errno == errno.ELOOP:  # a link took the file's place since it was looked at
             return _refused_link(name, entry.path, folder)
-        return _problem(name, "unreadable-file", unreadable.FILE.format(reason=why(error)))
+        return not_read(name, "unreadable-file", _FILE_REFUSED.format(reason=why(error)))
 
 
 def _read_regular(name: str, path: str) -> SourceFile | Problem:
@@ -153,7 +152,7 @@ def _read_regular(name: str, path: str) -> SourceFile | Problem:
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            return _problem(name, "not-a-file", _kind(status.st_mode))
+            return not_read(name, "not-a-file", _kind(status.st_mode))
         parts: list[bytes] = []
         room = MAX_BYTES + 1
         while room and (part := os.read(descriptor, room)):
@@ -162,7 +161,7 @@ def _read_regular(name: str, path: str) -> SourceFile | Problem:
     finally:
         os.close(descriptor)
     if not room:
-        return _problem(name, "too-large", too_large(max(status.st_size, MAX_BYTES + 1)))
+        return not_read(name, "too-large", too_large(max(status.st_size, MAX_BYTES + 1)))
     text = b"".join(parts)
     return SourceFile(name, text, hashlib.sha256(text).hexdigest())
 
@@ -170,29 +169,101 @@ def _read_regular(name: str, path: str) -> SourceFile | Problem:
 def _refused_link(name: str, path: str, folder: Path) -> Problem:
     """Links are not followed: one could show any file of the machine as a journey."""
     if not os.path.exists(path):
-        return _problem(name, "broken-link", unreadable.BROKEN_LINK)
+        return not_read(name, "broken-link", BROKEN_LINK)
     root, target = os.path.realpath(folder), os.path.realpath(path)
     if target != root and not target.startswith(os.path.join(root, "")):
-        return _problem(name, "link", unreadable.LINK_OUTSIDE)
-    return _problem(name, "link", unreadable.LINK_TO_FOLDER if os.path.isdir(path) else unreadable.LINK)
+        return not_read(name, "link", LINK_OUTSIDE)
+    return not_read(name, "link", LINK_TO_FOLDER if os.path.isdir(path) else LINK)
 
 
 def _kind(mode: int) -> Text:
-    return unreadable.FOLDER_NAMED_YAML if stat.S_ISDIR(mode) else unreadable.SPECIAL
+    return _FOLDER_NAMED_YAML if stat.S_ISDIR(mode) else _SPECIAL_FILE
 
 
 def _no_folder(folder: Path, error: Exception) -> Text:
     shown = quoted(str(folder))
     if isinstance(error, FileNotFoundError):
-        return unreadable.NO_FOLDER.format(folder=shown)
+        return _NO_FOLDER.format(folder=shown)
     if isinstance(error, NotADirectoryError):
-        return unreadable.NOT_A_FOLDER.format(folder=shown)
-    return unreadable.JOURNEYS_FOLDER.format(folder=shown, reason=why(error))
+        return _NOT_A_FOLDER.format(folder=shown)
+    return _JOURNEYS_FOLDER.format(folder=shown, reason=why(error))
 
 
 def _huge_folder(folder: Path) -> Text:
-    return unreadable.HUGE_FOLDER.format(folder=quoted(str(folder)), limit=number(MAX_ENTRIES))
+    return HUGE_FOLDER.format(folder=quoted(str(folder)), limit=number(MAX_ENTRIES))
 
 
-def _problem(name: str, code: str, message: Text) -> Problem:
+def not_read(name: str, code: str, message: Text) -> Problem:
+    """Why a file or folder is not read; `name` is its path in the folder of journeys."""
     return Problem(Place(visible(name, 4096)), "", message, code)
+
+
+NAME_HIDDEN = Text(
+    en="the file's name holds characters that cannot be shown (control characters, or bytes that are not UTF-8); "
+    "rename the file",
+    fr="le nom du fichier contient des caractères qui ne peuvent pas s’afficher (caractères de contrôle, ou octets qui "
+    "ne sont pas de l’UTF-8)\u202f; renommez le fichier",
+)
+_FILE_REFUSED = Text(
+    en="the file cannot be read ({reason}); give yourself permission to read it",
+    fr="le fichier ne peut pas être lu ({reason})\u202f; donnez-vous le droit de le lire",
+)
+_FOLDER_REFUSED = Text(
+    en="the folder cannot be listed ({reason}), so its journeys are missing; give yourself permission to read it, or "
+    "begin its name with “_” to leave it out",
+    fr="le dossier ne peut pas être parcouru ({reason})\u202f: ses parcours manquent\u202f; donnez-vous le droit de le "
+    "lire, ou faites commencer son nom par «\u202f_\u202f» pour l’écarter",
+)
+_FOLDER_NAMED_YAML = Text(
+    en="this is a folder, though its name is that of a YAML file; rename it without .yaml",
+    fr="c’est un dossier, bien que son nom soit celui d’un fichier YAML\u202f; renommez-le sans .yaml",
+)
+_SPECIAL_FILE = Text(
+    en="this is a pipe, a socket or a device, not a file; delete it, or begin its name with “_” to leave it out",
+    fr="c’est un tube, une socket ou un périphérique, pas un fichier\u202f; supprimez-le, ou faites commencer son nom "
+    "par «\u202f_\u202f» pour l’écarter",
+)
+BROKEN_LINK = Text(
+    en="this symbolic link leads nowhere; put the file itself here, or delete the link",
+    fr="ce lien symbolique ne mène nulle part\u202f; mettez le fichier lui-même ici, ou supprimez le lien",
+)
+LINK_OUTSIDE = Text(
+    en="this symbolic link leads out of the journeys' folder and is not followed, so that no other file of the machine "
+    "can be shown; put a copy here instead",
+    fr="ce lien symbolique sort du dossier des parcours et n’est pas suivi, pour qu’aucun autre fichier de la machine "
+    "ne puisse être montré\u202f; mettez plutôt une copie ici",
+)
+LINK = Text(
+    en="symbolic links are not followed; put the file itself here, or share what is common with “extends”",
+    fr="les liens symboliques ne sont pas suivis\u202f; mettez le fichier lui-même ici, ou partagez ce qui est commun "
+    "avec «\u202fextends\u202f»",
+)
+LINK_TO_FOLDER = Text(
+    en="symbolic links to folders are not followed, so the journeys behind it are read only where they stand; delete "
+    "the link, or begin its name with “_”",
+    fr="les liens symboliques vers des dossiers ne sont pas suivis\u202f: les parcours ne sont lus que là où ils se "
+    "trouvent\u202f; supprimez le lien, ou faites commencer son nom par «\u202f_\u202f»",
+)
+TOO_MANY_FILES = Text(
+    en="the folder holds {count} YAML files, more than the {limit} that are read; this one and those after it are left "
+    "out: read a folder further down",
+    fr="le dossier contient {count} fichiers YAML, plus que les {limit} admis\u202f; celui-ci et les suivants sont "
+    "laissés de côté\u202f: lisez un sous-dossier",
+)
+_NO_FOLDER = Text(
+    en="there is no folder {folder}; check the path, or create the folder with a first journey in it",
+    fr="il n’y a pas de dossier {folder}\u202f; vérifiez le chemin, ou créez le dossier avec un premier parcours",
+)
+_NOT_A_FOLDER = Text(
+    en="{folder} is not a folder; give the folder that holds the journeys",
+    fr="{folder} n’est pas un dossier\u202f; indiquez le dossier qui contient les parcours",
+)
+_JOURNEYS_FOLDER = Text(
+    en="the folder {folder} cannot be listed ({reason}); give yourself permission to read it",
+    fr="le dossier {folder} ne peut pas être parcouru ({reason})\u202f; donnez-vous le droit de le lire",
+)
+HUGE_FOLDER = Text(
+    en="{folder} holds more than {limit} files and folders; give the folder that holds only the journeys",
+    fr="{folder} contient plus de {limit} fichiers et dossiers\u202f; indiquez le dossier qui ne contient que les "
+    "parcours",
+)

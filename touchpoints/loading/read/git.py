@@ -9,12 +9,25 @@ from hashlib import sha256
 from pathlib import Path
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.read import git_words, unreadable
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
-from touchpoints.loading.read.folder import LEFT_ALONE, MAX_ENTRIES, MAX_FILES, SUFFIXES, SourceFile
+from touchpoints.loading.read.folder import (
+    BROKEN_LINK,
+    HUGE_FOLDER,
+    LEFT_ALONE,
+    LINK,
+    LINK_OUTSIDE,
+    LINK_TO_FOLDER,
+    MAX_ENTRIES,
+    MAX_FILES,
+    NAME_HIDDEN,
+    SUFFIXES,
+    TOO_MANY_FILES,
+    SourceFile,
+    not_read,
+)
 from touchpoints.loading.read.git_command import Answer, ask, ask_for_sure, failure
 from touchpoints.nearest import nearest, propose
-from touchpoints.problem import Place, Problem
+from touchpoints.problem import Problem
 from touchpoints.text import Text, number, same
 from touchpoints.visible import quoted, visible
 
@@ -75,7 +88,7 @@ def merge_base(folder: Path, one: str, other: str = "HEAD") -> Revision:
     answer = ask(here, "merge-base", first.commit, second.commit)
     if answer.code != 0:
         names = {"one": quoted(one), "other": quoted(other)}
-        raise TouchpointsError(git_words.NO_MERGE_BASE.format(**names, shallow=_if_shallow(here)))
+        raise TouchpointsError(_NO_MERGE_BASE.format(**names, shallow=_if_shallow(here)))
     return _described(here, one, answer.line)
 
 
@@ -86,7 +99,7 @@ def default_branch(folder: Path) -> str:
     for name in (told.line, *_DEFAULT_BRANCHES):
         if name and _hash(here, name) is not None:
             return name.removeprefix("refs/heads/").removeprefix("refs/remotes/")
-    raise TouchpointsError(git_words.NO_DEFAULT_BRANCH if _hash(here, "HEAD") else git_words.NO_COMMIT)
+    raise TouchpointsError(_NO_DEFAULT_BRANCH if _hash(here, "HEAD") else _NO_COMMIT)
 
 
 def branches_and_tags(folder: Path) -> tuple[str, ...]:
@@ -125,7 +138,7 @@ def read_revision(folder: Path, revision: Revision | str) -> tuple[tuple[SourceF
         return (), ()
     if ask_for_sure(here, "cat-file", "-t", tree).line != "tree":
         names = {"folder": quoted(str(folder)), "revision": quoted(found.name)}
-        raise TouchpointsError(git_words.NOT_A_FOLDER.format(**names))
+        raise TouchpointsError(_NO_FOLDER_THEN.format(**names))
     entries = _entries(ask_for_sure(here, "ls-tree", "-r", "-z", "--long", "--full-tree", tree).output, folder)
     return _sources(here, entries)
 
@@ -182,13 +195,13 @@ def _day(committer: str) -> date:
 
 def _no_revision(here: Path, name: str) -> TouchpointsError:
     if _hash(here, "HEAD") is None and not branches_and_tags(here):
-        return TouchpointsError(git_words.NO_COMMIT)
+        return TouchpointsError(_NO_COMMIT)
     near = propose(nearest(name, branches_and_tags(here)))
-    return TouchpointsError(git_words.NO_REVISION.format(name=quoted(name), near=near, shallow=_if_shallow(here)))
+    return TouchpointsError(_NO_REVISION.format(name=quoted(name), near=near, shallow=_if_shallow(here)))
 
 
 def _if_shallow(here: Path) -> Text:
-    return git_words.SHALLOW if ask(here, "rev-parse", "--is-shallow-repository").line == "true" else same("")
+    return _SHALLOW if ask(here, "rev-parse", "--is-shallow-repository").line == "true" else same("")
 
 
 def _entries(listed: bytes, folder: Path) -> list[_Entry]:
@@ -196,7 +209,7 @@ def _entries(listed: bytes, folder: Path) -> list[_Entry]:
     lines = listed.split(b"\x00")[:-1]
     if len(lines) > MAX_ENTRIES:
         shown = {"folder": quoted(str(folder)), "limit": number(MAX_ENTRIES)}
-        raise TouchpointsError(unreadable.HUGE_FOLDER.format(**shown))
+        raise TouchpointsError(HUGE_FOLDER.format(**shown))
     entries = []
     for line in lines:
         about, _, name = line.partition(b"\t")
@@ -212,14 +225,14 @@ def _sources(here: Path, entries: Sequence[_Entry]) -> tuple[tuple[SourceFile, .
     problems = _links_and_submodules(here, entries)
     named = [entry for entry in entries if entry.mode not in (_LINK, _SUBMODULE) and _is_yaml(entry.name)]
     if len(named) > MAX_FILES:
-        message = unreadable.TOO_MANY_FILES.format(count=number(len(named)), limit=number(MAX_FILES))
-        problems.append(_problem(named[MAX_FILES].name, "too-many-files", message))
+        message = TOO_MANY_FILES.format(count=number(len(named)), limit=number(MAX_FILES))
+        problems.append(not_read(named[MAX_FILES].name, "too-many-files", message))
     wanted = []
     for entry in named[:MAX_FILES]:
         if visible(entry.name, len(entry.name)) != entry.name:
-            problems.append(_problem(entry.name, "file-name", unreadable.NAME))
+            problems.append(not_read(entry.name, "file-name", NAME_HIDDEN))
         elif entry.size > MAX_BYTES:
-            problems.append(_problem(entry.name, "too-large", too_large(entry.size)))
+            problems.append(not_read(entry.name, "too-large", too_large(entry.size)))
         else:
             wanted.append(entry)
     texts = _objects(here, [entry.blob for entry in wanted])
@@ -239,17 +252,17 @@ def _links_and_submodules(here: Path, entries: Sequence[_Entry]) -> list[Problem
     links = [entry for entry in entries if entry.mode == _LINK and entry.size <= MAX_BYTES]
     folders = {folder for entry in entries for folder in _above(entry.name)}
     known = folders | {entry.name for entry in entries}
-    problems = [_problem(name, "submodule", git_words.SUBMODULE) for name in submodules]
+    problems = [not_read(name, "submodule", IS_SUBMODULE) for name in submodules]
     for entry, (_, target) in zip(links, _objects(here, [link.blob for link in links]), strict=True):
         leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(entry.name), os.fsdecode(target)))
         if leads_to in folders:
-            problems.append(_problem(entry.name, "link", unreadable.LINK_TO_FOLDER))
+            problems.append(not_read(entry.name, "link", LINK_TO_FOLDER))
         elif _is_yaml(entry.name):
             outside = leads_to.startswith(("/", "../")) or leads_to == ".."
             if not outside and leads_to not in known:
-                problems.append(_problem(entry.name, "broken-link", unreadable.BROKEN_LINK))
+                problems.append(not_read(entry.name, "broken-link", BROKEN_LINK))
             else:
-                problems.append(_problem(entry.name, "link", unreadable.LINK_OUTSIDE if outside else unreadable.LINK))
+                problems.append(not_read(entry.name, "link", LINK_OUTSIDE if outside else LINK))
     return problems
 
 
@@ -277,5 +290,37 @@ def _objects(here: Path, hashes: Sequence[str]) -> list[tuple[str, bytes]]:
     return found
 
 
-def _problem(name: str, code: str, message: Text) -> Problem:
-    return Problem(Place(visible(name, 4096)), "", message, code)
+_NO_REVISION = Text(
+    en="no branch, tag or commit is called {name} in this repository{near}{shallow}",
+    fr="aucune branche, étiquette ni commit ne s’appelle {name} dans ce dépôt{near}{shallow}",
+)
+_NO_COMMIT = Text(
+    en="this repository has no commit yet, so there is nothing to compare with; commit the journeys first",
+    fr="ce dépôt n’a encore aucun commit\u202f: rien à quoi comparer\u202f; commencez par y enregistrer les parcours",
+)
+_NO_DEFAULT_BRANCH = Text(
+    en="no default branch was found (origin’s, main or master); name the revision to compare with",
+    fr="aucune branche par défaut n’a été trouvée (celle d’origin, main ou master)\u202f; nommez la révision "
+    "à laquelle comparer",
+)
+_NO_MERGE_BASE = Text(
+    en="{one} and {other} have no commit in common{shallow}; name another revision",
+    fr="{one} et {other} n’ont aucun commit en commun{shallow}\u202f; nommez une autre révision",
+)
+_SHALLOW = Text(
+    en=" (this clone holds only its latest commits: fetch the others with “git fetch --unshallow”; in GitHub Actions, "
+    "“fetch-depth: 0”; in GitLab, “GIT_DEPTH: 0”)",
+    fr=" (ce clone ne contient que ses derniers commits\u202f: récupérez les autres avec «\u202fgit fetch "
+    "--unshallow\u202f»\u202f; dans GitHub Actions, «\u202ffetch-depth: 0\u202f»\u202f; dans GitLab, "
+    "«\u202fGIT_DEPTH: 0\u202f»)",
+)
+_NO_FOLDER_THEN = Text(
+    en="{folder} is not a folder in revision {revision}; give the folder that holds the journeys",
+    fr="{folder} n’est pas un dossier dans la révision {revision}\u202f; indiquez le dossier qui contient les parcours",
+)
+IS_SUBMODULE = Text(
+    en="this folder is a git submodule, whose files belong to another repository; compare its journeys there, or begin "
+    "its name with “_” to leave it out",
+    fr="ce dossier est un sous-module git, dont les fichiers appartiennent à un autre dépôt\u202f; comparez ses "
+    "parcours là-bas, ou faites commencer son nom par «\u202f_\u202f» pour l’écarter",
+)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.loading.read import git_words
-from touchpoints.text import number
+from touchpoints.text import Text, number
 from touchpoints.visible import quoted
 
 TIME_LIMIT = 30.0
@@ -59,12 +58,12 @@ def ask(folder: Path, *question: str, words: bytes = b"", more: Mapping[str, str
     """
     program = shutil.which("git")
     if program is None:
-        raise TouchpointsError(git_words.NO_GIT)
+        raise TouchpointsError(_NO_GIT)
     child = _start([program, *_NOTHING_RUNS, "-C", str(folder), *question], more or {})
     try:
         output, error = child.communicate(words, timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired as slow:
-        raise TouchpointsError(git_words.TOO_SLOW.format(limit=number(TIME_LIMIT))) from slow
+        raise TouchpointsError(_TOO_SLOW.format(limit=number(TIME_LIMIT))) from slow
     finally:
         _end(child)
     return Answer(child.returncode, output, error.decode("utf-8", "replace").strip())
@@ -82,12 +81,12 @@ def failure(folder: Path, answer: Answer) -> TouchpointsError:
     """Why git could not answer about a folder, in our words: git's own are English, and name places on the server."""
     shown = quoted(folder.absolute().name or str(folder))  # a reader need not know where on the server it is
     if "not a git repository" in answer.error or "safe.bareRepository" in answer.error:
-        return TouchpointsError(git_words.NO_REPOSITORY.format(folder=shown))
+        return TouchpointsError(_NO_REPOSITORY.format(folder=shown))
     if "dubious ownership" in answer.error:
-        return TouchpointsError(git_words.NOT_YOURS.format(folder=shown))
-    found = (reason for words, reason in git_words.REASONS.items() if words in answer.error.lower())
-    reason = next(found, git_words.UNKNOWN.format(code=answer.code))
-    return TouchpointsError(git_words.FAILED.format(folder=shown, reason=reason))
+        return TouchpointsError(_NOT_YOURS.format(folder=shown))
+    found = (reason for words, reason in _REASONS.items() if words in answer.error.lower())
+    reason = next(found, _UNKNOWN.format(code=answer.code))
+    return TouchpointsError(_FAILED.format(folder=shown, reason=reason))
 
 
 def _start(command: Sequence[str], more: Mapping[str, str]) -> "subprocess.Popen[bytes]":
@@ -101,7 +100,7 @@ def _start(command: Sequence[str], more: Mapping[str, str]) -> "subprocess.Popen
             env={**_environment(), **more},
         )
     except OSError as error:
-        raise TouchpointsError(git_words.NO_GIT) from error
+        raise TouchpointsError(_NO_GIT) from error
 
 
 def _environment() -> dict[str, str]:
@@ -126,3 +125,70 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     for pipe in (child.stdin, child.stdout, child.stderr):
         if pipe is not None:
             pipe.close()
+
+
+_NO_GIT = Text(
+    en="git is not installed here, so revisions cannot be read; install git, or compare two folders",
+    fr="git n’est pas installé ici\u202f: impossible de lire des révisions\u202f; installez git, ou comparez deux "
+    "dossiers",
+)
+_NO_REPOSITORY = Text(
+    en="{folder} is not in a git repository; run this in a clone, or compare two folders",
+    fr="{folder} n’est pas dans un dépôt git\u202f; lancez la commande dans un clone, ou comparez deux dossiers",
+)
+_NOT_YOURS = Text(
+    en="git does not trust the repository of {folder}, because another user owns it; allow it with: "
+    "git config --global --add safe.directory PATH",
+    fr="git ne fait pas confiance au dépôt de {folder}, car il appartient à un autre utilisateur\u202f; autorisez-le "
+    "avec\u202f: git config --global --add safe.directory CHEMIN",
+)
+_TOO_SLOW = Text(
+    en="git did not answer within {limit} seconds; try again, or name the commit itself",
+    fr="git n’a pas répondu en {limit} secondes\u202f; réessayez, ou nommez directement le commit",
+)
+_FAILED = Text(
+    en="git could not do this in the repository of {folder}: {reason}",
+    fr="git n’a pas pu le faire dans le dépôt de {folder}\u202f: {reason}",
+)
+_DAMAGED = Text(
+    en="it is damaged; “git fsck” there lists what is missing",
+    fr="il est endommagé\u202f; «\u202fgit fsck\u202f» y liste ce qui manque",
+)
+_LOCKED = Text(
+    en="another git is at work there, or left its lock when it was ended; try again, then remove the “.lock” file",
+    fr="un autre git y travaille, ou y a laissé son verrou en s’arrêtant\u202f; réessayez, puis supprimez le fichier "
+    "«\u202f.lock\u202f»",
+)
+_SETTINGS = Text(
+    en="its settings (.git/config) cannot be read; “git status” there names the line",
+    fr="ses réglages (.git/config) sont illisibles\u202f; «\u202fgit status\u202f» y nomme la ligne",
+)
+_NEWER = Text(
+    en="it was made by a newer git than the one installed here; install a newer one",
+    fr="il vient d’un git plus récent que celui d’ici\u202f; installez-en un plus récent",
+)
+_REASONS = {  # by words of git's own sentences, in lower case
+    "permission denied": Text(en="permission to its files is lacking", fr="le droit d’accès à ses fichiers manque"),
+    "no space left": Text(en="the disk is full", fr="le disque est plein"),
+    "read-only file system": Text(en="the disk can only be read", fr="le disque est en lecture seule"),
+    ".lock": _LOCKED,
+    "bad config": _SETTINGS,
+    "bad numeric config": _SETTINGS,
+    "bad boolean config": _SETTINGS,
+    "unknown repository extension": _NEWER,
+    "expected git repo version": _NEWER,
+    "is missing": _DAMAGED,
+    "corrupt": _DAMAGED,
+    "bad object": _DAMAGED,
+    "object file": _DAMAGED,
+    "unable to read": _DAMAGED,
+    "not a tree object": _DAMAGED,
+    "could not read": _DAMAGED,
+    "bad tree": _DAMAGED,
+    "bad signature": _DAMAGED,
+}
+"""Why git fails. What else it says is not repeated: it is English, and names places on the server."""
+_UNKNOWN = Text(
+    en="git refuses (code {code}); “git status” there says more",
+    fr="git refuse (code {code})\u202f; «\u202fgit status\u202f» y en dit plus",
+)
