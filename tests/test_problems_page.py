@@ -45,7 +45,7 @@ def codes(*modules: str) -> list[str]:
     return sorted(found)
 
 
-OF_THE_GATE = codes("read/decoding", "yaml/tree_builder", "yaml/syntax_error", "problems")
+OF_THE_GATE = codes("read/decoding", "yaml/gate", "yaml/syntax_error", "problems")
 OF_THE_FOLDER = codes("read/folder")
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import yaml
 
 from touchpoints.loading.read.decoding import SourceText
-from touchpoints.loading.yaml import refused, syntax_words
+from touchpoints.loading.yaml import sentences
 from touchpoints.loading.yaml.tree import MAX_DEPTH
 from touchpoints.text import Text, number
 from touchpoints.visible import SHOWN_WIDTH, quoted
@@ -105,7 +105,7 @@ def _sentence(complaint: _Complaint) -> Sentence:
 
 
 def _general(complaint: _Complaint) -> Sentence:
-    return "syntax", complaint.index, syntax_words.GENERAL.format(words=quoted(complaint.words))
+    return "syntax", complaint.index, sentences.GENERAL.format(words=quoted(complaint.words))
 
 
 def _tab(complaint: _Complaint) -> Sentence | None:
@@ -121,29 +121,27 @@ def _tab(complaint: _Complaint) -> Sentence | None:
     else:
         return None
     count = sum(1 for _ in _TAB_AT_START.finditer(text))
-    more = syntax_words.tabs_in_all(count) if count > 1 else Text(en="", fr="")
-    return "tab", index, syntax_words.TAB + more
+    more = sentences.tabs_in_all(count) if count > 1 else Text(en="", fr="")
+    return "tab", index, sentences.TAB + more
 
 
 def _colon(complaint: _Complaint) -> Sentence:
     """A colon where no key can stand: in a text, or below a line that is itself no "key: value"."""
     before = complaint.before
     if ": " in before[:_LOOKED_AT]:
-        words = (
-            syntax_words.FIELDS_ON_ONE_LINE if _NEXT_FIELD.search(before[-SHOWN_WIDTH:]) else syntax_words.COLON_IN_TEXT
-        )
+        words = sentences.FIELDS_ON_ONE_LINE if _NEXT_FIELD.search(before[-SHOWN_WIDTH:]) else sentences.COLON_IN_TEXT
         return "colon-in-text", complaint.index, words
     above = complaint.line_above()
     if above is None:
         return _general(complaint)
     line = complaint.source.line(above)[:_LOOKED_AT]
     if _KEY_AND_VALUE.match(line):
-        return "indentation", _first_letter(complaint), syntax_words.DEEPER_THAN_VALUE.format(line=above)
+        return "indentation", _first_letter(complaint), sentences.DEEPER_THAN_VALUE.format(line=above)
     return _no_key(complaint, above)
 
 
 def _glued_colon(complaint: _Complaint) -> Sentence:
-    return "missing-space", complaint.index, syntax_words.SPACE_AFTER_COLON
+    return "missing-space", complaint.index, sentences.SPACE_AFTER_COLON
 
 
 def _no_colon(complaint: _Complaint) -> Sentence:
@@ -155,24 +153,24 @@ def _no_key(complaint: _Complaint, number: int) -> Sentence:
     line, start = complaint.source.line(number)[:_LOOKED_AT], complaint.source.line_start(number)
     colon, dash = _NO_SPACE_AFTER_COLON.match(line), _NO_SPACE_AFTER_DASH.match(line)
     if colon is not None:
-        return "missing-space", start + colon.end("before"), syntax_words.SPACE_AFTER_COLON
+        return "missing-space", start + colon.end("before"), sentences.SPACE_AFTER_COLON
     if dash is not None:
-        return "missing-space", start + dash.end("before") - 1, syntax_words.SPACE_AFTER_DASH
+        return "missing-space", start + dash.end("before") - 1, sentences.SPACE_AFTER_DASH
     words = line.strip()
-    return "missing-colon", start + line.index(words), syntax_words.MISSING_COLON.format(found=quoted(words))
+    return "missing-colon", start + line.index(words), sentences.MISSING_COLON.format(found=quoted(words))
 
 
 def _not_a_key(complaint: _Complaint) -> Sentence:
     """Something in a map is no key: the rest of a line, or a line indented unlike its neighbours."""
     if complaint.found == ":" and complaint.before.rstrip(" ")[-1:] in ("", "-"):
-        return "key-not-text", complaint.index, refused.NULL_KEY
+        return "key-not-text", complaint.index, sentences.NULL_KEY
     if complaint.before.strip():
         return _rest_of_line(complaint)
     if _NO_SPACE_AFTER_DASH.match(complaint.line):
         return _no_key(complaint, complaint.line_number)
     if complaint.found == "-":
-        return "indentation", complaint.index, syntax_words.DASH_AMONG_KEYS
-    return "indentation", complaint.index, syntax_words.indentation(len(complaint.before))
+        return "indentation", complaint.index, sentences.DASH_AMONG_KEYS
+    return "indentation", complaint.index, sentences.indentation(len(complaint.before))
 
 
 def _not_an_item(complaint: _Complaint) -> Sentence:
@@ -181,24 +179,24 @@ def _not_an_item(complaint: _Complaint) -> Sentence:
     if _NO_SPACE_AFTER_DASH.match(complaint.line):
         return _no_key(complaint, complaint.line_number)
     if complaint.found == "-":
-        words = syntax_words.indentation(len(complaint.before))
+        words = sentences.indentation(len(complaint.before))
     else:
-        words = syntax_words.KEY_AMONG_DASHES.format(line=complaint.opened_line())
+        words = sentences.KEY_AMONG_DASHES.format(line=complaint.opened_line())
     return "indentation", complaint.index, words
 
 
 def _rest_of_line(complaint: _Complaint) -> Sentence:
     """What follows a value that was already closed by a quote or bracket."""
     if complaint.found and complaint.found in "]}":
-        return "bracket", complaint.index, syntax_words.BRACKET_TOO_MANY.format(bracket=quoted(complaint.found))
+        return "bracket", complaint.index, sentences.BRACKET_TOO_MANY.format(bracket=quoted(complaint.found))
     start, end = complaint.last_quote
     if end and complaint.source.text[end : complaint.index].strip(" \t") == "":
         opened, closed = complaint.source.place(start), complaint.source.place(end)
         if opened.line < closed.line:
-            return "quote", start, syntax_words.QUOTE_CLOSED_LATER.format(line=closed.line)
-        return "quote", complaint.index, syntax_words.AFTER_QUOTE
+            return "quote", start, sentences.QUOTE_CLOSED_LATER.format(line=closed.line)
+        return "quote", complaint.index, sentences.AFTER_QUOTE
     if complaint.before.rstrip().endswith(("]", "}")):
-        return "bracket", complaint.index, syntax_words.AFTER_BRACKET
+        return "bracket", complaint.index, sentences.AFTER_BRACKET
     return _general(complaint)
 
 
@@ -213,49 +211,49 @@ def _open_bracket(complaint: _Complaint) -> Sentence:
         return _never_closed(complaint, complaint.opened)
     if complaint.found in "]}":
         found = quoted(complaint.found)
-        words = syntax_words.WRONG_BRACKET.format(found=found, closing=closing, line=opened_line)
+        words = sentences.WRONG_BRACKET.format(found=found, closing=closing, line=opened_line)
         return "bracket", complaint.index, words
     if complaint.last_quote[1] == complaint.index:
         return _rest_of_line(complaint)
-    words = syntax_words.MISSING_COMMA.format(closing=closing, line=opened_line)
+    words = sentences.MISSING_COMMA.format(closing=closing, line=opened_line)
     return "missing-comma", complaint.index, words
 
 
 def _never_closed(complaint: _Complaint, index: int) -> Sentence:
     bracket = complaint.source.text[index]
     closing = quoted(_CLOSING.get(bracket, "]"))
-    return "bracket", index, syntax_words.UNCLOSED_BRACKET.format(bracket=quoted(bracket), closing=closing)
+    return "bracket", index, sentences.UNCLOSED_BRACKET.format(bracket=quoted(bracket), closing=closing)
 
 
 def _open_quote(complaint: _Complaint) -> Sentence:
-    return "quote", complaint.opened, syntax_words.UNCLOSED_QUOTE
+    return "quote", complaint.opened, sentences.UNCLOSED_QUOTE
 
 
 def _first_character(complaint: _Complaint) -> Sentence:
     if not complaint.found:
         return _general(complaint)
     if complaint.found in "]}":
-        return "bracket", complaint.index, syntax_words.BRACKET_TOO_MANY.format(bracket=quoted(complaint.found))
-    return "reserved-character", complaint.index, syntax_words.RESERVED.format(character=quoted(complaint.found))
+        return "bracket", complaint.index, sentences.BRACKET_TOO_MANY.format(bracket=quoted(complaint.found))
+    return "reserved-character", complaint.index, sentences.RESERVED.format(character=quoted(complaint.found))
 
 
 def _no_content(complaint: _Complaint) -> Sentence:
     if not complaint.found and complaint.open_bracket is not None:
         return _never_closed(complaint, complaint.open_bracket)
     if complaint.source.text.startswith("...", complaint.index):
-        return "several-documents", complaint.index, refused.SEVERAL_DOCUMENTS
+        return "several-documents", complaint.index, sentences.SEVERAL_DOCUMENTS
     return _first_character(complaint)
 
 
 def _dash(complaint: _Complaint) -> Sentence:
-    return "indentation", complaint.index, syntax_words.DASH_BESIDE_KEY
+    return "indentation", complaint.index, sentences.DASH_BESIDE_KEY
 
 
 def _after_the_end(complaint: _Complaint) -> Sentence:
     """Something follows the value of the whole file: a line "..." stands before it, or a quote ended it."""
     above = complaint.line_above()
     if above is not None and complaint.source.line(above).startswith("..."):
-        return "several-documents", complaint.index, refused.SEVERAL_DOCUMENTS
+        return "several-documents", complaint.index, sentences.SEVERAL_DOCUMENTS
     return _rest_of_line(complaint)
 
 
@@ -265,32 +263,32 @@ def _escape(complaint: _Complaint) -> Sentence:
     start = max(text.rfind("\\", complaint.opened, complaint.index + 1), complaint.opened)
     escape = _WRITTEN_ESCAPE.match(text, start)
     found = quoted(escape.group() if escape is not None else complaint.found)
-    return "escape", start, syntax_words.ESCAPE.format(found=found)
+    return "escape", start, sentences.ESCAPE.format(found=found)
 
 
 def _block_header(complaint: _Complaint) -> Sentence:
-    return "block-text", complaint.opened, syntax_words.BLOCK_HEADER
+    return "block-text", complaint.opened, sentences.BLOCK_HEADER
 
 
 def _too_deep(complaint: _Complaint) -> Sentence:
     """libyaml has a limit of its own since PyYAML 6.0.4, far above ours, and meets it before it tells any bracket."""
-    return "too-deep", complaint.index, refused.TOO_DEEP.format(limit=number(MAX_DEPTH))
+    return "too-deep", complaint.index, sentences.TOO_DEEP.format(limit=number(MAX_DEPTH))
 
 
 def _directive(complaint: _Complaint) -> Sentence:
-    return "directive", complaint.opened, refused.DIRECTIVE
+    return "directive", complaint.opened, sentences.DIRECTIVE
 
 
 def _alias(complaint: _Complaint) -> Sentence:
-    return "alias", complaint.opened, refused.ALIAS.format(found=_word(complaint))
+    return "alias", complaint.opened, sentences.ALIAS.format(found=_word(complaint))
 
 
 def _anchor(complaint: _Complaint) -> Sentence:
-    return "anchor", complaint.opened, refused.ANCHOR.format(found=_word(complaint))
+    return "anchor", complaint.opened, sentences.ANCHOR.format(found=_word(complaint))
 
 
 def _tag(complaint: _Complaint) -> Sentence:
-    return "tag", complaint.opened, refused.TAG.format(found=_word(complaint))
+    return "tag", complaint.opened, sentences.TAG.format(found=_word(complaint))
 
 
 def _word(complaint: _Complaint) -> Text:
