@@ -12,7 +12,7 @@ import pytest
 from tests.corpus.bad_journeys import BAD_JOURNEYS, ONLY, Bad
 from touchpoints.loading import Repository, load_sources
 from touchpoints.loading.read.folder import SourceFile
-from touchpoints.loading.shape.refusal_words import SENTENCES
+from touchpoints.loading.shape.sentences import SENTENCES
 from touchpoints.problem import Level, Problem
 
 ROOT = Path(__file__).parent.parent

@@ -19,8 +19,7 @@ from touchpoints.loading.shape.catalogue import load_catalogue, with_settings
 from touchpoints.loading.whole.build import Built, Read, Surroundings, build, digest_of
 from touchpoints.loading.whole.cache import Cache, Reading
 from touchpoints.loading.whole.extends import name_extended
-from touchpoints.loading.whole.settings import read_settings
-from touchpoints.loading.whole.verdicts import read_verdicts
+from touchpoints.loading.whole.settings import read_settings, read_verdicts
 from touchpoints.loading.yaml.gate import parse
 from touchpoints.loading.yaml.tree import WrittenPaths, bytes_of_tree
 from touchpoints.model import State

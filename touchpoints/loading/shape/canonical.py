@@ -1,16 +1,21 @@
-"""The tree of a journey file as written → the one shape the model knows: short forms spelled out, ids derived."""
+"""The tree of a journey file as written → the one shape the model knows: short forms spelled out, ids derived.
+
+A blank text is a field left out: it is taken out of the tree, with a hint where it stood.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from pydantic import BaseModel
+
 from touchpoints.languages import is_key_of_text
 from touchpoints.loading.problems import Problems
-from touchpoints.loading.shape.blank import is_blank, note_blank, without_blanks
-from touchpoints.loading.shape.found import found
+from touchpoints.loading.shape.allowed import allowed
 from touchpoints.loading.yaml.tree import (
     Node,
     entries,
+    found,
     is_given,
     items,
     key_place,
@@ -19,12 +24,17 @@ from touchpoints.loading.yaml.tree import (
     with_entries,
     with_value,
 )
-from touchpoints.model import PHASE_NAMES, Journey, Phase
+from touchpoints.model import PHASE_NAMES, Component, Journey, Phase
 from touchpoints.naming import slugify
 from touchpoints.nearest import nearest, propose
-from touchpoints.problem import Place
+from touchpoints.problem import Level, Loc, Place
 from touchpoints.text import Text
 from touchpoints.visible import quoted
+
+_LISTS_OF_FIGURES = frozenset({"values", *map(str, Component)})
+"""Lists in which a place counts: what is blank there is no text, and is refused as no figure."""
+_OF_PATCHES = frozenset({"after"})
+"""Keys that a file has and the model does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +161,8 @@ def _without_phase(touchpoint: Node, phase: str, problems: Problems) -> Node:
 
 def _with_id(touchpoint: Node, lang: str, derived: set[str], problems: Problems) -> Node:
     written = entries(touchpoint).get("id")
-    if written is not None and is_blank(written):
-        note_blank(written, problems)
+    if written is not None and _is_blank(written):
+        _note_blank(written, problems)
     elif is_given(written):
         return touchpoint
     name = _name_node(entries(touchpoint).get("name"), lang)
@@ -176,7 +186,7 @@ def _name_node(name: Node | None, lang: str) -> Node | None:
 
 def _flow(node: Node | None, problems: Problems) -> Node | None:
     """Chains as lists of steps, each step at its own place; another shape is left for the model to refuse."""
-    if node is None or node.value is None or is_blank(node):
+    if node is None or node.value is None or _is_blank(node):
         return node
     chains = [node] if isinstance(node.value, str) else items(node)
     if not chains or not all(isinstance(chain.value, str) for chain in chains):
@@ -205,6 +215,60 @@ def _step(chain: Node, name: str, offset: int) -> Node:
     if not chain.quoted and one_line:
         place = Place(place.file, place.line, place.column + offset)
     return replace(chain, value=name, place=place, quoted=True)
+
+
+def _is_blank(node: Node | None) -> bool:
+    """A text of nothing but spaces."""
+    return node is not None and isinstance(node.value, str) and not node.value.strip()
+
+
+def without_blanks(model: type[BaseModel], root: Node, problems: Problems) -> Node:
+    """A file's tree, in the shape of its model, without its blank texts; a key nobody knows stays, to be told."""
+    return _without(model, root, (), problems) if _has_blank(root) else root
+
+
+def _has_blank(node: Node) -> bool:
+    if isinstance(node.value, dict):
+        return any(map(_has_blank, node.value.values()))
+    return any(map(_has_blank, node.value)) if isinstance(node.value, list) else _is_blank(node)
+
+
+def _without(model: type[BaseModel], node: Node, loc: Loc, problems: Problems) -> Node:
+    if isinstance(node.value, list):
+        if loc[-1:] and loc[-1] in _LISTS_OF_FIGURES:
+            return node
+        kept = [item for item in node.value if not _told_blank(item, problems)]
+        return with_value(node, [_without(model, item, (*loc, place), problems) for place, item in enumerate(kept)])
+    if not isinstance(node.value, dict):
+        return node
+    filled: dict[str, Node] = {}
+    for key, child in node.value.items():
+        if _is_blank(child) and _is_known(model, loc, key):
+            _note_blank(child, problems)
+            continue
+        inner = _without(model, child, (*loc, key), problems)
+        if inner.value or not _is_text(child):  # a text that is blank in each of its languages is blank
+            filled[key] = inner
+    return with_value(node, filled)
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node.value, dict) and bool(node.value) and all(map(is_key_of_text, node.value))
+
+
+def _told_blank(item: Node, problems: Problems) -> bool:
+    if _is_blank(item):
+        _note_blank(item, problems)
+    return _is_blank(item)
+
+
+def _is_known(model: type[BaseModel], loc: Loc, key: str) -> bool:
+    known = allowed(model, loc).keys
+    return not known or key in known or key in _OF_PATCHES
+
+
+def _note_blank(node: Node, problems: Problems) -> None:
+    problems.add(node.place, "blank-text", _BLANK, level=Level.WARNING)
 
 
 _NOT_BY_PHASE = Text(
@@ -243,4 +307,8 @@ _NO_ID = Text(
 _EMPTY_STEP = Text(
     en="a step is missing in {found}: write an id on each side of every “>”",
     fr="il manque une étape dans {found}\u202f: écrivez un id de chaque côté de «\u202f>\u202f»",
+)
+_BLANK = Text(
+    en="an empty text counts as left out; write something, or take it away",
+    fr="un texte vide compte comme absent\u202f; écrivez quelque chose, ou supprimez-le",
 )

@@ -1,7 +1,7 @@
 """One journey file, laid over what it extends → a Document, or the problems that stand in the way."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -12,10 +12,13 @@ from touchpoints.document import Document
 from touchpoints.loading.problems import Found, Problems
 from touchpoints.loading.shape.canonical import Shaped, shape
 from touchpoints.loading.shape.understand import Understood, understand
-from touchpoints.loading.whole.checks import CHECKS
-from touchpoints.loading.whole.checks.subject import Subject
+from touchpoints.loading.whole.checks import Subject
+from touchpoints.loading.whole.checks.evidence import check_evidence
+from touchpoints.loading.whole.checks.names import check_names
+from touchpoints.loading.whole.checks.ratings import check_ratings
+from touchpoints.loading.whole.checks.references import check_ids, check_paths, check_references
 from touchpoints.loading.whole.extends import after_without_extends, id_of, is_to_be, merge, touchpoints_of
-from touchpoints.loading.whole.whose import segments_of_files, with_others
+from touchpoints.loading.whole.inherited import segments_of_files, with_others
 from touchpoints.loading.yaml.tree import (
     Node,
     Places,
@@ -34,6 +37,14 @@ from touchpoints.problem import Level, Loc, Place, Problem
 from touchpoints.settings import Settings
 from touchpoints.text import Text
 
+_CHECKS: tuple[Callable[[Subject], None], ...] = (
+    check_ids,
+    check_names,
+    check_references,
+    check_paths,
+    check_ratings,
+    check_evidence,
+)
 _LISTS_OF_GROUPS = frozenset({"evidence", "data_asked", "opportunities"})
 _UNNAMED = "?"
 _OF_ITS_TREE, _BYTES_OF_A_TOUCHPOINT = 0.4, 1_400
@@ -158,7 +169,7 @@ def _understood(
         problems,
         frozenset(segment for segment in segments.values() if segment),
     )
-    for check in CHECKS:
+    for check in _CHECKS:
         check(subject)
     return whole, document
 

@@ -1,15 +1,24 @@
-"""settings.yaml → Settings; what is wrong in it is a problem, and the rest of it is in force."""
+"""The two files beside the journeys → Settings, Verdicts; what is wrong in them is a problem, and the rest counts."""
+
+from collections.abc import Callable, Collection
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.problems import Problems
-from touchpoints.loading.shape.blank import without_blanks
-from touchpoints.loading.shape.canonical import own_notes_left_out, with_phase_keys
+from touchpoints.loading.shape.canonical import own_notes_left_out, with_phase_keys, without_blanks
 from touchpoints.loading.shape.catalogue import with_settings
 from touchpoints.loading.shape.understand import understand
-from touchpoints.loading.whole.checks.of_settings import check_settings
+from touchpoints.loading.whole.checks.names import unknown_rule, unknown_type
+from touchpoints.loading.whole.checks.ratings import NO_WEIGHT
 from touchpoints.loading.yaml.tree import Node, Places, entries, with_entries
-from touchpoints.problem import Loc
+from touchpoints.model import Channel, Phase
+from touchpoints.problem import Level, Loc, Place
 from touchpoints.settings import Settings
+from touchpoints.text import Text, number
+from touchpoints.verdicts import Verdicts
+from touchpoints.visible import quoted
+
+PACKS = ("fr-legal",)
+"""The optional rule packs."""
 
 
 def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], problems: Problems) -> Settings:
@@ -22,10 +31,110 @@ def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], probl
         return Settings()
     settings = understood.value
     own = with_settings(reference, settings)
-    check_settings(settings, Places(understood.root), reference, own, rules, problems)
+    _check_settings(settings, Places(understood.root), reference, own, rules, problems)
     return settings
 
 
+def read_verdicts(root: Node, rules: frozenset[str], problems: Problems) -> Verdicts:
+    """The verdicts of a file; an entry that is refused is left out alone."""
+    understood = understand(Verdicts, own_notes_left_out(root), problems, prepared=lambda data: data, unit=_unit)
+    if understood.value is None:
+        return Verdicts()
+    places = Places(understood.root)
+    known = []
+    for index, one in enumerate(understood.value.verdicts):
+        place = places(("verdicts", index, "gap"))
+        if "@" not in one.gap:
+            problems.add(place, "not-a-gap-key", _NO_KEY.format(found=quoted(one.gap)))
+        elif one.rule not in rules:
+            problems.add(place, "unknown-rule", unknown_rule(one.rule, rules, problems))
+        else:
+            known.append(one)
+    return Verdicts(verdicts=tuple(known))
+
+
 def _unit(loc: Loc) -> Loc:
-    """An entry of a list or map is left out alone, another field whole."""
+    """What to leave out for a value that was refused: an entry of a list or map alone, another field whole."""
     return loc[:2]
+
+
+def _check_settings(
+    settings: Settings,
+    place: Callable[[Loc], Place],
+    reference: Catalogue,
+    own: Catalogue,
+    rules: frozenset[str],
+    problems: Problems,
+) -> None:
+    """`own`: the reference catalogue with what these settings add."""
+    _check_segments(settings, place, problems)
+    _check_already_there(settings, place, reference, problems)
+    for name in settings.rules:
+        if name not in rules:
+            problems.add(place(("rules", name)), "unknown-rule", unknown_rule(name, rules, problems))
+    for index, name in enumerate(settings.packs):
+        if name not in PACKS:
+            message = _NO_PACK.format(found=quoted(name)) + problems.did_you_mean(name, PACKS)
+            problems.add(place(("packs", index)), "unknown-pack", message)
+    for catalogue, types in settings.catalogues.items():
+        for index, name in enumerate(types):
+            if name not in own.types:
+                problems.add(place(("catalogues", catalogue, index)), "unknown-type", unknown_type(name, own, problems))
+    weights, bands = settings.phase_weights, settings.bands
+    if weights is not None and not any(weights.of(phase) for phase in Phase):
+        problems.add(place(("phase_weights",)), "no-weight", NO_WEIGHT)
+    if not bands.fragile < bands.fair < bands.strong:
+        problems.add(place(("bands",)), "bands-order", _BANDS)
+
+
+def _check_segments(settings: Settings, place: Callable[[Loc], Place], problems: Problems) -> None:
+    first: dict[str, int] = {}
+    for index, segment in enumerate(settings.segments):
+        if segment.id in first:
+            before = str(place(("segments", first[segment.id], "id")))
+            message = _SEGMENT_TWICE.format(id=quoted(segment.id), place=before)
+            problems.add(place(("segments", index, "id")), "duplicate-id", message)
+        first.setdefault(segment.id, index)
+    total = sum(segment.share or 0 for segment in settings.segments)
+    if total > 1.01:
+        message = _SHARES.format(total=number(total, 2))
+        problems.add(place(("segments",)), "shares-do-not-add-up", message, level=Level.WARNING)
+
+
+def _check_already_there(
+    settings: Settings, place: Callable[[Loc], Place], reference: Catalogue, problems: Problems
+) -> None:
+    """Settings add to the vocabulary; a word that changed its meaning from one repository to the next would mislead."""
+    channels = [channel.value for channel in Channel]
+    added: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
+        ("types", settings.types, reference.types),
+        ("channels", settings.channels, channels),
+        ("catalogues", settings.catalogues, reference.catalogues),
+    )
+    for field, names, known in added:
+        for name in names:
+            if name in known:
+                problems.add(place((field, name)), "already-there", _ALREADY_THERE.format(found=quoted(name)))
+
+
+_NO_PACK = Text(
+    en="no rule pack {found}; known: fr-legal", fr="aucun lot de règles {found}\u202f; connu\u202f: fr-legal"
+)
+_SEGMENT_TWICE = Text(en="the segment {id} already stands at {place}", fr="le segment {id} figure déjà en {place}")
+_SHARES = Text(
+    en="the shares of the segments add up to {total}, more than all customers",
+    fr="les parts des segments totalisent {total}, plus que l’ensemble des clients",
+)
+_ALREADY_THERE = Text(
+    en="{found} is built in and keeps its meaning; choose another name",
+    fr="{found} est prédéfini et garde son sens\u202f; choisissez un autre nom",
+)
+_BANDS = Text(
+    en="the bands must begin one above the other: fragile below fair below strong",
+    fr="les seuils des bandes doivent se suivre\u202f: fragile, puis fair, puis strong, chacun plus haut",
+)
+_NO_KEY = Text(
+    en="{found} is not the key of a gap; write rule@journey/segment/touchpoint, as the gap itself shows it",
+    fr="{found} n’est pas la clé d’un écart\u202f; écrivez règle@parcours/segment/point-de-contact, comme l’écart "
+    "lui-même l’affiche",
+)

@@ -7,7 +7,8 @@ from typing import Any
 
 from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Plain
-from touchpoints.visible import visible
+from touchpoints.text import Text, number
+from touchpoints.visible import quoted, visible
 
 MAX_DEPTH = 32
 """Lists and maps inside one another."""
@@ -202,3 +203,22 @@ class WrittenPaths:
             return paths[place]
         before = [other for other in paths if other.line == place.line and other.column < place.column]
         return paths[max(before)] if before else ""
+
+
+def found(node: Node) -> Text:
+    """“its text”, or what kind of value it is."""
+    if isinstance(node.value, str):
+        return quoted(node.value)
+    if node.value is None:
+        return _NOTHING
+    return _A_LIST if isinstance(node.value, list) else _A_MAP
+
+
+def figure(value: float) -> Text:
+    """A number in words: whole, or with two decimals."""
+    return number(value, 0 if value == int(value) else 2)
+
+
+_NOTHING = Text(en="nothing", fr="une valeur vide")
+_A_LIST = Text(en="a list", fr="une liste")
+_A_MAP = Text(en="a group of keys", fr="un groupe de clés")

@@ -1,20 +1,63 @@
-"""What must hold between the values of a journey file: a list of checks, each noting problems, none raising."""
+"""What must hold between the values of a journey file: a check reads a Subject, notes problems, raises none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
-from touchpoints.loading.whole.checks.evidence import check_evidence
-from touchpoints.loading.whole.checks.ids import check_ids
-from touchpoints.loading.whole.checks.names import check_names
-from touchpoints.loading.whole.checks.paths import check_paths
-from touchpoints.loading.whole.checks.ratings import check_ratings
-from touchpoints.loading.whole.checks.references import check_references
-from touchpoints.loading.whole.checks.subject import Subject
+from touchpoints.catalogue import Catalogue
+from touchpoints.loading.problems import Problems
+from touchpoints.loading.yaml.tree import Node
+from touchpoints.model import Journey, OtherSegment, Phase, Touchpoint
+from touchpoints.problem import Level, Loc, Place
+from touchpoints.settings import Settings
+from touchpoints.text import Text
 
-CHECKS: tuple[Callable[[Subject], None], ...] = (
-    check_ids,
-    check_names,
-    check_references,
-    check_paths,
-    check_ratings,
-    check_evidence,
-)
+
+class Around(Protocol):
+    """What a journey file is judged against."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def rules(self) -> frozenset[str]: ...
+    @property
+    def today(self) -> date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A journey whose values are each valid, to be checked as a whole."""
+
+    journey: Journey
+    """Without the values that were refused."""
+    place: Callable[[Loc], Place]
+    file: str
+    root: Node
+    """The tree of `journey`: the same paths."""
+    ids: frozenset[str]
+    """Ids of all touchpoints written, those that were refused included."""
+    damaged: frozenset[str]
+    """Names of fields of which something was refused: sums over them are not checked."""
+    around: Around
+    problems: Problems
+    segments: frozenset[OtherSegment] = frozenset()
+    """Of the file and of all it extends."""
+
+    def touchpoints(self) -> Iterator[tuple[Loc, Touchpoint]]:
+        """Each touchpoint with its path."""
+        for phase in Phase:
+            for index, touchpoint in enumerate(self.journey.in_phase(phase)):
+                yield ("touchpoints", phase.value, index), touchpoint
+
+    def note(self, loc: Loc, code: str, message: Text, level: Level = Level.ERROR) -> None:
+        self.problems.add(self.place(loc), code, message, level=level)
+
+    def warn(self, loc: Loc, code: str, message: Text) -> None:
+        self.note(loc, code, message, Level.WARNING)
+
+    def own(self, *locs: Loc) -> Loc:
+        """The first of these paths that stands in this file, not in one it extends; else the first."""
+        return next((loc for loc in locs if self.place(loc).file == self.file), locs[0])

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from math import sqrt
 
-from touchpoints.loading.shape.found import figure
-from touchpoints.loading.whole.checks import evidence_words as words
+from touchpoints.loading.whole.checks import Subject
+from touchpoints.loading.whole.checks import figures as words
 from touchpoints.loading.whole.checks.figures import (
     ANSWERS,
     SCALES,
@@ -16,7 +16,7 @@ from touchpoints.loading.whole.checks.figures import (
     taken,
     value_scale,
 )
-from touchpoints.loading.whole.checks.subject import Subject
+from touchpoints.loading.yaml.tree import figure
 from touchpoints.model import ANCHORED_METRICS, Component, Evidence, Metric
 from touchpoints.problem import Loc
 from touchpoints.scalars import Duration

@@ -1,11 +1,11 @@
-"""Names from outside the file: types, catalogues, channels and the segment, as the catalogue and settings know them."""
+"""Names from outside the file: types, catalogues, channels, rules, segments, as catalogue and settings know them."""
 
 from collections.abc import Mapping
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.problems import Problems
-from touchpoints.loading.whole.checks.subject import Subject
-from touchpoints.loading.whole.whose import segment_named
+from touchpoints.loading.whole.checks import Subject
+from touchpoints.loading.whole.inherited import segment_named
 from touchpoints.model import EVERY_SEGMENT, Channel, Component
 from touchpoints.nearest import letters, nearest, propose, some_of
 from touchpoints.problem import Loc
@@ -90,6 +90,11 @@ def unknown_type(name: str, catalogue: Catalogue, problems: Problems) -> Text:
     return message + (propose(close) if close else _TYPES.format(known=some_of(catalogue.types)))
 
 
+def unknown_rule(name: str, rules: frozenset[str], problems: Problems) -> Text:
+    """What is said of a gap rule that does not exist."""
+    return _NO_RULE.format(found=quoted(name)) + problems.did_you_mean(name, rules)
+
+
 def _check_type(subject: Subject, name: str, at: Loc) -> None:
     if name not in subject.around.catalogue.types:
         subject.note(at, "unknown-type", unknown_type(name, subject.around.catalogue, subject.problems))
@@ -136,6 +141,7 @@ _NO_TYPE = Text(
     en="the type {found} is neither in the reference catalogue nor in the settings",
     fr="le type {found} n’est ni dans le catalogue de référence ni dans les réglages",
 )
+_NO_RULE = Text(en="no rule {found}", fr="aucune règle {found}")
 _TYPES = Text(en="; known types: {known}", fr="\u202f; types connus\u202f: {known}")
 _COMPONENT_OF_JOURNEY = Text(
     en="{found} is a component of scores; exclude it on the touchpoints concerned: here stand touchpoint types",

@@ -1,8 +1,13 @@
 """Ratings and weights: nothing twice, nothing on what does not apply, importance in points that add up."""
 
-from touchpoints.loading.shape.found import figure
-from touchpoints.loading.whole.checks.subject import Subject
-from touchpoints.model import Component, ImportancePoints, Phase, Touchpoint
+from touchpoints.loading.whole.checks import Subject
+from touchpoints.loading.yaml.tree import figure
+from touchpoints.model import (
+    Component,
+    ImportancePoints,
+    Phase,
+    Touchpoint,
+)
 from touchpoints.problem import Loc
 from touchpoints.score.leaves import component_of
 from touchpoints.text import Text
