@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from touchpoints.desk.form.fields import Field, Group
+from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT
 from touchpoints.editing.starter import examples
 from touchpoints.fields import PARTS, fields_of
 from touchpoints.model import Journey, Touchpoint
-from touchpoints.web.forms.fields import Field, Group
-from touchpoints.web.forms.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT
 
 ROW = "its row belongs in touchpoints/fields"
 

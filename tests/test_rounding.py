@@ -168,7 +168,7 @@ NOT_FOR_PEOPLE = {
     "importing/xlsx_rows.py": "a cell as a file writes it",
     "model/touchpoint_parts.py": "a value as the file writes it",
     "scalars.py": "a duration as the file writes it",
-    "web/forms/questions.py": "a value as the file will write it",
+    "desk/form/questions.py": "a value as the file will write it",
 }
 
 

@@ -9,13 +9,13 @@ import pytest
 
 from tests.host.opened import session
 from tests.web import shop
+from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.permission import allowed, is_listed
 from touchpoints.host.person import account_of, browser_of
 from touchpoints.host.server.origin import is_own
 from touchpoints.host.server.recognised import COOKIE, Recognised, is_token
 from touchpoints.web.address import GAPS
-from touchpoints.web.person import Person
 
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 ELSEWHERE = {"Host": "journeys.example.com", "Origin": "https://journeys.example.com"}

@@ -6,8 +6,8 @@ import pytest
 
 from tests.host.opened import Session, open_page, session
 from tests.web import shop
+from touchpoints.desk.person import Person
 from touchpoints.web.address import EDIT
-from touchpoints.web.person import Person
 
 FILE = "achat/nouveaux.yaml"
 

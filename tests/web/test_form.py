@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
+from touchpoints.desk.form.fields import Field, Kind, Rows
+from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
+from touchpoints.desk.form.questions import OF_TOUCHPOINT
+from touchpoints.desk.form.values import TOLD, WHICH, asked, translations, value_of, with_typed
 from touchpoints.editing.starter import examples
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading.yaml.tree import entries, plain_data
 from touchpoints.model import Journey, Touchpoint
-from touchpoints.web.forms.fields import Field, Kind, Rows
-from touchpoints.web.forms.owners import JOURNEY, LINKS, owner_of
-from touchpoints.web.forms.questions import OF_TOUCHPOINT
-from touchpoints.web.forms.values import TOLD, WHICH, asked, translations, value_of, with_typed
 
 FILE = "achat/nouveaux.yaml"
 TEXT = """\

@@ -6,13 +6,13 @@ from ipaddress import ip_address
 
 import streamlit as st
 
+from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.host.person import can_sign_in, person
 from touchpoints.host.server.origin import is_own, name_of
 from touchpoints.text import Text
 from touchpoints.visible import quoted
-from touchpoints.web.person import Person
 
 _YES, _NO, _AUTO, _SIGNED_IN = "yes", "no", "auto", "signed-in"
 _FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from touchpoints.desk.person import Person
 from touchpoints.host.server.recognised import COOKIE, is_token
-from touchpoints.web.person import Person
 
 
 def person() -> Person | None:

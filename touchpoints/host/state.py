@@ -14,10 +14,10 @@ import streamlit as st
 
 from touchpoints.assess import Assessment, Known, assess
 from touchpoints.bounded import MIB, Bounded
+from touchpoints.desk.effect import Effect, effect
+from touchpoints.desk.history import Then, history, then
+from touchpoints.desk.kept import Drafts, default_place
 from touchpoints.editing.aside import remove_left_behind
-from touchpoints.editing.drafts import Drafts, default_place
-from touchpoints.editing.effect import Effect, effect
-from touchpoints.editing.history import Then, history, then
 from touchpoints.loading import Cache, load
 from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
 from touchpoints.loading.read.git import Revision

@@ -1,8 +1,8 @@
 """What a change does to scores and gaps, before and after, as a list."""
 
+from touchpoints.desk.effect import Effect
 from touchpoints.diff import GapDiff
 from touchpoints.diff.words import GAP_CHANGE
-from touchpoints.editing.effect import Effect
 from touchpoints.element import Child, Element, h
 from touchpoints.problem import Level
 from touchpoints.rounding import half_up

@@ -7,6 +7,10 @@ extends another writes over what it inherits.
 from collections.abc import Mapping
 
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.desk.form.fields import Field, Group
+from touchpoints.desk.form.owners import TouchpointForm
+from touchpoints.desk.form.questions import OF_TOUCHPOINT
+from touchpoints.desk.form.values import asked, with_typed
 from touchpoints.editing.actions import Edited, unified_diff
 from touchpoints.editing.save import open_file
 from touchpoints.editing.whole import Whole, in_folder
@@ -16,10 +20,6 @@ from touchpoints.host import state
 from touchpoints.text import Lang, Text
 from touchpoints.web.forms.choices import Known
 from touchpoints.web.forms.controls import Form, group_fields
-from touchpoints.web.forms.fields import Field, Group
-from touchpoints.web.forms.owners import TouchpointForm
-from touchpoints.web.forms.questions import OF_TOUCHPOINT
-from touchpoints.web.forms.values import asked, with_typed
 
 _ASKED = ("ratings", "importance", "owner", "x-note")
 _QUICK = Group(

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from touchpoints.assess import Assessment
-from touchpoints.editing.drafting import Draft, begin, changed, typed
+from touchpoints.desk.draft import Draft, begin, changed, typed
+from touchpoints.desk.person import Person
 from touchpoints.editing.merge import Clash
 from touchpoints.editing.save import Opened
 from touchpoints.editing.whole import Whole, in_folder
 from touchpoints.host import state
 from touchpoints.text import Lang, Text
-from touchpoints.web.person import Person
 
 PREFIX = "edit-"
 

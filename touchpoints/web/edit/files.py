@@ -4,7 +4,7 @@ import base64
 import binascii
 import posixpath
 
-from touchpoints.editing.drafting import Draft, begin_new, begin_upload, changed
+from touchpoints.desk.draft import Draft, begin_new, begin_upload, changed
 from touchpoints.editing.lines import Style
 from touchpoints.editing.places import path_of
 from touchpoints.editing.render import entry_lines

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.editing.effect import Effect
+from touchpoints.desk.effect import Effect
 from touchpoints.element import h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.graph import graph

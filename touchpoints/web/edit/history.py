@@ -1,7 +1,7 @@
 """The commits of a journey's file, with its score and gaps at each; any two lead to Compare."""
 
 from touchpoints import labels
-from touchpoints.editing.history import Then
+from touchpoints.desk.history import Then
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state

@@ -1,8 +1,8 @@
 """The foot of the Edit page: the exact diff, what it does to scores and gaps, choices, and git."""
 
+from touchpoints.desk.effect import Effect
 from touchpoints.editing.commit_message import field_name, proposed_message
 from touchpoints.editing.committing import standing_of
-from touchpoints.editing.effect import Effect
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
 from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from touchpoints import labels
-from touchpoints.editing.effect import Effect
+from touchpoints.desk.effect import Effect
 from touchpoints.editing.whole import Whole, in_folder
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from touchpoints import labels
-from touchpoints.editing.effect import Effect
+from touchpoints.desk.effect import Effect
+from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
 from touchpoints.editing.origin import ORIGIN, Origin, removed_here, touchpoint_origin
 from touchpoints.editing.references import dangling
 from touchpoints.editing.whole import Whole, in_folder
@@ -17,7 +18,6 @@ from touchpoints.web.edit.buttons import button, form_marks, submit
 from touchpoints.web.edit.desk import EditDesk
 from touchpoints.web.forms.choices import Known, title_of
 from touchpoints.web.forms.controls import Form, groups
-from touchpoints.web.forms.owners import JOURNEY, LINKS, owner_of
 from touchpoints.web.visit import Visit
 
 PART_JOURNEY, PART_LINKS = "journey", "links"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from touchpoints.desk.draft import rebased
 from touchpoints.editing.commit_message import proposed_message
 from touchpoints.editing.committing import Author, commit
-from touchpoints.editing.drafting import rebased
 from touchpoints.editing.merge import Choice, merge
 from touchpoints.editing.save import Conflict, Opened, create
 from touchpoints.editing.save import save as save_file

@@ -1,8 +1,12 @@
 """What a reader does to the content of their draft -> the draft, one step on."""
 
-from touchpoints.editing.drafting import begin, rebased
-from touchpoints.editing.drafting import redo as redone
-from touchpoints.editing.drafting import undo as undone
+from touchpoints.desk.draft import begin, rebased
+from touchpoints.desk.draft import redo as redone
+from touchpoints.desk.draft import undo as undone
+from touchpoints.desk.form.fields import Field, Kind
+from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
+from touchpoints.desk.form.values import asked, keys_changed, translations, with_typed
+from touchpoints.desk.typed_text import restored
 from touchpoints.editing.edits import Value
 from touchpoints.editing.journey_actions import add_link, reset_journey_field
 from touchpoints.editing.place_actions import (
@@ -19,10 +23,6 @@ from touchpoints.model import Phase
 from touchpoints.problem import Loc
 from touchpoints.text import Text
 from touchpoints.web.edit.desk import Step
-from touchpoints.web.edit.typed_text import restored
-from touchpoints.web.forms.fields import Field, Kind
-from touchpoints.web.forms.owners import JOURNEY, LINKS, owner_of
-from touchpoints.web.forms.values import asked, keys_changed, translations, with_typed
 
 _LONGEST_NAME = 40
 """Characters of what a browser calls a text it sent."""

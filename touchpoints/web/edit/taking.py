@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from touchpoints.assess import Assessment
-from touchpoints.editing.drafting import Draft
+from touchpoints.desk.draft import Draft
+from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import state
 from touchpoints.text import Lang
 from touchpoints.web.edit import files, saving, steps
 from touchpoints.web.edit.desk import PREFIX, EditDesk, Step
-from touchpoints.web.person import Person
 
 _LONGEST = 2_000_000
 """Characters of one field: a file of the largest size, as base64."""

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterable
 from itertools import islice
 
+from touchpoints.desk.typed_text import shown_text
 from touchpoints.element import Element, h
 from touchpoints.host import by_address
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text
 from touchpoints.web.edit.buttons import submit
 from touchpoints.web.edit.desk import EditDesk
-from touchpoints.web.edit.typed_text import shown_text
 from touchpoints.web.parts import problems
 from touchpoints.web.visit import Visit
 

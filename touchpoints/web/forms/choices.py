@@ -6,6 +6,7 @@ from functools import cached_property
 
 from touchpoints import labels
 from touchpoints.assess import Assessment
+from touchpoints.desk.form.fields import Choices, Field
 from touchpoints.editing.whole import Whole
 from touchpoints.fields import Source
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
@@ -13,7 +14,6 @@ from touchpoints.loading.yaml.tree import Node, descend, entries, items, text_of
 from touchpoints.model import EVERY_SEGMENT, Phase, say
 from touchpoints.rules import RULES
 from touchpoints.text import Lang, Text, same
-from touchpoints.web.forms.fields import Choices, Field
 
 
 @dataclass(frozen=True)

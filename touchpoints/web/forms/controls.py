@@ -3,16 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from touchpoints.editing.origin import ORIGIN, Origin
-from touchpoints.element import Child, Element, h
-from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, items, text_of
-from touchpoints.problem import Place, Problem
-from touchpoints.text import Lang, Text, capital
-from touchpoints.visible import visible
-from touchpoints.web.edit.buttons import button
-from touchpoints.web.forms.choices import Known
-from touchpoints.web.forms.fields import UNKNOWN, Choices, Field, Group, Kind, Rows
-from touchpoints.web.forms.values import (
+from touchpoints.desk.form.fields import UNKNOWN, Choices, Field, Group, Kind, Rows
+from touchpoints.desk.form.values import (
     TOLD,
     WHICH,
     Owner,
@@ -24,6 +16,14 @@ from touchpoints.web.forms.values import (
     translations,
     value_of,
 )
+from touchpoints.editing.origin import ORIGIN, Origin
+from touchpoints.element import Child, Element, h
+from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, items, text_of
+from touchpoints.problem import Place, Problem
+from touchpoints.text import Lang, Text, capital
+from touchpoints.visible import visible
+from touchpoints.web.edit.buttons import button
+from touchpoints.web.forms.choices import Known
 
 _LONG = 60
 """Characters of a text that is asked for in a box of several lines."""

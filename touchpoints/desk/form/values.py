@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from touchpoints.desk.form.fields import Field, Group, Item, Kind, Rows
+from touchpoints.desk.form.questions import PARTICIPANTS
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
 from touchpoints.editing.origin import Origin
@@ -17,8 +19,6 @@ from touchpoints.model import ANCHORED_METRICS, Evidence, Metric
 from touchpoints.problem import Loc
 from touchpoints.scalars import Plain
 from touchpoints.text import Lang, Text, same
-from touchpoints.web.forms.fields import Field, Group, Item, Kind, Rows
-from touchpoints.web.forms.questions import PARTICIPANTS
 
 _ENDS = frozenset({"worst", "target"})
 _OF_ONE_METRIC = _ENDS.union(*(figures for metric in Metric for figures in sets_of(metric)))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from touchpoints.desk.form.fields import Group
+from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT, translated
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
 from touchpoints.editing.journey_actions import remove_journey_field, set_flow, set_journey_field
@@ -15,8 +17,6 @@ from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, is_given
 from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.problem import Loc
-from touchpoints.web.forms.fields import Group
-from touchpoints.web.forms.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT, translated
 
 JOURNEY, LINKS = "$journey", "$links"
 """Subjects of a form that are no touchpoint."""

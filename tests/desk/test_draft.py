@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from touchpoints.editing.drafting import (
+from touchpoints.desk.draft import (
     KEPT_CHARACTERS,
     STEPS,
     begin,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from touchpoints.editing import drafts as module
-from touchpoints.editing.drafting import Draft, begin_new, changed, undo
-from touchpoints.editing.drafts import KEPT_DAYS, PER_PERSON, Drafts, default_place
+from touchpoints.desk import kept as module
+from touchpoints.desk.draft import Draft, begin_new, changed, undo
+from touchpoints.desk.kept import KEPT_DAYS, PER_PERSON, Drafts, default_place
 from touchpoints.editing.save import Opened
 from touchpoints.errors import TouchpointsError
 

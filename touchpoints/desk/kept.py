@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from touchpoints.editing.drafting import Draft
+from touchpoints.desk.draft import Draft
 from touchpoints.editing.save import Opened
 from touchpoints.errors import TouchpointsError
 from touchpoints.system_words import why

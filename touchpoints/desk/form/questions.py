@@ -7,11 +7,11 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from touchpoints import fields, labels
+from touchpoints.desk.form.fields import Choices, Field, Group, Item, Kind, Rows
 from touchpoints.fields import FieldGroup, Source, Typed, fields_of, part_of
 from touchpoints.model import Component, ImportancePoints, Journey, Moment, Ratings, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.text import Text, number, same
-from touchpoints.web.forms.fields import Choices, Field, Group, Item, Kind, Rows
 
 _ANCHORS: Mapping[Component, tuple[Text, Text, Text, Text, Text]] = {
     Component.OVERALL: (

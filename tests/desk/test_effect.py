@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from touchpoints.assess import Assessment, Known, assess
+from touchpoints.desk.effect import Effect, effect
 from touchpoints.diff import GapChange
-from touchpoints.editing.effect import Effect, effect
 from touchpoints.loading import Cache, load_sources
 from touchpoints.loading.read.folder import SourceFile
 
