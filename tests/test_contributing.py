@@ -114,3 +114,10 @@ def test_a_value_is_made_by_whom_the_table_says_and_holds_what_it_may(row: list[
     known = set(re.findall(r"^class (\w+)", "\n".join(file.read_text("utf-8") for file in files("")), re.MULTILINE))
     assert set(never) <= known
     assert not inside(kind) & set(never)
+
+
+def test_the_steps_of_loading_are_those_that_are_held() -> None:
+    (held,) = [contract for contract in CONTRACTS if contract.get("containers") == ["touchpoints.loading"]]
+    _, _, told = CONTRIBUTING.partition("`loading` has its own steps")
+    steps = re.findall(r"`(\w+)` \(", told.split("\n\n")[0])
+    assert steps == [*reversed(held["layers"])]

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from tests.loaded import journey_of, loaded, told
-from touchpoints.loading.reading import LONGEST_CHAIN
+from touchpoints.loading.whole.chain import LONGEST_CHAIN
 from touchpoints.model import Journey, Ratings, State
 
 BASE = dedent("""\

@@ -10,8 +10,8 @@ from touchpoints.editing.patch import read
 from touchpoints.editing.save import open_file
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.problems import Problems
-from touchpoints.loading.reading import LONGEST_CHAIN
 from touchpoints.loading.shape.canonical import Shaped, shape
+from touchpoints.loading.whole.chain import LONGEST_CHAIN
 from touchpoints.loading.whole.extends import id_of, merge, name_extended, touchpoints_of
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, entries, is_given, items, text_of

@@ -1,27 +1,84 @@
 """The two files beside the journeys → Settings, Verdicts; what is wrong in them is a problem, and the rest counts."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from touchpoints.catalogue import Catalogue
-from touchpoints.loading.problems import Problems
+from touchpoints.loading.problems import Found, Problems
+from touchpoints.loading.read.folder import SourceFile
 from touchpoints.loading.shape.canonical import own_notes_left_out, with_phase_keys, without_blanks
-from touchpoints.loading.shape.catalogue import with_settings
+from touchpoints.loading.shape.catalogue import load_catalogue, with_settings
 from touchpoints.loading.shape.understand import understand
 from touchpoints.loading.whole.checks.names import unknown_rule, unknown_type
 from touchpoints.loading.whole.checks.ratings import NO_WEIGHT
-from touchpoints.loading.yaml.tree import Node, Places, entries, with_entries
+from touchpoints.loading.yaml.gate import parse
+from touchpoints.loading.yaml.tree import Node, Places, WrittenPaths, entries, with_entries
 from touchpoints.model import Channel, Phase
-from touchpoints.problem import Level, Loc, Place
+from touchpoints.problem import Level, Loc, Place, Problem
+from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.settings import Settings
 from touchpoints.text import Text, number
-from touchpoints.verdicts import Verdicts
+from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
+from touchpoints.verdicts import Verdicts, opt_in_rules
 from touchpoints.visible import quoted
+
+Value = TypeVar("Value", Settings, Verdicts)
 
 PACKS = ("fr-legal",)
 """The optional rule packs."""
+BESIDE = frozenset({*SETTINGS_NAMES, *VERDICTS_NAMES})
+"""The names of the files beside the journeys."""
 
 
-def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], problems: Problems) -> Settings:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the journeys of a folder."""
+
+    settings: Settings
+    verdicts: Verdicts
+    """What people said of single findings."""
+    digest: str
+    """Of the settings, and of the rules that verdicts made optional: both change what is concluded of a journey."""
+    found: tuple[Found, ...]
+
+
+def read_beside(files: Sequence[SourceFile], rules: frozenset[str]) -> Beside:
+    """The settings and verdicts among the files of a folder; defaults where there are none to be understood."""
+    found: list[Found] = []
+    settings_file = _in_force(files, SETTINGS_NAMES, "settings-twice", found)
+    verdicts_file = _in_force(files, VERDICTS_NAMES, "verdicts-twice", found)
+    settings = _read(settings_file, _settings, rules, found) or Settings()
+    verdicts = _read(verdicts_file, _verdicts, rules, found) or Verdicts()
+    digest = " ".join([settings_file.digest if settings_file else "", *sorted(opt_in_rules(verdicts.precision))])
+    return Beside(settings, verdicts, digest, tuple(found))
+
+
+def _in_force(files: Sequence[SourceFile], names: Sequence[str], code: str, found: list[Found]) -> SourceFile | None:
+    """The file that counts, of the names it may have; each other is a problem."""
+    named = [file for name in names for file in files if file.name == name]
+    twice = _TWICE.format(name=names[0])
+    found.append(Found("", tuple(Problem(Place(file.name), "", twice, code) for file in named[1:])))
+    return named[0] if named else None
+
+
+def _read(
+    file: SourceFile | None,
+    understood: Callable[[Node, frozenset[str], Problems], Value],
+    rules: frozenset[str],
+    found: list[Found],
+) -> Value | None:
+    root, of_text = parse(file.text, file.name) if file else (None, Found(""))
+    found.append(of_text)
+    if file is None or root is None:
+        return None
+    problems = Problems(file.name, WrittenPaths({file.name: root}))
+    value = understood(root, rules, problems)
+    found.append(problems.found)
+    return value
+
+
+def _settings(root: Node, rules: frozenset[str], problems: Problems) -> Settings:
     """The settings of a file; defaults for what it leaves out and for what is refused."""
     own_root = own_notes_left_out(root)
     weights = with_phase_keys(entries(own_root).get("phase_weights"), problems)
@@ -29,13 +86,11 @@ def read_settings(root: Node, reference: Catalogue, rules: frozenset[str], probl
     understood = understand(Settings, own_root, problems, prepared=lambda data: data, unit=_unit)
     if understood.value is None:
         return Settings()
-    settings = understood.value
-    own = with_settings(reference, settings)
-    _check_settings(settings, Places(understood.root), reference, own, rules, problems)
-    return settings
+    _check_settings(understood.value, Places(understood.root), rules, problems)
+    return understood.value
 
 
-def read_verdicts(root: Node, rules: frozenset[str], problems: Problems) -> Verdicts:
+def _verdicts(root: Node, rules: frozenset[str], problems: Problems) -> Verdicts:
     """The verdicts of a file; an entry that is refused is left out alone."""
     understood = understand(Verdicts, own_notes_left_out(root), problems, prepared=lambda data: data, unit=_unit)
     if understood.value is None:
@@ -59,14 +114,10 @@ def _unit(loc: Loc) -> Loc:
 
 
 def _check_settings(
-    settings: Settings,
-    place: Callable[[Loc], Place],
-    reference: Catalogue,
-    own: Catalogue,
-    rules: frozenset[str],
-    problems: Problems,
+    settings: Settings, place: Callable[[Loc], Place], rules: frozenset[str], problems: Problems
 ) -> None:
-    """`own`: the reference catalogue with what these settings add."""
+    reference = load_catalogue()
+    own = with_settings(reference, settings)
     _check_segments(settings, place, problems)
     _check_already_there(settings, place, reference, problems)
     for name in settings.rules:
@@ -117,6 +168,10 @@ def _check_already_there(
                 problems.add(place((field, name)), "already-there", _ALREADY_THERE.format(found=quoted(name)))
 
 
+_TWICE = Text(
+    en="{name} stands beside this file and is in force; delete one of the two",
+    fr="{name} se trouve à côté de ce fichier et fait foi\u202f; supprimez l’un des deux",
+)
 _NO_PACK = Text(
     en="no rule pack {found}; known: fr-legal", fr="aucun lot de règles {found}\u202f; connu\u202f: fr-legal"
 )
