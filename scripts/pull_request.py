@@ -17,8 +17,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from touchpoints.cli.sides import compare_with_base
 from touchpoints.diff.gate import gate
 from touchpoints.errors import TouchpointsError
-from touchpoints.exports.diff_github import gate_github
 from touchpoints.exports.diff_markdown import diff_markdown
+from touchpoints.exports.github import gate_github
 from touchpoints.gap import GapClass
 from touchpoints.text import Lang
 

@@ -11,14 +11,19 @@ from urllib.parse import unquote
 import pytest
 
 from tests.compared import compared, only_journey
+from tests.web.drawn import draw, drawing
 from touchpoints.cli.diff_words import print_diff
 from touchpoints.cli.terminal import console
 from touchpoints.diff import Diff
-from touchpoints.exports.diff_github import diff_github
+from touchpoints.diff.words import side
 from touchpoints.exports.diff_html import diff_html
 from touchpoints.exports.diff_markdown import diff_markdown
+from touchpoints.exports.github import diff_github
 from touchpoints.outline.change import HEADING, JourneyChange, Part, build_change, parts_of
 from touchpoints.text import Lang
+from touchpoints.web.address import COMPARE, Address
+from touchpoints.web.compare import page
+from touchpoints.web.compare.comparison import Comparison, Mode, Sides
 
 BEFORE = """\
 journey: {id: achat, name: {fr: Achat en ligne, en: Buying online}, goal: {fr: Une plante saine, en: A healthy plant}}
@@ -63,12 +68,24 @@ def on_a_terminal(change: Diff, lang: Lang) -> str:
 
 
 def read(markup: str) -> str:
+    markup = re.sub(r"</?span[^>]*>", "", markup)  # a name in another language, inside its sentence
     return unescape(re.sub(r"<svg.*?</svg>|<[^>]*>", "\n", markup, flags=re.DOTALL))
+
+
+def on_the_compare_page(change: Diff, lang: Lang) -> str:
+    (journey,), now = change.journeys, change.now
+    found = Comparison(
+        Mode.REVISIONS, now.journeys[0], Sides("a", None), side(change.before), side(change.after), journey, change
+    )
+    with drawing(Path(), now) as drawn, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "compare", lambda *_: found)
+        return read(draw(Address(COMPARE, {"lang": lang.value}), now, lang, drawn))
 
 
 MEDIA: Mapping[str, Callable[[Diff, Lang], str]] = {
     "terminal": on_a_terminal,
     "page": lambda change, lang: read(diff_html(change, lang, "journeys").split("</style>")[1]),
+    "Compare": on_the_compare_page,
     "comment": lambda change, lang: re.sub(r"\\([^\w\s])", r"\1", read(diff_markdown(change, [lang], "journeys"))),
 }
 
@@ -85,7 +102,12 @@ def items(part: Part, journey: JourneyChange) -> list[str]:
         Part.TOUCHPOINTS: [
             words
             for one in journey.told
-            for words in (one.name, one.what, *([one.score.value, one.score.verdict] if one.score.parts else []))
+            for words in (
+                one.name,
+                one.change,
+                one.moved,
+                *([one.score.value, one.score.verdict] if one.score.parts else []),
+            )
         ],
         Part.GAPS: [words for one in journey.gaps for words in (one.change, one.gap_class, one.title, one.message)],
         Part.STALE: [line.words for line in journey.stale],
@@ -100,8 +122,12 @@ def test_every_medium_shows_the_same_items_under_the_same_headings(medium: str, 
     (journey,) = told.journeys
     assert list(parts_of(journey)) == list(Part), "the example has something to say of everything"
     shown = MEDIA[medium](change, lang)
-    for words in (told.summary, told.sides, told.constants, journey.title, journey.phases, told.star):
+    for words in (journey.title, journey.counted[1:], told.constants, told.star):
         assert words in shown, words
+    if medium != "Compare":  # its reader chose the sides, and its table has a row for each phase
+        assert told.summary in shown
+        assert told.sides in shown
+        assert journey.phases in shown
     for part in Part:
         assert HEADING[part](lang) in shown
         assert not [words for words in items(part, journey) if words not in shown], part

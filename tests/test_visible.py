@@ -11,7 +11,7 @@ from tests.hostile_strings import HOSTILE
 from touchpoints.cli import terminal
 from touchpoints.element import h, html
 from touchpoints.exports import github, markdown
-from touchpoints.exports.mermaid_text import escape as mermaid
+from touchpoints.exports.mermaid import escape as mermaid
 from touchpoints.fitting import columns_of, key
 from touchpoints.importing.clean import clean as imported
 from touchpoints.importing.mermaid_line import decode

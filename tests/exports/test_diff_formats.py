@@ -19,10 +19,10 @@ from touchpoints.assess import assess
 from touchpoints.compared.diagram import compared_diagram
 from touchpoints.diff import Change, Diff
 from touchpoints.document import Document
-from touchpoints.exports.diff_github import diff_github
 from touchpoints.exports.diff_html import diff_html
 from touchpoints.exports.diff_json import build_diff_report
 from touchpoints.exports.diff_markdown import diff_markdown
+from touchpoints.exports.github import diff_github
 from touchpoints.loading import load_catalogue
 from touchpoints.problem import Place
 from touchpoints.settings import Settings

@@ -9,8 +9,7 @@ from tests.exports.judging import rich
 from tests.hostile_strings import HOSTILE
 from tests.node_tools import NodeToolsMissingError, ensure_node_tools
 from touchpoints.exports import EXPORTS
-from touchpoints.exports.mermaid import faces
-from touchpoints.exports.mermaid_text import escape
+from touchpoints.exports.mermaid import escape, faces
 from touchpoints.importing.mermaid_line import decode
 from touchpoints.text import Lang
 

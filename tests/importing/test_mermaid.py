@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touchpoints.exports.mermaid_text import escape
+from touchpoints.exports.mermaid import escape
 from touchpoints.importing.mermaid import Line, MermaidJourney, parse
 from touchpoints.importing.mermaid_draft import read_mermaid
 

@@ -9,7 +9,6 @@ from touchpoints.diff import Change, Diff
 from touchpoints.diff.gate import Gate
 from touchpoints.outline.change import (
     HEADING,
-    NOTES,
     SETTINGS,
     ChangeOutline,
     DifferenceOutline,
@@ -19,9 +18,9 @@ from touchpoints.outline.change import (
     Part,
     TouchpointChange,
     build_change,
-    build_gate,
     parts_of,
 )
+from touchpoints.outline.gate import NOTES, build_gate
 from touchpoints.problem import Place
 from touchpoints.text import Lang, Text, number
 

@@ -67,11 +67,11 @@ def _print(found: "Diff", judged: "Gate", folder: Path, lang: Lang) -> None:
 
 def _exported(found: "Diff", judged: "Gate", output: str, folder: str, lang: Lang) -> str:
     if output == "sarif":
-        from touchpoints.exports.gate_sarif import gate_sarif
+        from touchpoints.exports.sarif import gate_sarif
 
         return gate_sarif(found, judged, lang, folder)
     if output == "github":
-        from touchpoints.exports.diff_github import gate_github
+        from touchpoints.exports.github import gate_github
 
         return gate_github(found, judged, lang, folder)
     if output == "markdown":

@@ -9,7 +9,6 @@ from touchpoints.outline.change import (
     FIGURES,
     HEADING,
     JOURNEY,
-    NOTES,
     PROBLEMS,
     SETTINGS,
     TITLE,
@@ -17,18 +16,16 @@ from touchpoints.outline.change import (
     WHAT,
     ChangeOutline,
     DifferenceOutline,
-    FailureOutline,
     GapChangeOutline,
-    GateOutline,
     JourneyChange,
     Line,
     Part,
     TouchpointChange,
     build_change,
-    build_gate,
     parts_of,
     star,
 )
+from touchpoints.outline.gate import NOTES, FailureOutline, GateOutline, build_gate
 from touchpoints.problem import Place
 from touchpoints.text import Lang, Text, number
 

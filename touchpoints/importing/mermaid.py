@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from touchpoints.exports.mermaid_text import is_unknown_mark, without_unknown
+from touchpoints.exports.mermaid import is_unknown_mark, without_unknown
 from touchpoints.importing import mermaid_words as words
 from touchpoints.importing.draft import Remark
 from touchpoints.importing.mermaid_line import Cut, cut, decode

@@ -16,9 +16,6 @@ from touchpoints.diff import (
     TouchpointDiff,
 )
 from touchpoints.diff.constants import compared_constants
-from touchpoints.diff.gate import Gate
-from touchpoints.diff.gate.words import REASON
-from touchpoints.diff.gate.words import verdict as gate_verdict
 from touchpoints.diff.words import (
     CHANGE,
     change_of,
@@ -70,7 +67,6 @@ HEADING: Mapping[Part, Text] = MappingProxyType(
 TITLE = Text(en="What changes for the customer", fr="Ce qui change pour le client")
 PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
 SETTINGS = Text(en="Settings that changed", fr="Réglages qui ont changé")
-NOTES = Text(en="To know", fr="À savoir")
 JOURNEY = Text(en="Journey", fr="Parcours")
 TOUCHPOINT = Text(en="Touchpoint", fr="Point de contact")
 WHAT = Text(en="What", fr="Quoi")
@@ -241,26 +237,6 @@ class ChangeOutline:
         return star(self.journeys, self.lang)
 
 
-@dataclass(frozen=True, slots=True)
-class FailureOutline:
-    """One thing that keeps a change from passing."""
-
-    reason: str
-    what: str
-    message: str
-    place: Place
-    rule: str
-    """The rule of the gap, or the name of the reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class GateOutline:
-    passed: bool | None
-    verdict: str
-    failures: tuple[FailureOutline, ...]
-    notes: tuple[Line, ...]
-
-
 def build_change(diff: Diff, lang: Lang) -> ChangeOutline:
     changed = diff.changed
     scored = any(journey.score is not None for journey in changed)
@@ -269,7 +245,7 @@ def build_change(diff: Diff, lang: Lang) -> ChangeOutline:
         summary=summary(diff)(lang),
         sides=_SIDES.format(before=side(diff.before), after=side(diff.after))(lang),
         problems=diff.problems,
-        unjudged_before=_EARLIER.format(files=", ".join(diff.unjudged_before))(lang) if diff.unjudged_before else "",
+        unjudged_before=unjudged_before(diff, lang),
         journeys=tuple(build_journey_change(journey, lang) for journey in changed),
         overviews=tuple(overview_words(one)(lang) for one in diff.overviews) if scored else (),
         settings=_fields(diff.settings, lang),
@@ -277,22 +253,34 @@ def build_change(diff: Diff, lang: Lang) -> ChangeOutline:
     )
 
 
+def unjudged_before(diff: Diff, lang: Lang) -> str:
+    """Which files could not be judged on the earlier side; empty where all could."""
+    return _EARLIER.format(files=", ".join(diff.unjudged_before))(lang) if diff.unjudged_before else ""
+
+
+def said_of(journey: JourneyDiff, lang: Lang) -> str:
+    """What became of a journey, in a line of a list."""
+    counted = "" if journey.is_one_sided else journey_summary(journey)(lang)
+    return counted or CHANGE[journey.change](lang)
+
+
 def build_journey_change(journey: JourneyDiff, lang: Lang) -> JourneyChange:
     """One journey of a diff, or two segments or states of one."""
     names = {one.id: one.name for one in journey.touchpoints}
     both = not journey.is_one_sided
+    is_written = both and journey.kind is not Kind.SEGMENTS  # two segments are two descriptions, not one rewritten
     phases = [
         f"{PHASE_SHORT[phase](lang)} {change_of(found.value)(lang)}"
         for phase, found in journey.phases.items()
         if found.value is not None
     ]
-    links = [link for link in journey.links if both and link.change is not Change.SAME]
+    links = [link for link in journey.links if is_written and link.change is not Change.SAME]
     return JourneyChange(
         figures=journey,
         title=title(journey)(lang),
         change="" if both else CHANGE[journey.change](lang),
-        counted=journey_summary(journey)(lang),
-        score=_difference(journey.score, lang) if journey.score is not None else None,
+        counted=journey_summary(journey)(lang) if journey.kind is Kind.REVISIONS else "",
+        score=difference_outline(journey.score, lang) if journey.score is not None else None,
         phases=" · ".join(phases),
         beware=tuple(trap.text(lang) for trap in journey.traps),
         touchpoints=tuple(_touchpoint(one, journey, lang) for one in journey.touchpoints),
@@ -301,7 +289,7 @@ def build_journey_change(journey: JourneyDiff, lang: Lang) -> JourneyChange:
             Line(_STALE.format(name=names[one.touchpoint], measure=one.row.shown)(lang), one.place)
             for one in journey.stale
         ),
-        fields=_fields(journey.fields, lang) if both else (),
+        fields=_fields(journey.fields, lang) if is_written else (),
         links=tuple(Line(link_words(link, names)(lang), link.place) for link in links),
     )
 
@@ -323,25 +311,7 @@ def parts_of(journey: JourneyChange) -> Iterator[Part]:
     return (part for part in Part if held[part])
 
 
-def build_gate(gate: Gate, lang: Lang) -> GateOutline:
-    return GateOutline(
-        passed=gate.passed,
-        verdict=gate_verdict(gate)(lang),
-        failures=tuple(
-            FailureOutline(
-                reason=REASON[one.reason](lang),
-                what=one.what(lang),
-                message=one.message(lang),
-                place=one.place,
-                rule=one.gap.rule if one.gap else one.reason.value,
-            )
-            for one in gate.failures
-        ),
-        notes=tuple(Line(note.text(lang), note.place) for note in gate.notes),
-    )
-
-
-def _difference(found: Difference, lang: Lang) -> DifferenceOutline:
+def difference_outline(found: Difference, lang: Lang) -> DifferenceOutline:
     return DifferenceOutline(
         lang=lang,
         figures=found,
@@ -363,7 +333,7 @@ def _touchpoint(one: TouchpointDiff, journey: JourneyDiff, lang: Lang) -> Touchp
     moved = [move_words(one.move)] if one.move else []
     moved += [rename_words(one)] if one.renamed else []
     says_change = journey.kind is Kind.REVISIONS and one.change is not Change.SAME
-    score = _one_sided(one.score_before, one.score_after, lang) if found is None else _difference(found, lang)
+    score = _one_sided(one.score_before, one.score_after, lang) if found is None else difference_outline(found, lang)
     changed = one.change is not Change.SAME and not one.is_inherited
     return TouchpointChange(
         figures=one,

@@ -95,6 +95,6 @@ def _exported(found: "Diff", output: str, folder: str, langs: list[Lang]) -> str
         from touchpoints.exports.diff_html import diff_html
 
         return diff_html(found, langs[0], folder)
-    from touchpoints.exports.diff_github import diff_github
+    from touchpoints.exports.github import diff_github
 
     return diff_github(found, langs[0], folder)

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diff import GapChange, GapDiff, JourneyDiff, Kind
-from touchpoints.diff.gaps import told_once
-from touchpoints.diff.words import change_of, gap_change_words
+from touchpoints.diff import GapChange, JourneyDiff, Kind
+from touchpoints.diff.words import change_of
 from touchpoints.element import Child, Element, h
+from touchpoints.outline.change import HEADING, GapChangeOutline, JourneyChange, Part
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address
 from touchpoints.web.compare.comparison import Comparison
 from touchpoints.web.parts import chips, gap_card
 from touchpoints.web.visit import Visit
 
-_TITLE = Text(en="Gaps", fr="Écarts")
 _NONE = Text(en="The same gaps on both sides.", fr="Les mêmes écarts des deux côtés.")
 _IMPACT = Text(en="impact {change}", fr="impact {change}")
 _REST = (
@@ -50,9 +49,9 @@ _OF_STATES: Mapping[GapChange, Text] = {
 _NAMES = {Kind.REVISIONS: _OF_REVISIONS, Kind.SEGMENTS: _OF_SEGMENTS, Kind.STATES: _OF_STATES}
 
 
-def gaps(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Element]:
+def gaps(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
     """The groups that hold something."""
-    lang = visit.lang
+    lang, of = visit.lang, told.figures
     groups = [
         h(
             "section",
@@ -68,18 +67,18 @@ def gaps(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Element]:
             else None,
             class_=f"gap-group {change.value}",
         )
-        for change, inside in _grouped(told_once(of.gaps))
+        for change, inside in _grouped(told.gaps)
     ]
-    return [h("h2", _TITLE(lang)), h("div", groups, class_="gap-groups") if groups else h("p", _NONE(lang))]
+    return [h("h2", HEADING[Part.GAPS](lang)), h("div", groups, class_="gap-groups") if groups else h("p", _NONE(lang))]
 
 
-def _listed(inside: Sequence[GapDiff], of: JourneyDiff, visit: Visit) -> Element:
+def _listed(inside: Sequence[GapChangeOutline], of: JourneyDiff, visit: Visit) -> Element:
     return h("ul", [h("li", _gap(one, of, visit)) for one in inside], class_="loose")
 
 
-def _grouped(all_: Sequence[GapDiff]) -> Iterator[tuple[GapChange, list[GapDiff]]]:
+def _grouped(all_: Sequence[GapChangeOutline]) -> Iterator[tuple[GapChange, list[GapChangeOutline]]]:
     for change in GapChange:
-        if inside := [one for one in all_ if one.change is change]:
+        if inside := [one for one in all_ if one.figures.change is change]:
             yield change, inside
 
 
@@ -87,22 +86,22 @@ def _name(change: GapChange, found: Comparison, kind: Kind) -> Text:
     return _NAMES[kind][change].format(before=found.before, after=found.after)
 
 
-def _gap(one: GapDiff, of: JourneyDiff, visit: Visit) -> list[Child]:
-    lang, gap = visit.lang, one.gap
+def _gap(told: GapChangeOutline, of: JourneyDiff, visit: Visit) -> list[Child]:
+    one, gap = told.figures, told.figures.gap
     side = of.after if one.after is not None else of.before
     assert side is not None, "the gap stands on a side that is there"
     where = visit.sentence(gap_card.where(gap, side), side.journey)
     target = _href(side, gap.key, visit)
-    impact = _IMPACT.format(change=change_of(one.impact))(lang)
-    said = [gap_change_words(one)(lang)] if one.change is GapChange.NEW and not gap.is_open else []
+    impact = _IMPACT.format(change=change_of(one.impact))(visit.lang)
+    said = [told.change] if one.change is GapChange.NEW and not gap.is_open else []
     return [
         h(
             "p",
-            chips.gap_class(gap.gap_class, lang),
+            chips.gap_class(gap.gap_class, visit.lang),
             " ",
             h("a", where, href=target, data_key=f"gap-{gap.key}") if target else h("strong", where),
             " — ",
-            gap.title(lang),
+            told.title,
         ),
         h(
             "p",

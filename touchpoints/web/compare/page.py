@@ -1,30 +1,31 @@
 """Compare: two segments, a journey and its target, or two revisions side by side, and how sure the difference is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from touchpoints.compared.curves import curves_key, draw_curves
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.constants import compared_constants
-from touchpoints.diff.words import (
-    CHANGE,
-    change_of,
-    difference_words,
-    field_words,
-    journey_summary,
-    link_words,
-    split,
-    summary,
-)
+from touchpoints.diff.words import change_of, field_words, summary
 from touchpoints.diff.words import title as title_of
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.host.shown import show
+from touchpoints.outline.change import (
+    HEADING,
+    SETTINGS,
+    JourneyChange,
+    Line,
+    Part,
+    build_journey_change,
+    said_of,
+    unjudged_before,
+)
 from touchpoints.text import Text, sentence
 from touchpoints.web import words
 from touchpoints.web.compare.choices import chooser, switch
 from touchpoints.web.compare.comparison import Comparison, Mode, compare
 from touchpoints.web.compare.gaps import gaps
 from touchpoints.web.compare.graph import graph
-from touchpoints.web.compare.table import table, verdict
+from touchpoints.web.compare.table import line, table, verdict
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
@@ -32,7 +33,6 @@ _LEAD = Text(
     en="What differs, how sure the difference is, and what to beware of before concluding.",
     fr="Ce qui diffère, avec quelle certitude, et à quoi prendre garde avant de conclure.",
 )
-_BEWARE = Text(en="Before you conclude", fr="Avant de conclure")
 _CURVES = Text(en="Both curves", fr="Les deux courbes")
 _CURVES_KEY = Text(
     en="Squares and the dashed line: {before}; dots and the full line: {after}. Full marks are measured, hollow ones "
@@ -42,7 +42,6 @@ _CURVES_KEY = Text(
     "mesures\u202f; creuses\u202f: avis ou cible\u202f; chaque bande contient le score 95 fois sur 100\u202f; une "
     "ligne s’interrompt là où l’on ne sait rien ou là où le point de contact n’existe pas.",
 )
-_TABLE = Text(en="Touchpoint by touchpoint", fr="Point de contact par point de contact")
 _SPLIT = Text(en="Where the change comes from", fr="D’où vient le changement")
 _SPLIT_KEY = Text(
     en="The parts add up to the difference. Only the measured part can be called an improvement.",
@@ -51,9 +50,6 @@ _SPLIT_KEY = Text(
 _PART = Text(en="Part", fr="Part")
 _POINTS = Text(en="Points", fr="Points")
 _SUM = Text(en="Difference", fr="Différence")
-_STALE = Text(en="Measures now too old", fr="Mesures désormais périmées")
-_OTHER = Text(en="Links and other lines that changed", fr="Liens et autres lignes qui ont changé")
-_SETTINGS = Text(en="Settings that changed", fr="Réglages qui ont changé")
 _ELSEWHERE = Text(en="Other journeys that changed", fr="Autres parcours qui ont changé")
 _NOTHING = Text(en="Nothing differs between {before} and {after}.", fr="Rien ne diffère entre {before} et {after}.")
 _ONE_SIDED = {
@@ -73,11 +69,6 @@ _MISSED = Text(
     en="This address asks for “{asked}”, which is not here; the nearest is shown.",
     fr="Cette adresse demande «\u202f{asked}\u202f», qui n’existe pas ici\u202f; le plus proche est affiché.",
 )
-_BROKEN = Text(
-    en="Files that could not be judged then: {files}.",
-    fr="Fichiers qui ne pouvaient pas être jugés alors\u202f: {files}.",
-)
-
 _BROKEN_NOW = Text(
     en="Files that cannot be judged on the later side: {files}.",
     fr="Fichiers qui ne peuvent pas être jugés du second côté\u202f: {files}.",
@@ -113,26 +104,27 @@ def _body(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
     if of.is_empty:
         said = _NOTHING.format(before=found.before, after=found.after)(visit.lang)
         return [h("h2", title_of(of)(visit.lang)), h("p", said, class_="notice"), _of_all(found, visit)]
+    told = build_journey_change(of, visit.lang)
     if of.change is Change.UNJUDGED:  # a picture of one side would show everything as added or gone
-        return [_headline(found, of, visit), _traps(of, visit), _of_all(found, visit)]
+        return [_headline(found, told, visit), _beware(told, visit), _of_all(found, visit)]
     return [
-        _headline(found, of, visit),
-        _traps(of, visit),
+        _headline(found, told, visit),
+        _beware(told, visit),
         _curves(found, of, visit),
         graph(found, of, visit),
-        h("h2", _TABLE(visit.lang)),
-        table(found, of, visit),
-        _split(of, visit) if found.mode is Mode.REVISIONS else None,
-        gaps(found, of, visit),
-        _stale(of, visit),
-        _other_lines(found, of, visit),
+        h("h2", HEADING[Part.TOUCHPOINTS](visit.lang)),
+        table(found, told, visit),
+        _split(told, visit) if found.mode is Mode.REVISIONS else None,
+        gaps(found, told, visit),
+        _stale(told, visit),
+        _written(told, visit),
         _of_all(found, visit),
     ]
 
 
-def _headline(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Child]:
     """Both scores, their difference, its interval and the word for it; then what changed, counted."""
-    lang = visit.lang
+    lang, of = visit.lang, told.figures
     cards: list[Child] = [
         h(
             "div",
@@ -144,29 +136,29 @@ def _headline(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
         for name, side in ((found.before, of.before), (found.after, of.after))
         if side is not None
     ]
-    if of.score is not None:
-        said = difference_words(of.score)(lang)
-        value = h("p", said, class_="difference large") if said else None
-        cards.append(h("div", h("h3", _SUM(lang)), value, h("p", verdict(of.score, visit)), class_="card side outcome"))
-    counted = journey_summary(of)(lang) if found.mode is Mode.REVISIONS else ""
+    if told.score is not None:
+        value = h("p", told.score.value, class_="difference large") if told.score.value else None
+        word = h("p", verdict(told.score, visit))
+        cards.append(h("div", h("h3", _SUM(lang)), value, word, class_="card side outcome"))
     one_sided = _ONE_SIDED.get(of.change)
     return [
         h(
             "h2",
-            title_of(of)(lang)
+            told.title
             if found.mode is Mode.REVISIONS
             else visit.quote(found.of.journey.journey.name, found.of.journey),
         ),
         h("p", one_sided(lang), class_="notice") if one_sided else None,
         h("div", cards, class_="sides"),
-        h("p", sentence(counted)) if counted else None,
+        h("p", sentence(told.counted)) if told.counted else None,
         h("p", compared_constants([of])(lang), class_="small muted"),
     ]
 
 
-def _traps(of: JourneyDiff, visit: Visit) -> Element | None:
-    traps = listed([trap.text(visit.lang) for trap in of.traps])
-    return h("section", h("h3", _BEWARE(visit.lang)), traps, class_="beware") if traps is not None else None
+def _beware(told: JourneyChange, visit: Visit) -> Element | None:
+    if not told.beware:
+        return None
+    return h("section", h("h3", HEADING[Part.BEWARE](visit.lang)), listed(told.beware), class_="beware")
 
 
 def _curves(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
@@ -180,16 +172,13 @@ def _curves(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
     ]
 
 
-def _split(of: JourneyDiff, visit: Visit) -> list[Child]:
+def _split(told: JourneyChange, visit: Visit) -> list[Child]:
     """The exact parts of the journey's change, which add up."""
-    lang = visit.lang
-    if of.score is None or of.score.before is None or of.score.after is None:
+    lang, found = visit.lang, told.figures.score
+    if told.score is None or not told.score.parts or found is None or found.before is None or found.after is None:
         return []
-    parts = split(of.score)
-    if not parts:
-        return []
-    total = change_of(of.score.after - of.score.before)(lang)
-    rows = [h("tr", h("th", name(lang), scope="row"), h("td", value(lang), class_="number")) for name, value in parts]
+    total = change_of(found.after - found.before)(lang)
+    rows = [h("tr", h("th", name, scope="row"), h("td", value, class_="number")) for name, value in told.score.parts]
     return [
         h("h2", _SPLIT(lang)),
         h(
@@ -207,36 +196,13 @@ def _split(of: JourneyDiff, visit: Visit) -> list[Child]:
     ]
 
 
-def _stale(of: JourneyDiff, visit: Visit) -> list[Child]:
-    names = {one.id: one.name for one in of.touchpoints}
-    lines: list[Child] = [
-        [
-            names[one.touchpoint](visit.lang),
-            " — ",
-            one.row.shown(visit.lang),
-            " ",
-            h("code", str(one.place), class_="place"),
-        ]
-        for one in of.stale
-    ]
-    return [h("h2", _STALE(visit.lang)), listed(lines)] if lines else []
+def _stale(told: JourneyChange, visit: Visit) -> list[Child]:
+    return [h("h2", HEADING[Part.STALE](visit.lang)), listed(map(line, told.stale))] if told.stale else []
 
 
-def _other_lines(found: Comparison, of: JourneyDiff, visit: Visit) -> Element | None:
-    """Links, and fields of the journey itself: of revisions and targets, where they are a change."""
-    if found.mode is Mode.SEGMENTS or of.is_one_sided:
-        return None
-    names = {one.id: one.name for one in of.touchpoints}
-    lines: list[Child] = [
-        [field_words(change)(visit.lang), " ", h("code", str(change.place), class_="place") if change.place else None]
-        for change in of.fields
-    ]
-    lines += [
-        [link_words(link, names)(visit.lang), " ", h("code", str(link.place), class_="place")]
-        for link in of.links
-        if link.change is not Change.SAME
-    ]
-    return _folded(_OTHER, lines, "lines", visit)
+def _written(told: JourneyChange, visit: Visit) -> Element | None:
+    """Of the journey itself and its links: what was written otherwise of a touchpoint stands in its row."""
+    return _folded(HEADING[Part.WRITTEN], [*told.fields, *told.links], "lines", visit)
 
 
 def _of_all(found: Comparison, visit: Visit) -> list[Element]:
@@ -248,31 +214,28 @@ def _of_all(found: Comparison, visit: Visit) -> list[Element]:
         [
             h("a", title_of(each)(lang), href=_href(each, visit), data_key=f"other-{each.key}"),
             " — ",
-            CHANGE[each.change](lang)
-            if each.score is None
-            else journey_summary(each)(lang) or CHANGE[each.change](lang),
+            said_of(each, lang),
         ]
         for each in diff.changed
         if each is not found.journey
     ]
+    settings = [Line(field_words(change)(lang), change.place) for change in diff.settings]
+    broken = _BROKEN_NOW.format(files=", ".join(diff.unjudged))(lang) if diff.unjudged else ""
     parts = [
         h("p", summary(diff)(lang)) if found.journey is None or found.journey.is_empty else None,
         h("h2", _ELSEWHERE(lang)) if others else None,
         listed(others),
-        _folded(_SETTINGS, [field_words(change)(lang) for change in diff.settings], "settings", visit),
-        *(
-            h("p", said.format(files=", ".join(files))(lang), class_="notice")
-            for said, files in ((_BROKEN, diff.unjudged_before), (_BROKEN_NOW, diff.unjudged))
-            if files
-        ),
+        _folded(SETTINGS, settings, "settings", visit),
+        *(h("p", said, class_="notice") for said in (unjudged_before(diff, lang), broken) if said),
     ]
     return [part for part in parts if part is not None]
 
 
-def _folded(title: Text, lines: list[Child], key: str, visit: Visit) -> Element | None:
+def _folded(title: Text, lines: Sequence[Line], key: str, visit: Visit) -> Element | None:
     if not lines:
         return None
-    return h("details", h("summary", title(visit.lang)), listed(lines), class_="rest", data_key=f"compare-{key}")
+    inside = listed(map(line, lines))
+    return h("details", h("summary", title(visit.lang)), inside, class_="rest", data_key=f"compare-{key}")
 
 
 def _href(each: JourneyDiff, visit: Visit) -> str:

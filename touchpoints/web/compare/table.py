@@ -4,23 +4,21 @@ from collections.abc import Sequence
 from math import ceil
 
 from touchpoints import labels
-from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
-from touchpoints.diff.words import (
-    CHANGE,
-    difference_words,
-    field_words,
-    item_words,
-    move_words,
-    rename_words,
-    split,
-    verdict_words,
-)
+from touchpoints.diff import JourneyDiff
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.grades import Verdict
 from touchpoints.model import Phase
+from touchpoints.outline.change import (
+    DifferenceOutline,
+    JourneyChange,
+    Line,
+    TouchpointChange,
+    difference_outline,
+    star,
+)
 from touchpoints.score.difference import Difference
 from touchpoints.score.result import Score
-from touchpoints.text import Text, same
+from touchpoints.text import Text
 from touchpoints.web import words
 from touchpoints.web.compare.comparison import Comparison
 from touchpoints.web.parts import chips
@@ -35,14 +33,9 @@ _VERDICT = Text(en="In a word", fr="En un mot")
 _WHOLE = Text(en="Whole journey", fr="Parcours entier")
 _ONLY = Text(en="only in “{side}”", fr="seulement dans «\u202f{side}\u202f»")
 _ABSENT = Text(en="not there", fr="absent")
-_STANDS_OUT = Text(
-    en="stands out even after correcting for how many touchpoints are compared",
-    fr="ressort même en tenant compte du nombre de points de contact comparés",
-)
-_STAR = Text(
-    en="* {meaning} (Benjamini-Hochberg, q = .10). Difference: second side minus first, with its 95 % interval.",
-    fr="* {meaning} (Benjamini-Hochberg, q = 0,10). Différence\u202f: second côté moins premier, avec son intervalle à "
-    "95\u202f%.",
+_HOW = Text(
+    en="Difference: second side minus first, with its 95% interval.",
+    fr="Différence : second côté moins premier, avec son intervalle à 95 %.",
 )
 _MORE = Text(en="What changed", fr="Ce qui a changé")
 _WIDTH, _HEIGHT = 132, 22
@@ -50,19 +43,19 @@ _STEP = 10
 """The scale of the drawn differences ends at a multiple of this many points."""
 
 
-def table(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Element]:
+def table(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
     """By phase, the phases and the whole journey under their touchpoints; a note where it needs one."""
-    lang = visit.lang
+    lang, of = visit.lang, told.figures
     reach = _reach(of)
     heads = (words.TOUCHPOINT, found.before, found.after, _DIFFERENCE, _VERDICT)
     groups = [
-        _phase(phase, inside, found, of, reach, visit)
+        _phase(phase, inside, found, told, reach, visit)
         for phase in Phase
-        if (inside := [one for one in of.touchpoints if one.phase is phase])
+        if (inside := [one for one in told.touchpoints if one.figures.phase is phase])
     ]
     total = None
-    if of.score is not None and of.before is not None and of.after is not None:
-        cells = _cells(of.before.scores.score, of.after.scores.score, of.score, reach, visit)
+    if told.score is not None and of.before is not None and of.after is not None:
+        cells = _cells(of.before.scores.score, of.after.scores.score, told.score, reach, visit)
         total = h("tbody", h("tr", h("th", _WHOLE(lang), scope="row"), cells, class_="total"))
     grid = h(
         "table",
@@ -72,10 +65,9 @@ def table(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Element]:
         total,
         class_="compare-table",
     )
-    starred = any(one.stands_out for one in of.touchpoints)
     return [
         h("div", grid, class_="scroll", data_scroll="compare", tabindex=0, role="region", aria_label=_CAPTION(lang)),
-        *([h("p", _STAR.format(meaning=_STANDS_OUT)(lang), class_="small muted")] if starred else []),
+        h("p", f"{star((told,), lang)} {_HOW(lang)}".strip(), class_="small muted"),
     ]
 
 
@@ -92,29 +84,31 @@ def _reach(of: JourneyDiff) -> float:
 
 
 def _phase(
-    phase: Phase, inside: Sequence[TouchpointDiff], found: Comparison, of: JourneyDiff, reach: float, visit: Visit
+    phase: Phase,
+    inside: Sequence[TouchpointChange],
+    found: Comparison,
+    told: JourneyChange,
+    reach: float,
+    visit: Visit,
 ) -> Element:
-    lang = visit.lang
+    lang, of = visit.lang, told.figures
     subtotal = None
     if (difference := of.phases.get(phase)) is not None and of.before is not None and of.after is not None:
         scores = of.before.scores.phases[phase].score, of.after.scores.phases[phase].score
         name = h("th", labels.PHASE[phase](lang), scope="row")
-        subtotal = h("tr", name, _cells(*scores, difference, reach, visit), class_="subtotal")
+        subtotal = h("tr", name, _cells(*scores, difference_outline(difference, lang), reach, visit), class_="subtotal")
     else:
         subtotal = h("tr", h("th", labels.PHASE[phase](lang), scope="rowgroup", colspan=5), class_="subtotal")
     return h("tbody", subtotal, [_row(one, found, of, reach, visit) for one in inside])
 
 
-def _row(one: TouchpointDiff, found: Comparison, of: JourneyDiff, reach: float, visit: Visit) -> Element:
-    lang = visit.lang
+def _row(told: TouchpointChange, found: Comparison, of: JourneyDiff, reach: float, visit: Visit) -> Element:
+    lang, one = visit.lang, told.figures
     side = of.after if one.after is not None else of.before
-    name = visit.quote(one.touchpoint.name, side.journey) if side else one.name(lang)
-    star = None
-    if one.stands_out:
-        star = h("span", "*", h("span", f" {_STANDS_OUT(lang)}", class_="visually-hidden"), class_="stands-out")
-    head = h("th", name, star, _told(one, found, of, visit), scope="row")
-    if one.difference is not None and one.score_before is not None and one.score_after is not None:
-        cells = _cells(one.score_before, one.score_after, one.difference, reach, visit)
+    name = visit.quote(one.touchpoint.name, side.journey) if side else told.name
+    head = h("th", name, _changed(told, visit), scope="row")
+    if one.score_before is not None and one.score_after is not None:
+        cells = _cells(one.score_before, one.score_after, told.score, reach, visit, told.star)
     else:
         only = _ONLY.format(side=found.after if one.after is not None else found.before)(lang)
         cells = [
@@ -130,28 +124,27 @@ def row_id(touchpoint: str) -> str:
     return f"compare-{touchpoint}"
 
 
-def _cells(before: Score, after: Score, difference: Difference, reach: float, visit: Visit) -> list[Element]:
+def _cells(
+    before: Score, after: Score, score: DifferenceOutline, reach: float, visit: Visit, mark: str = ""
+) -> list[Element]:
     lang = visit.lang
-    said = difference_words(difference)(lang)
-    drawn = _drawn(difference, reach)
+    drawn = _drawn(score.figures, reach) if score.figures is not None else None
     return [
         h("td", chips.chip(before, lang)),
         h("td", chips.chip(after, lang)),
-        h("td", drawn, h("span", said or "—", class_="difference"), class_="compare-difference"),
-        h("td", verdict(difference, visit)),
+        h("td", drawn, h("span", score.value or "—", class_="difference"), class_="compare-difference"),
+        h("td", verdict(score, visit), h("span", mark, class_="stands-out") if mark else None),
     ]
 
 
-def verdict(difference: Difference, visit: Visit) -> Element:
+def verdict(score: DifferenceOutline, visit: Visit) -> Element:
     """The word, on the side of a line that says which way; the word alone says all."""
-    kind = {
-        Verdict.BETTER: "better",
-        Verdict.WORSE: "worse",
-        Verdict.PLANNED: "planned",
-    }.get(difference.verdict, "open")
-    nothing = difference.before is None and difference.after is None
-    said = chips.UNKNOWN if nothing else verdict_words(difference)
-    return h("span", said(visit.lang), class_=f"verdict {kind}")
+    found = score.figures
+    kind = {Verdict.BETTER: "better", Verdict.WORSE: "worse", Verdict.PLANNED: "planned"}.get(
+        found.verdict if found else Verdict.UNKNOWN, "open"
+    )
+    nothing = found is None or (found.before is None and found.after is None)
+    return h("span", chips.UNKNOWN(visit.lang) if nothing else score.verdict, class_=f"verdict {kind}")
 
 
 def _drawn(difference: Difference, reach: float) -> Element | None:
@@ -180,26 +173,20 @@ def _drawn(difference: Difference, reach: float) -> Element | None:
     )
 
 
-def _told(one: TouchpointDiff, found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+def _changed(told: TouchpointChange, visit: Visit) -> list[Child]:
     """What became of it, and on opening every figure and field that changed."""
     lang = visit.lang
-    tags = []
-    if of.kind is Kind.REVISIONS and one.change in (Change.ADDED, Change.REMOVED, Change.MOVED):
-        tags.append(CHANGE[one.change](lang))
-    said = [move_words(one.move)] if one.move else []
-    said += [rename_words(one)] if one.renamed else []
-    told: list[Child] = [h("span", tag, class_="tag plain") for tag in tags]
-    if said:
-        told.append(h("span", ", ".join(text(lang) for text in said), class_="small muted"))
-    lines: list[Child] = []
-    if one.difference is not None and found.mode.value == "revisions" and (parts := split(one.difference)):
-        colon = Text(en=": ", fr="\u202f: ")
-        lines.append(", ".join((name + colon + value)(lang) for name, value in parts))
-    lines += [item_words(item)(lang) for item in one.items]
-    for change in one.fields:
-        place = h("code", str(change.place), class_="place") if change.place else None
-        lines.append([field_words(change)(lang), " ", place])
+    said: list[Child] = [h("span", told.change, class_="tag plain")] if told.change else []
+    if told.moved:
+        said.append(h("span", told.moved, class_="small muted"))
+    lines: list[Child] = [told.score.made_of] if told.score.parts and told.change else []
+    lines += map(line, told.written)
     if lines:
-        opened = h("details", h("summary", _MORE(lang)), listed(lines), data_key=f"compare-{one.id}")
-        told.append(h("div", opened, class_="compare-more small"))
-    return [same(" ")(lang), told] if told else []
+        opened = h("details", h("summary", _MORE(lang)), listed(lines), data_key=f"compare-{told.figures.id}")
+        said.append(h("div", opened, class_="compare-more small"))
+    return [" ", said] if said else []
+
+
+def line(said: Line) -> Child:
+    """A sentence with the line of the file it is about."""
+    return [said.words, [" ", h("code", str(said.place), class_="place")] if said.place else None]

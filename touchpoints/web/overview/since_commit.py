@@ -1,11 +1,12 @@
 """What changed since the last commit: the journeys that moved, by how much, and the way to all of it."""
 
 from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
-from touchpoints.diff.words import CHANGE, difference_words, journey_summary, own_gaps, side, summary, title
-from touchpoints.element import Child, Element, h, listed
+from touchpoints.diff.words import CHANGE, side, summary
+from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import revisions
 from touchpoints.host.shown import show
+from touchpoints.outline.change import JourneyChange, build_journey_change, said_of
 from touchpoints.text import Text, number
 from touchpoints.web import address
 from touchpoints.web.compare.table import verdict
@@ -26,12 +27,7 @@ _FROM = Text(
 )
 _ALL = Text(en="Compare in full", fr="Comparer en détail")
 _MORE = Text(en="… and {count} more", fr="… et {count} de plus")
-_GAPS = {
-    GapChange.NEW: Text(en="new", fr="nouveau"),
-    GapChange.REOPENED: Text(en="counts again", fr="compte à nouveau"),
-    GapChange.WORSE: Text(en="worse", fr="aggravé"),
-    GapChange.GONE: Text(en="gone", fr="disparu"),
-}
+_TOLD = (GapChange.NEW, GapChange.REOPENED, GapChange.WORSE, GapChange.GONE)
 
 
 def draw(visit: Visit) -> None:
@@ -60,36 +56,27 @@ def _told(found: Diff | None, visit: Visit) -> list[Child]:
 
 
 def _journey(one: JourneyDiff, found: Diff, visit: Visit) -> list[Child]:
-    lang, of = visit.lang, one.after or one.before
+    told, of = build_journey_change(one, visit.lang), one.after or one.before
     assert of is not None, "a journey stands on one side at least"
     journey = of.journey
     place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}
     target = visit.href(address.COMPARE, **place, with_="revisions", a=found.before.commit[:8])
-    counted = journey_summary(one)(lang)
     return [
-        h("a", h("strong", title(one)(lang)), href=target, data_key=f"since-{one.key}"),
-        h("span", _score(one, visit), class_="since-score"),
-        h("span", counted or CHANGE[one.change](lang), class_="small muted"),
-        listed(_gaps(one, visit), class_="small"),
+        h("a", h("strong", told.title), href=target, data_key=f"since-{one.key}"),
+        h("span", _score(told, visit), class_="since-score"),
+        h("span", said_of(one, visit.lang), class_="small muted"),
+        listed(_gaps(told), class_="small"),
     ]
 
 
-def _score(one: JourneyDiff, visit: Visit) -> list[Child]:
-    lang = visit.lang
-    if one.score is None:
+def _score(told: JourneyChange, visit: Visit) -> list[Child]:
+    lang, one, score = visit.lang, told.figures, told.score
+    if score is None:
         return [h("span", CHANGE[one.change](lang), class_="tag plain")] if one.change is not Change.SAME else []
     sides: list[Child] = [chips.box(of.scores.score, lang) for of in (one.before, one.after) if of is not None]
-    said = difference_words(one.score)(lang)
-    return [sides[0], " → ", *sides[1:], " ", said, " " if said else None, verdict(one.score, visit)]
+    return [sides[0], " → ", *sides[1:], " ", score.value, " " if score.value else None, verdict(score, visit)]
 
 
-def _gaps(one: JourneyDiff, visit: Visit) -> list[Child]:
-    told = [gap for gap in own_gaps(one) if gap.change in _GAPS]
-    return [
-        [_GAPS[gap.change](visit.lang), " — ", gap.gap.title(visit.lang), " · ", _where(gap.gap.message(visit.lang))]
-        for gap in told[:SHOWN]
-    ]
-
-
-def _where(message: str) -> Element:
-    return h("span", message, class_="muted")
+def _gaps(told: JourneyChange) -> list[Child]:
+    shown = [gap for gap in told.gaps if gap.figures.change in _TOLD][:SHOWN]
+    return [[gap.change, " — ", gap.title, " · ", h("span", gap.message, class_="muted")] for gap in shown]
