@@ -39,9 +39,9 @@ def test_a_value_larger_than_the_room_is_kept_alone_until_the_next() -> None:
 
 def test_of_the_versions_of_one_thing_the_oldest_leaves_though_there_is_room() -> None:
     store = Bounded[bytes](1_000, len)
-    store.get("other", lambda: b"x", of="other")
+    store.get("other", lambda: b"x", subject="other")
     for version in range(10):
-        store.get(version, lambda: b"x", of="draft")
+        store.get(version, lambda: b"x", subject="draft")
     assert len(store) == VERSIONS + 1
     assert store.find(9) == store.find("other") == b"x"
 

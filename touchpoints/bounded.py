@@ -40,10 +40,10 @@ class Bounded(Generic[Value]):
         with self._lock:
             return self._found(key)
 
-    def get(self, key: Hashable, make: Callable[[], Value], of: Hashable = None) -> Value:
+    def get(self, key: Hashable, make: Callable[[], Value], subject: Hashable = None) -> Value:
         """The value kept for `key`, made now where there is none, once for all who ask for it meanwhile.
 
-        `of`: the thing that it is a version of; None where no other value takes its place.
+        `subject`: the thing that it is a version of; None where no other value takes its place.
         """
         with self._lock:
             found = self._found(key)
@@ -57,7 +57,7 @@ class Bounded(Generic[Value]):
             try:
                 made = make()
                 with self._lock:
-                    self._put(key, made, of)
+                    self._put(key, made, subject)
             finally:
                 with self._lock:
                     self._making.pop(key, None)
@@ -75,13 +75,13 @@ class Bounded(Generic[Value]):
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
-    def _put(self, key: Hashable, value: Value, of: Hashable) -> None:
+    def _put(self, key: Hashable, value: Value, subject: Hashable) -> None:
         self._remove(key)
         weight = self._weigh(value)
-        self._kept[key] = (value, weight, of)
+        self._kept[key] = (value, weight, subject)
         self._held += weight
-        if of is not None:
-            versions = self._versions.setdefault(of, [])
+        if subject is not None:
+            versions = self._versions.setdefault(subject, [])
             versions.append(key)
             while len(versions) > VERSIONS:
                 self._remove(versions[0])
@@ -91,9 +91,9 @@ class Bounded(Generic[Value]):
     def _remove(self, key: Hashable) -> None:
         if key not in self._kept:
             return
-        _, weight, of = self._kept.pop(key)
+        _, weight, subject = self._kept.pop(key)
         self._held -= weight
-        if of is not None:
-            self._versions[of].remove(key)
-            if not self._versions[of]:
-                del self._versions[of]
+        if subject is not None:
+            self._versions[subject].remove(key)
+            if not self._versions[subject]:
+                del self._versions[subject]

@@ -178,13 +178,13 @@ def _runs(steps: Sequence[_Step]) -> list[list[_Step]]:
 
 def _band(root: Element, steps: Sequence[_Step], y: Callable[[float], float]) -> None:
     for run in _runs(steps):
-        with_interval = [(step.x, of) for step in run if (of := step.touchpoint.score.interval) is not None]
+        with_interval = [(step.x, interval) for step in run if (interval := step.touchpoint.score.interval) is not None]
         if len(with_interval) == 1:
-            ((x, of),) = with_interval
-            _add(root, "line", "curve-band-line", x1=x, x2=x, y1=y(of.high), y2=y(of.low))
+            ((x, interval),) = with_interval
+            _add(root, "line", "curve-band-line", x1=x, x2=x, y1=y(interval.high), y2=y(interval.low))
         elif with_interval:
-            upper = [f"{x:g},{y(of.high):.1f}" for x, of in with_interval]
-            lower = [f"{x:g},{y(of.low):.1f}" for x, of in reversed(with_interval)]
+            upper = [f"{x:g},{y(interval.high):.1f}" for x, interval in with_interval]
+            lower = [f"{x:g},{y(interval.low):.1f}" for x, interval in reversed(with_interval)]
             _add(root, "polygon", "curve-band", points=" ".join(upper + lower))
 
 

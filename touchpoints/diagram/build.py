@@ -32,43 +32,43 @@ def evidence_style(score: Score) -> EvidenceStyle:
     return EvidenceStyle(score.label.value)
 
 
-def build_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
+def build_diagram(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> Diagram:
     """What is drawn of one journey of one segment, as cards and links in its own order."""
-    steps = [step for step in of.graph.steps if _is_drawn(of, step)]
-    recoveries = missing_recoveries(of, lang)
-    nodes = _nodes(assessment, of, steps, [node for node, _ in recoveries], lang)
-    broken = broken_promises(of, steps)
+    steps = [step for step in assessed.graph.steps if _is_drawn(assessed, step)]
+    recoveries = missing_recoveries(assessed, lang)
+    nodes = _nodes(assessment, assessed, steps, [node for node, _ in recoveries], lang)
+    broken = broken_promises(assessed, steps)
     names = {node.id: node.title for node in nodes}
     return Diagram(
-        title=_title(assessment, of)(lang),
-        description=describe(of)(lang),
+        title=_title(assessment, assessed)(lang),
+        description=describe(assessed)(lang),
         lang=lang,
-        frames=tuple(_frame(of, phase, lang) for phase in _PHASES),
+        frames=tuple(_frame(assessed, phase, lang) for phase in _PHASES),
         nodes=nodes,
         edges=(
-            *(_edge(of, step, names, broken.get(step), lang) for step in steps),
+            *(_edge(assessed, step, names, broken.get(step), lang) for step in steps),
             *(edge for _, edge in recoveries),
         ),
-        title_lang=spoken(of.journey.journey.name, lang, of.journey.lang).lang or "",
+        title_lang=spoken(assessed.journey.journey.name, lang, assessed.journey.lang).lang or "",
     )
 
 
-def _is_drawn(of: JourneyAssessment, step: Step) -> bool:
-    known = of.journey.by_id
+def _is_drawn(assessed: JourneyAssessment, step: Step) -> bool:
+    known = assessed.journey.by_id
     return step.source in known and (step.target in known or step.target in set(End))
 
 
-def _title(assessment: Assessment, of: JourneyAssessment) -> Text:
-    title = of.journey.name + same(" — ") + assessment.segment_name(of)
-    if of.journey.state is State.TO_BE:
+def _title(assessment: Assessment, assessed: JourneyAssessment) -> Text:
+    title = assessed.journey.name + same(" — ") + assessment.segment_name(assessed)
+    if assessed.journey.state is State.TO_BE:
         title += same(" (") + labels.STATE[State.TO_BE] + same(")")
     return title
 
 
-def _frame(of: JourneyAssessment, phase: Phase, lang: Lang) -> Frame:
-    score = of.scores.phases[phase].score if phase in of.scores.phases else None
+def _frame(assessed: JourneyAssessment, phase: Phase, lang: Lang) -> Frame:
+    score = assessed.scores.phases[phase].score if phase in assessed.scores.phases else None
     caption = ""
-    if of.journey.in_phase(phase):
+    if assessed.journey.in_phase(phase):
         caption = _caption(score)(lang)
     return Frame(title=labels.PHASE[phase](lang), caption=caption, empty=_EMPTY(lang))
 
@@ -83,28 +83,28 @@ def _caption(score: Score | None) -> Text:
 
 
 def _nodes(
-    assessment: Assessment, of: JourneyAssessment, steps: list[Step], recoveries: list[Node], lang: Lang
+    assessment: Assessment, assessed: JourneyAssessment, steps: list[Step], recoveries: list[Node], lang: Lang
 ) -> tuple[Node, ...]:
     nodes: list[Node] = []
     for number, phase in enumerate(_PHASES):
-        nodes += (_card(of, touchpoint, number, lang) for touchpoint in of.journey.in_phase(phase))
-        nodes += _ghosts(assessment, of, phase, lang)
+        nodes += (_card(assessed, touchpoint, number, lang) for touchpoint in assessed.journey.in_phase(phase))
+        nodes += _ghosts(assessment, assessed, phase, lang)
         nodes += (node for node in recoveries if node.phase == number)
-        ends = dict.fromkeys(_end_id(of, step) for step in steps if _end_phase(of, step) is phase)
+        ends = dict.fromkeys(_end_id(assessed, step) for step in steps if _end_phase(assessed, step) is phase)
         nodes += (_end(end, number, lang) for end in ends)
     return tuple(nodes)
 
 
-def _card(of: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
-    score = of.scores.touchpoints[touchpoint.id].score
-    open_gaps = of.gaps.of(touchpoint.id)
+def _card(assessed: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
+    score = assessed.scores.touchpoints[touchpoint.id].score
+    open_gaps = assessed.gaps.of(touchpoint.id)
     known = score.value is not None
     return Node(
         id=touchpoint.id,
         phase=phase,
         title=touchpoint.title(lang),
         label=node_sentence(touchpoint, score, open_gaps)(lang),
-        channels=tuple(Channel(channel, of.channel(channel)(lang)) for channel in touchpoint.channels),
+        channels=tuple(Channel(channel, assessed.channel(channel)(lang)) for channel in touchpoint.channels),
         score=whole(score.value)(lang) if score.value is not None else "",
         spread=spread_of(score)(lang),
         band=score.band if known else None,
@@ -113,7 +113,7 @@ def _card(of: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang)
         gaps=gap_mark(open_gaps),
         moment_of_truth=_moment(touchpoint, lang),
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
-        title_lang=spoken(touchpoint.name, lang, of.journey.lang).lang or "",
+        title_lang=spoken(touchpoint.name, lang, assessed.journey.lang).lang or "",
     )
 
 
@@ -133,10 +133,10 @@ def gap_mark(gaps: Sequence[Gap]) -> GapMark | None:
     return GapMark(len(gaps), worst.value, f"{of_worst} {worst.value}" + (f" +{others}" if others else ""))
 
 
-def _ghosts(assessment: Assessment, of: JourneyAssessment, phase: Phase, lang: Lang) -> list[Node]:
+def _ghosts(assessment: Assessment, assessed: JourneyAssessment, phase: Phase, lang: Lang) -> list[Node]:
     """The types whose absence is an open gap, in the phase they belong to."""
     types = assessment.catalogue.types
-    missing = dict.fromkeys(kind for gap in of.gaps.gaps if gap.is_open for kind in gap.missing_types)
+    missing = dict.fromkeys(kind for gap in assessed.gaps.gaps if gap.is_open for kind in gap.missing_types)
     return [
         Node(
             id=GHOST + kind,
@@ -156,16 +156,16 @@ _GHOST = Text(
 )
 
 
-def _end_phase(of: JourneyAssessment, step: Step) -> Phase | None:
+def _end_phase(assessed: JourneyAssessment, step: Step) -> Phase | None:
     """The phase a step's reserved end is drawn in; None for a step to a touchpoint."""
     if step.target not in set(End):
         return None
-    return _ENDS.get(End(step.target), of.journey.by_id[step.source].phase)
+    return _ENDS.get(End(step.target), assessed.journey.by_id[step.source].phase)
 
 
-def _end_id(of: JourneyAssessment, step: Step) -> str:
+def _end_id(assessed: JourneyAssessment, step: Step) -> str:
     """The id of the node a step leads to."""
-    phase = _end_phase(of, step)
+    phase = _end_phase(assessed, step)
     if phase is None:
         return step.target
     return f"{step.target}@{phase.value if End(step.target) in _ENDS else step.source}"
@@ -177,11 +177,11 @@ def _end(end_id: str, phase: int, lang: Lang) -> Node:
     return Node(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
 
 
-def _edge(of: JourneyAssessment, step: Step, names: dict[str, str], promise: Text | None, lang: Lang) -> Edge:
+def _edge(assessed: JourneyAssessment, step: Step, names: dict[str, str], promise: Text | None, lang: Lang) -> Edge:
     """`promise`: what is said of a promise broken on this step."""
     broken = faults(step, promise)
     share = "" if step.share is None else percent(step.share, 0 if step.share >= 0.01 else 1)(lang)
-    target = _end_id(of, step)
+    target = _end_id(assessed, step)
     return Edge(
         source=step.source,
         target=target,

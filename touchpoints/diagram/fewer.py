@@ -27,10 +27,10 @@ _LABEL = Text(
 _UNKNOWN = Text(en="unknown", fr="inconnu")
 
 
-def folded(diagram: Diagram, of: JourneyAssessment, phases: Collection[Phase], lang: Lang) -> Diagram:
+def folded(diagram: Diagram, assessed: JourneyAssessment, phases: Collection[Phase], lang: Lang) -> Diagram:
     """Each phase of `phases` that has touchpoints as one card: how many, its score, its gaps; links lead to it."""
     order = list(Phase)
-    wanted = {order.index(phase): phase for phase in phases if of.journey.in_phase(phase)}
+    wanted = {order.index(phase): phase for phase in phases if assessed.journey.in_phase(phase)}
     if not wanted:
         return diagram
     into = {
@@ -41,7 +41,7 @@ def folded(diagram: Diagram, of: JourneyAssessment, phases: Collection[Phase], l
     nodes: list[Node] = []
     for number in range(len(diagram.frames)):
         if number in wanted:
-            nodes.append(_card(of, wanted[number], number, diagram.frames[number].title, lang))
+            nodes.append(_card(assessed, wanted[number], number, diagram.frames[number].title, lang))
         nodes += [node for node in diagram.nodes if node.phase == number and node.id not in into]
     return replace(diagram, nodes=tuple(nodes), edges=_joined(diagram.edges, into))
 
@@ -60,11 +60,11 @@ def around(diagram: Diagram, centre: str, steps: int) -> Diagram:
     return replace(diagram, nodes=nodes, edges=edges)
 
 
-def _card(of: JourneyAssessment, phase: Phase, number: int, name: str, lang: Lang) -> Node:
-    touchpoints = of.journey.in_phase(phase)
-    score = of.scores.phases[phase].score
+def _card(assessed: JourneyAssessment, phase: Phase, number: int, name: str, lang: Lang) -> Node:
+    touchpoints = assessed.journey.in_phase(phase)
+    score = assessed.scores.phases[phase].score
     ids = {touchpoint.id for touchpoint in touchpoints}
-    gaps = [gap for gap in of.gaps.counted if ids & set(gap.touchpoints)]
+    gaps = [gap for gap in assessed.gaps.counted if ids & set(gap.touchpoints)]
     count = plural(len(touchpoints), *_COUNT)
     known = score.value is not None
     shown = whole(score.value) if score.value is not None else _UNKNOWN

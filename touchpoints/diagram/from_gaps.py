@@ -22,22 +22,22 @@ _NO_RECOVERY = Text(
 )
 
 
-def _open_gaps(of: JourneyAssessment, rule: str) -> list[tuple[Gap, str]]:
-    found = [gap for gap in of.gaps.gaps if gap.rule == rule and gap.is_open]
+def _open_gaps(assessed: JourneyAssessment, rule: str) -> list[tuple[Gap, str]]:
+    found = [gap for gap in assessed.gaps.gaps if gap.rule == rule and gap.is_open]
     return [(gap, touchpoint) for gap in found for touchpoint in gap.touchpoints]
 
 
-def missing_recoveries_of(of: JourneyAssessment) -> list[tuple[Gap, str]]:
+def missing_recoveries_of(assessed: JourneyAssessment) -> list[tuple[Gap, str]]:
     """The touchpoints whose failure leads nowhere, each with the gap that says so."""
-    return _open_gaps(of, NO_RECOVERY)
+    return _open_gaps(assessed, NO_RECOVERY)
 
 
-def missing_recoveries(of: JourneyAssessment, lang: Lang) -> list[tuple[Node, Edge]]:
+def missing_recoveries(assessed: JourneyAssessment, lang: Lang) -> list[tuple[Node, Edge]]:
     """For each touchpoint whose failure leads nowhere: the recovery that is missing, and the broken way to it."""
     drawn = []
-    for gap, touchpoint in missing_recoveries_of(of):
-        said = _NO_RECOVERY.format(name=of.journey.by_id[touchpoint].title)(lang)
-        phase = _PHASES.index(of.journey.by_id[touchpoint].phase)
+    for gap, touchpoint in missing_recoveries_of(assessed):
+        said = _NO_RECOVERY.format(name=assessed.journey.by_id[touchpoint].title)(lang)
+        phase = _PHASES.index(assessed.journey.by_id[touchpoint].phase)
         node = Node(id=recovery_ghost(touchpoint), phase=phase, title=_RECOVERY(lang), label=said, shape=Shape.GHOST)
         edge = Edge(touchpoint, node.id, EdgeKind.FAILURE, broken=gap.title(lang), label=said)
         drawn.append((node, edge))
@@ -50,10 +50,10 @@ def faults(step: Step, promise: Text | None) -> list[Text]:
     return [*found, promise] if promise else found
 
 
-def broken_promises(of: JourneyAssessment, steps: Sequence[Step]) -> dict[Step, Text]:
+def broken_promises(assessed: JourneyAssessment, steps: Sequence[Step]) -> dict[Step, Text]:
     """The steps on which a promise is broken: the way a failure takes out of the touchpoint, else the ways into it."""
     broken: dict[Step, Text] = {}
-    for gap, touchpoint in _open_gaps(of, BROKEN_PROMISE):
+    for gap, touchpoint in _open_gaps(assessed, BROKEN_PROMISE):
         failing = [step for step in steps if step.source == touchpoint and step.kind is LinkKind.FAILURE]
         for step in failing or [step for step in steps if step.target == touchpoint and not step.implied]:
             broken[step] = gap.title

@@ -84,20 +84,23 @@ def edge_sentence(step: Step, source: str, target: str, share: str, broken: Sequ
     return _LEADS.format(source=source, target=target, what=listing(what, last=same(", ")))
 
 
-def describe(of: JourneyAssessment) -> Text:
+def describe(assessed: JourneyAssessment) -> Text:
     """The whole picture in a few sentences."""
     phases = [
-        labels.PHASE[phase] + " (" + plural(len(of.journey.in_phase(phase)), _TOUCHPOINT_ONE, _TOUCHPOINT_MANY) + ")"
+        labels.PHASE[phase]
+        + " ("
+        + plural(len(assessed.journey.in_phase(phase)), _TOUCHPOINT_ONE, _TOUCHPOINT_MANY)
+        + ")"
         for phase in labels.PHASE
     ]
     said = _DESCRIPTION.format(phases=listing(phases, last=same(", ")))
     scores = {
         touchpoint: value
-        for touchpoint, of_touchpoint in of.scores.touchpoints.items()
+        for touchpoint, of_touchpoint in assessed.scores.touchpoints.items()
         if (value := of_touchpoint.score.value) is not None
     }
     if scores:
         lowest = min(scores, key=lambda touchpoint: scores[touchpoint])
-        said += _LOWEST.format(name=of.journey.by_id[lowest].title, score=whole(scores[lowest]))
-    open_gaps = of.gaps.counts.total
+        said += _LOWEST.format(name=assessed.journey.by_id[lowest].title, score=whole(scores[lowest]))
+    open_gaps = assessed.gaps.counts.total
     return said + _OPEN.format(gaps=plural(open_gaps, _GAP_ONE, _GAP_MANY)) if open_gaps else said

@@ -78,7 +78,7 @@ def _touchpoints(ids: dict[str, str], catalogue: Catalogue, lang: Lang) -> list[
     return lines
 
 
-def examples(of: type[BaseModel], today: date, first: str, second: str) -> Iterator[FormatField]:
+def examples(model: type[BaseModel], today: date, first: str, second: str) -> Iterator[FormatField]:
     """The fields that a touchpoint or a journey may add, each with a line that works as it stands.
 
     `first`, `second`: ids of two touchpoints of the file.
@@ -91,16 +91,16 @@ def examples(of: type[BaseModel], today: date, first: str, second: str) -> Itera
             words = words.replace(mark, value)
         return words
 
-    for one in part_of(of).values():
+    for one in part_of(model).values():
         if example := one.field.example:
             yield replace(one.field, example=Text(en=fill(example.en), fr=fill(example.fr)))
 
 
-def _guide(title: str, of: type[BaseModel], fields: Iterable[FormatField], lang: Lang) -> Sequence[str]:
+def _guide(title: str, model: type[BaseModel], fields: Iterable[FormatField], lang: Lang) -> Sequence[str]:
     lines = [f"# {line}" for line in title.split("\n")]
     for field in fields:
         assert field.example is not None, "only these are shown"
-        meaning, choices = field.meaning(lang), part_of(of)[field.key].choices
+        meaning, choices = field.meaning(lang), part_of(model)[field.key].choices
         if choices and not all(one in meaning for one in choices):
             meaning += f" ({', '.join(choices)})"
         whole = f"#   {field.example(lang)}   # {meaning}"

@@ -86,7 +86,7 @@ def changed(before: Revision, after: Revision | None, now: Assessment, lang: Lan
             new, then = _judged(folder, will) if will else (Side(WORKING, now.today), now)
             return diff(old, then, side, new)
 
-    return _changes.get(key, compared, of=None if after else (folder, was))
+    return _changes.get(key, compared, subject=None if after else (folder, was))
 
 
 _Named = tuple[str, str, date]

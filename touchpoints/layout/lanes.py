@@ -16,7 +16,7 @@ _MOST_COMPARED = 300
 class Lanes:
     """`of[link, piece]` is the lane of a route's piece; `counts` how many lanes each gutter and channel has."""
 
-    of: Mapping[tuple[int, int], int]
+    lane_of: Mapping[tuple[int, int], int]
     counts: Mapping[Track, int]
 
 

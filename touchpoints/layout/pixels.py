@@ -137,7 +137,7 @@ def _lines(
         if route.straight:
             # The two cards may differ in height or in their number of links: the shorter reach serves both ends.
             start, end = _aligned(start, end, route.leaves)
-        at = [_lane_position(lanes, frames, track, lanes.of[number, piece]) for piece, track in enumerate(route.tracks)]
+        at = [_lane_position(lanes, frames, track, lanes.lane_of[number, piece]) for piece, track in enumerate(route.tracks)]
         lines.append(_line(start, end, route, at))
     return lines
 

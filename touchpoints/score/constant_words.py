@@ -26,10 +26,10 @@ def constants_sentence(constants: Iterable[Sequence[Constant]]) -> Text:
     together = list(constants)
     if not together:
         return same("")
-    changed = list(dict.fromkeys(one for of in together for one in of if not one.is_default))
+    changed = list(dict.fromkeys(one for in_force in together for one in in_force if not one.is_default))
     if not changed:
         return _ALL_DEFAULT
-    others = len({one.key for of in together for one in of} - {one.key for one in changed})
+    others = len({one.key for in_force in together for one in in_force} - {one.key for one in changed})
     rest = plural(others, *_OTHERS) if others else _NONE_DEFAULT
     return _CHANGED.format(which=listing([constant_change(one) for one in changed], same(", ")), others=rest)
 

@@ -38,12 +38,12 @@ class Paragraph:
         return self.told.text
 
 
-def tell(of: JourneyAssessment, segment: Text) -> tuple[Chapter, ...]:
+def tell(assessed: JourneyAssessment, segment: Text) -> tuple[Chapter, ...]:
     """The whole story: the journey, its phases touchpoint by touchpoint, what is remembered, what to mend first."""
-    chapters = [_opening(of, segment)]
-    chapters += [_phase(of, phase) for phase in Phase]
-    chapters += [chapter for chapter in (_remembered(of), _first(of)) if chapter is not None]
-    foreign = {lang: of.journey.foreign_names(lang) for lang in Lang}
+    chapters = [_opening(assessed, segment)]
+    chapters += [_phase(assessed, phase) for phase in Phase]
+    chapters += [chapter for chapter in (_remembered(assessed), _first(assessed)) if chapter is not None]
+    foreign = {lang: assessed.journey.foreign_names(lang) for lang in Lang}
     return tuple(
         Chapter(
             chapter.title,
@@ -53,14 +53,14 @@ def tell(of: JourneyAssessment, segment: Text) -> tuple[Chapter, ...]:
     )
 
 
-def summary(of: JourneyAssessment, segment: Text) -> Text:
+def summary(assessed: JourneyAssessment, segment: Text) -> Text:
     """The journey in a few sentences: the text alternative of its picture."""
-    scored = _score_sentences(of.scores.score, phrases.THE_JOURNEY)
-    return _joined([_who(of.journey, segment), *scored, *headline_sentences(of)]).text
+    scored = _score_sentences(assessed.scores.score, phrases.THE_JOURNEY)
+    return _joined([_who(assessed.journey, segment), *scored, *headline_sentences(assessed)]).text
 
 
-def _opening(of: JourneyAssessment, segment: Text) -> Chapter:
-    journey, score = of.journey, of.scores.score
+def _opening(assessed: JourneyAssessment, segment: Text) -> Chapter:
+    journey, score = assessed.journey, assessed.scores.score
     written_in = journey.lang
     about = [plain(_who(journey, segment))]
     for form, words in ((phrases.GOAL, journey.journey.goal), (phrases.SCENARIO, journey.journey.scenario)):
@@ -106,9 +106,9 @@ def _partly(score: Score) -> Iterator[Text]:
         yield phrases.PARTLY.format(share=percent(score.coverage), low=low, high=high)
 
 
-def _phase(of: JourneyAssessment, phase: Phase) -> Chapter:
-    score = of.scores.phases.get(phase)
-    touchpoints = of.journey.in_phase(phase)
+def _phase(assessed: JourneyAssessment, phase: Phase) -> Chapter:
+    score = assessed.scores.phases.get(phase)
+    touchpoints = assessed.journey.in_phase(phase)
     title = labels.PHASE[phase]
     if not touchpoints:
         return Chapter(title, (Paragraph(plain(phrases.NOTHING_HERE)),))
@@ -116,7 +116,7 @@ def _phase(of: JourneyAssessment, phase: Phase) -> Chapter:
     if score is not None:
         intro += [*_score_sentences(score.score, phrases.THIS_PHASE), *_partly(score.score)]
     told = [
-        Paragraph(together(_touchpoint(of, each, _when(place, len(touchpoints)))), each.id)
+        Paragraph(together(_touchpoint(assessed, each, _when(place, len(touchpoints)))), each.id)
         for place, each in enumerate(touchpoints)
     ]
     return Chapter(title, (Paragraph(_joined(intro)), *told))
@@ -131,19 +131,19 @@ def _when(place: int, count: int) -> Text | None:
     return phrases.LAST if place == count - 1 and count > 2 else phrases.NEXT[(place - 1) % len(phrases.NEXT)]
 
 
-def _touchpoint(of: JourneyAssessment, touchpoint: Touchpoint, when: Text | None) -> Iterator[Told]:
-    yield plain(_introduced(touchpoint, of, when))
-    yield _joined(_score_of(of.scores.touchpoints[touchpoint.id].score))
-    yield from _voices(touchpoint, of.journey.lang)
-    yield from _workings(of.journey, touchpoint)
-    yield from map(plain, _gaps(of.gaps.of(touchpoint.id)))
+def _touchpoint(assessed: JourneyAssessment, touchpoint: Touchpoint, when: Text | None) -> Iterator[Told]:
+    yield plain(_introduced(touchpoint, assessed, when))
+    yield _joined(_score_of(assessed.scores.touchpoints[touchpoint.id].score))
+    yield from _voices(touchpoint, assessed.journey.lang)
+    yield from _workings(assessed.journey, touchpoint)
+    yield from map(plain, _gaps(assessed.gaps.of(touchpoint.id)))
     if touchpoint.opportunities:
-        yield _own_words(phrases.COULD, [_idea(each) for each in touchpoint.opportunities], of.journey.lang)
+        yield _own_words(phrases.COULD, [_idea(each) for each in touchpoint.opportunities], assessed.journey.lang)
     if touchpoint.owner is not None:
-        yield fill(phrases.OWNED, owner=_owner(touchpoint.owner, of.journey.lang))
+        yield fill(phrases.OWNED, owner=_owner(touchpoint.owner, assessed.journey.lang))
 
 
-def _introduced(touchpoint: Touchpoint, of: JourneyAssessment, when: Text | None) -> Text:
+def _introduced(touchpoint: Touchpoint, assessed: JourneyAssessment, when: Text | None) -> Text:
     """Its place and name, whom it reaches and how, whether it is a moment of truth, as far as the file says so."""
     name = named(touchpoint)
     if touchpoint.reach is not None:
@@ -153,7 +153,7 @@ def _introduced(touchpoint: Touchpoint, of: JourneyAssessment, when: Text | None
         said = (phrases.COMES_ALONE if when is None else phrases.COMES).format(when=when or "", name=name)
     count = len(touchpoint.channels)
     if count:
-        channels = listing([of.channel(channel) for channel in touchpoint.channels])
+        channels = listing([assessed.channel(channel) for channel in touchpoint.channels])
         form = agreeing(count, *phrases.CHANNELS)
         said += form.format(count=_count(count), channels=channels)
     else:
@@ -224,8 +224,8 @@ def _idea(opportunity: "Opportunity | Words") -> Words:
     return opportunity.text if isinstance(opportunity, Opportunity) else opportunity
 
 
-def _remembered(of: JourneyAssessment) -> Chapter | None:
-    names, lenses = of.journey.by_id, of.scores.lenses
+def _remembered(assessed: JourneyAssessment) -> Chapter | None:
+    names, lenses = assessed.journey.by_id, assessed.scores.lenses
     told: list[Text] = []
     if lens := lenses.peak_end:
         peak, end = named(names[lens.peak]), named(names[lens.end])
@@ -235,13 +235,13 @@ def _remembered(of: JourneyAssessment) -> Chapter | None:
         low, high = percent(flawless.low), percent(flawless.high)
         form = phrases.FLAWLESS if low == high else phrases.ABOUT_FLAWLESS
         told.append(form.format(value=percent(flawless.value), low=low, high=high))
-    told += headline_sentences(of)
+    told += headline_sentences(assessed)
     return Chapter(phrases.REMEMBERED, (Paragraph(_joined(told)),)) if told else None
 
 
-def _first(of: JourneyAssessment) -> Chapter | None:
-    fix = [card.head for card in of.gaps.to_fix][:_SPOKEN]
-    heads = fix or [card.head for card in of.gaps.cards][:_SPOKEN]
+def _first(assessed: JourneyAssessment) -> Chapter | None:
+    fix = [card.head for card in assessed.gaps.to_fix][:_SPOKEN]
+    heads = fix or [card.head for card in assessed.gaps.cards][:_SPOKEN]
     if not heads:
         return None
     told, before = [], None

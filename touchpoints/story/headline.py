@@ -9,34 +9,38 @@ from touchpoints.story import phrases
 from touchpoints.text import Text, listing, number
 
 
-def headline_sentences(of: JourneyAssessment) -> Iterator[Text]:
+def headline_sentences(assessed: JourneyAssessment) -> Iterator[Text]:
     """None for a target and for a journey without touchpoints."""
-    found = headline(of.scores)
+    found = headline(assessed.scores)
     if found is None:
         return
     if found.kind is HeadlineKind.TO_RATE:
-        yield phrases.TO_RATE_FIRST.format(name=named(of.journey.by_id[found.touchpoints[0]]))
+        yield phrases.TO_RATE_FIRST.format(name=named(assessed.journey.by_id[found.touchpoints[0]]))
     elif found.kind is HeadlineKind.TO_CHECK:
         yield phrases.NOTHING_MEASURED
-        yield phrases.CHECK_FIRST.format(names=_scored(of, found.touchpoints))
+        yield phrases.CHECK_FIRST.format(names=_scored(assessed, found.touchpoints))
     else:
-        yield from _costly(of, found)
+        yield from _costly(assessed, found)
 
 
-def _costly(of: JourneyAssessment, found: Headline) -> Iterator[Text]:
+def _costly(assessed: JourneyAssessment, found: Headline) -> Iterator[Text]:
     (id_,) = found.touchpoints
-    said = {"name": named(of.journey.by_id[id_]), "value": _value(of, id_)}
+    said = {"name": named(assessed.journey.by_id[id_]), "value": _value(assessed, id_)}
     if found.lowest is None:
         yield phrases.WORST.format(**said)
     else:
         yield phrases.COSTS_MOST.format(**said, lost=number(found.lost or 0.0, 1))
-        yield phrases.LOWEST.format(name=named(of.journey.by_id[found.lowest]), value=_value(of, found.lowest))
+        yield phrases.LOWEST.format(
+            name=named(assessed.journey.by_id[found.lowest]), value=_value(assessed, found.lowest)
+        )
     if found.to_check:
-        yield phrases.CHECK_FIRST.format(names=_scored(of, found.to_check))
+        yield phrases.CHECK_FIRST.format(names=_scored(assessed, found.to_check))
 
 
-def _scored(of: JourneyAssessment, ids: Sequence[str]) -> Text:
-    return listing([phrases.WITH_SCORE.format(name=named(of.journey.by_id[id_]), value=_value(of, id_)) for id_ in ids])
+def _scored(assessed: JourneyAssessment, ids: Sequence[str]) -> Text:
+    return listing(
+        [phrases.WITH_SCORE.format(name=named(assessed.journey.by_id[id_]), value=_value(assessed, id_)) for id_ in ids]
+    )
 
 
 def named(touchpoint: Touchpoint) -> Text:
@@ -45,5 +49,5 @@ def named(touchpoint: Touchpoint) -> Text:
     return Text(en=f"“{name.en}”", fr=f"«\u202f{name.fr}\u202f»")
 
 
-def _value(of: JourneyAssessment, id_: str) -> Text:
-    return number(of.scores.touchpoints[id_].score.value or 0.0)
+def _value(assessed: JourneyAssessment, id_: str) -> Text:
+    return number(assessed.scores.touchpoints[id_].score.value or 0.0)

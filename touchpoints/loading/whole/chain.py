@@ -54,7 +54,7 @@ class Cache:
         return self._standing.get(key) or self._beside.find(key)
 
     def keep_beside(self, key: Hashable, value: Read | Built) -> None:
-        self._beside.get(key, lambda: value, of=(type(value), value.file))
+        self._beside.get(key, lambda: value, subject=(type(value), value.file))
 
     def stand(self, values: dict[Hashable, Read | Built]) -> None:
         """From now on this is the folder."""

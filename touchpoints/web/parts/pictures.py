@@ -52,7 +52,7 @@ _pictures = Bounded(_ROOM, _of_picture)
 
 def whole_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
     key = (_content(assessment, of), lang)
-    return _diagrams.get(key, lambda: build_diagram(assessment, of, lang), of=(of.key, lang))
+    return _diagrams.get(key, lambda: build_diagram(assessment, of, lang), subject=(of.key, lang))
 
 
 def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, part: Part) -> Picture:
@@ -62,7 +62,7 @@ def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, part: Par
         diagram = reduced(whole_diagram(assessment, of, lang), of, part, lang)
         return picture_of(diagram, lay_out(diagram))
 
-    return _pictures.get((_content(assessment, of), lang, part), drawn, of=(of.key, lang, part))
+    return _pictures.get((_content(assessment, of), lang, part), drawn, subject=(of.key, lang, part))
 
 
 def _content(assessment: Assessment, of: JourneyAssessment) -> Hashable:
