@@ -26,7 +26,7 @@ LONGEST = 20_000
 def drawn(words: str) -> str:
     root = element(None, "svg", aria_label=words)
     named(root, "title", words)
-    text(root, words, 0, 0, "tp-title")
+    text(root, words, (0, 0), "tp-title")
     return unescape(write(root))
 
 

@@ -87,8 +87,9 @@ def curve(
     _band(lines_of, steps, _y)
     _line(lines_of, steps, _y)
     marks = marks_of(scores)
-    for index in range(len(steps)):
-        _point(root, steps, index, columns, lang, marks.get(steps[index].touchpoint.touchpoint, ()), link)
+    curve = _Curve(steps, columns, lang)
+    for index, step in enumerate(steps):
+        _point(root, curve, index, marks.get(step.touchpoint.touchpoint, ()), link)
     return root
 
 
@@ -227,16 +228,19 @@ def sentence(name: Text, touchpoint: TouchpointScore) -> Text:
     return _KNOWN.format(name=name, score=shown, half=half, label=labels.LABEL[score.label])
 
 
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """What all points of a curve are drawn with."""
+
+    steps: Sequence[_Step]
+    columns: Columns
+    lang: Lang
+
+
 def _point(
-    root: Element,
-    steps: Sequence[_Step],
-    index: int,
-    columns: Columns,
-    lang: Lang,
-    marks: tuple[Text, ...],
-    link: Callable[[str], str] | None,
+    root: Element, curve: _Curve, index: int, marks: tuple[Text, ...], link: Callable[[str], str] | None
 ) -> None:
-    step = steps[index]
+    step, columns, lang = curve.steps[index], curve.columns, curve.lang
     said = sentence(say(step.name), step.touchpoint)(lang)
     words = [mark(lang) for mark in marks]
     parent = root
@@ -251,7 +255,7 @@ def _point(
     if step.value is None:
         _add(parent, "text", "curve-unknown", "?", x=x, y=_y(50) + 5, text_anchor="middle")
     else:
-        _value(parent, step, x, columns, words, lang, below=_is_valley(steps, index))
+        _value(parent, curve, index, words)
     foot = _TOP + _HEIGHT + 18
     _add(parent, "text", f"curve-name {columns.number(index)}", str(index + 1), x=x, y=foot, text_anchor="middle")
     name = spoken(step.name, lang, step.written_in)
@@ -268,14 +272,13 @@ def _is_valley(steps: Sequence[_Step], index: int) -> bool:
     return here is not None and here > 16 and all(value is None or value >= here for value in around)
 
 
-def _value(
-    parent: Element, step: _Step, x: str, columns: Columns, marks: Sequence[str], lang: Lang, *, below: bool
-) -> None:
+def _value(parent: Element, curve: _Curve, index: int, marks: Sequence[str]) -> None:
     """The dot, its value, and under both what the lenses say of it."""
-    y = _y(step.value or 0.0)
+    step, columns, below = curve.steps[index], curve.columns, _is_valley(curve.steps, index)
+    x, y = _percent(step.x), _y(step.value or 0.0)
     _add(parent, "circle", _dot(step), cx=x, cy=y, r=5.5)
     shown = "" if marks else f" {columns.shown_from(_VALUE)}"
-    value = number(step.value or 0.0)(lang)
+    value = number(step.value or 0.0)(curve.lang)
     _add(parent, "text", f"curve-value{shown}", value, x=x, y=y + (20 if below else -11), text_anchor="middle")
     for place, word in enumerate(marks):
         # It may stand over the neighbours' columns, where there is nothing below their lines; not over the sides.

@@ -14,6 +14,7 @@ from touchpoints.score.difference import JourneyDifference, Nature, Relation, co
 from touchpoints.score.ranking import shrink
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import (
+    Sample,
     compare_means,
     compare_nps,
     compare_shares,
@@ -59,7 +60,7 @@ class TestTwoSamples:
 
     def test_means(self) -> None:
         """U-24."""
-        found = compare_means(2.8, 1.2, 64, 3.4, 1.1, 60)
+        found = compare_means(Sample(2.8, 1.2, 64), Sample(3.4, 1.1, 60))
         assert found.p == pytest.approx(0.0044, abs=5e-5)
         assert found.low > 0
 

@@ -41,6 +41,15 @@ _ONE = Text(en="{name}: {score}, {change}", fr="{name}\u202f: {score}, {change}"
 
 
 @dataclass(frozen=True, slots=True)
+class _At:
+    """A place of the picture: a percentage across, pixels to the right of that, pixels down."""
+
+    x: str
+    y: float
+    dx: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """One touchpoint of one side on the picture; `x` in percent."""
 
@@ -68,7 +77,7 @@ def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> El
         _band(lines_of, spots, side)
         _line(lines_of, spots, side)
     for index in range(len(journey.touchpoints)):
-        _touchpoint(root, journey, index, columns, lang, told=told)
+        _touchpoint(root, journey, index, columns, lang)
     return root
 
 
@@ -89,7 +98,7 @@ def _percent(value: float) -> str:
 def _axis(root: Element) -> None:
     for value in (0, 20, 40, 60, 80, 100):
         element(root, "line", class_="two-rule", x1="0%", x2="100%", y1=_y(value), y2=_y(value))
-        text(root, str(value), -7, _y(value) + 4, "two-axis", "end")
+        text(root, str(value), (-7, _y(value) + 4), "two-axis", "end")
 
 
 def _phases(root: Element, touchpoints: Sequence[TouchpointDiff], columns: Columns, lang: Lang) -> None:
@@ -101,13 +110,13 @@ def _phases(root: Element, touchpoints: Sequence[TouchpointDiff], columns: Colum
         wide = columns.shown_from(long, len(inside))
         narrow = f"{columns.shown_from(short, len(inside))} {columns.shown_until(long, len(inside))}"
         for name, shown in zip(names, (wide, narrow), strict=True):
-            _words(root, name, start, _TOP - 18, f"two-phase {shown}", dx=8)
+            _words(root, name, _At(start, _TOP - 18, 8), f"two-phase {shown}")
         element(root, "line", class_="two-phase-line", x1=start, x2=start, y1=_TOP - 32, y2=_TOP + _HEIGHT)
 
 
-def _words(parent: Element, words: str, x: str, y: float, class_: str, anchor: str = "", dx: float = 0) -> None:
-    """One line of text, at a percentage across."""
-    add(element(parent, "text", x=x, dx=dx, y=y, class_=class_, text_anchor=anchor), words)
+def _words(parent: Element, words: str, at: _At, class_: str, anchor: str = "") -> None:
+    """One line of text."""
+    add(element(parent, "text", x=at.x, dx=at.dx, y=at.y, class_=class_, text_anchor=anchor), words)
 
 
 def _legend(root: Element, before: str, after: str) -> None:
@@ -115,8 +124,8 @@ def _legend(root: Element, before: str, after: str) -> None:
     for place, (side, name) in enumerate((("before", before), ("after", after))):
         y = 11 + 18 * place
         element(root, "line", class_=f"two-line two-{side}", x1=0, x2=30, y1=y, y2=y)
-        _mark(root, side, "0", y, measured=True, shift=15)
-        text(root, shorten(name, _SIDE, _HEAD_SIZE, bold=True), 37, y + 4, "two-name-of-side")
+        _mark(root, side, _At("0", y, 15), measured=True)
+        text(root, shorten(name, _SIDE, _HEAD_SIZE, bold=True), (37, y + 4), "two-name-of-side")
 
 
 def _runs(spots: Sequence[_Spot], known: Callable[[Score], bool]) -> list[list[tuple[float, Score]]]:
@@ -130,11 +139,13 @@ def _band(root: Element, spots: Sequence[_Spot], side: str) -> None:
     for run in _runs(spots, lambda score: score.interval is not None):
         ends = [(x, score.interval) for x, score in run if score.interval is not None]
         if len(ends) == 1:
-            ((x, of),) = ends
-            element(root, "line", class_=f"two-whisker two-{side}", x1=x, x2=x, y1=_y(of.high), y2=_y(of.low))
+            ((x, interval),) = ends
+            element(
+                root, "line", class_=f"two-whisker two-{side}", x1=x, x2=x, y1=_y(interval.high), y2=_y(interval.low)
+            )
         else:
-            upper = [f"{figure(x)},{figure(_y(of.high))}" for x, of in ends]
-            lower = [f"{figure(x)},{figure(_y(of.low))}" for x, of in reversed(ends)]
+            upper = [f"{figure(x)},{figure(_y(interval.high))}" for x, interval in ends]
+            lower = [f"{figure(x)},{figure(_y(interval.low))}" for x, interval in reversed(ends)]
             element(root, "polygon", class_=f"two-band two-{side}", points=" ".join([*upper, *lower]))
 
 
@@ -145,39 +156,39 @@ def _line(root: Element, spots: Sequence[_Spot], side: str) -> None:
             element(root, "polyline", class_=f"two-line two-{side}", points=" ".join(at))
 
 
-def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Columns, lang: Lang, *, told: bool) -> None:
-    """`told`: a word below the name says what became of it; between segments nothing did."""
+def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Columns, lang: Lang) -> None:
+    """A word below the name says what became of it; between segments nothing did."""
     one, x = journey.touchpoints[index], _percent(columns.x(index))
     group = element(root, "g", class_="two-touchpoint")
     named(group, "title", sentence(one)(lang))
     for score, side, shift in ((one.score_before, "before", -_APART), (one.score_after, "after", _APART)):
         if score is not None and score.value is not None:
             measured = score.label in (Label.MEASURED, Label.ROBUST)
-            _mark(group, side, x, _y(score.value), measured=measured, shift=shift)
+            _mark(group, side, _At(x, _y(score.value), shift), measured=measured)
     if one.score_after is not None and one.score_after.value is not None:
         value = one.score_after.value
-        at = _y(value) + (-10 if value < 94 else 20)
-        _words(group, points(value)(lang), x, at, f"two-value {columns.shown_from(_VALUE)}", "middle", dx=_APART)
+        at = _At(x, _y(value) + (-10 if value < 94 else 20), _APART)
+        _words(group, points(value)(lang), at, f"two-value {columns.shown_from(_VALUE)}", "middle")
     foot = _TOP + _HEIGHT + 18
-    _words(group, str(index + 1), x, foot, f"two-name {columns.number(index)}", "middle")
+    _words(group, str(index + 1), _At(x, foot), f"two-name {columns.number(index)}", "middle")
     lines = list(columns.lines(one.name(lang)))
     for place, words in enumerate(lines):
-        _words(group, words, x, foot + LINE * place, f"two-name {columns.name}", "middle")
-    if told and one.change is not Change.SAME:
+        _words(group, words, _At(x, foot + LINE * place), f"two-name {columns.name}", "middle")
+    if journey.kind is not Kind.SEGMENTS and one.change is not Change.SAME:
         said = CHANGE[one.change](lang)
-        at = foot + LINE * len(lines)
-        _words(group, said, x, at, f"two-change two-{one.change} {columns.name}", "middle")
+        at = _At(x, foot + LINE * len(lines))
+        _words(group, said, at, f"two-change two-{one.change} {columns.name}", "middle")
 
 
-def _mark(parent: Element, side: str, x: str, y: float, *, measured: bool, shift: float) -> None:
+def _mark(parent: Element, side: str, at: _At, *, measured: bool) -> None:
     """A square before, a dot after; solid where it is measured, hollow where it is opinion or a target."""
     kind = f"two-mark two-{side} {'measured' if measured else 'opinion'}"
-    moved = f"translate({figure(shift)} 0)"
+    moved = f"translate({figure(at.dx)} 0)"
     if side == "before":
-        corner = f"translate({figure(shift - 4)} 0)"
-        element(parent, "rect", class_=kind, x=x, y=y - 4, width=8, height=8, transform=corner)
+        corner = f"translate({figure(at.dx - 4)} 0)"
+        element(parent, "rect", class_=kind, x=at.x, y=at.y - 4, width=8, height=8, transform=corner)
     else:
-        element(parent, "circle", class_=kind, cx=x, cy=y, r=5, transform=moved)
+        element(parent, "circle", class_=kind, cx=at.x, cy=at.y, r=5, transform=moved)
 
 
 def sentence(one: TouchpointDiff) -> Text:

@@ -71,7 +71,7 @@ def _badge(group: Tree.Element, change: Change, at: Point, lang: Lang) -> None:
     width = text_width(words, SMALL_SIZE, bold=True) + 14
     x, y = at[0], at[1] - _BADGE_HEIGHT / 2
     element(group, "rect", x=x, y=y, width=width, height=_BADGE_HEIGHT, rx=_BADGE_HEIGHT / 2, class_="tp-change-badge")
-    text(group, words, x + 7, y + 13, "tp-change-word")
+    text(group, words, (x + 7, y + 13), "tp-change-word")
 
 
 def _mark_edges(root: Tree.Element, compared: ComparedDiagram, layout: Layout) -> None:
@@ -99,7 +99,7 @@ def _mark_edges(root: Tree.Element, compared: ComparedDiagram, layout: Layout) -
 
 def _sign(group: Tree.Element, change: Change, at: Point) -> None:
     element(group, "circle", cx=at[0], cy=at[1], r=9, class_="tp-change-badge")
-    text(group, _SIGN[change], at[0], at[1] + 4.5, "tp-change-word", "middle")
+    text(group, _SIGN[change], (at[0], at[1] + 4.5), "tp-change-word", "middle")
 
 
 def _point_on(path: Path, share: float) -> Point:

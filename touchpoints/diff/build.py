@@ -26,7 +26,7 @@ from touchpoints.diff.traps import traps_of
 from touchpoints.diff.unjudged import caution, unjudged_keys, with_known_rules, without
 from touchpoints.gap import GapReport
 from touchpoints.model import Journey, Phase, State, Touchpoint
-from touchpoints.score.difference import Difference, JourneyDifference, compare
+from touchpoints.score.difference import Difference, JourneyDifference, Yardstick, compare
 from touchpoints.score.difference_error import Relation
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import MixAndRate, false_discoveries, mix_and_rate
@@ -142,7 +142,7 @@ def _both(
         new.scores,
         Relation.SEGMENTS if kind is Kind.SEGMENTS else Relation.REVISIONS,
         recomputed=again.scores,
-        matters=thresholds.difference_that_matters,
+        yardstick=Yardstick(thresholds.difference_that_matters),
     )
     touchpoints = _touchpoints(old, new, found)
     links = tuple(link_changes(old, new))

@@ -6,7 +6,7 @@ from touchpoints.scalars import Duration
 from touchpoints.score.difference import Difference, Effect, Nature
 from touchpoints.score.measurement import Measurement, Method
 from touchpoints.score.result import Row
-from touchpoints.score.two_samples import Comparison, compare_means, compare_nps, compare_shares
+from touchpoints.score.two_samples import Comparison, Sample, compare_means, compare_nps, compare_shares
 
 
 def item_differences(difference: Difference, before: Touchpoint, after: Touchpoint) -> tuple[ItemDifference, ...]:
@@ -48,7 +48,9 @@ def _test(before: Row, after: Row, item_before: Evidence | None, item_after: Evi
         return compare_nps(first, second) if first and second else None
     if was.method is Method.STUDENT and now.method is Method.STUDENT and min(was.n, now.n) > 1:
         sd_was, sd_now = _own_sd(was), _own_sd(now)
-        return compare_means(was.figure, sd_was, was.n, now.figure, sd_now, now.n) if sd_was and sd_now else None
+        if not sd_was or not sd_now:
+            return None
+        return compare_means(Sample(was.figure, sd_was, was.n), Sample(now.figure, sd_now, now.n))
     return None
 
 

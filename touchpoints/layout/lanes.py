@@ -14,7 +14,7 @@ _MOST_COMPARED = 300
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """`of[link, piece]` is the lane of a route's piece; `counts` how many lanes each gutter and channel has."""
+    """`lane_of[link, piece]` is the lane of a route's piece; `counts` how many lanes each gutter and channel has."""
 
     lane_of: Mapping[tuple[int, int], int]
     counts: Mapping[Track, int]

@@ -35,16 +35,26 @@ class _Frames:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The links on the grid, before pixels: each with its ends, its route and the lanes of that."""
+
+    grid: Grid
+    links: list[tuple[int, int]]
+    routes: list[Route]
+    lanes: Lanes
+
+
 def measure(diagram: Diagram, grid: Grid, ranking: Ranking) -> Layout:
     links = [(diagram.places[edge.source], diagram.places[edge.target]) for edge in diagram.edges]
     routes = find_routes(grid, links)
-    lanes = give_lanes(grid, links, routes)
-    frames = _frames(diagram, grid, lanes)
+    plan = _Plan(grid, links, routes, give_lanes(grid, links, routes))
+    frames = _frames(diagram, grid, plan.lanes)
     boxes = tuple(
         _centred(frames.columns[column], frames.rows[row], node.width, node.height)
         for node, (column, row) in zip(diagram.nodes, grid.cells, strict=True)
     )
-    lines = tuple(_lines(grid, links, routes, lanes, frames, boxes))
+    lines = tuple(_lines(plan, frames, boxes))
     phases = _phase_boxes(grid, frames)
     titles = tuple(Box(phase.x, phase.y, phase.width, TITLE_BAR * 0.6) for phase in phases)
     return Layout(
@@ -121,23 +131,19 @@ def _phase_boxes(grid: Grid, frames: _Frames) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
-def _lines(
-    grid: Grid,
-    links: list[tuple[int, int]],
-    routes: list[Route],
-    lanes: Lanes,
-    frames: _Frames,
-    boxes: tuple[Box, ...],
-) -> list[Path]:
-    steps, reach = give_ports(grid, links, routes)
-    lines = []
-    for number, ((source, target), route) in enumerate(zip(links, routes, strict=True)):
+def _lines(plan: _Plan, frames: _Frames, boxes: tuple[Box, ...]) -> list[Path]:
+    steps, reach = give_ports(plan.grid, plan.links, plan.routes)
+    lanes, lines = plan.lanes, []
+    for number, ((source, target), route) in enumerate(zip(plan.links, plan.routes, strict=True)):
         start = _port(boxes[source], route.leaves, steps[number, False], reach[source, route.leaves])
         end = _port(boxes[target], route.enters, steps[number, True], reach[target, route.enters])
         if route.straight:
             # The two cards may differ in height or in their number of links: the shorter reach serves both ends.
             start, end = _aligned(start, end, route.leaves)
-        at = [_lane_position(lanes, frames, track, lanes.lane_of[number, piece]) for piece, track in enumerate(route.tracks)]
+        at = [
+            _lane_position(lanes, frames, track, lanes.lane_of[number, piece])
+            for piece, track in enumerate(route.tracks)
+        ]
         lines.append(_line(start, end, route, at))
     return lines
 

@@ -1,5 +1,7 @@
 """A value with what it stands on -> a Score: interval, label, band."""
 
+from dataclasses import dataclass
+
 from touchpoints.grades import Band, Label
 from touchpoints.rounding import half_up
 from touchpoints.score.aggregate import Support
@@ -48,18 +50,21 @@ def possible_bands(value: float, interval: Interval, constants: ScoringConstants
     return tuple(band for _, band in sorted(below + above, key=lambda reach: reach[0]))
 
 
-def known_score(
-    value: float,
-    support: Support,
-    coverage: float,
-    bounds: Interval,
-    constants: ScoringConstants,
-    *,
-    is_target: bool,
-) -> Score:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """How much of what a score is about is described at all."""
+
+    coverage: float
+    """Share that is known, 0-1."""
+    bounds: Interval
+    """Where the score lies whatever the rest is."""
+    is_target: bool
+
+
+def known_score(value: float, support: Support, described: Described, constants: ScoringConstants) -> Score:
     """The score of a value; a target has neither interval nor label."""
-    if is_target:
-        return _plain(value, None, coverage, bounds, band_of(value, constants), is_target=True)
+    if described.is_target:
+        return _plain(value, None, described, band_of(value, constants))
     se = support.se
     half_width = Z95 * se
     interval = Interval(max(0.0, value - half_width), min(100.0, value + half_width))
@@ -69,39 +74,37 @@ def known_score(
         se=se,
         half_width=half_width,
         interval=interval,
-        coverage=coverage,
-        bounds=bounds,
+        coverage=described.coverage,
+        bounds=described.bounds,
         evidence_share=support.fresh,
         any_evidence=support.evidence > 0,
         samples=len(support.samples),
-        label=label_of(support, half_width, coverage),
+        label=label_of(support, half_width, described.coverage),
         band=band_of(value, constants),
         possible_bands=possible_bands(value, interval, constants),
         is_target=False,
     )
 
 
-def unknown_score(reason: Text, coverage: float, bounds: Interval, *, is_target: bool) -> Score:
+def unknown_score(reason: Text, described: Described) -> Score:
     """A score that is unknown, with why: neither zero nor the average."""
-    return _plain(None, reason, coverage, bounds, None, is_target=is_target)
+    return _plain(None, reason, described, None)
 
 
-def _plain(
-    value: float | None, reason: Text | None, coverage: float, bounds: Interval, band: Band | None, *, is_target: bool
-) -> Score:
+def _plain(value: float | None, reason: Text | None, described: Described, band: Band | None) -> Score:
     return Score(
         value=value,
         reason=reason,
         se=None,
         half_width=None,
         interval=None,
-        coverage=coverage,
-        bounds=bounds,
+        coverage=described.coverage,
+        bounds=described.bounds,
         evidence_share=None,
         any_evidence=False,
         samples=0,
         label=None,
         band=band,
         possible_bands=(),
-        is_target=is_target,
+        is_target=described.is_target,
     )

@@ -98,12 +98,24 @@ class _Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What a difference is held against, in points."""
+
+    matters: float = MATTERS
+    """The smallest difference that matters."""
+    sd: float = ANSWER_SD
+    """Of one answer."""
+
+
+OURS = Yardstick()
+
+
+@dataclass(frozen=True, slots=True)
 class _Terms:
     """How two sides are compared."""
 
     relation: Relation
-    matters: float
-    sd: float
+    yardstick: Yardstick
     same_model: bool
     same_basis: bool = True
 
@@ -124,16 +136,15 @@ def compare(
     relation: Relation = Relation.REVISIONS,
     *,
     recomputed: JourneyScores | None = None,
-    matters: float = MATTERS,
-    sd: float = ANSWER_SD,
+    yardstick: Yardstick = OURS,
 ) -> JourneyDifference:
     """Compare two journeys' scores. Touchpoints that came or went are part of the structure.
 
     `recomputed`: `before` scored with the constants of `after`; without it, scores of other constants are not
-    subtracted. `matters`: the smallest difference that matters, in points. `sd`: of one answer, in points.
+    subtracted.
     """
     old = recomputed or before
-    terms = _Terms(relation, matters, sd, same_model=_same_constants(old.constants, after.constants))
+    terms = _Terms(relation, yardstick, same_model=_same_constants(old.constants, after.constants))
     return JourneyDifference(
         journey=_difference(
             before.score, _Side(old.score, _journey_leaves(old)), _Side(after.score, _journey_leaves(after)), terms
@@ -159,12 +170,9 @@ def touchpoint_difference(
     before: TouchpointScore,
     after: TouchpointScore,
     relation: Relation = Relation.REVISIONS,
-    *,
-    matters: float = MATTERS,
-    sd: float = ANSWER_SD,
 ) -> Difference:
     """Difference of two scores of one touchpoint, computed with the same constants."""
-    return _touchpoint_difference(before, before, after, _Terms(relation, matters, sd, same_model=True))
+    return _touchpoint_difference(before, before, after, _Terms(relation, OURS, same_model=True))
 
 
 def _touchpoint_difference(
@@ -297,8 +305,8 @@ def _difference(written_before: Score, old: _Side, new: _Side, terms: _Terms) ->
     if not (terms.same_model and terms.same_basis):
         return replace(found, verdict=Verdict.DIFFERENT_BASIS)
     value, se = after - before, difference_se(old.leaves, new.leaves, terms.relation)
-    said = verdict(value, se, terms.matters)
-    undecided = said is Verdict.UNDECIDED and terms.matters > 0
+    said = verdict(value, se, terms.yardstick.matters)
+    undecided = said is Verdict.UNDECIDED and terms.yardstick.matters > 0
     return replace(
         found,
         value=value,
@@ -306,7 +314,7 @@ def _difference(written_before: Score, old: _Side, new: _Side, terms: _Terms) ->
         interval=Interval(max(-100.0, value - Z95 * se), min(100.0, value + Z95 * se)),
         p=2 * NORMAL.cdf(-abs(value) / se) if se > 1e-9 else None,
         verdict=said,
-        n_needed=n_per_wave(terms.sd, terms.matters) if undecided else None,
+        n_needed=n_per_wave(terms.yardstick.sd, terms.yardstick.matters) if undecided else None,
     )
 
 

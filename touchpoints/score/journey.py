@@ -3,7 +3,7 @@
 from datetime import date
 
 from touchpoints.model import Journey, Phase, State
-from touchpoints.score.confidence import known_score, unknown_score
+from touchpoints.score.confidence import Described, known_score, unknown_score
 from touchpoints.score.constants import ScoringConstants, constants_in_force
 from touchpoints.score.lenses import lenses
 from touchpoints.score.ranking import rank
@@ -74,6 +74,7 @@ def _touchpoint_score(
 
 
 def _own_score(one: ScoredTouchpoint, constants: ScoringConstants, is_target: bool) -> Score:
+    described = Described(one.coverage, one.bounds, is_target)
     if one.value is None:
-        return unknown_score(one.reason or NOTHING, one.coverage, one.bounds, is_target=is_target)
-    return known_score(one.value, one.support, one.coverage, one.bounds, constants, is_target=is_target)
+        return unknown_score(one.reason or NOTHING, described)
+    return known_score(one.value, one.support, described, constants)

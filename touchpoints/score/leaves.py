@@ -138,7 +138,7 @@ def evidence_leaves(
             yield UnscoredItem(at, component, item, why)
         elif isinstance(reading, Measurement) and component is not None:
             source = item.metric.value + (f"-{number}" if number > 1 else "")
-            yield _evidence_leaf(item, component, source, reading, at, touchpoint.id, today)
+            yield _evidence_leaf(item, reading, _Place(component, source, at, touchpoint.id), today)
 
 
 def _reading(item: Evidence, constants: ScoringConstants) -> Measurement | Unscored:
@@ -171,23 +171,31 @@ def _unscored(
     return reading if isinstance(reading, Unscored) else None
 
 
-def _evidence_leaf(
-    item: Evidence, component: Component, source: str, reading: Measurement, loc: Loc, touchpoint: str, today: date
-) -> Leaf:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item counts, and where it is written."""
+
+    component: Component
+    source: str
+    loc: Loc
+    touchpoint: str
+
+
+def _evidence_leaf(item: Evidence, reading: Measurement, place: _Place, today: date) -> Leaf:
     valid = SURVEY_DAYS if item.metric in SURVEY_METRICS else OPERATIONAL_DAYS
     if item.valid_for is not None:
         valid = item.valid_for.days
     age = None if item.date is None else (today - item.date).days
     kind = _kind(reading)
-    group: ErrorGroup = ("sample", item.sample or "", "" if item.sample else f"{touchpoint}/{loc[-1]}")
+    group: ErrorGroup = ("sample", item.sample or "", "" if item.sample else f"{place.touchpoint}/{place.loc[-1]}")
     return Leaf(
-        component=component,
-        source=source,
+        component=place.component,
+        source=place.source,
         kind=kind,
         value=reading.value,
         se=reading.se,
         errors=((group, reading.se),),
-        loc=loc,
+        loc=place.loc,
         basis=reading,
         item=item,
         age_days=age,

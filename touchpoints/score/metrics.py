@@ -5,6 +5,7 @@ in points, / 1.959964.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, median, stdev
 
@@ -134,13 +135,13 @@ def _mean(item: Evidence, anchors: tuple[float, float], constants: ScoringConsta
         answers = [plain(value) for value in item.values]
         if few := _too_few(len(answers)):
             return few
-        return _student(item, fmean(answers), stdev(answers), len(answers), anchors, constants)
+        return _student(item, _Answers(fmean(answers), stdev(answers), len(answers)), anchors, constants)
     figure = item.mean if item.mean is not None else item.value
     if figure is None:
         return Unscored.NO_FIGURES
     if item.n is None:
         return _figure(item, plain(figure), anchors)
-    return _too_few(item.n) or _student(item, plain(figure), item.sd, item.n, anchors, constants)
+    return _too_few(item.n) or _student(item, _Answers(plain(figure), item.sd, item.n), anchors, constants)
 
 
 def spread_in_force(sd: float | None, scale: float, constants: ScoringConstants) -> tuple[float, Spread]:
@@ -151,17 +152,22 @@ def spread_in_force(sd: float | None, scale: float, constants: ScoringConstants)
     return given, Spread.DEFAULT if sd is None else Spread.GIVEN
 
 
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Of a sample, on the metric's own scale; `sd` None where the file does not say."""
+
+    mean: float
+    sd: float | None
+    n: int
+
+
 def _student(
-    item: Evidence,
-    mean: float,
-    sd: float | None,
-    n: int,
-    anchors: tuple[float, float],
-    constants: ScoringConstants,
+    item: Evidence, answers: _Answers, anchors: tuple[float, float], constants: ScoringConstants
 ) -> Measurement:
     worst, best = anchors
+    mean, n = answers.mean, answers.n
     scale = abs(best - worst)
-    used, spread = spread_in_force(sd, scale, constants)
+    used, spread = spread_in_force(answers.sd, scale, constants)
     quantile = student_t95(n)
     half_width = quantile * used / sqrt(n)
     correction = finite_population(n, item.population)
@@ -240,13 +246,13 @@ def _time(item: Evidence, anchors: tuple[float, float], constants: ScoringConsta
             return _few_times(item, seconds, anchors, constants)
         rank = median_rank(len(seconds))
         ends = seconds[rank - 1], seconds[-rank]
-        return _median(item, median(seconds), ends, len(seconds), anchors, constants, rank)
+        return _median(item, _Middle(median(seconds), ends, len(seconds), rank), anchors, constants)
     if item.median is not None and item.n is not None:
         if few := _too_few(item.n):
             return few
         if item.low is not None and item.high is not None:
             ends = item.low.seconds, item.high.seconds
-            return _median(item, item.median.seconds, ends, item.n, anchors, constants, None)
+            return _median(item, _Middle(item.median.seconds, ends, item.n), anchors, constants)
     figure = item.value if item.value is not None else item.median
     return Unscored.NO_FIGURES if figure is None else _figure(item, plain(figure), anchors)
 
@@ -283,24 +289,28 @@ def _few_times(
     )
 
 
-def _median(
-    item: Evidence,
-    middle: float,
-    ends: tuple[float, float],
-    n: int,
-    anchors: tuple[float, float],
-    constants: ScoringConstants,
-    rank: int | None,
-) -> Measurement:
+@dataclass(frozen=True, slots=True)
+class _Middle:
+    """A median of n times with the ends of its interval, in seconds."""
+
+    value: float
+    ends: tuple[float, float]
+    n: int
+    rank: int | None = None
+    """Of the times that the ends are; None where the file gives the interval."""
+
+
+def _median(item: Evidence, middle: _Middle, anchors: tuple[float, float], constants: ScoringConstants) -> Measurement:
     worst, best = anchors
-    value = points(middle, worst, best)
+    ends, n, rank = middle.ends, middle.n, middle.rank
+    value = points(middle.value, worst, best)
     arm = longer_arm(value, *sorted(points(end, worst, best) for end in ends))
     least = student_t95(n) * constants.sd_floor / sqrt(n)
     correction = finite_population(n, item.population)
     return Measurement(
         item.metric,
         Method.GIVEN_INTERVAL if rank is None else Method.ORDER_STATISTICS,
-        middle,
+        middle.value,
         worst,
         best,
         value,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from touchpoints.model import Phase
 from touchpoints.score.aggregate import Support, combine
-from touchpoints.score.confidence import known_score, unknown_score
+from touchpoints.score.confidence import Described, known_score, unknown_score
 from touchpoints.score.constants import ScoringConstants
 from touchpoints.score.result import Interval, Part, PhaseScore, Score
 from touchpoints.score.touchpoint import ScoredTouchpoint
@@ -98,15 +98,16 @@ def _roll_up(members: Sequence[_Member], reason: Text, constants: ScoringConstan
             sum(member.weight * member.bounds.low for member in members) / weight_all,
             sum(member.weight * member.bounds.high for member in members) / weight_all,
         )
+    described = Described(coverage, bounds, is_target)
     if weight_known <= 0:
-        unknown = unknown_score(reason, coverage, bounds, is_target=is_target)
+        unknown = unknown_score(reason, described)
         return RolledUp(unknown, (), Support(), {member.key: 0.0 for member in members})
     coefficients = {member.key: 0.0 for member in members}
     coefficients.update({member.key: member.weight / weight_known for member, _ in known})
     value = sum(member.weight * score for member, score in known) / weight_known
     support = combine((coefficients[member.key], member.support) for member, _ in known)
     return RolledUp(
-        known_score(value, support, coverage, bounds, constants, is_target=is_target),
+        known_score(value, support, described, constants),
         tuple(Part(member.key, coefficients[member.key], score) for member, score in known),
         support,
         coefficients,

@@ -42,16 +42,23 @@ def share_p(k_first: int, n_first: int, k_second: int, n_second: int) -> float:
     return 2 * NORMAL.cdf(-abs(k_second / n_second - k_first / n_first) / error) if error else 1.0
 
 
-def compare_means(
-    mean_first: float, sd_first: float, n_first: int, mean_second: float, sd_second: float, n_second: int
-) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Answers of one wave, on their own scale."""
+
+    mean: float
+    sd: float
+    n: int
+
+
+def compare_means(first: Sample, second: Sample) -> Comparison:
     """Welch's t for two independent means (Welch 1947); both samples of at least 2 that are not all alike."""
     from scipy.special import stdtr, stdtrit
 
-    first, second = sd_first**2 / n_first, sd_second**2 / n_second
-    error = sqrt(first + second)
-    freedom = (first + second) ** 2 / (first**2 / (n_first - 1) + second**2 / (n_second - 1))
-    difference = mean_second - mean_first
+    one, other = first.sd**2 / first.n, second.sd**2 / second.n
+    error = sqrt(one + other)
+    freedom = (one + other) ** 2 / (one**2 / (first.n - 1) + other**2 / (second.n - 1))
+    difference = second.mean - first.mean
     half_width = float(stdtrit(freedom, 0.975)) * error
     p = 2 * float(stdtr(freedom, -abs(difference / error)))
     return Comparison(difference, difference - half_width, difference + half_width, p)

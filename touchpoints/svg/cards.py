@@ -38,16 +38,16 @@ def draw_card(parent: Element, node: Node, box: Box, lang: Lang) -> None:
     element(group, "rect", width=box.width, height=box.height, rx=10, class_="tp-card")
     top = CARD_PADDING
     if node.moment_of_truth:
-        icon(group, MARKS["moment_of_truth"], CARD_PADDING, top - 1, 10, "tp-icon-mark")
+        icon(group, MARKS["moment_of_truth"], (CARD_PADDING, top - 1), 10, "tp-icon-mark")
         room = box.width - 2 * CARD_PADDING - 15
-        text(group, shorten(node.moment_of_truth, room, SMALL_SIZE, bold=True), CARD_PADDING + 15, top + 8, "tp-mark")
+        text(group, shorten(node.moment_of_truth, room, SMALL_SIZE, bold=True), (CARD_PADDING + 15, top + 8), "tp-mark")
         top += MARK_ROW
     for line in node.title_lines:
-        drawn = text(group, line, CARD_PADDING, top + TITLE_SIZE - 2, "tp-title")
+        drawn = text(group, line, (CARD_PADDING, top + TITLE_SIZE - 2), "tp-title")
         drawn.attrib.update(marks(node.title_lang or None))
         top += TITLE_LEADING
     if node.shape is Shape.GHOST:
-        text(group, EXPECTED_MISSING(lang), CARD_PADDING, top + 13, "tp-small")
+        text(group, EXPECTED_MISSING(lang), (CARD_PADDING, top + 13), "tp-small")
         return
     if node.channels:
         _draw_channels(group, node.channels, top + 4, box.width - CARD_PADDING)
@@ -60,8 +60,8 @@ def draw_card(parent: Element, node: Node, box: Box, lang: Lang) -> None:
 
 def _draw_end(group: Element, node: Node, box: Box) -> None:
     element(group, "rect", width=box.width, height=box.height, rx=box.height / 2, class_="tp-card")
-    icon(group, MARKS[str(node.shape)], 12, box.height / 2 - 7, 14, "tp-icon-ink")
-    text(group, node.title_lines[0], 33, box.height / 2 + 4, "tp-title")
+    icon(group, MARKS[str(node.shape)], (12, box.height / 2 - 7), 14, "tp-icon-ink")
+    text(group, node.title_lines[0], (33, box.height / 2 + 4), "tp-title")
 
 
 def _draw_channels(group: Element, channels: tuple[Channel, ...], y: float, right: float) -> None:
@@ -72,11 +72,11 @@ def _draw_channels(group: Element, channels: tuple[Channel, ...], y: float, righ
         reserved = text_width(more, SMALL_SIZE) + 8 if more else 0
         room = right - x - _ICON - 4 - reserved
         if place and text_width(channel.name, SMALL_SIZE) > room:
-            text(group, f"+{len(channels) - place}", x, y + 10, "tp-small")
+            text(group, f"+{len(channels) - place}", (x, y + 10), "tp-small")
             return
-        icon(group, channel_icon(channel.icon), x, y, _ICON, "")
+        icon(group, channel_icon(channel.icon), (x, y), _ICON, "")
         name = shorten(channel.name, room, SMALL_SIZE)
-        text(group, name, x + _ICON + 4, y + 10, "tp-small")
+        text(group, name, (x + _ICON + 4, y + 10), "tp-small")
         x += _ICON + 4 + text_width(name, SMALL_SIZE) + 9
 
 
@@ -84,7 +84,7 @@ def _draw_scores(group: Element, node: Node, y: float, right: float) -> None:
     row = element(group, "g", class_=f"tp-{node.band or 'unknown'}")
     x = CARD_PADDING + draw_chip(row, node.score or "?", node.evidence, CARD_PADDING, y)
     if node.spread:
-        text(group, node.spread, x + 6, y + 15, "tp-small")
+        text(group, node.spread, (x + 6, y + 15), "tp-small")
     if node.gaps is not None:
         draw_gap_mark(group, node.gaps, right, y + 1)
 
@@ -107,7 +107,7 @@ def draw_chip(group: Element, score: str, evidence: EvidenceStyle, x: float, y: 
     )  # fmt: skip
     _draw_sign(group, evidence, x, y)
     middle = x + _SIGN_ZONE + (width - _SIGN_ZONE - 6) / 2
-    text(group, score, middle, y + 16, "tp-score tp-on" if solid else "tp-score tp-ink", "middle")
+    text(group, score, (middle, y + 16), "tp-score tp-on" if solid else "tp-score tp-ink", "middle")
     return width
 
 
@@ -158,8 +158,8 @@ def draw_gap_mark(group: Element, mark: GapMark, right: float, y: float) -> None
     width = gap_mark_width(mark)
     pill = element(group, "g", class_="" if mark.worst == "P1" else "tp-gap-quiet")
     element(pill, "rect", x=right - width, y=y, width=width, height=20, rx=10, class_="tp-gap")
-    icon(pill, MARKS["gap"], right - width + 6, y + 4, 12, "tp-icon-gap")
-    text(pill, mark.text, right - 7, y + 14, "tp-gap-text", "end")
+    icon(pill, MARKS["gap"], (right - width + 6, y + 4), 12, "tp-icon-gap")
+    text(pill, mark.text, (right - 7, y + 14), "tp-gap-text", "end")
 
 
 def _draw_coverage(group: Element, coverage: float, box: Box) -> None:

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as Tree
 
 from touchpoints.element import add, h
+from touchpoints.geometry import Point
 from touchpoints.icons import Icon
 
 
@@ -24,9 +25,9 @@ def figure(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def text(parent: Tree.Element, words: str, x: float, y: float, class_: str, anchor: str = "") -> Tree.Element:
+def text(parent: Tree.Element, words: str, at: Point, class_: str, anchor: str = "") -> Tree.Element:
     """One line of text at its baseline; `anchor` is start, middle or end."""
-    return add(element(parent, "text", x=x, y=y, class_=class_, text_anchor=anchor), words)
+    return add(element(parent, "text", x=at[0], y=at[1], class_=class_, text_anchor=anchor), words)
 
 
 def named(parent: Tree.Element, name: str, words: str) -> None:
@@ -34,9 +35,9 @@ def named(parent: Tree.Element, name: str, words: str) -> None:
     parent.append(h(name, words))
 
 
-def icon(parent: Tree.Element, picture: Icon, x: float, y: float, size: float, class_: str) -> Tree.Element:
+def icon(parent: Tree.Element, picture: Icon, at: Point, size: float, class_: str) -> Tree.Element:
     """An icon by its top left corner; the word beside it says what it means, so it is not named again."""
-    move = f"translate({figure(x)} {figure(y)}) scale({size / 16:.3g})"
+    move = f"translate({figure(at[0])} {figure(at[1])}) scale({size / 16:.3g})"
     return element(parent, "path", d=picture.path, transform=move, class_=f"tp-icon {class_}")
 
 

@@ -54,7 +54,7 @@ class Entry:
 
     def put(self, parent: Element, diagram: Diagram) -> None:
         self.draw(parent)
-        text(parent, self.words(diagram.lang), self.sample_width + _BETWEEN_WORDS, ROW / 2 + 4, "tp-small")
+        text(parent, self.words(diagram.lang), (self.sample_width + _BETWEEN_WORDS, ROW / 2 + 4), "tp-small")
 
 
 def legend_entries(diagram: Diagram) -> Iterator[Entry]:
@@ -103,7 +103,7 @@ def _draw_coverage_sample(parent: Element) -> None:
 def _marks(diagram: Diagram) -> Iterator[Entry]:
     if any(node.moment_of_truth for node in diagram.nodes):
         mark = MARKS["moment_of_truth"]
-        yield Entry(10, _MOMENT, lambda parent: icon(parent, mark, 0, ROW / 2 - 5, 10, "tp-icon-mark"))
+        yield Entry(10, _MOMENT, lambda parent: icon(parent, mark, (0, ROW / 2 - 5), 10, "tp-icon-mark"))
     worst = min((node.gaps.worst for node in diagram.nodes if node.gaps), default="")
     if worst:
         sample = GapMark(3, worst, f"2 {worst} +1")
@@ -124,7 +124,7 @@ def _edges(diagram: Diagram) -> Iterator[Entry]:
             yield _edge(kind)
     if any(edge.broken for edge in diagram.edges):
         broken = MARKS["broken"]
-        yield Entry(12, _BROKEN, lambda parent: icon(parent, broken, 0, ROW / 2 - 6, 12, "tp-tag-icon"))
+        yield Entry(12, _BROKEN, lambda parent: icon(parent, broken, (0, ROW / 2 - 6), 12, "tp-tag-icon"))
 
 
 def _edge(kind: EdgeKind) -> Entry:
@@ -134,6 +134,6 @@ def _edge(kind: EdgeKind) -> Entry:
         line = element(parent, "g", class_=f"tp-edge tp-{kind}")
         draw_line(line, sample, ((0.0, ROW / 2), (38.0, ROW / 2)))
         for sign in sample.signs:
-            icon(line, MARKS[sign], 42, ROW / 2 - 6, 12, "tp-tag-icon")
+            icon(line, MARKS[sign], (42, ROW / 2 - 6), 12, "tp-tag-icon")
 
     return Entry(40 + 16 * len(sample.signs), _EDGES[kind], draw)

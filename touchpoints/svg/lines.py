@@ -30,11 +30,11 @@ def draw_tag(parent: Element, edge: Edge, spot: Box) -> None:
     content = len(edge.signs) * SIGN + (text_width(edge.share, SMALL_SIZE, bold=True) if edge.share else 0)
     x = spot.middle[0] - content / 2
     for sign in edge.signs:
-        icon(parent, MARKS[sign], x + 1.5, spot.middle[1] - 6, 12, "tp-tag-icon")
+        icon(parent, MARKS[sign], (x + 1.5, spot.middle[1] - 6), 12, "tp-tag-icon")
         x += SIGN
     if edge.share:
         middle = (x + spot.middle[0] + content / 2) / 2
-        text(parent, edge.share, middle, spot.middle[1] + 4, "tp-tag-text", "middle")
+        text(parent, edge.share, (middle, spot.middle[1] + 4), "tp-tag-text", "middle")
 
 
 def rounded(path: Path) -> str:
