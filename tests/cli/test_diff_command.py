@@ -194,3 +194,13 @@ def test_what_cannot_be_read_now_is_never_called_removed(repo: Repo, run: Run, f
         assert claim not in said
     if form in ("text", "markdown", "html"):
         assert "cannot be judged" in said
+
+
+def test_what_could_not_be_judged_and_is_gone_is_not_called_nothing(repo: Repo, run: Run) -> None:
+    repo.commit({"cassé.yaml": "journey: Cassé\ntouchpoints: {durring: []}\n"})
+    (repo.journeys / "cassé.yaml").unlink()
+    output = run("HEAD", "--lang", "en").output
+    assert "Nothing changes" not in output
+    assert "1 file that could not be judged is gone." in output
+    assert "Could not be judged on the earlier side: cassé.yaml." in output
+    assert json.loads(run("HEAD", "--format", "json").output)["is_empty"] is False

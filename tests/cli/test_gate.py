@@ -222,6 +222,15 @@ def test_what_could_be_judged_is_still_told(repo: Repo, check: Run) -> None:
     assert "measured fall: Paiement" in result.output
 
 
+def test_only_the_broken_file_is_to_be_mended_not_those_that_extend_it(repo: Repo, check: Run) -> None:
+    extends = f"extends: {FILE.rpartition('/')[2]}\nsegment: autres\n"
+    repo.commit({f"{FILE.rpartition('/')[0]}/autres.yaml".lstrip("/"): extends})
+    repo.write({FILE: JOURNEY + "  - ["})
+    output = check().output
+    assert f"The change cannot be judged: first mend {FILE}." in output
+    assert "2 files cannot be judged" in output
+
+
 def test_settings_that_cannot_be_read_change_no_score_and_lower_no_rule(repo: Repo, check: Run) -> None:
     repo.write({"settings.yaml": SETTINGS + "rules: ["})
     report = json.loads(check("--format", "json").output)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from touchpoints import settings, verdicts
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Gap
 from touchpoints.graph import Step
@@ -315,10 +316,22 @@ class Diff:
         return unjudged_files(self.problems_before)
 
     @property
+    def lost(self) -> tuple[str, ...]:
+        """Files of journeys that could not be judged on the earlier side and are gone: nobody knows what is lost."""
+        there = {journey.document.file for journey in self.now.journeys} | set(self.unjudged)
+        beside = {*settings.FILE_NAMES, *verdicts.FILE_NAMES}
+        return tuple(file for file in self.unjudged_before if file not in there | beside)
+
+    @property
     def is_empty(self) -> bool:
-        return not self.changed and not self.settings and not self.unjudged
+        return not self.changed and not self.settings and not self.unjudged and not self.lost
 
 
 def unjudged_files(problems: Iterable[Problem]) -> tuple[str, ...]:
     """The files that errors stand in."""
     return tuple(sorted({problem.place.file for problem in problems if problem.level is Level.ERROR}))
+
+
+def broken_files(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The files to mend: those with an error of their own, not those that only extend one of them."""
+    return unjudged_files(problem for problem in problems if problem.code != "extends-has-problems")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from touchpoints import settings, verdicts
 from touchpoints.assess import Assessment, JourneyAssessment, assess
-from touchpoints.diff.result import Caution, Trap, unjudged_files
+from touchpoints.diff.result import Caution, Trap, broken_files, unjudged_files
 from touchpoints.text import Text
 
 _BEFORE = Text(
@@ -86,5 +86,5 @@ def caution(now: Assessment, *, is_before: bool) -> Trap:
     """What to beware of in a journey that one side could not judge."""
     if is_before:
         return Trap(Caution.NOT_JUDGED, "", _BEFORE)
-    files = ", ".join(unjudged_files(now.problems)[:3])
+    files = ", ".join(broken_files(now.problems)[:3])
     return Trap(Caution.NOT_JUDGED, "", _NOW.format(files=files))

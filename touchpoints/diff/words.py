@@ -133,6 +133,15 @@ _UNJUDGED = (
     Text(en="{count} file cannot be judged", fr="{count} fichier ne peut pas être jugé"),
     Text(en="{count} files cannot be judged", fr="{count} fichiers ne peuvent pas être jugés"),
 )
+_LOST = (
+    Text(
+        en="{count} file that could not be judged is gone", fr="{count} fichier qui ne pouvait pas être jugé a disparu"
+    ),
+    Text(
+        en="{count} files that could not be judged are gone",
+        fr="{count} fichiers qui ne pouvaient pas être jugés ont disparu",
+    ),
+)
 _SCORES = {
     Verdict.WORSE: (
         Text(en="{count} score measured worse", fr="{count} score mesuré en baisse"),
@@ -211,9 +220,10 @@ def summary(diff: Diff) -> Text:
     names = {"before": diff.before.name, "after": diff.after.name}
     if diff.is_empty:
         return _NOTHING.format(**names)
-    if not diff.changed and not diff.unjudged:
+    if not diff.changed and not diff.unjudged and not diff.lost:
         return _ONLY_SETTINGS.format(**names)
-    what = [plural(len(diff.unjudged), *_UNJUDGED)] if diff.unjudged else []
+    of_files = ((diff.unjudged, _UNJUDGED), (diff.lost, _LOST))
+    what = [plural(len(files), *words) for files, words in of_files if files]
     what += [*_counted_journeys(diff), *_counted(diff.changed)]
     return _FROM_TO.format(**names, what=listing(what) if what else _OTHER_CHANGES)
 

@@ -77,6 +77,6 @@ def build_gate(gate: Gate, lang: Lang) -> GateOutline:
 def _verdict(gate: Gate) -> Text:
     """One line; it ends in a colon where failures follow."""
     if gate.passed is None:
-        names = ", ".join(gate.unjudged[:_SHOWN]) + (", …" if len(gate.unjudged) > _SHOWN else "")
+        names = ", ".join(gate.broken[:_SHOWN]) + (", …" if len(gate.broken) > _SHOWN else "")
         return _UNJUDGED.format(files=names) + (_AS_FAR if gate.failures else same(""))
     return _PASSED if gate.passed else _REFUSED

@@ -11,7 +11,7 @@ from touchpoints.diff.gate.moments import moments
 from touchpoints.diff.gate.removed import removed
 from touchpoints.diff.gate.result import Failure, Gate, Note, titled
 from touchpoints.diff.gate.rules import by_earlier_rules, edited_in, edited_settings
-from touchpoints.diff.result import Caution, Diff, JourneyDiff
+from touchpoints.diff.result import Caution, Diff, JourneyDiff, broken_files
 from touchpoints.gap import GapClass
 from touchpoints.model import State
 from touchpoints.text import Text
@@ -48,7 +48,7 @@ def gate(diff: Diff, fail_on: GapClass | None, keeps: Keeps | None = None) -> Ga
             for one in _found(earlier, failing, keeps)
             if isinstance(one, Failure) and one.identity not in known
         ]
-    return Gate(tuple(failures), tuple(notes), diff.unjudged)
+    return Gate(tuple(failures), tuple(notes), diff.unjudged, broken_files(diff.problems))
 
 
 def _found(diff: Diff, failing: tuple[GapClass, ...], keeps: Keeps | None) -> Iterator[Failure | Note]:

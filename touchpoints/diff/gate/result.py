@@ -68,6 +68,8 @@ class Gate:
     notes: tuple[Note, ...]
     unjudged: tuple[str, ...] = ()
     """Files of the later side that could not be judged: no change with one of them passes, or fails."""
+    broken: tuple[str, ...] = ()
+    """Those of them to mend: the others only extend one of these."""
 
     @property
     def passed(self) -> bool | None:
