@@ -15,7 +15,7 @@ help:
 	@echo "make check   the same without the browser"
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
-	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, thousands of edits; the gate on planted ones; every page on 500 generated folders, some minutes"
+	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, the gate on planted edits; every property on 10 to 100 times as many examples as a usual run, half an hour"
 	@echo "make simulation  the method where the truth is known: the tables of docs/method.md, two minutes"
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"
@@ -72,8 +72,9 @@ benchmark-app: .venv/.ready-to-test
 proofs: .venv/.ready-to-test
 	$(PY) -m benchmarks.saving
 	$(PY) -m benchmarks.gate
-	EDITS=4000 $(PY) -m pytest -n auto --maxprocesses 4 tests/editing
-	FILES=500 $(PY) -m pytest -n auto --maxprocesses 4 tests/web/test_any_file.py
+	EXAMPLES=60 $(PY) -m pytest -n auto --maxprocesses 4 -m hypothesis tests/editing
+	EXAMPLES=100 $(PY) -m pytest -n auto --maxprocesses 4 -m hypothesis tests/web/test_any_file.py
+	EXAMPLES=10 $(PY) -m pytest -n auto --maxprocesses 4 -m hypothesis --ignore=tests/editing --ignore=tests/web/test_any_file.py
 
 simulation: .venv/.ready-to-test
 	$(PY) -m benchmarks.coverage

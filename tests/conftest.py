@@ -1,4 +1,4 @@
-"""What every test may ask for: the real app on a copy of the journeys, and the machine's own browser."""
+"""What every test may ask for: the real app on a copy of the journeys, and pages in the machine's own browser."""
 
 import os
 import shutil
@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Page
 
 from tests.browser import FLAGS, BrowserMissingError, ensure_browser
+from tests.examples import examples
 from tests.running_app import ROOT, RunningApp, ServeApp, Started
+from tests.tabs import FLAG, NewPage, Tabs
 
-# A slow machine is not a mistake. In continuous integration hypothesis has such a profile of its own.
-if not os.environ.get("CI"):
-    settings.register_profile("local", deadline=None)
-    settings.load_profile("local")
+# A slow machine is not a mistake. In continuous integration hypothesis has a profile of its own, to which this adds.
+settings.register_profile("tests", settings(), max_examples=examples().max_examples, deadline=None)
+settings.load_profile("tests")
 
 APPS = pytest.StashKey[list[RunningApp]]()
 
@@ -29,7 +31,36 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         if os.environ.get("CI"):
             pytest.fail(str(missing), pytrace=False)
         pytest.skip(str(missing))
-    return {**browser_type_launch_args, "executable_path": str(executable), "args": list(FLAGS)}
+    return {**browser_type_launch_args, "executable_path": str(executable), "args": [*FLAGS, FLAG]}
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Where pages are opened whose browser has compiled the app before."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def new_page(tabs: Tabs) -> Iterator[NewPage]:
+    """`new_page(viewport=…, color_scheme=…, reduced_motion=…)` is a page that is closed with the test.
+
+    Readers that are strangers to each other, or of another locale, come from the `browser` itself.
+    """
+    yield tabs.new
+    tabs.forget()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def stranger(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has never been anywhere: all that it needs it asks for."""
+    page = browser.new_page()
+    yield page
+    page.context.close()
 
 
 @pytest.fixture(scope="session")
@@ -90,4 +121,4 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 def _needs_app(item: pytest.Item) -> bool:
     names = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("browser") is not None or not names.isdisjoint({"serve_app", "page", "browser"})
+    return item.get_closest_marker("browser") is not None or not names.isdisjoint({"serve_app", "new_page", "browser"})

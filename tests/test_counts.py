@@ -7,9 +7,10 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.judged import judge
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.cli.commands.check import _summary
@@ -106,7 +107,7 @@ def recounted(of: JourneyAssessment) -> Counter[str]:
     return found
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(FOLDERS)
 def test_every_place_says_the_same_of_one_journey(found: Folder) -> None:
     assessment = folder(*found)
@@ -130,7 +131,7 @@ def test_every_place_says_the_same_of_one_journey(found: Folder) -> None:
         assert int(said[1] if said else 0) == fix + check, "the picture for those who do not see it"
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(FOLDERS)
 def test_every_place_says_the_same_of_one_touchpoint(found: Folder) -> None:
     assessment = folder(*found)
@@ -147,7 +148,7 @@ def test_every_place_says_the_same_of_one_touchpoint(found: Folder) -> None:
             assert sum(int(row[each]) for each in place) == count
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(FOLDERS)
 def test_every_place_says_the_same_of_all_journeys(found: Folder) -> None:
     assessment = folder(*found)

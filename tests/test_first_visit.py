@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("started", list(Started))
 def test_the_first_visitor_of_a_server_may_come_by_a_link(
-    page: Page, serve_app: ServeApp, journeys_copy: Path, started: Started
+    stranger: Page, serve_app: ServeApp, journeys_copy: Path, started: Started
 ) -> None:
     url = serve_app(journeys_copy, started)
-    page.goto(f"{url}/method?lang=en")
-    expect(page.get_by_role("heading", level=1, name=words.METHOD.en)).to_be_visible(timeout=30_000)
+    stranger.goto(f"{url}/method?lang=en")
+    expect(stranger.get_by_role("heading", level=1, name=words.METHOD.en)).to_be_visible(timeout=30_000)

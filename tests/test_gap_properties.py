@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.building import journey
+from tests.examples import examples
 from tests.judged import TODAY
 from tests.strategies import touchpoint_fields
 from touchpoints.gap import Gap, GapClass, GapReport, Status
@@ -134,7 +135,7 @@ def every(report: GapReport) -> list[Gap]:
     return [*report.gaps, *report.ideas, *report.accepted, *(one for gap in report.gaps for one in gap.members)]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(journeys())
 def test_every_gap_is_well_formed(one: Journey) -> None:
     report = gaps_of(one)
@@ -155,7 +156,7 @@ def test_every_gap_is_well_formed(one: Journey) -> None:
     assert all(gap.gap_class is not GapClass.IDEA for gap in report.gaps)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(journeys())
 def test_a_card_wears_the_highest_class_it_holds_and_nothing_hides_in_it(one: Journey) -> None:
     order = list(GapClass)
@@ -169,7 +170,7 @@ def test_a_card_wears_the_highest_class_it_holds_and_nothing_hides_in_it(one: Jo
             assert not gap.is_folded or order.index(gap.gap_class) >= min(map(order.index, counted))
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(journeys())
 def test_accepting_everything_leaves_nothing_open_and_every_entry_matched(one: Journey) -> None:
     found = {gap.rule for gap in every(gaps_of(one))}
@@ -181,7 +182,7 @@ def test_accepting_everything_leaves_nothing_open_and_every_entry_matched(one: J
     assert {gap.rule for gap in accepted.accepted} | hidden >= found
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(journeys(), journeys())
 def test_laying_journeys_side_by_side_only_adds_findings(one: Journey, other: Journey) -> None:
     second = other.model_copy(update={"segment": "others"})
@@ -192,7 +193,7 @@ def test_laying_journeys_side_by_side_only_adds_findings(one: Journey, other: Jo
         assert {key for key in before - after if not key.startswith("promises-conflict")} == set()
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(journeys())
 def test_naming_an_owner_everywhere_removes_no_owner_and_changes_no_other_score(one: Journey) -> None:
     owned = one.model_copy(

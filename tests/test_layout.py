@@ -10,10 +10,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.diagrams import chain, contains, diagram, diagrams, node, on_border, overlap, rich, touches_inside
+from tests.examples import examples
 from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import Diagram, Edge, EdgeKind, Shape
 from touchpoints.errors import TouchpointsError
@@ -72,13 +73,13 @@ def assert_readable(of: Diagram, layout: Layout) -> None:
 
 
 @given(diagrams())
-@settings(max_examples=150)
+@examples(150)
 def test_every_journey_is_readable_when_we_rank_it_ourselves(of: Diagram) -> None:
     assert_readable(of, by_ourselves(of))
 
 
 @given(diagrams())
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@examples(20, unless=[HealthCheck.too_slow])
 def test_every_journey_is_readable_when_graphviz_ranks_it(of: Diagram) -> None:
     assert_readable(of, lay_out(of))
 
@@ -97,13 +98,13 @@ def assert_as_written(of: Diagram, layout: Layout) -> None:
 
 
 @given(diagrams())
-@settings(max_examples=100)
+@examples(100)
 def test_every_phase_is_drawn_in_the_order_of_the_file_when_we_rank_it_ourselves(of: Diagram) -> None:
     assert_as_written(of, by_ourselves(of))
 
 
 @given(diagrams())
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@examples(15, unless=[HealthCheck.too_slow])
 def test_every_phase_is_drawn_in_the_order_of_the_file_when_graphviz_ranks_it(of: Diagram) -> None:
     assert_as_written(of, lay_out(of))
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.corpus.bad_yaml import SMALL
+from tests.examples import examples
 from tests.loaded import TODAY, journey_of, loaded, source, told
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import Cache, load, load_sources, load_text
@@ -456,7 +457,7 @@ HOW = st.sampled_from(["word", "word", "word", "delete", "double", "swap", "dede
 EDITS = st.builds(Edit, NUMBERS, NUMBERS, HOW, NUMBERS, st.sampled_from(ODD) | st.sampled_from(TOKENS))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_a_journey_with_something_wrong_is_told_and_never_raises(edits: list[Edit]) -> None:
     files = {path.relative_to(JOURNEYS).as_posix(): path.read_text("utf-8") for path in EXAMPLES}
@@ -487,7 +488,7 @@ KEYS = sorted(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(st.tuples(st.sampled_from(KEYS), VALUES), max_size=4), st.sampled_from(["settings.yaml", "a/b.yaml"]))
 @example([("types", "{a: {name: A, phase: x}}"), ("extends", "b.yaml")], "a/b.yaml")
 def test_any_value_under_any_key_is_answered(entries: list[tuple[str, str]], name: str) -> None:

@@ -12,12 +12,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", [address.path(page.slug) for page in PAGES])
-def test_a_page_asks_nobody_but_the_app(page: Page, app_url: str, path: str) -> None:
+def test_a_page_asks_nobody_but_the_app(stranger: Page, app_url: str, path: str) -> None:
     asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-    page.on("websocket", lambda socket: asked.add(socket.url))
-    page.goto(f"{app_url}/{path}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-    page.wait_for_load_state("networkidle")
+    stranger.on("request", lambda request: asked.add(request.url))
+    stranger.on("websocket", lambda socket: asked.add(socket.url))
+    stranger.goto(f"{app_url}/{path}")
+    expect(stranger.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    stranger.wait_for_load_state("networkidle")
     hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
     assert hosts == {urlsplit(app_url).netloc}

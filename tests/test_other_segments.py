@@ -7,9 +7,9 @@ from io import StringIO
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.judged import TODAY, judge
 from tests.strategies import Fields, journey_fields
 from touchpoints.assess import JourneyAssessment
@@ -252,7 +252,7 @@ def test_a_figure_taken_over_cannot_tell_two_segments_apart() -> None:
     assert all("segments-unequal" not in rules_of(of) for of in found.values())
 
 
-@hypothesis_settings(max_examples=40)
+@examples(40)
 @given(fields=journey_fields())
 def test_no_score_of_nothing_but_figures_of_others_confirms_a_gap(fields: Fields) -> None:
     """Whatever a file holds, all of its evidence being another segment's leaves opinions: no label, no sure gap."""

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.as_json import as_json
 from tests.corpus.bad_journeys import BAD_JOURNEYS, ONLY
+from tests.examples import examples
 from tests.loaded import loaded, told
 from tests.test_loading import KEYS, VALUES
 from touchpoints.loading.shape.sentences import SENTENCES
@@ -127,7 +128,7 @@ def test_a_mistake_of_shape_is_underlined_and_another_is_not(bad: Any) -> None:
     assert bool(refused(ONLY, as_json(bad.files[ONLY]))) == (bool(of_shape) and not by_figures)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.tuples(st.sampled_from(KEYS), VALUES), max_size=3), st.sampled_from(["settings.yaml", "a/b.yaml"]))
 def test_of_any_values_editor_and_loader_refuse_the_same(entries: list[tuple[str, str]], name: str) -> None:
     text = "journey: A\n" if name == "a/b.yaml" else "x-a: 1\n"

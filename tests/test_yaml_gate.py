@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.bad_yaml import JOURNEY, SMALL, Bad
 from tests.corpus.large_yaml import LARGE
+from tests.examples import examples
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.problems import TOLD
 from touchpoints.loading.yaml.gate import read_yaml
@@ -340,7 +341,7 @@ YAML_LETTERS = st.text(
 
 
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200), YAML_LETTERS))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_any_bytes_or_text_is_answered(data: bytes | str) -> None:
     assert_is_answered(data)
 
@@ -365,7 +366,7 @@ def mutants(draw: st.DrawFn) -> str:
 
 
 @given(mutants())
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 def test_any_mutation_of_a_journey_is_answered(text: str) -> None:
     assert_is_answered(text)
     assert_is_answered(text.encode())

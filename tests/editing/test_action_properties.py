@@ -1,18 +1,18 @@
 """Whatever a journey's layout and whatever is done to it: it means what was asked, and all else is as it was.
 
-`EDITS=4000 pytest tests/editing/test_action_properties.py` is the thorough form.
+`EXAMPLES=60 pytest tests/editing/test_action_properties.py` is the thorough form.
 """
 
-import os
 import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from tests.editing.files import TEXTS
+from tests.examples import examples
 from touchpoints.editing.journey_actions import add_link, set_journey_field
 from touchpoints.editing.place_actions import (
     NOT_COPIED,
@@ -26,7 +26,7 @@ from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.loading.yaml.tree import entries, plain_data
 from touchpoints.model import Phase
 
-many = settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(60, unless=list(HealthCheck))
 FILE, BASE = "achat/nouveaux.yaml", "achat/base.yaml"
 Order = dict[Phase, list[str]]
 

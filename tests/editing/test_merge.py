@@ -1,11 +1,10 @@
 """Two people change one file: what does not touch is merged, what does is chosen, and nothing is lost."""
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Merged, merge
@@ -38,7 +37,7 @@ touchpoints:
 links:
   - {from: avis, to: paiement}
 """
-many = settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(60, unless=list(HealthCheck))
 
 
 def merged(mine: str, theirs: str, base: str = BASE, **choices: Choice) -> Merged:

@@ -1,14 +1,14 @@
 """Whatever the layout of a file and the edit: it means what was intended, and every other line is as it was."""
 
-import os
 import re
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from tests.editing.files import KEYS, TEXTS, VALUES, files, walk
+from tests.examples import examples
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, PatchRefused, Remove, Rename, Reorder, Set
 from touchpoints.editing.patch import patch
 from touchpoints.editing.scalar_text import reads_as_other
@@ -17,8 +17,7 @@ from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.problem import Loc
 from touchpoints.scalars import Plain
 
-# `EDITS=5000 pytest tests/editing` is the thorough form.
-many = settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(60, unless=list(HealthCheck))
 Data = Any
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser
 
 from tests.building import journey as built
 from tests.compared import AFTER as AFTER_DAY
 from tests.compared import compared, difference, only_journey
 from tests.hostile_strings import HOSTILE
+from tests.tabs import NewPage, Scheme
 from touchpoints.assess import assess
 from touchpoints.compared.diagram import compared_diagram
 from touchpoints.diff import Change, Diff
@@ -165,11 +165,11 @@ def test_hostile_words_are_words_in_the_page() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", Lang)
 def test_the_page_is_accessible_and_asks_nobody(
-    change: Diff, browser: Browser, tmp_path: Path, lang: Lang, scheme: str
+    change: Diff, new_page: NewPage, tmp_path: Path, lang: Lang, scheme: Scheme
 ) -> None:
     file = tmp_path / "diff.html"
     file.write_text(diff_html(change, lang, "journeys"), encoding="utf-8")
-    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    page = new_page(color_scheme=scheme)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -179,21 +179,19 @@ def test_the_page_is_accessible_and_asks_nobody(
     assert said == []
     assert asked == [file.as_uri()]
     violations = Axe().run(page).response["violations"]
-    page.close()
     assert [violation["id"] for violation in violations] == []
 
 
 @pytest.mark.browser
-def test_hostile_words_run_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+def test_hostile_words_run_nothing_in_a_browser(new_page: NewPage, tmp_path: Path) -> None:
     file = tmp_path / "diff.html"
     file.write_text(diff_html(hostile_pair(), Lang.EN, "journeys"), encoding="utf-8")
-    page = browser.new_page()
+    page = new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
     assert page.evaluate("window.PWNED") is None
     assert asked == [file.as_uri()]
-    page.close()
 
 
 # The graph of both sides

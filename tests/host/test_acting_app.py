@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.running_app import ServeApp
+from tests.tabs import NewPage, Scheme
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -60,8 +61,8 @@ def fill(page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_gap_is_accepted_looked_at_and_opened_again(browser: Browser, url: str, folder: Path, theme: str) -> None:
-    page = browser.new_page(color_scheme="dark" if theme == "dark" else "light")
+def test_a_gap_is_accepted_looked_at_and_opened_again(new_page: NewPage, url: str, folder: Path, theme: Scheme) -> None:
+    page = new_page(color_scheme=theme)
     opened(page, f"{url}/gaps?lang=en")
     before = text(folder)
     fill(page)
@@ -86,13 +87,12 @@ def test_a_gap_is_accepted_looked_at_and_opened_again(browser: Browser, url: str
     page.get_by_role("button", name="Save").click()
     expect(written).to_contain_text("Open again", timeout=SOON)
     assert text(folder) == before
-    page.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
 @pytest.mark.parametrize("way", ["accept", "rate"])
-def test_what_was_written_is_told_in_the_window(browser: Browser, url: str, way: str, width: int, height: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": height})
+def test_what_was_written_is_told_in_the_window(new_page: NewPage, url: str, way: str, width: int, height: int) -> None:
+    page = new_page(viewport={"width": width, "height": height})
     if way == "accept":
         opened(page, f"{url}/gaps?lang=en")
         fill(page)
@@ -111,7 +111,6 @@ def test_what_was_written_is_told_in_the_window(browser: Browser, url: str, way:
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= height
     expect(written).to_be_focused()
-    page.close()
 
 
 def test_escape_puts_the_form_away_and_what_was_typed_comes_back(page: Page, url: str) -> None:
@@ -184,8 +183,8 @@ def test_a_guess_is_written_or_corrected_from_the_panel(page: Page, url: str, fo
     expect(page.locator(".panel")).not_to_contain_text("deviné d’après le nom")
 
 
-def test_another_readers_page_shows_what_was_written_by_itself(browser: Browser, url: str) -> None:
-    one, other = browser.new_page(), browser.new_page()
+def test_another_readers_page_shows_what_was_written_by_itself(new_page: NewPage, url: str) -> None:
+    one, other = new_page(), new_page()
     opened(other, f"{url}/gaps?lang=en")
     expect(other.get_by_role("link", name="Accepted (2)")).to_be_visible(timeout=SOON)
     opened(one, f"{url}/gaps?lang=en")
@@ -199,8 +198,8 @@ def test_another_readers_page_shows_what_was_written_by_itself(browser: Browser,
     other.close()
 
 
-def test_the_dialog_fits_a_phone(browser: Browser, url: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 640})
+def test_the_dialog_fits_a_phone(new_page: NewPage, url: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 640})
     opened(page, f"{url}/gaps?lang=en")
     fill(page)
     page.get_by_role("button", name="Show the change").click()
@@ -209,7 +208,6 @@ def test_the_dialog_fits_a_phone(browser: Browser, url: str) -> None:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
-    page.close()
 
 
 def test_where_the_app_only_reads_the_lines_to_paste_stand_there(page: Page, serve_app: ServeApp, folder: Path) -> None:

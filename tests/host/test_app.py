@@ -1,14 +1,16 @@
 """The app in a real browser: what people do with it, by pointer and keyboard, in both languages and themes."""
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.hostile_strings import HOSTILE
 from tests.running_app import ServeApp
+from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, settled, wider_than_its_window
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -178,18 +180,56 @@ def test_a_file_that_changes_on_disk_shows_by_itself(page: Page, url: str, folde
     expect(page.get_by_text("autre/bad.yaml:3:3")).to_be_hidden(timeout=SOON)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_axe_finds_nothing_on_any_page(browser: Browser, url: str, lang: str, theme: str) -> None:
-    page = browser.new_page(color_scheme="dark" if theme == "dark" else "light")
-    violations = []
+@dataclass
+class Seen:
+    """What every page of `STATES` has against it, each with the page."""
+
+    violations: list[tuple[str, str, str]] = field(default_factory=list)
+    wider: dict[tuple[str, int], int] = field(default_factory=dict)
+    complaints: dict[str, list[str]] = field(default_factory=dict)
+
+
+PHONE, ZOOMED, DESK = 390, 640, ViewportSize(width=1280, height=720)
+"""A window of 1280 pixels zoomed to 200 % is one of 640."""
+
+
+READERS: dict[str, tuple[str, Scheme, int]] = {"fr-light": ("fr", "light", PHONE), "en-dark": ("en", "dark", ZOOMED)}
+
+
+@pytest.fixture(scope="module", params=READERS)
+def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> Seen:
+    """Every page once in each language and once in each theme, as it comes in a narrow window, and in a wide one."""
+    lang, theme, width = READERS[request.param]
+    found, page = Seen(), tabs.new(color_scheme=theme)
+    complained = complaints(page)
     for where in STATES:
+        page.set_viewport_size({"width": width, "height": 800})
         opened(page, f"{url}/{where}{'&' if '?' in where else '?'}lang={lang}")
-        page.wait_for_load_state("networkidle")
-        found = Axe().run(page).response["violations"]
-        violations += [(where, each["id"], each["nodes"][0]["html"]) for each in found]
-    page.close()
-    assert violations == []
+        settled(page)
+        for each in (width, PHONE, ZOOMED):
+            found.wider[where, each] = wider_than_its_window(page, each)
+        page.set_viewport_size(DESK)
+        drawn(page)
+        violations = Axe().run(page).response["violations"]
+        found.violations += [(where, each["id"], each["nodes"][0]["html"]) for each in violations]
+        found.complaints[where] = [*complained]
+        complained.clear()
+    tabs.forget()
+    return found
+
+
+def test_axe_finds_nothing_on_any_page(seen: Seen) -> None:
+    assert len(seen.complaints) == len(STATES)
+    assert seen.violations == []
+
+
+def test_nothing_is_wider_than_the_window(seen: Seen) -> None:
+    assert len(seen.wider) == 2 * len(STATES)
+    assert {where: pixels for where, pixels in seen.wider.items() if pixels} == {}
+
+
+def test_no_page_leaves_a_complaint_in_the_console(seen: Seen) -> None:
+    assert {where: found for where, found in seen.complaints.items() if found} == {}
 
 
 def test_everything_is_searched_by_keyboard_alone(page: Page, url: str) -> None:
@@ -209,21 +249,10 @@ def test_everything_is_searched_by_keyboard_alone(page: Page, url: str) -> None:
     expect(subject(page)).to_have_text("Suivi de commande", timeout=SOON)
 
 
-@pytest.mark.parametrize("width", [390, 640], ids=["phone", "zoomed to 200 %"])
-@pytest.mark.parametrize("where", STATES)
-def test_nothing_is_wider_than_the_window(browser: Browser, url: str, where: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    opened(page, f"{url}/{where}")
-    page.wait_for_load_state("networkidle")
-    wider = page.locator("main").evaluate("main => main.scrollWidth - main.clientWidth")
-    page.close()
-    assert wider == 0
-
-
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(("width", "lines"), [(1280, 1), (1271, 1), (1270, 1), (700, 1), (360, 2)])
-def test_the_menu_takes_as_few_lines_as_it_can(browser: Browser, url: str, lang: str, width: int, lines: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_the_menu_takes_as_few_lines_as_it_can(new_page: NewPage, url: str, lang: str, width: int, lines: int) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
     opened(page, f"{url}/?lang={lang}")
     tops = page.locator(".frame .pages a").evaluate_all(
         "all => all.map(a => Math.round(a.getBoundingClientRect().top))"
@@ -233,7 +262,6 @@ def test_the_menu_takes_as_few_lines_as_it_can(browser: Browser, url: str, lang:
         " && (e.getBoundingClientRect().left < 0 || e.getBoundingClientRect().right > innerWidth)).length"
     )
     frame = page.locator(".frame").bounding_box()
-    page.close()
     assert len(set(tops)) == lines
     assert clipped == 0
     assert frame is not None
@@ -241,18 +269,17 @@ def test_the_menu_takes_as_few_lines_as_it_can(browser: Browser, url: str, lang:
         assert frame["height"] < 64, "one line for all of the frame"
 
 
-def test_nothing_moves_where_the_reader_wants_no_motion(browser: Browser, url: str) -> None:
-    page = browser.new_page(reduced_motion="reduce")
+def test_nothing_moves_where_the_reader_wants_no_motion(new_page: NewPage, url: str) -> None:
+    page = new_page(reduced_motion="reduce")
     opened(page, url)
     moving = page.evaluate(
         "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).animationName !== 'none').length"
     )
-    page.close()
     assert moving == 0
 
 
-def test_two_readers_do_not_see_each_others_choices(browser: Browser, url: str) -> None:
-    one, other = browser.new_page(), browser.new_page()
+def test_two_readers_do_not_see_each_others_choices(new_page: NewPage, url: str) -> None:
+    one, other = new_page(), new_page()
     opened(one, f"{url}/journey?lang=fr&touchpoint=suivi")
     opened(other, f"{url}/journey?lang=en&touchpoint=paiement")
     one.get_by_role("link", name="Tableau").click()

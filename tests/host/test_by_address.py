@@ -37,6 +37,12 @@ class UnderPath:
         return [*Started.PLAIN.arguments(journeys, port), "--server.baseUrlPath=tools/journeys"]
 
 
+@pytest.fixture
+def page(stranger: Page) -> Page:
+    """Every script is asked for: that is what is looked at here."""
+    return stranger
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shop.write(tmp_path_factory.mktemp("shop") / "journeys")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.repositories import new_repository
 from tests.running_app import ServeApp
+from tests.tabs import NewPage, Scheme
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -82,9 +83,8 @@ def test_a_card_of_the_graph_leads_to_its_row(page: Page, url: str, act: str) ->
 
 @pytest.mark.parametrize(("lang", "theme"), [("fr", "light"), ("en", "dark")])
 @pytest.mark.parametrize("mode", ["segments", "target", "revisions"])
-def test_axe_finds_nothing(browser: Browser, url: str, mode: str, lang: str, theme: str) -> None:
-    page = browser.new_page(color_scheme="dark" if theme == "dark" else "light")
+def test_axe_finds_nothing(new_page: NewPage, url: str, mode: str, lang: str, theme: Scheme) -> None:
+    page = new_page(color_scheme=theme)
     opened(page, f"{url}/compare?with={mode}&lang={lang}&journey=achat&segment=nouveaux")
     found = Axe().run(page).response["violations"]
-    page.close()
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

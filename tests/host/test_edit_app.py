@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.running_app import ServeApp
+from tests.tabs import NewPage
 from tests.web import shop
 
 FILE = "achat/nouveaux.yaml"
@@ -61,10 +62,10 @@ def field(page: Page, name: str) -> Locator:
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
 def test_what_came_of_a_save_is_in_the_window_where_the_reader_is(
-    browser: Browser, serve_app: ServeApp, tmp_path: Path, width: int, height: int
+    new_page: NewPage, serve_app: ServeApp, tmp_path: Path, width: int, height: int
 ) -> None:
     _, url = served(serve_app, tmp_path)
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = new_page(viewport={"width": width, "height": height})
     opened(page, f"{url}/edit?lang=en&file={FILE}&touchpoint=suivi")
     field(page, "owner").fill("equipe-ana")
     expect(page.locator(".diff ins", has_text="equipe-ana")).to_be_visible(timeout=PATIENCE)
@@ -77,7 +78,6 @@ def test_what_came_of_a_save_is_in_the_window_where_the_reader_is(
     assert box["x"] + box["width"] <= width
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= height
-    page.close()
 
 
 def test_two_browsers_on_one_touchpoint_lose_nothing_and_choose_where_both_wrote(

@@ -1,15 +1,16 @@
 """Every page, view and tab in a real browser, on whole, broken, empty and very long journeys: nothing of it fails."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize
 
 from tests.repositories import new_repository
 from tests.running_app import ROOT, ServeApp
+from tests.tabs import NewPage, settled
 from tests.web import many, shop
 from touchpoints.text import Lang
 from touchpoints.web.pages import PAGES
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 SOON = 30_000
 """Milliseconds a busy machine may take; what is there is seen at once."""
-WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+WIDE, NARROW = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
 VIEWS = tuple(f"journey?view={view}" for view in ("graph", "map", "table", "story"))
 TABS = tuple(f"gaps?tab={tab}" for tab in ("fix", "check", "accepted", "ideas"))
 MODES = tuple(f"compare?with={mode}" for mode in ("segments", "target", "revisions"))
@@ -109,7 +110,7 @@ class Watched:
         """What is wrong with the page as it stands now, in a wide and a narrow window."""
         self.faults += [(self.where, fault) for fault in self.page.evaluate(LOOK)]
         for size in (NARROW, WIDE):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            self.page.set_viewport_size(size)
             wider = self.page.evaluate(WIDER)
             if wider:
                 self.saw(f"wider than the window of {size['width']} px: {wider}")
@@ -120,21 +121,16 @@ class Watched:
         """As a link that somebody sent, or an address that is typed."""
         self.where = place
         self.page.goto(f"{url}/{place}")
-        self.settled()
+        settled(self.page, SOON)
 
     def follow(self, place: str) -> None:
         """As a link on the page: by the session there is, without loading the page again."""
         self.where = place
         self.page.evaluate(FOLLOW, place if place.split("?")[0] else f"./{place}")
         self.page.wait_for_function(ARRIVED, arg=place, timeout=SOON)
-        self.settled()
-
-    def settled(self) -> None:
-        self.page.locator(f"{APP}[data-test-script-state=notRunning] h1").first.wait_for(timeout=SOON)
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        settled(self.page, SOON)
 
 
-APP = "[data-testid=stApp]"
 LOOK = """() => [
   ...[...document.querySelectorAll(`[data-testid^=stException], [data-testid^=stError], [data-testid^=stAlert],
     [data-testid=stDialog], [data-testid=stToast], .st-key-failed`)].map(box => `error box: ${box.innerText}`),
@@ -174,10 +170,8 @@ def served(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> Cal
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    page = browser.new_page(viewport=WIDE)  # type: ignore[arg-type]
-    yield Watched(page)
-    page.close()
+def watched(new_page: NewPage) -> Watched:
+    return Watched(new_page(viewport=WIDE))
 
 
 def with_lang(place: str, lang: Lang) -> str:

@@ -4,7 +4,9 @@ import re
 from typing import cast
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.tabs import NewPage
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +54,8 @@ UNDER = """() => [...document.querySelectorAll(".fitted > svg :is(.curve-name, .
 """What stands under the columns: names, or numbers."""
 
 
-def opened(browser: Browser, address: str) -> Page:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+def opened(new_page: NewPage, address: str) -> Page:
+    page = new_page(viewport={"width": 1366, "height": 768})
     page.goto(address)
     expect(page.locator("h1")).to_be_visible(timeout=SOON)
     return page
@@ -62,9 +64,9 @@ def opened(browser: Browser, address: str) -> Page:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("at", CURVES)
 def test_a_curve_is_whole_at_every_width_and_its_names_are_read(
-    browser: Browser, app_url: str, at: str, lang: str
+    new_page: NewPage, app_url: str, at: str, lang: str
 ) -> None:
-    page = opened(browser, f"{app_url}/{CURVES[at]}&lang={lang}")
+    page = opened(new_page, f"{app_url}/{CURVES[at]}&lang={lang}")
     expect(page.locator(".fitted > svg")).to_be_visible(timeout=SOON)
     for width in (*WIDTHS, *PAPER.values()):
         page.set_viewport_size({"width": width, "height": 768})
@@ -75,14 +77,13 @@ def test_a_curve_is_whole_at_every_width_and_its_names_are_read(
         listed = page.locator(".fitted .fit-key")
         assert under, "names, or numbers for which a list stands below"
         assert listed.is_visible() == all(word.isdigit() for word in under)
-    page.close()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_table_of_compare_shows_every_column_on_a_desk_and_scrolls_by_keyboard_on_a_telephone(
-    browser: Browser, app_url: str, lang: str
+    new_page: NewPage, app_url: str, lang: str
 ) -> None:
-    page = opened(browser, f"{app_url}/compare?lang={lang}")
+    page = opened(new_page, f"{app_url}/compare?lang={lang}")
     region = page.locator(".scroll:has(> .compare-table)")
     expect(region).to_be_visible(timeout=SOON)
     for width in (1024, 1366, 1920):
@@ -96,15 +97,14 @@ def test_the_table_of_compare_shows_every_column_on_a_desk_and_scrolls_by_keyboa
     page.keyboard.press("ArrowRight")
     expect.soft(region).to_be_focused()
     page.wait_for_function("box => box.scrollLeft > 0", arg=region.element_handle(), timeout=SOON)
-    page.close()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("at", PRINTED)
 def test_on_paper_nothing_is_wider_than_the_sheet_and_nothing_is_to_be_pressed(
-    browser: Browser, app_url: str, at: str, lang: str
+    new_page: NewPage, app_url: str, at: str, lang: str
 ) -> None:
-    page = opened(browser, f"{app_url}/{PRINTED[at]}&lang={lang}")
+    page = opened(new_page, f"{app_url}/{PRINTED[at]}&lang={lang}")
     expect(page.locator(".fitted, .scroll").first).to_be_visible(timeout=SOON)
     page.emulate_media(media="print")
     for paper, width in PAPER.items():
@@ -117,7 +117,6 @@ def test_on_paper_nothing_is_wider_than_the_sheet_and_nothing_is_to_be_pressed(
     assert pressed.count() > 0
     assert all(not each.is_visible() for each in pressed.all())
     assert re.search(rb"/Type\s*/Page\b", page.pdf(format="A4"))
-    page.close()
 
 
 CUT = """() => [...document.querySelectorAll(".scroll, .st-key-journey-detail, .panel")].filter(part => {

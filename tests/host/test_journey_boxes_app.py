@@ -6,7 +6,9 @@ from itertools import combinations
 from typing import TypeAlias, cast
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.tabs import NewPage
 
 pytestmark = pytest.mark.browser
 
@@ -84,9 +86,9 @@ def check(page: Page, width: int) -> None:
 @pytest.mark.parametrize("view", PICKS)
 @pytest.mark.parametrize("width", SIZES)
 def test_the_panel_stands_beside_every_view_or_under_it_before_and_after_a_pick(
-    browser: Browser, app_url: str, width: int, view: str
+    new_page: NewPage, app_url: str, width: int, view: str
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": SIZES[width]})
+    page = new_page(viewport={"width": width, "height": SIZES[width]})
     page.goto(f"{app_url}/journey?lang=fr&view={view}")
     pick = page.locator(PICKS[view]).first
     expect(pick).to_be_visible(timeout=SOON)
@@ -108,14 +110,13 @@ def test_the_panel_stands_beside_every_view_or_under_it_before_and_after_a_pick(
     assert picked["view"]["top"] == pytest.approx(at_first["view"]["top"], abs=1), "a pick moves nothing"
     if width >= BESIDE:
         assert picked["panel"] == pytest.approx(at_first["panel"], abs=1)
-    page.close()
 
 
 @pytest.mark.parametrize("view", PICKS)
 def test_the_panel_stays_in_sight_while_the_view_is_read_and_has_a_scroll_of_its_own(
-    browser: Browser, app_url: str, view: str
+    new_page: NewPage, app_url: str, view: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page = new_page(viewport={"width": 1366, "height": 768})
     page.goto(f"{app_url}/journey?lang=fr&view={view}&touchpoint=suivi")
     expect(page.locator(PICKS[view]).first).to_be_visible(timeout=SOON)
     expect(page.locator("#detail")).to_have_text(re.compile("Suivi"), timeout=SOON)
@@ -127,18 +128,16 @@ def test_the_panel_stays_in_sight_while_the_view_is_read_and_has_a_scroll_of_its
     page.mouse.wheel(0, 200)
     expect(page.locator("#detail")).not_to_be_in_viewport(timeout=SOON)
     assert boxes(page)["panel"] == panel, "its own scroll, not the page's"
-    page.close()
 
 
 @pytest.mark.parametrize("subject", ["", "&touchpoint=suivi"], ids=["journey", "touchpoint"])
 @pytest.mark.parametrize("width", SIZES)
 def test_what_opens_in_the_panel_is_no_wider_than_the_panel(
-    browser: Browser, app_url: str, width: int, subject: str
+    new_page: NewPage, app_url: str, width: int, subject: str
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": SIZES[width]})
+    page = new_page(viewport={"width": width, "height": SIZES[width]})
     page.goto(f"{app_url}/journey?lang=fr&view=story{subject}")
     expect(page.locator("#detail")).to_be_visible(timeout=SOON)
     opened = page.locator(".panel details").evaluate_all("all => all.map(each => (each.open = true)).length")
     assert opened >= 3
     assert page.evaluate(WIDER, [STAGE, PARTS["panel"]]) == []
-    page.close()

@@ -1,10 +1,11 @@
 """A word of 4,000 letters in everything that people write: no page is wider than its window."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page
 
 from tests.host.test_app import STATES
 from tests.running_app import ServeApp
+from tests.tabs import settled, wider_than_its_window
 from tests.web import long_words, shop
 
 pytestmark = pytest.mark.browser
@@ -19,15 +20,11 @@ def url(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> str:
     return serve_app(folder, TOUCHPOINTS_TODAY=shop.DAY.isoformat(), TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts)
 
 
-@pytest.mark.parametrize("width", [390, 1366])
-def test_no_page_is_wider_than_its_window(browser: Browser, url: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    wider = {}
+def test_no_page_is_wider_than_its_window(page: Page, url: str) -> None:
+    wider: dict[tuple[str, int], int] = {}
     for state in STATES:
         page.goto(f"{url}/{state}")
-        expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
-        page.wait_for_load_state("networkidle")
+        settled(page, PATIENCE)
         page.evaluate("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
-        wider[state] = page.locator("main").evaluate("main => main.scrollWidth - main.clientWidth")
-    page.close()
-    assert {state: pixels for state, pixels in wider.items() if pixels} == {}
+        wider |= {(state, width): wider_than_its_window(page, width) for width in (390, 1366)}
+    assert {where: pixels for where, pixels in wider.items() if pixels} == {}

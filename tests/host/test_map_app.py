@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.running_app import ROOT, ServeApp
+from tests.tabs import NewPage, Scheme
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -127,11 +128,10 @@ def test_lanes_that_one_sheet_cannot_hold_go_on_another_under_their_touchpoints(
 
 @pytest.mark.parametrize(("lang", "theme"), [("fr", "light"), ("en", "dark")])
 def test_axe_finds_nothing_on_the_whole_map_with_its_lanes_open(
-    browser: Browser, url: str, lang: str, theme: str
+    new_page: NewPage, url: str, lang: str, theme: Scheme
 ) -> None:
-    page = browser.new_page(color_scheme="dark" if theme == "dark" else "light")
+    page = new_page(color_scheme=theme)
     opened(page, f"{url}/journey?view=map&journey=achat&lang={lang}")
     page.locator(".map-lanes summary").click()
     found = Axe().run(page).response["violations"]
-    page.close()
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

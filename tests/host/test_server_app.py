@@ -9,10 +9,11 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.host.test_app import STATES
 from tests.running_app import RunningApp, ServeApp, Started
+from tests.tabs import complaints, settled
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -55,30 +56,19 @@ def elsewhere() -> Iterator[str]:
     server.server_close()
 
 
-def complaints(page: Page) -> list[str]:
-    """What the console of a page complains of, refusals by the rules of the page included; filled as it comes."""
-    found: list[str] = []
-
-    def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            found.append(f"{message.type}: {message.text}")
-
-    page.on("console", said)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("response", lambda answer: found.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
-    return found
-
-
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.parametrize("url", [Started.PLAIN], ids=lambda started: started.value, indirect=True)
 def test_no_page_leaves_a_complaint_in_the_console(page: Page, url: str) -> None:
+    """Of what `touchpoints serve` shows, `test_app` says the same."""
     found = complaints(page)
     for state in STATES:
-        opened(page, f"{url}/{state}")
+        page.goto(f"{url}/{state}")
+        settled(page)
         assert found == [], state
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.building import journey
+from tests.examples import examples
 from tests.strategies import HALF_STEPS, journey_fields, journeys
 from touchpoints.grades import RowKind, Verdict
 from touchpoints.model import Component, Journey, Metric
@@ -19,7 +20,7 @@ from touchpoints.settings import Settings
 
 TODAY = date(2026, 11, 15)
 PHASES = ("before", "during", "after")
-EXAMPLES = settings(max_examples=50, deadline=None)
+EXAMPLES = examples(50)
 Fields = dict[str, Any]
 
 

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.building import journey
+from tests.examples import examples
 from tests.score.conftest import ScoreOne
 from tests.score.test_worked_examples import suivi
 from tests.strategies import journeys
@@ -175,7 +176,7 @@ class TestTheArithmetic:
         assert row.shown == Text(en=en, fr=fr)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(journeys())
 def test_every_score_can_be_said_in_both_languages(described: Journey) -> None:
     scores = score_journey(described, Settings(), TODAY)

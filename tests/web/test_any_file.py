@@ -1,18 +1,18 @@
 """Whatever a valid file holds, no page, export or command breaks on it, in either language of the interface.
 
-`FILES=500 pytest tests/web/test_any_file.py` is the thorough form.
+`EXAMPLES=100 pytest tests/web/test_any_file.py` is the thorough form.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 
 import jsonschema
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 
+from tests.examples import examples
 from tests.loaded import loaded
 from tests.strategies_of_files import folders
 from tests.web import shop
@@ -29,11 +29,7 @@ from touchpoints.text import Lang
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, METHOD, OVERVIEW, SEARCH, Address, address
 from touchpoints.web.desk.desk import Desk
 
-many = settings(
-    max_examples=int(os.environ.get("FILES", "5")),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+many = examples(5, unless=list(HealthCheck))
 REPORT = jsonschema.Draft202012Validator(report_schema())
 DIFF = jsonschema.Draft202012Validator(diff_schema())
 
