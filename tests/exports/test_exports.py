@@ -25,8 +25,7 @@ from touchpoints.exports.csv import harmless, write_csv
 from touchpoints.exports.mermaid import faces, mermaid
 from touchpoints.exports.report import report_schema
 from touchpoints.importing.compose import Options, compose
-from touchpoints.importing.mermaid import parse
-from touchpoints.importing.mermaid_draft import read_mermaid
+from touchpoints.importing.mermaid import parse, read_mermaid
 from touchpoints.loading import load_catalogue, load_text
 from touchpoints.model import Journey
 from touchpoints.outline import Outline, build_outline

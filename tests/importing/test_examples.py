@@ -32,11 +32,11 @@ def test_there_are_examples_where_they_are_said_to_be() -> None:
 
 @pytest.mark.parametrize("file", examples(), ids=lambda file: file.name)
 def test_an_example_is_imported_and_loads(file: Path) -> None:
-    draft = read_file(file, Reading())
-    made = compose(draft, file.name, Options(), TODAY)
+    imported = read_file(file, Reading())
+    made = compose(imported, file.name, Options(), TODAY)
     repository = load_text(made.text, today=TODAY)
     assert [str(problem) for problem in repository.problems] == []
-    assert len(repository.documents[0].journey.in_order) == len(draft.touchpoints) > 0
+    assert len(repository.documents[0].journey.in_order) == len(imported.touchpoints) > 0
 
 
 def test_a_table_of_anything_else_is_refused_in_one_sentence(tmp_path: Path) -> None:

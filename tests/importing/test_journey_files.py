@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.hostile_strings import HOSTILE
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Composed, Options, compose
-from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale
-from touchpoints.importing.mermaid_draft import read_mermaid
+from touchpoints.importing.imported import RATINGS, ImportedJourney, ImportedScore, ImportedTouchpoint, Remark, Scale
+from touchpoints.importing.mermaid import read_mermaid
 from touchpoints.importing.phases import read_phases
 from touchpoints.importing.scores import read_measured, read_scale
 from touchpoints.loading import Repository, load_text
@@ -22,8 +22,8 @@ TODAY = date(2026, 11, 20)
 KIND = Text(en="a test", fr="un essai")
 
 
-def composed(draft: Draft | str, source: str = "panier.mmd", options: Options | None = None) -> Composed:
-    read = read_mermaid(draft) if isinstance(draft, str) else draft
+def composed(imported: ImportedJourney | str, source: str = "panier.mmd", options: Options | None = None) -> Composed:
+    read = read_mermaid(imported) if isinstance(imported, str) else imported
     return compose(read, source, options or Options(lang=Lang.EN), TODAY)
 
 
@@ -33,20 +33,20 @@ def loaded(text: str) -> Repository:
     return repository
 
 
-def journey(draft: Draft | str, source: str = "panier.mmd", options: Options | None = None) -> Journey:
-    return loaded(composed(draft, source, options).text).documents[0].journey
+def journey(imported: ImportedJourney | str, source: str = "panier.mmd", options: Options | None = None) -> Journey:
+    return loaded(composed(imported, source, options).text).documents[0].journey
 
 
-def scored(*values: float | None, scale: Scale | None = RATINGS) -> Draft:
+def scored(*values: float | None, scale: Scale | None = RATINGS) -> ImportedJourney:
     touchpoints = tuple(
-        DraftTouchpoint(
+        ImportedTouchpoint(
             line=number,
             name=f"T{number}",
-            scores={} if value is None else {"overall": DraftScore(f"{value:g}", value)},
+            scores={} if value is None else {"overall": ImportedScore(f"{value:g}", value)},
         )
         for number, value in enumerate(values, start=1)
     )
-    return Draft(kind=KIND, touchpoints=touchpoints, scale=scale)
+    return ImportedJourney(kind=KIND, touchpoints=touchpoints, scale=scale)
 
 
 def test_the_file_is_clean_commented_yaml() -> None:
@@ -150,16 +150,16 @@ def test_a_score_on_no_known_scale_is_kept_until_somebody_says_the_scale() -> No
 
 
 def test_a_measure_needs_somebody_to_say_so_and_the_number_of_answers() -> None:
-    draft = Draft(
+    imported = ImportedJourney(
         kind=KIND,
         scale=RATINGS,
         touchpoints=(
-            DraftTouchpoint(1, "A", scores={"overall": DraftScore("4.2", 4.2)}, kept={"n": 230, "sd": 0.9}),
-            DraftTouchpoint(2, "B", scores={"overall": DraftScore("3", 3)}),
+            ImportedTouchpoint(1, "A", scores={"overall": ImportedScore("4.2", 4.2)}, kept={"n": 230, "sd": 0.9}),
+            ImportedTouchpoint(2, "B", scores={"overall": ImportedScore("3", 3)}),
         ),
     )
-    assert not any(touchpoint.evidence for touchpoint in journey(draft).in_order)
-    made = composed(draft, options=Options(measured=read_measured("enquete-T3@2026-09-30")))
+    assert not any(touchpoint.evidence for touchpoint in journey(imported).in_order)
+    made = composed(imported, options=Options(measured=read_measured("enquete-T3@2026-09-30")))
     (item,) = loaded(made.text).documents[0].journey.in_order[0].evidence
     assert (item.mean, item.sd, item.n, item.sample, item.date) == (4.2, 0.9, 230, "enquete-T3", date(2026, 9, 30))
     assert made.measures == 1
@@ -214,7 +214,9 @@ def test_nothing_to_import_is_one_sentence() -> None:
 
 
 def test_more_than_a_journey_file_holds_is_refused_and_not_cut() -> None:
-    many = Draft(kind=KIND, touchpoints=tuple(DraftTouchpoint(n, f"Touchpoint {n} " + "x" * 300) for n in range(4000)))
+    many = ImportedJourney(
+        kind=KIND, touchpoints=tuple(ImportedTouchpoint(n, f"Touchpoint {n} " + "x" * 300) for n in range(4000))
+    )
     with pytest.raises(TouchpointsError, match="4,000 touchpoints are more than one journey has"):
         composed(many)
     with pytest.raises(TouchpointsError, match="the journey file would have a problem"):
@@ -222,29 +224,29 @@ def test_more_than_a_journey_file_holds_is_refused_and_not_cut() -> None:
 
 
 def test_an_id_that_cannot_be_kept_is_told() -> None:
-    draft = Draft(
-        kind=KIND, touchpoints=tuple(DraftTouchpoint(n, f"T{n}", id=id_) for n, id_ in enumerate(["a", "a", "B c"]))
+    imported = ImportedJourney(
+        kind=KIND, touchpoints=tuple(ImportedTouchpoint(n, f"T{n}", id=id_) for n, id_ in enumerate(["a", "a", "B c"]))
     )
-    assert [one.id for one in journey(draft).in_order] == ["a", "a-2", "b-c"]
-    assert [remark.line for remark in composed(draft).remarks] == [1, 2]
+    assert [one.id for one in journey(imported).in_order] == ["a", "a-2", "b-c"]
+    assert [remark.line for remark in composed(imported).remarks] == [1, 2]
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_load_as_text_wherever_they_stand(words: str) -> None:
-    draft = Draft(
+    imported = ImportedJourney(
         kind=KIND,
         title=words,
         segment=words,
         scenario=words,
         scale=RATINGS,
         touchpoints=(
-            DraftTouchpoint(1, "Paiement", section=words, fields={"pain_points": [words], "owner": words}),
-            DraftTouchpoint(2, words, kept={words: words, "tags": [words, {"deep": words}]}),
+            ImportedTouchpoint(1, "Paiement", section=words, fields={"pain_points": [words], "owner": words}),
+            ImportedTouchpoint(2, words, kept={words: words, "tags": [words, {"deep": words}]}),
         ),
         remarks=(Remark(3, KIND, words),),
         kept={"note": words, words: 1},
     )
-    read = journey(draft, words or "x")
+    read = journey(imported, words or "x")
     assert "Paiement" in [touchpoint.name for touchpoint in read.in_order]
 
 
@@ -253,19 +255,19 @@ TEXTS = st.text(max_size=40)
 
 @given(TEXTS, TEXTS, TEXTS, st.dictionaries(TEXTS, TEXTS | st.integers() | st.lists(TEXTS, max_size=3), max_size=3))
 def test_any_words_whatever_load_as_text(name: str, section: str, note: str, kept: dict[str, str]) -> None:
-    draft = Draft(
+    imported = ImportedJourney(
         kind=KIND,
         title=name,
         scenario=note,
         scale=RATINGS,
         touchpoints=(
-            DraftTouchpoint(1, "Paiement", section=section, fields={"thoughts": [note]}, kept=dict(kept)),
-            DraftTouchpoint(2, name, section=section),
+            ImportedTouchpoint(1, "Paiement", section=section, fields={"thoughts": [note]}, kept=dict(kept)),
+            ImportedTouchpoint(2, name, section=section),
         ),
         remarks=(Remark(1, KIND, note),),
         kept=dict(kept),
     )
-    assert journey(draft, name).in_order
+    assert journey(imported, name).in_order
 
 
 @pytest.mark.parametrize("scores", [(7, 4, 2, 9, 10, 0), (3, 4, 0), (5, 6), (2, -1)])

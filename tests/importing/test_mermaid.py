@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchpoints.exports.mermaid import escape
-from touchpoints.importing.mermaid import Line, MermaidJourney, parse
-from touchpoints.importing.mermaid_draft import read_mermaid
+from touchpoints.importing.mermaid import Line, MermaidJourney, parse, read_mermaid
 
 PLAIN = """\
 journey

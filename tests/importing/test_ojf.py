@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Options, compose
-from touchpoints.importing.draft import Draft, Scale
+from touchpoints.importing.imported import ImportedJourney, Scale
 from touchpoints.importing.ojf import read_ojf
 from touchpoints.loading import load_text
 
 
-def ojf(*nodes: dict[str, Any], **root: Any) -> Draft:
+def ojf(*nodes: dict[str, Any], **root: Any) -> ImportedJourney:
     whole = {
         "version": "1.0",
         "persona": "Nouveaux clients",
@@ -38,36 +38,36 @@ def card(title: str, stage: str = "s1", lane: str = "a", **more: Any) -> dict[st
 
 
 def test_persona_and_point_of_view_are_segment_and_title() -> None:
-    draft = ojf(card("Chercher"))
-    assert (draft.title, draft.segment) == ("Acheter des plantes", "Nouveaux clients")
-    assert draft.scale == Scale(-5, 5)
+    imported = ojf(card("Chercher"))
+    assert (imported.title, imported.segment) == ("Acheter des plantes", "Nouveaux clients")
+    assert imported.scale == Scale(-5, 5)
 
 
 def test_cards_of_action_lanes_are_touchpoints_in_the_order_of_the_stages() -> None:
-    draft = ojf(card("Payer", "s2"), card("Chercher", "s1", description="Sur son téléphone", isMomentOfTruth=True))
-    assert [(one.name, one.section) for one in draft.touchpoints] == [("Chercher", "Découverte"), ("Payer", "Achat")]
-    assert draft.touchpoints[0].fields == {"actions": ["Sur son téléphone"], "moment_of_truth": True}
+    imported = ojf(card("Payer", "s2"), card("Chercher", "s1", description="Sur son téléphone", isMomentOfTruth=True))
+    assert [(one.name, one.section) for one in imported.touchpoints] == [("Chercher", "Découverte"), ("Payer", "Achat")]
+    assert imported.touchpoints[0].fields == {"actions": ["Sur son téléphone"], "moment_of_truth": True}
 
 
 def test_cards_of_other_lanes_say_of_the_one_touchpoint_of_their_stage() -> None:
-    draft = ojf(
+    imported = ojf(
         card("Chercher", score=2, tags=["Mobile"]),
         card("Trop de choix", lane="p", description="On s’y perd", severity="high", score=-3, isMomentOfTruth=True),
         card("Envie", lane="e"),
     )
-    (one,) = draft.touchpoints
+    (one,) = imported.touchpoints
     assert one.fields == {"pain_points": ["Trop de choix: On s’y perd"], "thoughts": ["Envie"]}
     assert one.scores["overall"].value == 2
     assert one.kept == {
         "tags": ["Mobile"],
         "cards": [{"title": "Trop de choix", "severity": "high", "score": -3, "isMomentOfTruth": True}],
     }
-    assert draft.remarks == ()
+    assert imported.remarks == ()
 
 
 def test_a_card_that_could_belong_to_several_touchpoints_is_kept_with_its_line() -> None:
-    draft = ojf(card("Chercher"), card("Comparer"), card("Trop de choix", lane="p"))
-    (remark,) = draft.remarks
+    imported = ojf(card("Chercher"), card("Comparer"), card("Trop de choix", lane="p"))
+    (remark,) = imported.remarks
     assert "several touchpoints" in remark.message.en
     assert remark.kept == "Découverte, Irritants: Trop de choix"
     assert remark.line > 30
@@ -88,16 +88,18 @@ def test_what_cannot_be_placed_is_told(node: dict[str, Any], message: str) -> No
 
 
 def test_a_blueprint_goes_to_the_lines_of_the_service_blueprint() -> None:
-    draft = ojf(card("Payer", blueprint={"onstage": "Vendeur", "backstage": ["Caisse", "Stock"], "evidence": "Ticket"}))
-    assert draft.touchpoints[0].fields == {
+    imported = ojf(
+        card("Payer", blueprint={"onstage": "Vendeur", "backstage": ["Caisse", "Stock"], "evidence": "Ticket"})
+    )
+    assert imported.touchpoints[0].fields == {
         "frontstage": ["Vendeur"], "backstage": ["Caisse", "Stock"], "artefacts": ["Ticket"],
     }  # fmt: skip
 
 
 def test_without_a_lane_of_actions_the_first_lane_is_taken_and_told() -> None:
-    draft = ojf(card("Un", lane="x"), card("Aïe", lane="p"))
-    assert [one.name for one in draft.touchpoints] == ["Un"]
-    assert "“Ligne 4” were taken for touchpoints" in draft.remarks[0].message.en
+    imported = ojf(card("Un", lane="x"), card("Aïe", lane="p"))
+    assert [one.name for one in imported.touchpoints] == ["Un"]
+    assert "“Ligne 4” were taken for touchpoints" in imported.remarks[0].message.en
 
 
 @pytest.mark.parametrize(
@@ -128,8 +130,8 @@ NODES = st.dictionaries(
 
 @given(st.lists(NODES | JSON, max_size=4), st.lists(JSON, max_size=3), st.lists(JSON, max_size=3))
 def test_any_json_in_its_place_is_read_or_kept(nodes: list[Any], stages: list[Any], lanes: list[Any]) -> None:
-    draft = read_ojf(json.dumps({"stages": stages, "swimlanes": lanes, "nodes": nodes}))
-    assert len(draft.touchpoints) <= len(nodes)
-    if any(touchpoint.name for touchpoint in draft.touchpoints):
-        made = compose(draft, "a.ojf", Options(), date(2026, 11, 20))
+    imported = read_ojf(json.dumps({"stages": stages, "swimlanes": lanes, "nodes": nodes}))
+    assert len(imported.touchpoints) <= len(nodes)
+    if any(touchpoint.name for touchpoint in imported.touchpoints):
+        made = compose(imported, "a.ojf", Options(), date(2026, 11, 20))
         assert [str(problem) for problem in load_text(made.text, today=date(2026, 11, 20)).problems] == []

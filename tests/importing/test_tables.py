@@ -14,25 +14,23 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing import table_words as words
 from touchpoints.importing.columns import NAMES, Column, field_of, read_columns, read_mapping, scale_of
 from touchpoints.importing.compose import Options, compose
-from touchpoints.importing.csv_rows import csv_rows
-from touchpoints.importing.draft import Draft, Scale
-from touchpoints.importing.files import Reading, read_file
-from touchpoints.importing.source import decode
+from touchpoints.importing.files import Reading, decode, read_file
+from touchpoints.importing.imported import ImportedJourney, Scale
+from touchpoints.importing.rows import csv_rows, xlsx_rows
 from touchpoints.importing.table import read_table
-from touchpoints.importing.xlsx_rows import xlsx_rows
 from touchpoints.loading import load_text
+from touchpoints.text import same
 
 
-def table(text: str, *mapping: str) -> Draft:
+def table(text: str, *mapping: str) -> ImportedJourney:
     rows, remarks = csv_rows(text)
-    return read_table(rows, words.CSV, read_mapping(mapping), remarks)
+    return read_table(rows, same("a table"), read_mapping(mapping), remarks)
 
 
-def said(draft: Draft) -> list[tuple[int, str]]:
-    return [(remark.line, remark.message.en) for remark in draft.remarks]
+def said(imported: ImportedJourney) -> list[tuple[int, str]]:
+    return [(remark.line, remark.message.en) for remark in imported.remarks]
 
 
 @pytest.mark.parametrize(
@@ -59,11 +57,11 @@ def test_a_head_may_say_its_scale(head: str, scale: Scale | None) -> None:
 
 
 def test_a_row_is_a_touchpoint_with_every_cell_in_its_field() -> None:
-    draft = table(
+    imported = table(
         "Phase,Point de contact,Canaux,Note,Importance,Portée,Moment de vérité,Irritants,Responsable,Maîtrise\n"
         'Après,Livraison,"colis, SMS",2,5,"45 %",oui,"retard\ncarton abîmé",logistique,partenaire\n'
     )
-    (one,) = draft.touchpoints
+    (one,) = imported.touchpoints
     assert (one.line, one.name, one.section) == (2, "Livraison", "Après")
     assert one.scores["overall"].value == 2
     assert one.fields == {
@@ -79,23 +77,23 @@ def test_a_row_is_a_touchpoint_with_every_cell_in_its_field() -> None:
 
 
 def test_columns_that_no_field_is_named_after_are_kept_and_told() -> None:
-    draft = table("Touchpoint,NPS,NPS,Couleur\nPaiement,31,12,rouge\n")
-    assert draft.touchpoints[0].kept == {"NPS": "31", "NPS (2)": "12", "Couleur": "rouge"}
-    assert "“NPS”" in said(draft)[0][1]
+    imported = table("Touchpoint,NPS,NPS,Couleur\nPaiement,31,12,rouge\n")
+    assert imported.touchpoints[0].kept == {"NPS": "31", "NPS (2)": "12", "Couleur": "rouge"}
+    assert "“NPS”" in said(imported)[0][1]
 
 
 def test_a_cell_that_is_not_of_its_kind_is_kept_and_told_with_its_line() -> None:
-    draft = table("Touchpoint,Importance,Canal,Note\nA,beaucoup,télépathie,bien\nB,9,web,3\n")
-    first, second = draft.touchpoints
+    imported = table("Touchpoint,Importance,Canal,Note\nA,beaucoup,télépathie,bien\nB,9,web,3\n")
+    first, second = imported.touchpoints
     assert first.kept == {"Importance": "beaucoup", "Canal": "télépathie"}
     assert first.scores["overall"].value is None
     assert second.kept == {"Importance": "9"}
-    assert [line for line, _ in said(draft)] == [2, 2, 2, 3, 1]
+    assert [line for line, _ in said(imported)] == [2, 2, 2, 3, 1]
 
 
 def test_a_map_says_what_a_column_is_and_a_typing_error_is_not_silent() -> None:
-    draft = table("Machin,Truc\nPaiement,4\n", "Machin=name", "truc=rating")
-    assert (draft.touchpoints[0].name, draft.touchpoints[0].scores["overall"].value) == ("Paiement", 4)
+    imported = table("Machin,Truc\nPaiement,4\n", "Machin=name", "truc=rating")
+    assert (imported.touchpoints[0].name, imported.touchpoints[0].scores["overall"].value) == ("Paiement", 4)
     with pytest.raises(TouchpointsError, match=r"no column is called “Machine”.*did you mean “Machin”"):
         table("Machin\nPaiement\n", "Machine=name")
     with pytest.raises(TouchpointsError, match="did you mean “owner”"):
@@ -107,13 +105,13 @@ def test_a_column_can_be_left_as_a_note() -> None:
 
 
 def test_rows_above_the_heads_and_cells_beyond_them_are_kept() -> None:
-    draft = table("Atelier du 14 octobre\n\nTouchpoint,Note\nPaiement,4,encore\n,3\n")
-    assert [(remark.line, remark.kept) for remark in draft.remarks if remark.kept] == [
+    imported = table("Atelier du 14 octobre\n\nTouchpoint,Note\nPaiement,4,encore\n,3\n")
+    assert [(remark.line, remark.kept) for remark in imported.remarks if remark.kept] == [
         (1, "Atelier du 14 octobre"),
         (4, "encore"),
     ]
-    assert [touchpoint.line for touchpoint in draft.touchpoints] == [4, 5]
-    assert draft.touchpoints[1].kept == {"row": "3"}
+    assert [touchpoint.line for touchpoint in imported.touchpoints] == [4, 5]
+    assert imported.touchpoints[1].kept == {"row": "3"}
 
 
 def test_without_a_column_of_names_it_says_which_columns_there_are() -> None:
@@ -122,9 +120,9 @@ def test_without_a_column_of_names_it_says_which_columns_there_are() -> None:
 
 
 def test_scores_between_1_and_5_are_taken_for_ratings_and_that_is_told() -> None:
-    draft = table("Touchpoint,Note\nA,1\nB,5\n")
-    assert draft.scale == Scale(1, 5)
-    assert "taken for ratings" in said(draft)[-1][1]
+    imported = table("Touchpoint,Note\nA,1\nB,5\n")
+    assert imported.scale == Scale(1, 5)
+    assert "taken for ratings" in said(imported)[-1][1]
 
 
 @pytest.mark.parametrize(
@@ -141,13 +139,13 @@ def test_the_delimiter_is_found_out(mark: str) -> None:
 
 
 def test_the_delimiter_that_excel_writes_down_is_believed() -> None:
-    draft = table("sep=;\nTouchpoint;Note\nA, B;4\n")
-    assert [(one.line, one.name) for one in draft.touchpoints] == [(3, "A, B")]
+    imported = table("sep=;\nTouchpoint;Note\nA, B;4\n")
+    assert [(one.line, one.name) for one in imported.touchpoints] == [(3, "A, B")]
 
 
 def test_lines_are_counted_through_cells_of_several_lines() -> None:
-    draft = table('Touchpoint,Irritants\nA,"un\ndeux"\nB,x\n')
-    assert [one.line for one in draft.touchpoints] == [2, 4]
+    imported = table('Touchpoint,Irritants\nA,"un\ndeux"\nB,x\n')
+    assert [one.line for one in imported.touchpoints] == [2, 4]
 
 
 def test_a_quotation_mark_that_is_missing_ends_in_a_sentence() -> None:
@@ -271,7 +269,7 @@ def test_a_zip_of_anything_else_is_no_workbook_and_a_bomb_is_not_unpacked() -> N
 LUCID = "Id,Name,Shape Library,Page ID,Contained By,Group,Line Source,Line Destination,Source Arrow,"
 LUCID += """\
 Destination Arrow,Status,Text Area 1,Text Area 2
-1,Document,,,,,,,,,Draft,Parcours client,
+1,Document,,,,,,,,,ImportedJourney,Parcours client,
 2,Page,,,,,,,,,,Page 1,
 3,Swim Lane,Containers,2,,,,,,,,Avant achat,
 4,Process,Flowchart Shapes,2,3,,,,,,,Voir une pub,Instagram
@@ -286,11 +284,11 @@ Destination Arrow,Status,Text Area 1,Text Area 2
 def test_lucidchart_shapes_are_touchpoints_their_containers_sections_and_lines_links(tmp_path: Path) -> None:
     file = tmp_path / "parcours.csv"
     file.write_text(LUCID, encoding="utf-8")
-    draft = read_file(file, Reading())
-    assert draft.title == "Parcours client"
-    assert [(one.name, one.section, one.fields) for one in draft.touchpoints] == [
+    imported = read_file(file, Reading())
+    assert imported.title == "Parcours client"
+    assert [(one.name, one.section, one.fields) for one in imported.touchpoints] == [
         ("Voir une pub", "Avant achat", {"actions": ["Instagram"]}),
         ("Payer", "", {}),
     ]
-    assert [(link.line, link.source, link.target, link.words) for link in draft.links] == [(7, 0, 1, "oui")]
-    assert [line for line, _ in said(draft)] == [10, 8, 7]
+    assert [(link.line, link.source, link.target, link.words) for link in imported.links] == [(7, 0, 1, "oui")]
+    assert [line for line, _ in said(imported)] == [10, 8, 7]

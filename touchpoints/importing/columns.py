@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.fields import PARTS
-from touchpoints.importing.draft import Scale
+from touchpoints.importing.imported import Scale
 from touchpoints.model import Component, Evidence, Ratings, Touchpoint
 from touchpoints.naming import slugify
 from touchpoints.nearest import nearest, propose

@@ -1,4 +1,4 @@
-"""Draft -> the text of a journey file that loads, with comments that say what was guessed and what was kept."""
+"""An imported journey -> the text of a journey file that loads; its comments say what was guessed and what was kept."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +12,7 @@ from touchpoints.editing.lines import Style
 from touchpoints.editing.render import entry_lines, indented, item_lines
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.clean import changes, clean_value, one_line
-from touchpoints.importing.draft import Draft, DraftTouchpoint, Remark, Scale
-from touchpoints.importing.header import header
+from touchpoints.importing.imported import ImportedJourney, ImportedTouchpoint, Remark, Scale
 from touchpoints.importing.phases import Guess, guess_phases, part_of
 from touchpoints.importing.scores import Measured, Scored, score_fields
 from touchpoints.loading import load_catalogue, load_text
@@ -67,21 +66,21 @@ class Composed:
     """By line."""
 
 
-def compose(draft: Draft, source: str, options: Options, today: date) -> Composed:
-    """`source` is the name of the file the draft was read from.
+def compose(imported: ImportedJourney, source: str, options: Options, today: date) -> Composed:
+    """`source` is the name of the file the journey was read from.
 
     Raises TouchpointsError where there is no touchpoint, or more than one journey file holds.
     """
-    places = [place for place, one in enumerate(draft.touchpoints) if one_line(one.name)]
-    touchpoints = [_tidied(draft.touchpoints[place]) for place in places]
+    places = [place for place, one in enumerate(imported.touchpoints) if one_line(one.name)]
+    touchpoints = [_tidied(imported.touchpoints[place]) for place in places]
     if not touchpoints:
-        raise TouchpointsError(_NOTHING.format(kind=draft.kind))
+        raise TouchpointsError(_NOTHING.format(kind=imported.kind))
     if len(touchpoints) > MOST_TOUCHPOINTS:
         raise TouchpointsError(_TOO_MANY.format(count=number(len(touchpoints)), limit=number(MOST_TOUCHPOINTS)))
     guesses = guess_phases(touchpoints, options.phases, load_catalogue())
-    scored = score_fields(touchpoints, options.scale or draft.scale, options.measured)
+    scored = score_fields(touchpoints, options.scale or imported.scale, options.measured)
     ids = _distinct_ids((touchpoint.id, touchpoint.name) for touchpoint in touchpoints)
-    remarks = [*draft.remarks, *scored.remarks, *_more_remarks(draft, touchpoints, guesses)]
+    remarks = [*imported.remarks, *scored.remarks, *_more_remarks(imported, touchpoints, guesses)]
     remarks += [
         Remark(one.line, _OTHER_ID.format(wished=quoted(one.id), id=quoted(id_)))
         for one, id_ in zip(touchpoints, ids, strict=True)
@@ -89,10 +88,10 @@ def compose(draft: Draft, source: str, options: Options, today: date) -> Compose
     ]
     remarks.sort(key=lambda remark: remark.line)
     lines = [
-        *header(draft, source, scored, list(guesses.values()), remarks, options.lang),
-        *_lines(_above(draft, source, touchpoints, options)),
+        *header(imported, source, scored, list(guesses.values()), remarks, options.lang),
+        *_lines(_above(imported, source, touchpoints, options)),
         *_touchpoint_lines(touchpoints, ids, guesses, scored),
-        *_lines(_below(draft, source, dict(zip(places, ids, strict=True)), remarks)),
+        *_lines(_below(imported, source, dict(zip(places, ids, strict=True)), remarks)),
     ]
     composed = Composed(
         text="\n".join(lines) + "\n",
@@ -113,7 +112,7 @@ def _check(text: str, today: date) -> None:
             raise TouchpointsError(_WOULD_NOT_LOAD.format(line=number(problem.place.line), message=problem.message))
 
 
-def _tidied(touchpoint: DraftTouchpoint) -> DraftTouchpoint:
+def _tidied(touchpoint: ImportedTouchpoint) -> ImportedTouchpoint:
     return replace(touchpoint, name=one_line(touchpoint.name), section=one_line(touchpoint.section))
 
 
@@ -121,18 +120,20 @@ def _lines(entries: Mapping[str, Value]) -> list[str]:
     return [line for key, value in entries.items() for line in entry_lines(key, value, 0, _STYLE)]
 
 
-def _above(draft: Draft, source: str, touchpoints: Sequence[DraftTouchpoint], options: Options) -> dict[str, Value]:
+def _above(
+    imported: ImportedJourney, source: str, touchpoints: Sequence[ImportedTouchpoint], options: Options
+) -> dict[str, Value]:
     """What stands above the touchpoints."""
-    entries: dict[str, Value] = {"journey": _journey(draft, source)}
-    if segment := one_line(draft.segment or options.segment):
+    entries: dict[str, Value] = {"journey": _journey(imported, source)}
+    if segment := one_line(imported.segment or options.segment):
         entries["segment"] = segment
-    texts = [draft.title, draft.scenario, *(words for one in touchpoints for words in (one.name, one.section))]
+    texts = [imported.title, imported.scenario, *(words for one in touchpoints for words in (one.name, one.section))]
     entries["lang"] = _guess_language(texts, options.lang).value
     return entries
 
 
 def _touchpoint_lines(
-    touchpoints: Sequence[DraftTouchpoint], ids: Sequence[str], guesses: Mapping[str, Guess], scored: Scored
+    touchpoints: Sequence[ImportedTouchpoint], ids: Sequence[str], guesses: Mapping[str, Guess], scored: Scored
 ) -> list[str]:
     """The touchpoints by phase; above those of a section, its name as a comment."""
     lines = ["touchpoints:"]
@@ -149,22 +150,24 @@ def _touchpoint_lines(
     return lines
 
 
-def _below(draft: Draft, source: str, ids: Mapping[int, str], remarks: Sequence[Remark]) -> dict[str, Value]:
-    """What stands below them: links, and everything that found no place. `ids`: by place in the draft."""
-    links = {"links": _links(draft, ids)} if draft.links else {}
-    return {**links, "x-import": _kept(draft, source, remarks)}
+def _below(
+    imported: ImportedJourney, source: str, ids: Mapping[int, str], remarks: Sequence[Remark]
+) -> dict[str, Value]:
+    """What stands below them: links, and everything that found no place. `ids`: by place in the imported journey."""
+    links = {"links": _links(imported, ids)} if imported.links else {}
+    return {**links, "x-import": _kept(imported, source, remarks)}
 
 
-def _journey(draft: Draft, source: str) -> Value:
-    name = one_line(draft.title) or one_line(PurePath(source).stem) or "import"
+def _journey(imported: ImportedJourney, source: str) -> Value:
+    name = one_line(imported.title) or one_line(PurePath(source).stem) or "import"
     title: dict[str, Value] = {} if latin_slug(name) else {"id": latin_slug(PurePath(source).stem) or "import"}
     title["name"] = name
-    if scenario := one_line(draft.scenario):
+    if scenario := one_line(imported.scenario):
         title["scenario"] = scenario
     return title if len(title) > 1 else name
 
 
-def _touchpoint(touchpoint: DraftTouchpoint, id_: str, scores: Mapping[str, Value]) -> Value:
+def _touchpoint(touchpoint: ImportedTouchpoint, id_: str, scores: Mapping[str, Value]) -> Value:
     fields: dict[str, Value] = {"id": id_, "name": one_line(touchpoint.name)}
     kept = {**touchpoint.kept, **_mapping(scores.get("x-import"))}
     for key, value in {**touchpoint.fields, **{key: scores[key] for key in scores if key != "x-import"}}.items():
@@ -182,19 +185,19 @@ def _mapping(value: Value) -> Mapping[str, Value]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _links(draft: Draft, ids: Mapping[int, str]) -> Value:
+def _links(imported: ImportedJourney, ids: Mapping[int, str]) -> Value:
     """Links by id; those of a touchpoint without a name went with it."""
     written: list[Value] = []
-    for link in draft.links:
+    for link in imported.links:
         if link.source in ids and link.target in ids:
             words = {"x-import": one_line(link.words)} if one_line(link.words) else {}
             written.append({"from": ids[link.source], "to": ids[link.target], **words})
     return written
 
 
-def _kept(draft: Draft, source: str, remarks: Sequence[Remark]) -> dict[str, Value]:
+def _kept(imported: ImportedJourney, source: str, remarks: Sequence[Remark]) -> dict[str, Value]:
     """Of the whole journey: where it came from, and every word that found no place."""
-    kept = clean_value(draft.kept)
+    kept = clean_value(imported.kept)
     notes: list[Value] = [{"line": remark.line, "text": text} for remark in remarks if (text := one_line(remark.kept))]
     found: dict[str, Value] = {"source": one_line(source) or "?"}
     if isinstance(kept, Mapping):
@@ -202,9 +205,11 @@ def _kept(draft: Draft, source: str, remarks: Sequence[Remark]) -> dict[str, Val
     return {**found, "notes": notes} if notes else found
 
 
-def _more_remarks(draft: Draft, touchpoints: Sequence[DraftTouchpoint], guesses: Mapping[str, Guess]) -> list[Remark]:
+def _more_remarks(
+    imported: ImportedJourney, touchpoints: Sequence[ImportedTouchpoint], guesses: Mapping[str, Guess]
+) -> list[Remark]:
     remarks = []
-    for one in draft.touchpoints:
+    for one in imported.touchpoints:
         if not one_line(one.name):
             remarks.append(Remark(one.line, _NAMELESS, " | ".join(map(str, one.kept.values()))))
         elif changes(one.name):
@@ -278,3 +283,62 @@ def _guess_language(texts: Iterable[str], otherwise: Lang) -> Lang:
     if counts[Lang.FR] == counts[Lang.EN]:
         return otherwise
     return max(counts, key=lambda lang: counts[lang])
+
+
+_FROM = Text(en="Imported from {source}: {kind}.", fr="Importé de {source}\u202f: {kind}.")
+_OPINION = Text(
+    en="Ratings are its scores, 1 (worst) to 5 (best): opinion until evidence stands beside them.",
+    fr="Les notes sont les siennes, de 1 (pire) à 5 (mieux)\u202f: un avis, tant qu’aucune mesure ne l’accompagne.",
+)
+_MEASURED = Text(
+    en="Its scores were said to be means of a survey: they stand under `evidence`.",
+    fr="Ses notes ont été déclarées moyennes d’enquête\u202f: elles sont sous `evidence`.",
+)
+_KEPT = Text(
+    en="Scores that are not ratings from 1 to 5 are kept under `x-import` and not counted.",
+    fr="Les notes qui ne vont pas de 1 à 5 sont gardées sous `x-import` et ne comptent pas.",
+)
+_NO_SCORE = Text(
+    en="It has no scores: what is not rated is unknown, never zero.",
+    fr="Il n’a pas de notes\u202f: ce qui n’est pas noté est inconnu, jamais zéro.",
+)
+_PHASES = Text(
+    en="Phases, where each touchpoint is listed; move it if a guess is wrong:",
+    fr="Phases, où chaque point de contact est rangé\u202f; déplacez-le si une supposition est fausse\u202f:",
+)
+_NOTES = Text(
+    en="What found no place is kept word for word under `x-import`.",
+    fr="Ce qui n’a pas trouvé sa place est gardé mot pour mot sous `x-import`.",
+)
+
+
+def header(
+    imported: ImportedJourney,
+    source: str,
+    scored: Scored,
+    phases: Sequence[Guess],
+    remarks: Sequence[Remark],
+    lang: Lang,
+) -> list[str]:
+    """Comment lines; nothing of the file can end one."""
+    lines = [_FROM.format(source=quoted(source), kind=imported.kind)]
+    if scored.ratings:
+        lines.append(_OPINION)
+    if scored.measures:
+        lines.append(_MEASURED)
+    if scored.kept:
+        lines.append(_KEPT)
+    if not (scored.ratings or scored.measures or scored.kept):
+        lines.append(_NO_SCORE)
+    if phases:
+        lines.append(_PHASES)
+        lines += [Text(en="  ", fr="  ") + guess.told for guess in phases]
+    if any(remark.kept for remark in remarks):
+        lines.append(_NOTES)
+    return [f"# {visible(line(lang), 400)}" for line in lines]
+
+
+def told(remark: Remark, lang: Lang) -> str:
+    """A remark with the words it keeps, on one line."""
+    kept = f" [{visible(remark.kept)}]" if remark.kept else ""
+    return f"{number(remark.line)(lang)}: {visible(remark.message(lang), 400)}{kept}"

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from touchpoints.editing.edits import Value
+from touchpoints.errors import TouchpointsError
 from touchpoints.exports.mermaid import is_unknown_mark, without_unknown
-from touchpoints.importing import mermaid_words as words
-from touchpoints.importing.draft import Remark
-from touchpoints.importing.mermaid_line import Cut, cut, decode
-from touchpoints.importing.mermaid_score import Read, read_task
+from touchpoints.importing import mermaid_line as words
+from touchpoints.importing.imported import ImportedJourney, ImportedScore, ImportedTouchpoint, Remark, assumed_scale
+from touchpoints.importing.mermaid_line import Cut, Read, cut, decode, read_task
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
@@ -274,3 +275,43 @@ def _unquoted(words_: str) -> str:
         if len(words_) > 1 and words_[0] == words_[-1] == quote:
             return words_[1:-1]
     return words_
+
+
+_KIND = Text(en="a Mermaid journey", fr="un journey Mermaid")
+_LINE = Text(en="line {line}: {message}", fr="ligne {line}\u202f: {message}")
+
+
+def read_mermaid(text: str) -> ImportedJourney:
+    """Raises TouchpointsError where the text is no Mermaid journey."""
+    found = parse(text)
+    if not found.is_journey:
+        first = found.remarks[-1]
+        raise TouchpointsError(_LINE.format(line=first.line, message=first.message))
+    kept: dict[str, Value] = {}
+    if found.accessible_title:
+        kept["accTitle"] = found.accessible_title
+    if found.description:
+        kept["accDescr"] = found.description
+    together = {task.actors for task in found.tasks}
+    alike = len(together) == 1
+    if alike and found.tasks[0].actors:
+        kept["actors"] = list(found.tasks[0].actors)
+    touchpoints = tuple(_touchpoint(task, tell_actors=not alike) for task in found.tasks)
+    return ImportedJourney(
+        kind=_KIND,
+        touchpoints=touchpoints,
+        title=found.title,
+        scale=assumed_scale(touchpoints),
+        remarks=tuple(found.remarks),
+        kept=kept,
+    )
+
+
+def _touchpoint(task: Task, *, tell_actors: bool) -> ImportedTouchpoint:
+    return ImportedTouchpoint(
+        line=task.line,
+        name=task.name,
+        section=task.section,
+        scores={"overall": ImportedScore(task.score, task.value)} if task.score else {},
+        kept={"actors": list(task.actors)} if task.actors and tell_actors else {},
+    )

@@ -1,4 +1,4 @@
-"""An OpenJourney file (.ojf) -> Draft: stages are sections, cards of action lanes touchpoints, the others say of them.
+"""An OpenJourney file (.ojf) -> ImportedJourney: stages are sections, cards of action lanes touchpoints.
 
 A card in a lane of pains or thoughts belongs to a stage, not to a touchpoint. Where its stage has one touchpoint, it is
 written there; where it has several, nobody can tell to which it belongs, and it is kept as a note.
@@ -10,11 +10,11 @@ from typing import Any
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing import ojf_words as words
 from touchpoints.importing.columns import NAMES
-from touchpoints.importing.draft import Draft, DraftScore, DraftTouchpoint, Remark, Scale
+from touchpoints.importing.imported import ImportedJourney, ImportedScore, ImportedTouchpoint, Remark, Scale
 from touchpoints.importing.json_places import Placed, read_object
 from touchpoints.naming import slugify
+from touchpoints.text import Text
 from touchpoints.visible import quoted
 
 SCALE = Scale(-5, 5)
@@ -75,11 +75,11 @@ class _Reading:
     lanes: dict[str, str] = field(default_factory=dict)
 
 
-def read_ojf(text: str) -> Draft:
+def read_ojf(text: str) -> ImportedJourney:
     """Raises TouchpointsError where the text is no OpenJourney file."""
     root = read_object(text)
     if not isinstance(root.get("nodes"), list) or not isinstance(root.get("stages"), list):
-        raise TouchpointsError(words.NO_NODES)
+        raise TouchpointsError(_NO_NODES)
     reading = _Reading()
     reading.stages = _named(root["stages"], reading)
     reading.lanes = _named(root.get("swimlanes") or [], reading)
@@ -88,8 +88,8 @@ def read_ojf(text: str) -> Draft:
     kept: dict[str, Value] = {key: _plain(value) for key, value in root.items() if key not in _ROOT}
     if "version" in root:
         kept["version"] = _plain(root["version"])
-    return Draft(
-        kind=words.KIND,
+    return ImportedJourney(
+        kind=_KIND,
         touchpoints=tuple(touchpoints),
         title=_text(root.get("pointOfView")),
         segment=_text(root.get("persona")),
@@ -106,7 +106,7 @@ def _named(listed: object, reading: _Reading) -> dict[str, str]:
         if isinstance(value, Mapping) and _text(value.get("id")):
             named[_text(value.get("id"))] = _text(value.get("name")) or _text(value.get("id"))
         elif isinstance(item, Placed):
-            reading.remarks.append(Remark(item.line, words.NO_ID, str(_plain(value))))
+            reading.remarks.append(Remark(item.line, _NO_ID, str(_plain(value))))
     return named
 
 
@@ -116,20 +116,20 @@ def _cards(nodes: Sequence[Placed], reading: _Reading) -> list[_Card]:
     for item in nodes:
         node = item.value
         if not isinstance(node, Mapping) or not (_text(node.get("title")) or _text(node.get("description"))):
-            reading.remarks.append(Remark(item.line, words.NO_WORDS, str(_plain(node))))
+            reading.remarks.append(Remark(item.line, _NO_WORDS, str(_plain(node))))
             continue
         drawn += bool(_DRAWING & node.keys())
         stage, lane = _text(node.get("stageId")), _text(node.get("swimlaneId"))
         if stage not in reading.stages:
-            reading.remarks.append(Remark(item.line, words.NO_STAGE.format(stage=quoted(stage))))
+            reading.remarks.append(Remark(item.line, _NO_STAGE.format(stage=quoted(stage))))
         lane_name = reading.lanes.get(lane, lane)
         lands = _lands(lane_name, _text(node.get("purpose")))
         cards.append(_Card(item.line, node, reading.stages.get(stage, stage), lane_name, lands))
     if drawn:
-        reading.remarks.append(Remark(1, words.DRAWING.format(count=drawn)))
+        reading.remarks.append(Remark(1, _LEFT_OUT.format(count=drawn)))
     if cards and not any(card.lands == "touchpoints" for card in cards):
         first = cards[0].lane
-        reading.remarks.append(Remark(cards[0].line, words.FIRST_LANE.format(lane=quoted(first))))
+        reading.remarks.append(Remark(cards[0].line, _FIRST_LANE.format(lane=quoted(first))))
         for card in cards:
             card.lands = "touchpoints" if card.lane == first else card.lands
     order = {name: place for place, name in enumerate(reading.stages.values())}
@@ -147,14 +147,14 @@ def _lands(lane: str, purpose: str) -> str:
     return _PURPOSES.get(purpose.strip().lower().replace("_", "-"), "")
 
 
-def _touchpoints(cards: Sequence[_Card], reading: _Reading) -> list[DraftTouchpoint]:
+def _touchpoints(cards: Sequence[_Card], reading: _Reading) -> list[ImportedTouchpoint]:
     touchpoints = [_touchpoint(card) for card in cards if card.lands == "touchpoints"]
     for card in cards:
         if card.lands == "touchpoints":
             continue
         there = [place for place, one in enumerate(touchpoints) if one.section == card.stage]
         if len(there) != 1 or not card.lands:
-            message = words.UNTOLD if not card.lands else words.SEVERAL if there else words.ALONE
+            message = _UNTOLD if not card.lands else _SEVERAL if there else _ALONE
             shown = message.format(lane=quoted(card.lane), stage=quoted(card.stage))
             reading.remarks.append(Remark(card.line, shown, f"{card.stage}, {card.lane}: {card.said}"))
         else:
@@ -162,7 +162,7 @@ def _touchpoints(cards: Sequence[_Card], reading: _Reading) -> list[DraftTouchpo
     return touchpoints
 
 
-def _touchpoint(card: _Card) -> DraftTouchpoint:
+def _touchpoint(card: _Card) -> ImportedTouchpoint:
     node, fields = card.node, dict[str, Value]()
     description = _text(node.get("description"))
     if description and description != card.title:
@@ -173,7 +173,7 @@ def _touchpoint(card: _Card) -> DraftTouchpoint:
     if isinstance(blueprint, Mapping):
         fields |= {_BLUEPRINT[key]: _texts(value) for key, value in blueprint.items() if key in _BLUEPRINT}
     score = _score(node.get("score"))
-    return DraftTouchpoint(
+    return ImportedTouchpoint(
         line=card.line,
         name=card.title,
         section=card.stage,
@@ -183,16 +183,16 @@ def _touchpoint(card: _Card) -> DraftTouchpoint:
     )
 
 
-def _score(value: object) -> DraftScore | None:
+def _score(value: object) -> ImportedScore | None:
     """None where there is none; JSON's NaN and numbers beyond all measure are words."""
     if value is None or isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if isinstance(value, str) or not -1e9 < value < 1e9:
-        return DraftScore(str(value)[:40], None)
-    return DraftScore(f"{value:g}", float(value))
+        return ImportedScore(str(value)[:40], None)
+    return ImportedScore(f"{value:g}", float(value))
 
 
-def _with(touchpoint: DraftTouchpoint, card: _Card) -> DraftTouchpoint:
+def _with(touchpoint: ImportedTouchpoint, card: _Card) -> ImportedTouchpoint:
     """The touchpoint with what another card of its stage says of it."""
     before = touchpoint.fields.get(card.lands, [])
     texts = [*(before if isinstance(before, list) else []), card.said]
@@ -226,3 +226,37 @@ def _plain(value: object, depth: int = 4) -> Value:
     if value is None or isinstance(value, str | bool):
         return value
     return value if isinstance(value, int | float) and -1e15 < value < 1e15 else str(value)[:1000]
+
+
+_KIND = Text(en="an OpenJourney file", fr="un fichier OpenJourney")
+_NO_NODES = Text(
+    en="not an OpenJourney file: it has no lists “stages” and “nodes”",
+    fr="ce n’est pas un fichier OpenJourney\u202f: il n’a pas de listes «\u202fstages\u202f» et «\u202fnodes\u202f»",
+)
+_NO_ID = Text(en="without an id, so nothing can refer to it", fr="sans id, donc rien ne peut s’y rapporter")
+_NO_WORDS = Text(en="a card without words, kept as a note", fr="une carte sans texte, gardée en note")
+_NO_STAGE = Text(
+    en="no stage is called {stage}; the card stands last", fr="aucune étape {stage}\u202f; la carte est mise à la fin"
+)
+_LEFT_OUT = Text(
+    en="icons and colours of {count} cards are drawing only and were left out",
+    fr="les icônes et couleurs de {count} cartes ne sont que du dessin\u202f: elles n’ont pas été reprises",
+)
+_FIRST_LANE = Text(
+    en="no lane is named after actions or touchpoints: the cards of the lane {lane} were taken for touchpoints",
+    fr="aucune ligne ne porte un nom d’actions ou de points de contact\u202f: les cartes de la ligne {lane} ont été "
+    "prises pour des points de contact",
+)
+_UNTOLD = Text(
+    en="neither the lane {lane} nor the card says what it is; kept as a note",
+    fr="ni la ligne {lane} ni la carte ne disent ce que c’est\u202f; gardé en note",
+)
+_SEVERAL = Text(
+    en="the stage {stage} has several touchpoints and the card does not say which it belongs to; kept as a note",
+    fr="l’étape {stage} a plusieurs points de contact et la carte ne dit pas auquel elle se rapporte\u202f; gardé en "
+    "note",
+)
+_ALONE = Text(
+    en="the stage {stage} has no touchpoint for this card; kept as a note",
+    fr="l’étape {stage} n’a pas de point de contact pour cette carte\u202f; gardé en note",
+)

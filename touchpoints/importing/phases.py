@@ -8,7 +8,7 @@ from itertools import pairwise
 from touchpoints import labels
 from touchpoints.catalogue import Catalogue
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing.draft import DraftTouchpoint
+from touchpoints.importing.imported import ImportedTouchpoint
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.model.vocabulary import PHASE_NAMES
 from touchpoints.naming import slugify
@@ -105,7 +105,7 @@ def read_phases(written: Sequence[str]) -> dict[str, Phase]:
     return said
 
 
-def part_of(touchpoint: DraftTouchpoint) -> str:
+def part_of(touchpoint: ImportedTouchpoint) -> str:
     """What its phase is guessed by: its section; its own name where it stands in none."""
     return touchpoint.section or touchpoint.name
 
@@ -126,10 +126,10 @@ def check_sections(said: Mapping[str, Phase], sections: Sequence[str]) -> None:
 
 
 def guess_phases(
-    touchpoints: Sequence[DraftTouchpoint], said: Mapping[str, Phase], catalogue: Catalogue
+    touchpoints: Sequence[ImportedTouchpoint], said: Mapping[str, Phase], catalogue: Catalogue
 ) -> dict[str, Guess]:
     """A phase for every section, and for every touchpoint that stands in none, in the order of the file."""
-    sections: dict[str, list[DraftTouchpoint]] = {}
+    sections: dict[str, list[ImportedTouchpoint]] = {}
     for touchpoint in touchpoints:
         sections.setdefault(part_of(touchpoint), []).append(touchpoint)
     guesses: dict[str, Guess | None] = {}
@@ -171,7 +171,7 @@ _OUTRIGHT_WORDS = _table(_OUTRIGHT)
 _OTHER_WORDS = _table(_WORDS)
 
 
-def _by_content(section: str, inside: Sequence[DraftTouchpoint], catalogue: Catalogue) -> Guess | None:
+def _by_content(section: str, inside: Sequence[ImportedTouchpoint], catalogue: Catalogue) -> Guess | None:
     """The phase that most of its touchpoints usually stand in, where the catalogue knows them."""
     known = []
     for touchpoint in inside:

@@ -1,4 +1,4 @@
-"""Scores of a draft -> ratings, where they run from 1 to 5; measures, where somebody says so; else notes."""
+"""Scores of an imported journey -> ratings, where they run from 1 to 5; measures, where somebody says so; or notes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing.draft import DraftScore, DraftTouchpoint, Remark, Scale
+from touchpoints.importing.imported import ImportedScore, ImportedTouchpoint, Remark, Scale
 from touchpoints.text import Text, number
 from touchpoints.visible import quoted
 
@@ -59,7 +59,7 @@ def read_scale(written: str) -> Scale:
     return scale
 
 
-def score_fields(touchpoints: Sequence[DraftTouchpoint], scale: Scale | None, measured: Measured | None) -> Scored:
+def score_fields(touchpoints: Sequence[ImportedTouchpoint], scale: Scale | None, measured: Measured | None) -> Scored:
     """Scores on 1 to 5 become ratings: opinion. On another scale, or none that is known, they are kept as notes."""
     fields, refused = [], list[tuple[int, Text]]()
     ratings = measures = kept = 0
@@ -101,11 +101,11 @@ def _remarks(refused: Sequence[tuple[int, Text]], scale: Scale | None, measured:
     return (Remark(refused[0][0], message),)
 
 
-def _number_or_text(score: DraftScore) -> Value:
+def _number_or_text(score: ImportedScore) -> Value:
     return score.written if score.value is None else score.value
 
 
-def _refusal(score: DraftScore, scale: Scale | None, measured: Measured | None) -> Text | None:
+def _refusal(score: ImportedScore, scale: Scale | None, measured: Measured | None) -> Text | None:
     """Why a score is kept and not counted; None where it is a rating."""
     if score.value is None:
         return None
@@ -122,7 +122,7 @@ def _refusal(score: DraftScore, scale: Scale | None, measured: Measured | None) 
 
 
 def _evidence(
-    touchpoint: DraftTouchpoint, component: str, score: DraftScore, scale: Scale | None, measured: Measured
+    touchpoint: ImportedTouchpoint, component: str, score: ImportedScore, scale: Scale | None, measured: Measured
 ) -> Value:
     """A CSAT of so many answers; None where it is not on 1 to 5 or nobody counted the answers."""
     count, spread = touchpoint.kept.get("n"), touchpoint.kept.get("sd")

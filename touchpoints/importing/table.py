@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet -> Draft: one touchpoint a row, columns by their heads, everything else kept beside it."""
+"""Rows of a spreadsheet -> ImportedJourney: one touchpoint a row, columns by their heads, the rest kept beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,17 @@ from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
 from touchpoints.fields import Kind, part_of
 from touchpoints.importing import cells
-from touchpoints.importing import table_words as words
 from touchpoints.importing.clean import free_key
 from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
-from touchpoints.importing.draft import RATINGS, Draft, DraftScore, DraftTouchpoint, Remark, Scale, assumed_scale
+from touchpoints.importing.imported import (
+    RATINGS,
+    ImportedJourney,
+    ImportedScore,
+    ImportedTouchpoint,
+    Remark,
+    Scale,
+    assumed_scale,
+)
 from touchpoints.loading import load_catalogue
 from touchpoints.model import Touchpoint
 from touchpoints.text import Text, listing, same
@@ -18,7 +25,9 @@ from touchpoints.visible import quoted
 
 SEARCHED = 10
 """Rows among which the heads are looked for: above them often stands a title."""
-_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind is Kind.WORDS)
+_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind is Kind.WORDS) | {
+    "opportunities",  # each may be its text alone
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +49,27 @@ class _Read:
     line: int
     fields: dict[str, Value] = field(default_factory=dict)
     kept: dict[str, Value] = field(default_factory=dict)
-    scores: dict[str, DraftScore] = field(default_factory=dict)
+    scores: dict[str, ImportedScore] = field(default_factory=dict)
 
 
 def read_table(
     rows: Sequence[TableRow], kind: Text, mapping: Mapping[str, str], remarks: Sequence[Remark] = ()
-) -> Draft:
+) -> ImportedJourney:
     """Raises TouchpointsError where no column holds the names of touchpoints."""
     rows = [row for row in rows if not row.is_empty]
     at = _heads_at(rows, mapping)
     if at is None:
         raise TouchpointsError(_no_names(rows))
-    told = [*remarks, *(Remark(row.line, words.ABOVE, _joined(row)) for row in rows[:at])]
+    told = [*remarks, *(Remark(row.line, _ABOVE, _joined(row)) for row in rows[:at])]
     columns = read_columns(rows[at].cells, mapping)
     if unknown := [column.head for column in columns if not column.field and column.head.strip()]:
         heads = listing([quoted(head) for head in unknown], same(", "))
-        told.append(Remark(rows[at].line, words.KEPT_COLUMNS.format(heads=heads)))
+        told.append(Remark(rows[at].line, _KEPT_COLUMNS.format(heads=heads)))
     touchpoints = [_touchpoint(row, columns, told) for row in rows[at + 1 :]]
     scale = _scale(columns, touchpoints)
     if scale is RATINGS:
-        told.append(Remark(rows[at].line, words.TAKEN_FOR_RATINGS))
-    return Draft(
+        told.append(Remark(rows[at].line, _TAKEN_FOR_RATINGS))
+    return ImportedJourney(
         kind=kind,
         touchpoints=tuple(touchpoints),
         scale=scale,
@@ -80,16 +89,16 @@ def _heads_at(rows: Sequence[TableRow], mapping: Mapping[str, str]) -> int | Non
 
 def _no_names(rows: Sequence[TableRow]) -> Text:
     if not rows:
-        return words.EMPTY
+        return _EMPTY
     heads = listing([quoted(cell) for cell in rows[0].cells if cell.strip()][:12], same(", "))
-    return words.NO_NAMES.format(heads=heads)
+    return _NO_NAMES.format(heads=heads)
 
 
 def _joined(row: TableRow) -> str:
     return " | ".join(cell.strip() for cell in row.cells if cell.strip())
 
 
-def _touchpoint(row: TableRow, columns: Sequence[Column], remarks: list[Remark]) -> DraftTouchpoint:
+def _touchpoint(row: TableRow, columns: Sequence[Column], remarks: list[Remark]) -> ImportedTouchpoint:
     read = _Read(row.line)
     name = section = id_ = ""
     for column, cell in zip(columns, row.cells, strict=False):
@@ -105,10 +114,10 @@ def _touchpoint(row: TableRow, columns: Sequence[Column], remarks: list[Remark])
         else:
             _put(read, column, value, remarks)
     if beyond := [cell.strip() for cell in row.cells[len(columns) :] if cell.strip()]:
-        remarks.append(Remark(row.line, words.BEYOND, " | ".join(beyond)))
+        remarks.append(Remark(row.line, _BEYOND, " | ".join(beyond)))
     if not name:
         read.kept = {"row": _joined(row)}
-    return DraftTouchpoint(
+    return ImportedTouchpoint(
         line=row.line, name=name, section=section, id=id_, scores=read.scores, fields=read.fields, kept=read.kept
     )
 
@@ -123,9 +132,9 @@ def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None
     if not column.field:
         read.kept[free_key(column.head, read.kept)] = value
     elif column.field in SCORES:
-        read.scores[column.field] = DraftScore(value, cells.number(value))
+        read.scores[column.field] = ImportedScore(value, cells.number(value))
         if cells.number(value) is None:
-            remarks.append(Remark(read.line, words.NOT_A_NUMBER.format(head=quoted(column.head), found=quoted(value))))
+            remarks.append(Remark(read.line, _NOT_A_NUMBER.format(head=quoted(column.head), found=quoted(value))))
     elif column.field in _LISTS:
         read.fields[column.field] = cells.texts(value)
     elif column.field == "channels":
@@ -134,7 +143,7 @@ def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None
         if unknown:
             read.kept[free_key(column.head, read.kept)] = ", ".join(unknown)
             named = listing([quoted(word) for word in unknown], same(", "))
-            remarks.append(Remark(read.line, words.NO_CHANNEL.format(found=named)))
+            remarks.append(Remark(read.line, _NO_CHANNEL.format(found=named)))
     else:
         converted = _converted(column.field, value)
         is_note = column.field in ("n", "sd") or (column.field == "type" and value not in load_catalogue().types)
@@ -142,7 +151,7 @@ def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None
             (read.kept if is_note else read.fields)[column.field] = converted
         else:
             read.kept[free_key(column.head, read.kept)] = value
-            remarks.append(Remark(read.line, words.NOT_OF_KIND.format(head=quoted(column.head), found=quoted(value))))
+            remarks.append(Remark(read.line, _NOT_OF_KIND.format(head=quoted(column.head), found=quoted(value))))
 
 
 def _converted(field_: str, value: str) -> Value:
@@ -168,9 +177,43 @@ def _between(value: float | None, low: float, high: float) -> float | None:
     return value if value is not None and low <= value <= high else None
 
 
-def _scale(columns: Sequence[Column], touchpoints: Sequence[DraftTouchpoint]) -> Scale | None:
+def _scale(columns: Sequence[Column], touchpoints: Sequence[ImportedTouchpoint]) -> Scale | None:
     """As a head says it; else that of ratings where every score lies there; else nobody knows."""
     said = {column.scale for column in columns if column.scale is not None}
     if len(said) == 1:
         return said.pop()
     return None if said else assumed_scale(touchpoints)
+
+
+_EMPTY = Text(en="the table is empty", fr="le tableau est vide")
+_NO_NAMES = Text(
+    en="no column holds the names of touchpoints: call one “touchpoint” or “name”, or say which it is with "
+    "--map COLUMN=name. Columns: {heads}",
+    fr="aucune colonne ne donne le nom des points de contact\u202f: appelez-en une «\u202fpoint de contact\u202f» ou "
+    "«\u202fnom\u202f», ou indiquez laquelle avec --map COLONNE=name. Colonnes\u202f: {heads}",
+)
+_ABOVE = Text(
+    en="stands above the heads of the table, kept as a note", fr="au-dessus des titres du tableau, gardé en note"
+)
+_KEPT_COLUMNS = Text(
+    en="no field is called like these columns, so they are kept as notes of each touchpoint: {heads}",
+    fr="aucun champ ne porte le nom de ces colonnes, gardées en note de chaque point de contact\u202f: {heads}",
+)
+_BEYOND = Text(en="more cells than heads, kept as a note", fr="plus de cellules que de titres, gardé en note")
+_NOT_A_NUMBER = Text(
+    en="{head}: {found} is not a number, so the score is unknown; kept",
+    fr="{head}\u202f: {found} n’est pas un nombre, le score est donc inconnu\u202f; gardé",
+)
+_NO_CHANNEL = Text(
+    en="no channel is called {found}; kept as a note", fr="aucun canal ne s’appelle {found}\u202f; gardé en note"
+)
+_NOT_OF_KIND = Text(
+    en="{head}: {found} is not what this field takes; kept as a note",
+    fr="{head}\u202f: {found} n’est pas ce que ce champ admet\u202f; gardé en note",
+)
+_TAKEN_FOR_RATINGS = Text(
+    en="no head says the scale of the scores; all lie between 1 and 5, so they are taken for ratings from 1 to 5 (say "
+    "another scale with --scale)",
+    fr="aucun titre ne dit l’échelle des notes\u202f; toutes sont entre 1 et 5 et donc prises pour des notes de 1 à 5 "
+    "(indiquez-en une autre avec --scale)",
+)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from io import FileIO
 
     from touchpoints.importing.compose import Composed, Options
-    from touchpoints.importing.draft import Draft
     from touchpoints.importing.files import Reading
+    from touchpoints.importing.imported import ImportedJourney
 
 _HELP = Text(
     en="""Makes journey files from Mermaid journeys (.mmd), OpenJourney (.ojf), CSV and Excel, one touchpoint a row.
@@ -180,21 +180,21 @@ def _import_all(files: Sequence[Path], job: _Job) -> int:
     from touchpoints.importing.files import read_file
     from touchpoints.importing.phases import check_sections, part_of
 
-    drafts: list[tuple[Path, Draft]] = []
+    journeys: list[tuple[Path, ImportedJourney]] = []
     failures = 0
     for file in files:
         try:
-            drafts.append((file, read_file(file, job.reading)))
+            journeys.append((file, read_file(file, job.reading)))
         except TouchpointsError as error:
             failures += _told_failure(file, error.text, job.lang)
     try:
-        check_sections(job.options.phases, [part_of(one) for _, draft in drafts for one in draft.touchpoints])
+        check_sections(job.options.phases, [part_of(one) for _, imported in journeys for one in imported.touchpoints])
     except TouchpointsError as error:
         raise options.failed(error.text, job.lang) from None
     written = 0
-    for file, draft in drafts:
+    for file, imported in journeys:
         try:
-            _import(file, draft, job, len(files) > 1)
+            _import(file, imported, job, len(files) > 1)
             written += 1
         except TouchpointsError as error:
             failures += _told_failure(file, error.text, job.lang)
@@ -211,16 +211,16 @@ def _told_failure(file: Path, reason: Text, lang: Lang) -> int:
     return 1
 
 
-def _import(file: Path, draft: "Draft", job: _Job, several: bool) -> None:
+def _import(file: Path, imported: "ImportedJourney", job: _Job, several: bool) -> None:
     from touchpoints.importing.compose import compose
 
-    composed = compose(draft, file.name, job.options, job.today)
+    composed = compose(imported, file.name, job.options, job.today)
     if job.output is None:
         click.echo(composed.text, nl=False)
         target = _PRINTED(job.lang)
     else:
         target = str(_write(_target(file, job.output, several), composed.text))
-    _tell(file, target, draft, composed, job)
+    _tell(file, target, imported, composed, job)
 
 
 def _target(file: Path, output: Path, several: bool) -> Path:
@@ -255,22 +255,22 @@ def _write_all(file: "FileIO", data: bytes) -> None:
         data = data[file.write(data) or 0 :]
 
 
-def _tell(file: Path, target: str, draft: "Draft", composed: "Composed", job: _Job) -> None:
+def _tell(file: Path, target: str, imported: "ImportedJourney", composed: "Composed", job: _Job) -> None:
     """What was made and guessed, and every remark with its line; on the error stream beside a printed journey."""
     from touchpoints.cli.terminal import clean
 
-    for line in _report(file, target, draft, composed, job.lang):
+    for line in _report(file, target, imported, composed, job.lang):
         click.echo(clean(line, 1000), err=job.output is None)
 
 
-def _report(file: Path, target: str, draft: "Draft", composed: "Composed", lang: Lang) -> Iterator[str]:
-    from touchpoints.importing.header import told
+def _report(file: Path, target: str, imported: "ImportedJourney", composed: "Composed", lang: Lang) -> Iterator[str]:
+    from touchpoints.importing.compose import told
 
     counts = [plural(composed.touchpoints, *_POINTS), plural(composed.ratings, *_RATINGS)]
     if composed.measures:
         counts.append(plural(composed.measures, *_MEASURES))
     counted = ", ".join(count(lang) for count in counts)
-    yield _DONE.format(file=str(file), output=target, kind=draft.kind, counts=counted)(lang)
+    yield _DONE.format(file=str(file), output=target, kind=imported.kind, counts=counted)(lang)
     yield f"  {_GUESSED(lang)}"
     for guess in composed.phases:
         yield f"    {guess.told(lang)}"

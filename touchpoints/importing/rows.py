@@ -1,5 +1,6 @@
-"""Bytes of an Excel workbook -> the rows of one sheet, results of formulas and not the formulas, nothing run."""
+"""A CSV text or an Excel workbook -> rows of cells; of a workbook the results of formulas, and nothing is run."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -7,9 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing import table_words as words
-from touchpoints.importing.csv_rows import MAX_COLUMNS, MAX_ROWS
-from touchpoints.importing.draft import Remark
+from touchpoints.importing.columns import field_of
+from touchpoints.importing.imported import Remark
 from touchpoints.importing.table import TableRow
 from touchpoints.nearest import nearest, propose
 from touchpoints.text import Text, listing, number, same
@@ -17,6 +17,60 @@ from touchpoints.visible import quoted
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
+
+
+MAX_ROWS, MAX_COLUMNS = 5_000, 256
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 20
+"""Lines that decide on the delimiter."""
+
+
+def csv_rows(text: str) -> tuple[list[TableRow], list[Remark]]:
+    """Raises TouchpointsError for a table far larger than any journey."""
+    text, said = _without_sep(text)
+    delimiter = said or _delimiter(text)
+    remarks = [] if delimiter == "," else [Remark(1, _DELIMITER.format(mark=quoted(delimiter)))]
+    rows: list[TableRow] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    before = 1 if said else 0
+    try:
+        for cells in reader:
+            first, before = before + 1, reader.line_num + (1 if said else 0)
+            if len(rows) >= MAX_ROWS or len(cells) > MAX_COLUMNS:
+                limits = {"rows": number(MAX_ROWS), "columns": number(MAX_COLUMNS)}
+                raise TouchpointsError(_TOO_MANY.format(**limits))
+            rows.append(TableRow(first, tuple(cells)))
+    except csv.Error:  # a cell of over 128 KiB: an unclosed quote, or no table
+        raise TouchpointsError(_BROKEN_CSV.format(line=number(before + 1))) from None
+    return rows, remarks
+
+
+def _without_sep(text: str) -> tuple[str, str]:
+    """Excel's own first line `sep=;`."""
+    first, _, rest = text.partition("\n")
+    mark = first.strip().lower().removeprefix("sep=")
+    return (rest, mark) if first.lower().startswith("sep=") and mark in _DELIMITERS else (text, "")
+
+
+def _delimiter(text: str) -> str:
+    """The one that lays bare a column of names; else that parts the first rows alike into most cells; else a comma."""
+    sample = "\n".join(text.split("\n")[:_SAMPLE])
+    best, most = ",", (False, 1.0)
+    for delimiter in _DELIMITERS:
+        try:
+            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+        except csv.Error:
+            continue
+        widths = [len(row) for row in rows if len(row) > 1]
+        if not widths:
+            continue
+        usual = max(set(widths), key=widths.count)
+        names = any(len(row) > 1 and field_of(cell) == "name" for row in rows for cell in row)
+        weight = (names, usual * widths.count(usual) / len(rows))
+        if weight > most:
+            best, most = delimiter, weight
+    return best
+
 
 _UNPACKED = 64 * 1_048_576
 """Bytes that a workbook may unpack to: far more than any journey, far less than a bomb."""
@@ -30,7 +84,7 @@ def xlsx_rows(data: bytes, sheet: str = "") -> tuple[list[TableRow], list[Remark
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise TouchpointsError(words.MISSING) from None
+        raise TouchpointsError(_MISSING) from None
     _check_size(data)
     try:
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -42,10 +96,10 @@ def xlsx_rows(data: bytes, sheet: str = "") -> tuple[list[TableRow], list[Remark
     except TouchpointsError:
         raise
     except Exception:  # openpyxl raises whatever its parts raise on a damaged file; all of it means the same
-        raise TouchpointsError(words.NOT_A_WORKBOOK) from None
+        raise TouchpointsError(_NOT_A_WORKBOOK) from None
     if others := [name for name in names if name != chosen]:
         told = listing([quoted(name) for name in others], same(", "))
-        remarks.append(Remark(1, words.SHEETS.format(read=quoted(chosen), others=told)))
+        remarks.append(Remark(1, _SHEETS.format(read=quoted(chosen), others=told)))
     return rows, remarks, chosen
 
 
@@ -54,13 +108,13 @@ def _check_size(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise TouchpointsError(words.NOT_A_WORKBOOK) from None
+        raise TouchpointsError(_NOT_A_WORKBOOK) from None
     if unpacked > _UNPACKED:
         raise TouchpointsError(_too_many())
 
 
 def _too_many() -> Text:
-    return words.TOO_MANY.format(rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
+    return _TOO_MANY.format(rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
 
 
 def _chosen(workbook: "Workbook", names: Sequence[str], sheet: str) -> str:
@@ -69,7 +123,7 @@ def _chosen(workbook: "Workbook", names: Sequence[str], sheet: str) -> str:
         if found is None:
             shown = listing([quoted(name) for name in names], same(", "))
             near = propose(nearest(sheet, names))
-            raise TouchpointsError(words.NO_SHEET.format(found=quoted(sheet), near=near, all=shown))
+            raise TouchpointsError(_NO_SHEET.format(found=quoted(sheet), near=near, all=shown))
         return found
     return next((name for name in names if any(not row.is_empty for row in _rows(workbook, name))), names[0])
 
@@ -113,7 +167,7 @@ def _unsaved(values: "Workbook", formulas: "Workbook", name: str) -> list[Remark
             empty = column >= len(shown) or shown[column] is None
             if empty and isinstance(formula, str) and formula.startswith("="):
                 cell = f"{_letters(column)}{line}"
-                remarks.append(Remark(line, words.NO_VALUE.format(cell=cell), formula))
+                remarks.append(Remark(line, _NO_VALUE.format(cell=cell), formula))
     return remarks
 
 
@@ -125,3 +179,35 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+_DELIMITER = Text(en="columns parted by {mark}", fr="colonnes séparées par {mark}")
+_BROKEN_CSV = Text(
+    en="line {line}: a cell that never ends; is a quotation mark missing?",
+    fr="ligne {line}\u202f: une cellule qui ne finit jamais\u202f; manque-t-il un guillemet\u202f?",
+)
+_TOO_MANY = Text(
+    en="more than {rows} rows or {columns} columns; split the table",
+    fr="plus de {rows} lignes ou {columns} colonnes\u202f; répartissez le tableau",
+)
+_SHEETS = Text(
+    en="only the sheet {read} was read, not {others} (choose with --sheet)",
+    fr="seule la feuille {read} a été lue, et non {others} (à choisir avec --sheet)",
+)
+_NO_SHEET = Text(
+    en="--sheet: no sheet is called {found}{near}. Sheets: {all}",
+    fr="--sheet\u202f: aucune feuille ne s’appelle {found}{near}. Feuilles\u202f: {all}",
+)
+_NO_VALUE = Text(
+    en="cell {cell} holds a formula whose result was never saved; its result is unknown",
+    fr="la cellule {cell} contient une formule dont le résultat n’a jamais été enregistré\u202f; il est inconnu",
+)
+_NOT_A_WORKBOOK = Text(
+    en="this is not an Excel workbook (.xlsx) that can be read; save it anew, or as CSV",
+    fr="ce n’est pas un classeur Excel (.xlsx) lisible\u202f; enregistrez-le de nouveau, ou en CSV",
+)
+_MISSING = Text(
+    en='reading a workbook needs one more package: pip install "touchpoints[xlsx]"; or save the sheet as CSV',
+    fr='lire un classeur demande un paquet de plus\u202f: pip install "touchpoints[xlsx]"\u202f; ou enregistrez la '
+    "feuille en CSV",
+)

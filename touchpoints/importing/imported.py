@@ -1,4 +1,4 @@
-"""Draft: what was understood of a file of another tool, and everything that was not, line by line."""
+"""ImportedJourney: what was understood of a file of another tool, and everything that was not, line by line."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ RATINGS = Scale(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class DraftScore:
+class ImportedScore:
     """A score as the file has it."""
 
     written: str
@@ -47,7 +47,7 @@ class DraftScore:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftTouchpoint:
+class ImportedTouchpoint:
     """One touchpoint as the file has it."""
 
     line: int
@@ -56,7 +56,7 @@ class DraftTouchpoint:
     """The part of the journey it stands in, in the file's own words; empty where it stands in none."""
     id: str = ""
     """A wish: made a slug, and distinct."""
-    scores: Mapping[str, DraftScore] = field(default_factory=dict)
+    scores: Mapping[str, ImportedScore] = field(default_factory=dict)
     """By component: `overall`, `speed`…"""
     fields: Mapping[str, Value] = field(default_factory=dict)
     """Fields of a journey file, in its shape."""
@@ -65,8 +65,8 @@ class DraftTouchpoint:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftLink:
-    """A step between two touchpoints of the draft, by their places in it."""
+class ImportedLink:
+    """A step between two touchpoints of the journey, by their places in it."""
 
     line: int
     source: int
@@ -75,24 +75,24 @@ class DraftLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ImportedJourney:
     """A journey as a file of another tool has it."""
 
     kind: Text
     """What the file is, in words: "a Mermaid journey"."""
-    touchpoints: tuple[DraftTouchpoint, ...]
+    touchpoints: tuple[ImportedTouchpoint, ...]
     title: str = ""
     segment: str = ""
     scenario: str = ""
     scale: Scale | None = None
     """None where the file does not say which scale its scores are on."""
-    links: tuple[DraftLink, ...] = ()
+    links: tuple[ImportedLink, ...] = ()
     remarks: tuple[Remark, ...] = ()
     kept: Mapping[str, Value] = field(default_factory=dict)
     """What a journey file has no field for."""
 
 
-def assumed_scale(touchpoints: Iterable[DraftTouchpoint]) -> Scale | None:
+def assumed_scale(touchpoints: Iterable[ImportedTouchpoint]) -> Scale | None:
     """The scale of scores whose file names none: that of ratings where every score lies there; else nobody knows.
 
     One score beyond it, and none is a rating: the low ones alone would leave the worst moments of another scale.
