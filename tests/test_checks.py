@@ -51,12 +51,12 @@ def test_what_is_told_reads_well_in_both_languages(bad: Bad) -> None:
         assert problem.message.fr != problem.message.en
         for sentence in (problem.message.en, problem.message.fr):
             assert not re.search(r"\{[a-z_]+\}|\bNone\b|Text\(|  ", sentence)
-        assert not re.search(r"[^\u202f\u00a0 ] ?[?!;»](?!\w)|[ ][?!;»]|«(?!\u202f)", _without_quotes(problem))
+        assert not re.search(r"[^\u202f\u00a0 ] ?[?!;»](?!\w)|[ ][?!;»]|«(?!\u00a0)", _without_quotes(problem))
 
 
 def _without_quotes(problem: Problem) -> str:
     """The French sentence without the file's own words, which are as they are."""
-    return re.sub(r"«\u202f.*?\u202f»|[?!;](?=\u202f)|\u202f[?!;:]", "", problem.message.fr)
+    return re.sub(r"«\u00a0.*?\u00a0»|[?!;](?=\u202f)|\u202f[?!;:]", "", problem.message.fr)
 
 
 @every_case

@@ -112,7 +112,7 @@ def test_links_keep_their_kind_and_share() -> None:
         (EdgeKind.FAILURE, "47\u202f%"),
         (EdgeKind.RECOVERY, "0,4\u202f%"),
     ]
-    assert of.edges[0].label == "suivi → sav\u202f: échec, 47\u202f%"
+    assert of.edges[0].label == "suivi → sav\u00a0: échec, 47\u202f%"
 
 
 def test_a_broken_hand_over_is_said() -> None:
@@ -144,12 +144,12 @@ def test_gaps_are_counted_on_their_touchpoint_worst_class_first() -> None:
     assert tracking.gaps is not None
     assert tracking.gaps.worst == "P1"
     assert tracking.gaps.text.startswith("1 P1")
-    assert "le plus grave\u202f: P1" in tracking.label
+    assert "le plus grave\u00a0: P1" in tracking.label
 
 
 def test_the_whole_is_described_in_words() -> None:
     of = drawn(after=[TRACKING])
-    assert "Score le plus bas\u202f: Suivi de livraison, 45" in of.description
+    assert "Score le plus bas\u00a0: Suivi de livraison, 45" in of.description
     assert "Après l’achat (1 point de contact)" in of.description
 
 

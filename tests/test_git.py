@@ -177,7 +177,7 @@ def test_the_nearest_branch_is_proposed(repo: Repo) -> None:
     repo.git("branch", "livraison-a-vélo")
     with pytest.raises(TouchpointsError, match="did you mean “livraison-a-vélo”") as raised:
         find_revision(repo.journeys, "livraison-a-velo")
-    assert "vouliez-vous dire «\u202flivraison-a-vélo\u202f»" in raised.value.text.fr
+    assert "vouliez-vous dire «\u00a0livraison-a-vélo\u00a0»" in raised.value.text.fr
 
 
 def test_the_names_and_the_latest_commits_of_a_folder_are_listed(repo: Repo) -> None:

@@ -164,7 +164,7 @@ def test_an_item_that_names_others_alone_is_a_figure_of_others_in_its_own_file()
     assert whose(found) == [("firms", "schools"), ()]
     csat = found.scores.touchpoints["delivery"].rows[1]
     assert csat.shown(Lang.EN) == "CSAT 2.8/5 (n 64), from other segments: Firms and Schools"
-    assert csat.shown(Lang.FR) == "CSAT 2,8/5 (n\u202f=\u202f64), d’autres segments\u202f: Firms et Schools"
+    assert csat.shown(Lang.FR) == "CSAT 2,8/5 (n\u202f=\u202f64), d’autres segments\u00a0: Firms et Schools"
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_a_figure_taken_over_cannot_tell_two_segments_apart() -> None:
     assert told.startswith("Delivery: one side takes over figures of New customers;")
     more = {**files, "buying/new.yaml": NEW + f"    - {{name: Call, evidence: [{CSAT}]}}\n"}
     traps = diff_journeys(judge(more), "buying/new-customers", "buying/returning-customers").traps
-    assert [trap.text.fr.split("\u202f")[0] for trap in traps] == ["Delivery et Call"]
+    assert [trap.text.fr.split("\u00a0")[0] for trap in traps] == ["Delivery et Call"]
     assert all("segments-unequal" not in rules_of(of) for of in found.values())
 
 
@@ -289,7 +289,7 @@ def test_every_export_names_the_segment_a_figure_comes_from() -> None:
         }
     )
     found = next(one for one in assessment.journeys if one.journey.segment_id == "returning")
-    for lang, said in ((Lang.EN, "from another segment: New customers"), (Lang.FR, "segment\u202f: Nouveaux clients")):
+    for lang, said in ((Lang.EN, "from another segment: New customers"), (Lang.FR, "segment\u00a0: Nouveaux clients")):
         for format_ in ("html", "md", "json"):
             assert said in EXPORTS[format_].write(assessment, found, lang).decode()
     report = json.loads(EXPORTS["json"].write(assessment, found, Lang.EN))

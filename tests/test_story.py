@@ -11,7 +11,7 @@ from touchpoints.model import Translation
 from touchpoints.story import Chapter, summary, tell
 from touchpoints.story.headline import headline_sentences
 from touchpoints.story.told import cited
-from touchpoints.text import Lang, Text, same
+from touchpoints.text import Lang, Text, same, verbatim
 
 GOLDEN = Path(__file__).parent / "golden"
 SEGMENT = same("Nouveaux clients")
@@ -42,7 +42,7 @@ def test_every_paragraph_is_whole_sentences(lang: Lang) -> None:
 
 
 def test_a_measure_is_told_as_a_measure_and_an_opinion_as_an_opinion() -> None:
-    assert "Les mesures lui donnent 42 sur 100, à 8 points près\u202f: c’est fragile, peut-être critique." in words(
+    assert "Les mesures lui donnent 42 sur 100, à 8 points près\u00a0: c’est fragile, peut-être critique." in words(
         Lang.FR
     )
     assert "Nothing is measured here; in the team’s opinion it is worth 25 out of 100, give or take 29" in words(
@@ -58,7 +58,7 @@ def test_the_unknown_is_told_as_unknown() -> None:
 
 def test_what_customers_say_is_told() -> None:
     assert "Le lien ne dit rien pendant trois jours" in words(Lang.FR)
-    assert "Le client se dit\u202f: «\u202fOù est mon colis ?\u202f»" in words(Lang.FR), "in quotation marks once"
+    assert "Le client se dit\u00a0: «\u00a0Où est mon colis ?\u00a0»" in words(Lang.FR), "in quotation marks once"
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -87,12 +87,12 @@ def test_no_sentence_is_a_label_and_its_value(lang: Lang) -> None:
     }
     spoken |= {"Customers think", "They also think"}
     spoken |= {"Customers tell us", "They also tell us", "Voici leur situation", "This is their situation"}
-    found = {each.group(0).strip(" .!?\u202f:") for each in headings.finditer(words(lang))}
+    found = {each.group(0).strip(" .!?\u00a0:") for each in headings.finditer(words(lang))}
     assert found <= spoken
 
 
 def test_an_owner_written_as_an_id_is_read_as_words() -> None:
-    assert "La responsabilité en revient à «\u202fresponsable logistique\u202f»." in words(Lang.FR)
+    assert "La responsabilité en revient à «\u00a0responsable logistique\u00a0»." in words(Lang.FR)
 
 
 def test_words_of_another_language_know_it() -> None:
@@ -106,19 +106,19 @@ def test_words_of_another_language_know_it() -> None:
 @pytest.mark.parametrize(
     ("words_", "ends", "en", "fr"),
     [
-        ("Trop tard.", True, "“Trop tard.”", "«\u202fTrop tard.\u202f»"),
-        ("Trop tard.", False, "“Trop tard”", "«\u202fTrop tard\u202f»"),
-        ("Trop tard", True, "“Trop tard”.", "«\u202fTrop tard\u202f»."),
-        ("« Où ? »", True, "“Où ?”", "«\u202fOù ?\u202f»"),
-        ("« Oui » puis « non »", True, "“« Oui » puis « non »”.", "«\u202f“Oui” puis “non”\u202f»."),
-        (Translation(en="Late", fr="Tard"), True, "“Late”.", "«\u202fTard\u202f»."),
-        (Translation(en="Late"), False, "“Late”", "«\u202fLate\u202f»"),
+        ("Trop tard.", True, "“Trop tard.”", "«\u00a0Trop tard.\u00a0»"),
+        ("Trop tard.", False, "“Trop tard”", "«\u00a0Trop tard\u00a0»"),
+        ("Trop tard", True, "“Trop tard”.", "«\u00a0Trop tard\u00a0»."),
+        ("« Où ? »", True, "“Où ?”", "«\u00a0Où ?\u00a0»"),
+        ("« Oui » puis « non »", True, "“« Oui » puis « non »”.", "«\u00a0“Oui” puis “non”\u00a0»."),
+        (Translation(en="Late", fr="Tard"), True, "“Late”.", "«\u00a0Tard\u00a0»."),
+        (Translation(en="Late"), False, "“Late”", "«\u00a0Late\u00a0»"),
     ],
 )
 def test_words_are_in_quotation_marks_once_and_stop_once(
     words_: str | Translation, ends: bool, en: str, fr: str
 ) -> None:
-    assert cited(words_, Lang.FR, ends=ends).text == Text(en=en, fr=fr)
+    assert cited(words_, Lang.FR, ends=ends).text == verbatim(en=en, fr=fr)
 
 
 def test_the_worst_gaps_are_named_and_all_are_counted() -> None:

@@ -121,9 +121,9 @@ def export(assessment: Assessment, to: str | Path, key: str | None = None, *, la
 
 _NO_FORMAT = Text(
     en="{file} does not say what it is to become: end it in one of {all}",
-    fr="{file} ne dit pas ce qu’il doit devenir\u202f: terminez-le par l’un de {all}",
+    fr="{file} ne dit pas ce qu’il doit devenir : terminez-le par l’un de {all}",
 )
 _NO_JOURNEY = Text(
     en="no journey has the key {key}{near}; keys: {all}",
-    fr="aucun parcours n’a la clé {key}{near}\u202f; clés\u202f: {all}",
+    fr="aucun parcours n’a la clé {key}{near} ; clés : {all}",
 )

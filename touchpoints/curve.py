@@ -31,11 +31,9 @@ _TITLE = Text(
     en="Score of each touchpoint, in the order of the journey",
     fr="Score de chaque point de contact, dans l’ordre du parcours",
 )
-_KNOWN = Text(
-    en="{name}: {score} out of 100, ±{half}, {label}", fr="{name}\u202f: {score} sur 100, ±\u202f{half}, {label}"
-)
-_TARGET = Text(en="{name}: target {score} out of 100", fr="{name}\u202f: cible {score} sur 100")
-_UNKNOWN = Text(en="{name}: unknown", fr="{name}\u202f: inconnu")
+_KNOWN = Text(en="{name}: {score} out of 100, ±{half}, {label}", fr="{name} : {score} sur 100, ± {half}, {label}")
+_TARGET = Text(en="{name}: target {score} out of 100", fr="{name} : cible {score} sur 100")
+_UNKNOWN = Text(en="{name}: unknown", fr="{name} : inconnu")
 _PEAK = Text(en="peak", fr="pic")
 _END = Text(en="end", fr="fin")
 _WEAKEST = Text(en="weakest link", fr="maillon faible")

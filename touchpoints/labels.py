@@ -28,7 +28,7 @@ from touchpoints.model import (
 )
 from touchpoints.problem import Level
 from touchpoints.settings import OwnChannel, RuleLevel
-from touchpoints.text import Text, listing, number, plural, same
+from touchpoints.text import Text, listing, number, plural, same, with_unit
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -212,7 +212,7 @@ LABEL_MEANING = _texts(
     {
         Label.ROBUST: (
             "at least 80% rests on fresh measures from two samples or more, within ±7.5 points",
-            "au moins 80\u202f% repose sur des mesures récentes d’au moins deux échantillons, à ±7,5 points près",
+            "au moins 80 % repose sur des mesures récentes d’au moins deux échantillons, à ±7,5 points près",
         ),
         Label.MEASURED: (
             "at least half rests on fresh measures, within ±15 points",
@@ -348,7 +348,7 @@ _GAPS = (
 
 def gap_classes(counts: GapCounts) -> Text:
     """ "1 P1, 4 P2, 3 to check": the short way to say how many gaps are open."""
-    said = [number(count) + f"\u00a0{each.value}" for each, count in counts.fix.items()]
+    said = [with_unit(number(count), each.value) for each, count in counts.fix.items()]
     if counts.to_check:
         said.append(plural(counts.to_check, *TO_CHECK))
     return listing(said, same(", ")) if said else NO_GAP
@@ -358,7 +358,7 @@ def gap_counts(counts: GapCounts, *, by_class: bool = True) -> Text:
     """ "17 gaps to fix (1 P1, 16 P2), 3 to check"."""
     said = list[Text]()
     if counts.to_fix:
-        classes = listing([number(count) + f"\u00a0{each.value}" for each, count in counts.fix.items()], same(", "))
+        classes = listing([with_unit(number(count), each.value) for each, count in counts.fix.items()], same(", "))
         said.append(plural(counts.to_fix, *_TO_FIX) + (same(" (") + classes + ")" if by_class else ""))
     if counts.to_check:
         said.append(plural(counts.to_check, *(TO_CHECK if counts.to_fix else _ONLY_TO_CHECK)))

@@ -3,12 +3,13 @@
 import unicodedata
 from functools import lru_cache
 
+from touchpoints.text import NARROW, NO_BREAK
 from touchpoints.visible import clean
 
 # Advance widths as shares of the font size: those of DejaVu Sans, the widest of the fonts a system's sans-serif may be
 # (Segoe UI, Roboto, Helvetica, Noto…), rounded up. What fits by them fits in all.
 _SHARES = {
-    0.36: "ijlI|!.,:;'’`\u00a0\u202f ·-/",
+    0.36: "ijlI|!.,:;'’` ·-/" + NO_BREAK + NARROW,
     0.43: 'frt()[]{}"',
     0.56: "csz?L",
     1.02: "mMW@%…—–",

@@ -44,5 +44,5 @@ def some_of(names: Iterable[str]) -> Text:
     return _OR.format(head=", ".join(listed[:-1]), last=listed[-1])
 
 
-_DID_YOU_MEAN = Text(en=" (did you mean {name}?)", fr=" (vouliez-vous dire {name}\u202f?)")
+_DID_YOU_MEAN = Text(en=" (did you mean {name}?)", fr=" (vouliez-vous dire {name} ?)")
 _OR = Text(en="{head} or {last}", fr="{head} ou {last}")

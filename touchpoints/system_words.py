@@ -45,7 +45,7 @@ _REASONS = {
     errno.ELOOP: Text(en="it is a symbolic link", fr="c’est un lien symbolique"),
     errno.EADDRNOTAVAIL: Text(en="this machine has no such address", fr="cette machine n’a pas cette adresse"),
     errno.ENAMETOOLONG: Text(
-        en=f"its name is too long: a name has at most {MAX_NAME} bytes, an accented letter counting as two",
-        fr=f"son nom est trop long\u202f: un nom compte au plus {MAX_NAME} octets, une lettre accentuée en prend deux",
-    ),
+        en="its name is too long: a name has at most {limit} bytes, an accented letter counting as two",
+        fr="son nom est trop long : un nom compte au plus {limit} octets, une lettre accentuée en prend deux",
+    ).format(limit=MAX_NAME),
 }

@@ -1,7 +1,7 @@
 """Text in both languages: a string cannot exist in one language only; numbers and dates in each language's own way."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
@@ -22,12 +22,49 @@ class Lang(StrEnum):
     FR = "fr"
 
 
-@dataclass(frozen=True, slots=True)
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+"""The spaces no line ends at: one as wide as a plain space, and a thin one."""
+
+_KEPT_TOGETHER = re.compile(
+    r"`[^`]*`"
+    r"|(?P<wide>(?<=«) | (?=»)| (?=:(?:\s|$))|(?<=nᵒ) |(?<=\d) (?=(?:€|[KMG]io)(?!\w)))"
+    r"|(?P<narrow> (?=[;!?](?![\w=-]))|(?:(?<=[\d}])|^) (?=%(?![\w(%]))|(?<=±) (?=[\d{])|(?<=\bn) (?== )|(?<=\bn =) )"
+)
+_APOSTROPHE = re.compile(r"`[^`]*`|(?<=[^\W\d_])'(?=\w|\s)")
+_SPACES = {"wide": NO_BREAK, "narrow": NARROW}
+
+
+@lru_cache(maxsize=4096)
+def typeset(words: str, lang: Lang) -> str:
+    """Our own words as print has them, typed with plain spaces and straight apostrophes. `code` stays as it is.
+
+    French keeps a sign with the word before it: a no-break space before a colon and inside « », a narrow one before
+    ; ! ? %. A sign that touches its word is left alone (10:30, a/b, https:), and so is all that is filled in later.
+    """
+    if "'" in words:
+        words = _APOSTROPHE.sub(lambda found: "’" if found[0] == "'" else found[0], words)
+    if lang is Lang.FR:
+        words = _KEPT_TOGETHER.sub(lambda found: _SPACES.get(found.lastgroup or "", found[0]), words)
+    return words
+
+
+_set, _new = object.__setattr__, object.__new__
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Text:
-    """What a person reads, in English and French."""
+    """What a person reads, in English and French.
+
+    `Text(en=…, fr=…)` is for what we type, which is typeset here and nowhere else. What is put together, or comes from
+    a file, is taken as it stands: `format`, `+`, `same`, `verbatim`.
+    """
 
     en: str
     fr: str
+
+    def __init__(self, en: str, fr: str) -> None:
+        _set(self, "en", typeset(en, Lang.EN))
+        _set(self, "fr", typeset(fr, Lang.FR))
 
     def __call__(self, lang: Lang) -> str:
         return self.fr if lang is Lang.FR else self.en
@@ -39,13 +76,21 @@ class Text:
         Numbers with decimals come in through `number`, `percent` or `signed`, so that each language writes its own.
         "(s)" after a number agrees with it: "{points} point(s) perdu(s)" is "1,9 point perdu", "2 points perdus".
         """
-        return Text(
+        return verbatim(
             en=_agreed(self.en, values, Lang.EN).format(**{key: _said(each, Lang.EN) for key, each in values.items()}),
             fr=_agreed(self.fr, values, Lang.FR).format(**{key: _said(each, Lang.FR) for key, each in values.items()}),
         )
 
     def __add__(self, other: "Text | str") -> "Text":
-        return Text(en=self.en + _said(other, Lang.EN), fr=self.fr + _said(other, Lang.FR))
+        return verbatim(en=self.en + _said(other, Lang.EN), fr=self.fr + _said(other, Lang.FR))
+
+
+def verbatim(en: str, fr: str) -> Text:
+    """Words that are shown as they are written: put together of texts, or by the people whose journey it is."""
+    made = _new(Text)
+    _set(made, "en", en)
+    _set(made, "fr", fr)
+    return made
 
 
 _COUNTED = re.compile(r"\{(\w+)\}([^{}]*)")
@@ -77,13 +122,23 @@ def _said(value: Text | str | int, lang: Lang) -> str:
 
 def same(words: str) -> Text:
     """A string that reads alike in both languages: an id, a path, a person's own words."""
-    return Text(en=words, fr=words)
+    return verbatim(words, words)
+
+
+def quoted(words: "Text | str") -> Text:
+    """“words” in English, « words » in French."""
+    return verbatim(en=f"“{_said(words, Lang.EN)}”", fr=f"«{NO_BREAK}{_said(words, Lang.FR)}{NO_BREAK}»")
+
+
+def with_unit(figure: Text, unit: "Text | str") -> Text:
+    """A number and what it counts, on one line: "3 d", "2 P1"."""
+    return figure + NO_BREAK + unit
 
 
 @lru_cache(maxsize=4096)
 def _decimal(value: float, pattern: str) -> Text:
     with localcontext(EXACT):  # Babel writes a number with the digits of the context, and raises beyond them
-        return Text(
+        return verbatim(
             en=format_decimal(value, format=pattern, locale="en"),
             fr=format_decimal(value, format=pattern, locale="fr"),
         )
@@ -112,13 +167,13 @@ def signed(value: float, digits: int = 0) -> Text:
     size = number(abs(value), digits)
     if half_up(value, digits) == 0:
         return size
-    return Text(en="+", fr="+") + size if value > 0 else Text(en="\u2212", fr="\u2212") + size
+    return same("+" if value > 0 else "\u2212") + size
 
 
 def percent(share: float, digits: int = 0) -> Text:
     """A share 0-1: "42%" in English, "42 %" with a narrow no-break space in French."""
     shown = number(share * 100, digits)
-    return Text(en=shown.en + "%", fr=shown.fr + "\u202f%")
+    return verbatim(en=shown.en + "%", fr=shown.fr + NARROW + "%")
 
 
 def money(amount: float, currency: str) -> Text:
@@ -130,12 +185,12 @@ def money(amount: float, currency: str) -> Text:
         whole = Locale(lang.value).currency_formats["standard"].pattern.replace(".00", "")
         return format_currency(amount, currency, format=whole, locale=lang.value, currency_digits=False)
 
-    return Text(en=shown(Lang.EN), fr=shown(Lang.FR))
+    return verbatim(en=shown(Lang.EN), fr=shown(Lang.FR))
 
 
 def day(when: date) -> Text:
     """A date: "Oct 9, 2026" and "9 oct. 2026"."""
-    return Text(en=format_date(when, locale="en"), fr=format_date(when, locale="fr"))
+    return verbatim(en=format_date(when, locale="en"), fr=format_date(when, locale="fr"))
 
 
 def plural(count: float, one: Text, many: Text) -> Text:
@@ -146,7 +201,7 @@ def plural(count: float, one: Text, many: Text) -> Text:
 def agreeing(count: float, one: Text, many: Text) -> Text:
     """The form that goes with `count`, nothing filled in."""
     shown = brief(count, 1).en
-    return Text(
+    return verbatim(
         en=(one if _is_one(shown, Lang.EN) else many).en,
         fr=(one if _is_one(shown, Lang.FR) else many).fr,
     )
@@ -162,7 +217,7 @@ def capital(words: str) -> str:
 
 def capitalised(words: Text) -> Text:
     """A label at the head of a sentence."""
-    return Text(en=capital(words.en), fr=capital(words.fr))
+    return verbatim(en=capital(words.en), fr=capital(words.fr))
 
 
 def sentence(words: str) -> str:
@@ -181,7 +236,9 @@ def listing(items: "list[Text] | tuple[Text, ...]", last: Text = _AND) -> Text:
     head, tail = texts[:-1], texts[-1]
     if not head:
         return tail
-    return Text(
-        en=", ".join(text.en for text in head) + last.en + tail.en,
-        fr=", ".join(text.fr for text in head) + last.fr + tail.fr,
-    )
+    return joined(head, same(", ")) + last + tail
+
+
+def joined(items: "Sequence[Text]", between: Text) -> Text:
+    """Items one after the other, with `between` in each gap."""
+    return verbatim(en=between.en.join(text.en for text in items), fr=between.fr.join(text.fr for text in items))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from touchpoints import text
 from touchpoints.text import Text
 
 SHOWN_WIDTH = 80
@@ -48,5 +49,4 @@ def _escaped(character: str) -> str:
 
 def quoted(words: str, width: int = SHOWN_WIDTH) -> Text:
     """“words” in English, « words » in French, made visible and cut."""
-    shown = visible(words, width)
-    return Text(en=f"“{shown}”", fr=f"«\u202f{shown}\u202f»")
+    return text.quoted(visible(words, width))

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-import touchpoints as touchpoints_package
+from scripts import terminal_words
 from touchpoints.cli.commands import touchpoints
 from touchpoints.cli.commands.serve import app_environment
 from touchpoints.exports.report import report_schema
@@ -63,7 +63,7 @@ def test_check_prints_the_gaps_and_leaves_with_0_while_all_are_hypotheses(run: R
     assert "54 ± 21, hypothèse" in result.output
     assert "À vérifier d’abord" in result.output
     assert "nouveaux-clients.yaml:6:" in result.output
-    assert "1 parcours, 0 problème\u202f: 6 écarts à vérifier." in result.output
+    assert "1 parcours, 0 problème\u00a0: 6 écarts à vérifier." in result.output
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("P1", 0), ("P2", 1), ("P3", 1), ("none", 0)])
@@ -259,7 +259,7 @@ def as_process(*arguments: str, **environment: str) -> subprocess.CompletedProce
 
 
 def test_help_and_usage_errors_speak_the_language_of_the_system() -> None:
-    assert "Usage :" in as_process("--help", LANG="fr_FR.UTF-8").stdout
+    assert "Usage\u00a0:" in as_process("--help", LANG="fr_FR.UTF-8").stdout
     assert "Usage:" in as_process("--help", LANG="en_GB.UTF-8").stdout
     refused = as_process("chek", LANG="fr_FR.UTF-8")
     assert refused.returncode == 2
@@ -279,20 +279,7 @@ def test_check_loads_neither_streamlit_nor_a_database(folder: Path) -> None:
 
 
 def test_the_compiled_words_of_the_command_line_are_those_of_their_source() -> None:
-    from babel.messages.mofile import read_mo
-    from babel.messages.pofile import read_po
-
-    folder = Path(touchpoints_package.__file__).parent / "locale" / "fr" / "LC_MESSAGES"
-    with (folder / "touchpoints.mo").open("rb") as compiled, (folder / "touchpoints.po").open("rb") as source:
-        said, written = read_mo(compiled), read_po(source, locale="fr")
-        assert [(message.id, message.string) for message in written if message.id]
-        for message in written:
-            if message.id:
-                translated = said.get(message.id)
-                assert translated is not None
-                assert message.string
-                assert translated.string
-                assert list(translated.string) == list(message.string)
+    assert terminal_words.COMPILED.read_bytes() == terminal_words.compiled(), "run python -m scripts.terminal_words"
 
 
 def test_the_app_takes_its_folder_and_day_from_the_command(folder: Path) -> None:

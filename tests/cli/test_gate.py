@@ -283,5 +283,5 @@ def test_every_format_tells_the_failures(repo: Repo, check: Run) -> None:
 def test_the_gate_speaks_french(repo: Repo, check: Run) -> None:
     repo.write({FILE: FELL})
     output = check("--lang", "fr").output
-    assert "Le changement ne passe pas\u202f:" in output.replace("\u00a0:", "\u202f:")
+    assert "Le changement ne passe pas\u00a0:" in output.replace("\u00a0:", "\u00a0:")
     assert "baisse mesurée" in output

@@ -179,19 +179,19 @@ def test_the_history_of_a_journey_has_score_and_gaps_at_each_commit(repo: Repo) 
 
 def test_the_message_says_what_changed_in_the_person_s_language() -> None:
     after = TEXT.replace("rating: 4", "rating: 2")
-    assert proposed_message(TEXT, after, FILE, Lang.FR) == "Achat\u202f: Avis\u202f: note 4 → 2"
+    assert proposed_message(TEXT, after, FILE, Lang.FR) == "Achat\u00a0: Avis\u00a0: note 4 → 2"
     assert proposed_message(TEXT, after, FILE, Lang.EN) == "Achat: Avis: rating 4 → 2"
     more = after.replace("    - Publicité\n", "  after:\n    - {id: suivi, name: Suivi, owner: colis}\n")
     assert proposed_message(TEXT, more, FILE, Lang.FR).splitlines() == [
-        "Achat\u202f: 3 modifications",
+        "Achat\u00a0: 3 modifications",
         "",
-        "- Avis\u202f: note 4 → 2",
+        "- Avis\u00a0: note 4 → 2",
         "- Suivi ajouté",
         "- Publicité retiré",
     ]
     assert proposed_message(TEXT, "# x\n" + TEXT, FILE, Lang.EN) == "Achat: comments and layout"
     assert proposed_message(None, TEXT, FILE, Lang.EN) == "Achat: new journey, 2 touchpoints"
-    assert proposed_message(None, TEXT, FILE, Lang.FR) == "Achat\u202f: nouveau parcours, 2 points de contact"
+    assert proposed_message(None, TEXT, FILE, Lang.FR) == "Achat\u00a0: nouveau parcours, 2 points de contact"
     assert proposed_message(TEXT, "journey: [", FILE, Lang.EN) == f"{FILE}: changed"
     hostile = TEXT.replace("Avis", '"\\u202E\\nx"').replace("journey: Achat", "journey: " + "long " * 40)
     for line in proposed_message(TEXT, hostile, FILE, Lang.EN).splitlines():

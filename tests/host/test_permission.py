@@ -107,7 +107,7 @@ def test_another_word_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(TouchpointsError, match="write yes"):
         allowed("oui", "127.0.0.1", HERE)
     page = session(GAPS, shop.write(tmp_path), "oui", lang="fr").page
-    assert "TOUCHPOINTS_EDIT vaut «\u202foui\u202f»" in page.text
+    assert "TOUCHPOINTS_EDIT vaut «\u00a0oui\u00a0»" in page.text
 
 
 CLAIMS = {

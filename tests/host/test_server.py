@@ -257,7 +257,7 @@ def test_the_page_that_is_loaded_first_is_in_the_readers_language(url: str, lang
         assert answer.text == page(lang)
     assert re.findall("<title>(.*?)</title>", page(lang)) == ["Touchpoints"]
     assert not re.search(r"Streamlit app|service-desc|need to enable", page(lang))
-    assert {"fr": "JavaScript\u202f: veuillez", "en": "with JavaScript: please"}[lang] in page(lang)
+    assert {"fr": "JavaScript\u00a0: veuillez", "en": "with JavaScript: please"}[lang] in page(lang)
 
 
 def test_the_scripts_that_stand_in_the_page_are_the_ones_that_may_run() -> None:

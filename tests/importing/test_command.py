@@ -29,7 +29,7 @@ def test_a_journey_is_written_and_its_report_tells_guesses_and_lines(run: Run, m
     result = run("import", mermaid, "-o", target, "--lang", "fr")
     assert result.exit_code == 0
     assert "un journey Mermaid, 1 point de contact, 1 note" in result.output
-    assert "«\u202fAchat\u202f» → Pendant l’achat" in result.output
+    assert "«\u00a0Achat\u00a0» → Pendant l’achat" in result.output
     assert f"{mermaid}:5: pas de" in result.output
     assert "touchpoints check" in result.output
     assert run("check", tmp_path / "journeys", "--fail-on", "none").exit_code == 0

@@ -29,7 +29,7 @@ BOTH = NextMeasure(
 
 def test_it_says_how_much_narrower_the_journey_s_score_would_be_and_what_may_change_places() -> None:
     assert BOTH.sentence.en == (
-        "overall satisfaction, by CSAT, 52 answers or cases; the journey's ± from 7.8 to 6.9; "
+        "overall satisfaction, by CSAT, 52 answers or cases; the journey’s ± from 7.8 to 6.9; "
         "may change places with 2 touchpoints in the ranking"
     )
     assert "de 7,8 à 6,9" in BOTH.sentence.fr

@@ -20,7 +20,6 @@ from touchpoints.settings import Settings
 from touchpoints.text import Text
 
 TODAY = date(2026, 11, 15)
-NARROW = "\u202f"
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +33,14 @@ class TestTheSentence:
         assert why_sentence(why_42) == Text(
             en="42: mostly the CSAT of 2.8 (34 of the 58 points lost), then ease, which is only an opinion (12.5), "
             "then the promise kept 53% of the time (7).",
-            fr=f"42{NARROW}: surtout le CSAT de 2,8 (34 des 58 points perdus), puis la facilité, qui n’est qu’un avis "
-            f"(12,5), puis la promesse tenue dans 53{NARROW}% des cas (7).",
+            fr="42\u00a0: surtout le CSAT de 2,8 (34 des 58 points perdus), puis la facilité, qui n’est qu’un avis "
+            "(12,5), puis la promesse tenue dans 53\u202f% des cas (7).",
         )
 
     def test_of_the_unknown(self, score_one: ScoreOne) -> None:
         assert why_sentence(score_one()) == Text(
             en="Unknown: nobody has rated it and nothing measures it.",
-            fr=f"Inconnu{NARROW}: personne ne l’a noté et rien ne le mesure.",
+            fr="Inconnu\u00a0: personne ne l’a noté et rien ne le mesure.",
         )
 
     def test_of_a_target(self, score_one: ScoreOne) -> None:
@@ -59,8 +58,8 @@ class TestTheSentence:
         found = why_sentence(score_one(ratings={"overall": 2, "ease": 3}))
         assert found == Text(
             en="30: mostly overall satisfaction (60 of the 70 points lost), then ease (10); all of it is only opinion.",
-            fr=f"30{NARROW}: surtout la satisfaction globale (60 des 70 points perdus), puis la facilité (10)"
-            f"{NARROW}; tout cela n’est qu’avis.",
+            fr="30\u00a0: surtout la satisfaction globale (60 des 70 points perdus), puis la facilité (10)"
+            "\u202f; tout cela n’est qu’avis.",
         )
 
     def test_of_one_measure_that_says_nearly_all(self, score_one: ScoreOne) -> None:
@@ -98,8 +97,8 @@ class TestTheArithmetic:
 
     def test_of_a_share_in_french(self, why_42: TouchpointScore) -> None:
         assert why_42.rows[3].formula[1].fr == (
-            f"Wilson à 96/180{NARROW}: entre 46,1{NARROW}% et 60,5{NARROW}%"
-            f"{NARROW}; la borne la plus éloignée est à 7,3 points → erreur type 7,28/1,96 = 3,72"
+            "Wilson à 96/180\u00a0: entre 46,1\u202f% et 60,5\u202f%"
+            "\u202f; la borne la plus éloignée est à 7,3 points → erreur type 7,28/1,96 = 3,72"
         )
 
     def test_of_an_opinion(self, score_one: ScoreOne) -> None:
@@ -152,22 +151,22 @@ class TestTheArithmetic:
     @pytest.mark.parametrize(
         ("item", "en", "fr"),
         [
-            ({"metric": "csat", "mean": 2.8, "n": 64}, "CSAT 2.8/5 (n 64)", f"CSAT 2,8/5 (n{NARROW}={NARROW}64)"),
+            ({"metric": "csat", "mean": 2.8, "n": 64}, "CSAT 2.8/5 (n 64)", "CSAT 2,8/5 (n\u202f=\u202f64)"),
             (
                 {"metric": "kept", "k": 96, "n": 180},
                 "promise kept 96/180 (53%)",
-                f"promesse tenue 96/180 (53{NARROW}%)",
+                "promesse tenue 96/180 (53\u202f%)",
             ),
             ({"metric": "csat", "value": 3.4}, "CSAT 3.4/5, without a sample size", "CSAT 3,4/5, sans effectif"),
             (
                 {"metric": "nps", "promoters": 30, "detractors": 12, "n": 100},
                 "transactional NPS +18 (n 100)",
-                f"NPS transactionnel +18 (n{NARROW}={NARROW}100)",
+                "NPS transactionnel +18 (n\u202f=\u202f100)",
             ),
             (
                 {"metric": "time", "values": ["5d", "5d", "5d"], "target": "4d"},
                 "time 5\u00a0d for a target of 4\u00a0d (n 3)",
-                f"délai 5\u00a0j pour une cible de 4\u00a0j (n{NARROW}={NARROW}3)",
+                "délai 5\u00a0j pour une cible de 4\u00a0j (n\u202f=\u202f3)",
             ),
         ],
     )

@@ -129,7 +129,7 @@ def test_what_a_segment_inherits_is_opened_again_where_it_stands_and_the_page_sa
     page = reader.act("preview")
     told = {
         Lang.EN: f"What {NEW} accepts also holds for what extends it: Returning customers",
-        Lang.FR: f"Ce que {NEW} accepte vaut aussi pour ce qui l’étend\u202f: Clients fidèles",
+        Lang.FR: f"Ce que {NEW} accepte vaut aussi pour ce qui l’étend\u00a0: Clients fidèles",
     }
     assert told[lang] in page.text
     reader.act("save")

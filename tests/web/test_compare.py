@@ -72,7 +72,7 @@ def test_a_figure_taken_over_from_the_other_segment_is_not_subtracted(tmp_path: 
 def test_a_touchpoint_of_one_segment_only_says_so_and_has_no_difference(folder: Path) -> None:
     line = row(open_page(COMPARE, folder, lang="fr"), "Conseil d’un voisin")
     assert "absent" in line
-    assert "seulement dans «\u202fNouveaux clients\u202f»" in line
+    assert "seulement dans «\u00a0Nouveaux clients\u00a0»" in line
     assert "[" not in line
 
 

@@ -101,11 +101,11 @@ def _flush_errors() -> None:
 
 _CLOSED = Text(
     en="Not all of it was printed: what reads it has closed it.",
-    fr="Tout n’a pas été affiché\u202f: le programme qui lisait la sortie l’a fermée.",
+    fr="Tout n’a pas été affiché : le programme qui lisait la sortie l’a fermée.",
 )
 _FULL = Text(
     en="Not all of it was written: no room is left on the disk. Make room and run the command again.",
-    fr="Tout n’a pas été écrit\u202f: il n’y a plus de place sur le disque. Libérez-en et relancez la commande.",
+    fr="Tout n’a pas été écrit : il n’y a plus de place sur le disque. Libérez-en et relancez la commande.",
 )
-_FAILED = Text(en="Not all of it was printed: {reason}.", fr="Tout n’a pas été affiché\u202f: {reason}.")
+_FAILED = Text(en="Not all of it was printed: {reason}.", fr="Tout n’a pas été affiché : {reason}.")
 _STOPPED = Text(en="Stopped before the end.", fr="Interrompu avant la fin.")

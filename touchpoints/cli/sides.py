@@ -19,7 +19,7 @@ _NOW = Text(en="the working files", fr="les fichiers de travail")
 _WHERE_IT_BEGAN = Text(en="{name} at {commit}", fr="{name} à {commit}")
 _BOTH = Text(
     en="{name} is a folder and a revision; write ./{path} for the folder, or heads/{path} for the branch",
-    fr="{name} est un dossier et une révision\u202f; écrivez ./{path} pour le dossier, ou heads/{path} pour la branche",
+    fr="{name} est un dossier et une révision ; écrivez ./{path} pour le dossier, ou heads/{path} pour la branche",
 )
 
 

@@ -19,7 +19,7 @@ from touchpoints.text import Lang, Text, number, percent
 from touchpoints.visible import visible
 
 CLASS_STYLE = {GapClass.P1: "bold red", GapClass.P2: "bold yellow", GapClass.P3: "bold", GapClass.IDEA: "dim"}
-COLON = Text(en=": ", fr="\u00a0: ")
+COLON = Text(en=": ", fr=" : ")
 """Between a title and what it says; French keeps it from the word with a no-break space."""
 _WIDE = 200
 _UNKNOWN = Text(en="unknown", fr="inconnu")

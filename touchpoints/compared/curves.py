@@ -35,9 +35,9 @@ _TITLE = Text(
 )
 _BOTH = Text(
     en="{name}: {before} → {after} {difference}, {verdict}",
-    fr="{name}\u202f: {before} → {after} {difference}, {verdict}",
+    fr="{name} : {before} → {after} {difference}, {verdict}",
 )
-_ONE = Text(en="{name}: {score}, {change}", fr="{name}\u202f: {score}, {change}")
+_ONE = Text(en="{name}: {score}, {change}", fr="{name} : {score}, {change}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from touchpoints.diff.order import merged
 from touchpoints.diff.words import CHANGE
 from touchpoints.text import Lang, Text, capital
 
-_LABEL = Text(en="{change}: {label}", fr="{change}\u202f: {label}")
+_LABEL = Text(en="{change}: {label}", fr="{change} : {label}")
 
 _EdgeKey = tuple[str, str, EdgeKind]
 

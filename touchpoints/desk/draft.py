@@ -125,6 +125,5 @@ def _bounded(past: tuple[str, ...]) -> tuple[str, ...]:
 
 _NOT_UTF_8 = Text(
     en="{file} is not UTF-8 text; save it as UTF-8 in a text editor, then bring it again",
-    fr="{file} n’est pas du texte UTF-8\u202f; enregistrez-le en UTF-8 dans un éditeur de texte, puis apportez-le à "
-    "nouveau",
+    fr="{file} n’est pas du texte UTF-8 ; enregistrez-le en UTF-8 dans un éditeur de texte, puis apportez-le à nouveau",
 )

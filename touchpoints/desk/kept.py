@@ -250,21 +250,20 @@ def _told(place: Path) -> Iterator[None]:
 _INSIDE = Text(
     en="drafts would be kept among the journeys, where others read them; set TOUCHPOINTS_DRAFTS to a folder outside of "
     "it, not {place}",
-    fr="les brouillons seraient gardés parmi les parcours, où d’autres les lisent\u202f; indiquez dans "
+    fr="les brouillons seraient gardés parmi les parcours, où d’autres les lisent ; indiquez dans "
     "TOUCHPOINTS_DRAFTS un dossier hors de celui-ci, pas {place}",
 )
 _NOT_KEPT = Text(
     en="the draft is in this page only: it could not be kept in {place} ({reason}); save it, or mend that first",
-    fr="le brouillon n’est que dans cette page\u202f: il n’a pas pu être gardé dans {place} ({reason})\u202f; "
+    fr="le brouillon n’est que dans cette page : il n’a pas pu être gardé dans {place} ({reason}) ; "
     "enregistrez-le, ou réparez d’abord cela",
 )
 _TOO_LARGE = Text(
     en="the draft of {file} is in this page only: it is too large to be kept; shorten it",
-    fr="le brouillon de {file} n’est que dans cette page\u202f: il est trop grand pour être gardé\u202f; "
-    "raccourcissez-le",
+    fr="le brouillon de {file} n’est que dans cette page : il est trop grand pour être gardé ; raccourcissez-le",
 )
 _TOO_MANY = Text(
     en="the draft is in this page only: {place} is full of drafts; save it, or forget drafts that are not needed",
-    fr="le brouillon n’est que dans cette page\u202f: {place} est plein de brouillons\u202f; enregistrez-le, ou "
+    fr="le brouillon n’est que dans cette page : {place} est plein de brouillons ; enregistrez-le, ou "
     "oubliez des brouillons inutiles",
 )

@@ -152,7 +152,7 @@ def _ghosts(assessment: Assessment, assessed: JourneyAssessment, phase: Phase, l
 
 _GHOST = Text(
     en="{name}: customers usually expect it, this journey does not have it",
-    fr="{name}\u202f: les clients s’y attendent, ce parcours ne le prévoit pas",
+    fr="{name} : les clients s’y attendent, ce parcours ne le prévoit pas",
 )
 
 

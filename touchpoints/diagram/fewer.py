@@ -19,10 +19,10 @@ _COUNT = (
     Text(en="{count} touchpoint", fr="{count} point de contact"),
     Text(en="{count} touchpoints", fr="{count} points de contact"),
 )
-_TITLE = Text(en="{phase}: {count}", fr="{phase}\u202f: {count}")
+_TITLE = Text(en="{phase}: {count}", fr="{phase} : {count}")
 _LABEL = Text(
     en="{phase}, folded: {count}, score {score}. Pick it to unfold.",
-    fr="{phase}, repliée\u202f: {count}, score {score}. La choisir la déplie.",
+    fr="{phase}, repliée : {count}, score {score}. La choisir la déplie.",
 )
 _UNKNOWN = Text(en="unknown", fr="inconnu")
 

@@ -18,7 +18,7 @@ _NO_CLAIM = Text(
 )
 _RECOVERY = Text(en="Recovery", fr="Rattrapage")
 _NO_RECOVERY = Text(
-    en="{name}: nothing catches customers when it fails", fr="{name}\u202f: rien ne rattrape le client en cas d’échec"
+    en="{name}: nothing catches customers when it fails", fr="{name} : rien ne rattrape le client en cas d’échec"
 )
 
 

@@ -18,16 +18,14 @@ _COVERAGE = Text(en="{share} of it known", fr="connue à {share}")
 _MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
 _GAP_ONE = Text(en="{count} open gap", fr="{count} écart ouvert")
 _GAP_MANY = Text(en="{count} open gaps", fr="{count} écarts ouverts")
-_WORST = Text(en=" (worst: {worst})", fr=" (le plus grave\u202f: {worst})")
-_OWNER = Text(en="owner: {owner}", fr="responsable\u202f: {owner}")
+_WORST = Text(en=" (worst: {worst})", fr=" (le plus grave : {worst})")
+_OWNER = Text(en="owner: {owner}", fr="responsable : {owner}")
 _IMPLIED = Text(en="written order, no link is declared", fr="ordre écrit, aucun lien n’est déclaré")
-_LEADS = Text(en="{source} → {target}: {what}", fr="{source} → {target}\u202f: {what}")
+_LEADS = Text(en="{source} → {target}: {what}", fr="{source} → {target} : {what}")
 _TOUCHPOINT_ONE = Text(en="{count} touchpoint", fr="{count} point de contact")
 _TOUCHPOINT_MANY = Text(en="{count} touchpoints", fr="{count} points de contact")
-_DESCRIPTION = Text(
-    en="The journey from left to right: {phases}.", fr="Le parcours, de gauche à droite\u202f: {phases}."
-)
-_LOWEST = Text(en=" Lowest score: {name}, {score}.", fr=" Score le plus bas\u202f: {name}, {score}.")
+_DESCRIPTION = Text(en="The journey from left to right: {phases}.", fr="Le parcours, de gauche à droite : {phases}.")
+_LOWEST = Text(en=" Lowest score: {name}, {score}.", fr=" Score le plus bas : {name}, {score}.")
 _OPEN = Text(en=" {gaps}.", fr=" {gaps}.")
 
 
@@ -36,12 +34,14 @@ def whole(value: float) -> Text:
     return number(value)
 
 
+_HALF = Text(en="±{half}", fr="± {half}")
+
+
 def spread_of(score: Score) -> Text:
     """ "±8"; empty where a score has no interval."""
     if score.half_width is None:
         return same("")
-    half = whole(score.half_width)
-    return Text(en="±" + half.en, fr="±\u202f" + half.fr)
+    return _HALF.format(half=whole(score.half_width))
 
 
 def node_sentence(touchpoint: Touchpoint, score: Score, gaps: Sequence[Gap]) -> Text:

@@ -7,7 +7,7 @@ from touchpoints.diff.result import JourneyDiff
 from touchpoints.score.constant_words import constants_sentence
 from touchpoints.text import Text
 
-_EACH = Text(en="Before: {before} After: {after}", fr="Avant\u202f: {before} Après\u202f: {after}")
+_EACH = Text(en="Before: {before} After: {after}", fr="Avant : {before} Après : {after}")
 
 
 def compared_constants(journeys: Iterable[JourneyDiff]) -> Text:

@@ -12,7 +12,7 @@ from touchpoints.diff.result import FieldChange
 from touchpoints.model import Evidence, Translation, say
 from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Effort
-from touchpoints.text import Lang, Text, same
+from touchpoints.text import Lang, Text, same, verbatim
 
 Found = Callable[[Loc], Place]
 """Where a value stands in its file."""
@@ -136,7 +136,7 @@ def written(value: object) -> Text:
 
 
 def _bracketed(left: str, parts: list[Text], right: str) -> Text:
-    return Text(
+    return verbatim(
         en=left + ", ".join(part.en for part in parts) + right, fr=left + ", ".join(part.fr for part in parts) + right
     )
 

@@ -17,19 +17,19 @@ _TOLD_FROM = 1.0
 
 _INTENTION = Text(
     en="One side is a target: an intention, not data. The planned change is shown; nothing is tested.",
-    fr="L’un des deux côtés est une cible\u202f: une intention, pas des données. Le changement visé est montré, rien "
+    fr="L’un des deux côtés est une cible : une intention, pas des données. Le changement visé est montré, rien "
     "n’est testé.",
 )
 _BASIS = Text(
     en="{name}: the two scores are not made of the same parts ({parts}), so they are not subtracted.",
-    fr="{name}\u202f: les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas soustraits.",
+    fr="{name} : les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas soustraits.",
 )
-_ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît\u202f: {parts}")
-_ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît\u202f: {parts}")
+_ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît : {parts}")
+_ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît : {parts}")
 _BORROWED = Text(
     en="{names}: one side takes over figures of {segments}; the same figures cannot tell two segments apart, so these "
     "scores are not subtracted.",
-    fr="{names}\u202f: un côté reprend des chiffres de {segments}\u202f; les mêmes chiffres ne peuvent départager deux "
+    fr="{names} : un côté reprend des chiffres de {segments} ; les mêmes chiffres ne peuvent départager deux "
     "segments, ces scores ne sont donc pas soustraits.",
 )
 _SHARE_AND_MEAN = Text(
@@ -39,7 +39,7 @@ _SHARE_AND_MEAN = Text(
 _FREE_POINTS = Text(
     en="{name} was the {extreme} of the journey: {points} of its {value} point(s) were to be expected at the next "
     "measure even if nothing had changed (regression to the mean).",
-    fr="{name} était le {extreme} du parcours\u202f: {points} de ses {value} point(s) étaient à attendre à la mesure "
+    fr="{name} était le {extreme} du parcours : {points} de ses {value} point(s) étaient à attendre à la mesure "
     "suivante même si rien n’avait changé (régression vers la moyenne).",
 )
 _WORST = Text(en="lowest score", fr="score le plus bas")
@@ -48,17 +48,17 @@ _MIX = Text(
     en="Of the journey’s {value} point(s), {mix} come from touchpoints that came, went or count otherwise, and {rate} "
     "from scores that changed: look at the touchpoints, not only at the total.",
     fr="Sur les {value} point(s) du parcours, {mix} viennent de points de contact apparus, disparus ou qui pèsent "
-    "autrement, et {rate} de scores qui ont changé\u202f: regardez les points de contact, pas seulement le total.",
+    "autrement, et {rate} de scores qui ont changé : regardez les points de contact, pas seulement le total.",
 )
 _FEW_ANSWERED = Text(
     en="{name}: only {share} of those invited answered; those who did may not be like the others.",
-    fr="{name}\u202f: seulement {share} des personnes sollicitées ont répondu\u202f; elles ne ressemblent peut-être "
+    fr="{name} : seulement {share} des personnes sollicitées ont répondu ; elles ne ressemblent peut-être "
     "pas aux autres.",
 )
 _MODEL = Text(
     en="The constants of the scores changed: the earlier side was computed again with the new ones, which is worth "
     "{points} point(s) by itself.",
-    fr="Les constantes des scores ont changé\u202f: le premier côté a été recalculé avec les nouvelles, ce qui vaut à "
+    fr="Les constantes des scores ont changé : le premier côté a été recalculé avec les nouvelles, ce qui vaut à "
     "soi seul {points} point(s).",
 )
 

@@ -10,13 +10,12 @@ from touchpoints.text import Text
 _BEFORE = Text(
     en="The file of this journey could not be judged on the earlier side, so nothing of it can be called new or "
     "changed.",
-    fr="Le fichier de ce parcours ne pouvait pas être jugé du premier côté\u202f: rien n’y peut être dit nouveau ou "
-    "changé.",
+    fr="Le fichier de ce parcours ne pouvait pas être jugé du premier côté : rien n’y peut être dit nouveau ou changé.",
 )
 _NOW = Text(
     en="The file of this journey cannot be judged on the later side ({files}), so nothing of it can be called gone or "
     "changed.",
-    fr="Le fichier de ce parcours ne peut pas être jugé du second côté ({files})\u202f: rien n’y peut être dit résolu, "
+    fr="Le fichier de ce parcours ne peut pas être jugé du second côté ({files}) : rien n’y peut être dit résolu, "
     "retiré ou changé.",
 )
 

@@ -156,19 +156,19 @@ _SAYS_WHICH_WAY = frozenset({Verdict.BETTER, Verdict.BETTER_NEGLIGIBLE, Verdict.
 _NOTHING_TO_TELL = 1e-9
 _BY_OPINION = Text(en=", by opinion only", fr=", selon des avis seulement")
 _BY_WEIGHTS = Text(en=", by other weights only", fr=", par d’autres poids seulement")
-_FROM_TO = Text(en="Between {before} and {after}: {what}.", fr="Entre {before} et {after}\u202f: {what}.")
+_FROM_TO = Text(en="Between {before} and {after}: {what}.", fr="Entre {before} et {after} : {what}.")
 _OTHER_CHANGES = Text(en="changes in texts and links only", fr="des changements de textes et de liens seulement")
 _UNKNOWN = Text(en="unknown", fr="inconnu")
-_INTERVAL = Text(en="{value} [{low}, {high}]", fr="{value} [{low}\u202f; {high}]")
-_PHASE_MOVE = Text(en="from “{before}” to “{after}”", fr="de «\u202f{before}\u202f» à «\u202f{after}\u202f»")
+_INTERVAL = Text(en="{value} [{low}, {high}]", fr="{value} [{low} ; {high}]")
+_PHASE_MOVE = Text(en="from “{before}” to “{after}”", fr="de « {before} » à « {after} »")
 _PLACE_MOVE = Text(en="from place {before} to place {after}", fr="de la place {before} à la place {after}")
-_RENAMED = Text(en="renamed, was “{before}”", fr="renommé, auparavant «\u202f{before}\u202f»")
+_RENAMED = Text(en="renamed, was “{before}”", fr="renommé, auparavant « {before} »")
 _NEEDED = Text(en="about {n} answer(s) a wave would tell", fr="environ {n} réponse(s) par vague le diraient")
 _SIDE = Text(en="{name} ({day})", fr="{name} ({day})")
-_SET = Text(en="{field}: {after} added", fr="{field}\u202f: {after} ajouté")
-_UNSET = Text(en="{field}: {before} removed", fr="{field}\u202f: {before} retiré")
-_EDITED = Text(en="{field}: {before} → {after}", fr="{field}\u202f: {before} → {after}")
-_ITEM = Text(en="{items}: {test}{unit}", fr="{items}\u202f: {test}{unit}")
+_SET = Text(en="{field}: {after} added", fr="{field} : {after} ajouté")
+_UNSET = Text(en="{field}: {before} removed", fr="{field} : {before} retiré")
+_EDITED = Text(en="{field}: {before} → {after}", fr="{field} : {before} → {after}")
+_ITEM = Text(en="{items}: {test}{unit}", fr="{items} : {test}{unit}")
 _POINTS_OF_SHARE = Text(en=" percentage points", fr=" points de pourcentage")
 _SHARES = frozenset(
     {
@@ -184,11 +184,11 @@ _SHARES = frozenset(
 )
 _RATED_ONE = Text(
     en="{{count}} participant rated {component} again: change {median}",
-    fr="{{count}} participant a renoté\u202f: {component}, évolution {median}",
+    fr="{{count}} participant a renoté : {component}, évolution {median}",
 )
 _RATED = Text(
     en="{{count}} participants rated {component} again: median change {median}",
-    fr="{{count}} participants ont renoté\u202f: {component}, évolution médiane {median}",
+    fr="{{count}} participants ont renoté : {component}, évolution médiane {median}",
 )
 _P = Text(en=", p = {p} (exact sign-flip test)", fr=", p = {p} (test exact de permutation des signes)")
 _TOO_FEW = Text(
@@ -196,7 +196,7 @@ _TOO_FEW = Text(
 )
 _ALL = Text(
     en="{name}, all customers: {before} → {after}; scores {rate}, shares of the segments {mix}",
-    fr="{name}, tous les clients\u202f: {before} → {after}\u202f; scores {rate}, poids des segments {mix}",
+    fr="{name}, tous les clients : {before} → {after} ; scores {rate}, poids des segments {mix}",
 )
 _ACCEPTED_AT_ONCE = Text(en="new, accepted", fr="nouveau, accepté")
 

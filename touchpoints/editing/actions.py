@@ -166,15 +166,15 @@ def _with_ends(text: str) -> list[str]:
 
 _NO_TOUCHPOINT = Text(
     en="no touchpoint {id} in this file; reload it, somebody may have changed it",
-    fr="aucun point de contact {id} dans ce fichier\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+    fr="aucun point de contact {id} dans ce fichier ; rechargez-le, quelqu’un l’a peut-être modifié",
 )
 _ALL_TAKEN_AWAY = Text(
     en="this file takes away every acceptance of the file it extends (accepted_gaps: null); an entry in its place "
     "would bring them back. Take that line out of the text first, if this is wanted",
-    fr="ce fichier écarte toutes les acceptations du fichier qu’il étend (accepted_gaps\u202f: null)\u202f; une entrée "
+    fr="ce fichier écarte toutes les acceptations du fichier qu’il étend (accepted_gaps : null) ; une entrée "
     "à sa place les rétablirait. Retirez d’abord cette ligne du texte, si c’est ce que vous voulez",
 )
 _NOT_ACCEPTED = Text(
     en="this file accepts no gap {rule} on {on}; reload it, somebody may have changed it",
-    fr="ce fichier n’accepte aucun écart {rule} sur {on}\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+    fr="ce fichier n’accepte aucun écart {rule} sur {on} ; rechargez-le, quelqu’un l’a peut-être modifié",
 )

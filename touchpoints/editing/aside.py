@@ -177,6 +177,6 @@ def _wait(folder: Path, deadline: float) -> None:
 
 _TAKEN = Text(
     en="another program has been saving in {folder} for too long; wait until it is done, or end it, and save again",
-    fr="un autre programme enregistre dans {folder} depuis trop longtemps\u202f; attendez qu’il ait fini, ou "
+    fr="un autre programme enregistre dans {folder} depuis trop longtemps ; attendez qu’il ait fini, ou "
     "arrêtez-le, puis enregistrez à nouveau",
 )

@@ -57,6 +57,9 @@ def _title(version: Version) -> str:
     return " / ".join(filter(None, (title, segment)))
 
 
+_OF = Text(en="{name}: ", fr="{name} : ")
+
+
 def _told(one: Difference, old: Version, new: Version) -> Text:
     name = _shown(_name(new.node(one.touchpoint) or old.node(one.touchpoint)) or one.touchpoint)
     if one.path == ():
@@ -67,8 +70,8 @@ def _told(one: Difference, old: Version, new: Version) -> Text:
         return _REORDERED.format(phase=PHASE_LABEL[Phase(str(one.path[1]))])
     field = field_name(str(one.path[0])) or same(visible(str(one.path[0]), _VALUE))
     base, mine, _ = one.told
-    what = Text(en=f"{name}: ", fr=f"{name}\u202f: ")
-    return (what if one.touchpoint else same("")) + field + _change(base, mine)
+    what = _OF.format(name=name) if one.touchpoint else same("")
+    return what + field + _change(base, mine)
 
 
 def field_name(key: str) -> Text | None:
@@ -112,20 +115,20 @@ def _line(text: Text, lang: Lang) -> str:
     return line if len(line) <= LINE else line[: LINE - 1] + "…"
 
 
-_WHOLE = Text(en="{name}: changed", fr="{name}\u202f: modifié")
+_WHOLE = Text(en="{name}: changed", fr="{name} : modifié")
 _NEW_ONE = Text(
-    en="{{name}}: new journey, {count} touchpoint", fr="{{name}}\u202f: nouveau parcours, {count} point de contact"
+    en="{{name}}: new journey, {count} touchpoint", fr="{{name}} : nouveau parcours, {count} point de contact"
 )
 _NEW = Text(
-    en="{{name}}: new journey, {count} touchpoints", fr="{{name}}\u202f: nouveau parcours, {count} points de contact"
+    en="{{name}}: new journey, {count} touchpoints", fr="{{name}} : nouveau parcours, {count} points de contact"
 )
-_LAYOUT = Text(en="{name}: comments and layout", fr="{name}\u202f: commentaires et mise en forme")
-_ONE = Text(en="{name}: {change}", fr="{name}\u202f: {change}")
-_MANY = Text(en="{{name}}: {count} changes", fr="{{name}}\u202f: {count} modifications")
+_LAYOUT = Text(en="{name}: comments and layout", fr="{name} : commentaires et mise en forme")
+_ONE = Text(en="{name}: {change}", fr="{name} : {change}")
+_MANY = Text(en="{{name}}: {count} changes", fr="{{name}} : {count} modifications")
 _MORE_ONE = Text(en="{count} more change", fr="{count} autre modification")
 _MORE = Text(en="{count} more changes", fr="{count} autres modifications")
 _ADDED = Text(en="{name} added", fr="{name} ajouté")
 _REMOVED = Text(en="{name} removed", fr="{name} retiré")
-_MOVED = Text(en="{name} moved: {phase}", fr="{name} déplacé\u202f: {phase}")
-_REORDERED = Text(en="order changed: {phase}", fr="ordre modifié\u202f: {phase}")
+_MOVED = Text(en="{name} moved: {phase}", fr="{name} déplacé : {phase}")
+_REORDERED = Text(en="order changed: {phase}", fr="ordre modifié : {phase}")
 _TAKEN = Text(en=" taken out", fr=" retiré")

@@ -208,35 +208,33 @@ def _message(words: str) -> bytes:
 
 _DETACHED = Text(
     en="no branch is checked out in this repository, so that a commit would be lost; check out a branch first",
-    fr="aucune branche n’est extraite dans ce dépôt, un commit y serait perdu\u202f; placez-vous d’abord sur une "
-    "branche",
+    fr="aucune branche n’est extraite dans ce dépôt, un commit y serait perdu ; placez-vous d’abord sur une branche",
 )
 _UNDER_WAY = Text(
     en="a merge, rebase or search is under way in this repository; finish it first, then commit",
-    fr="une fusion, un rebase ou une recherche est en cours dans ce dépôt\u202f; terminez-les d’abord, puis validez",
+    fr="une fusion, un rebase ou une recherche est en cours dans ce dépôt ; terminez-les d’abord, puis validez",
 )
 _NOT_PLAIN = Text(
     en="the latest commit holds a link or a submodule in the place of this file; commit it with git itself",
-    fr="le dernier commit contient un lien ou un sous-module à la place de ce fichier\u202f; validez-le avec "
-    "git lui-même",
+    fr="le dernier commit contient un lien ou un sous-module à la place de ce fichier ; validez-le avec git lui-même",
 )
 _FILTERED = Text(
     en="this repository passes {file} through a program (a git filter) before it is committed, and none is run from "
     "here; commit it with git itself",
     fr="ce dépôt fait passer {file} par un programme (un filtre git) avant de le valider, et aucun n’est lancé "
-    "d’ici\u202f; validez-le avec git lui-même",
+    "d’ici ; validez-le avec git lui-même",
 )
 _IGNORED = Text(
     en="this repository leaves {file} aside (.gitignore); commit it with git itself, if it belongs there",
-    fr="ce dépôt laisse {file} de côté (.gitignore)\u202f; validez-le avec git lui-même, s’il y a sa place",
+    fr="ce dépôt laisse {file} de côté (.gitignore) ; validez-le avec git lui-même, s’il y a sa place",
 )
 _UNCHANGED = Text(
     en="the latest commit holds {file} as it was saved; there is nothing to commit",
-    fr="le dernier commit contient {file} tel qu’il a été enregistré\u202f; il n’y a rien à valider",
+    fr="le dernier commit contient {file} tel qu’il a été enregistré ; il n’y a rien à valider",
 )
 _MOVING = Text(
     en="others commit to this branch all the time; try again in a moment",
-    fr="d’autres valident sans cesse sur cette branche\u202f; réessayez dans un instant",
+    fr="d’autres valident sans cesse sur cette branche ; réessayez dans un instant",
 )
 _NAMELESS = Text(en="a commit needs your name", fr="un commit demande votre nom")
 _WORDLESS = Text(en="a commit needs a message", fr="un commit demande un message")

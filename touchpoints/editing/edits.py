@@ -136,35 +136,35 @@ A_MAP = Text(en="a group of keys", fr="un groupe de clés")
 A_LIST = Text(en="a list", fr="une liste")
 _NO_SUCH_PLACE = Text(
     en="{path} is not written in this file; reload it, somebody may have changed it",
-    fr="{path} n’est pas écrit dans ce fichier\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+    fr="{path} n’est pas écrit dans ce fichier ; rechargez-le, quelqu’un l’a peut-être modifié",
 )
 _WRONG_KIND = Text(en="{path} is not {wanted} in this file", fr="{path} n’est pas {wanted} dans ce fichier")
 _ALREADY_THERE = Text(
     en="{path} is already written in this file; change its value instead",
-    fr="{path} est déjà écrit dans ce fichier\u202f; changez plutôt sa valeur",
+    fr="{path} est déjà écrit dans ce fichier ; changez plutôt sa valeur",
 )
 _LEFT_EMPTY = Text(
     en="this would leave the file empty; delete the file instead",
-    fr="le fichier resterait vide\u202f; supprimez plutôt le fichier",
+    fr="le fichier resterait vide ; supprimez plutôt le fichier",
 )
 _OVERLAPPING = Text(
     en="two of these changes touch the same place; make them one after the other",
-    fr="deux de ces modifications touchent le même endroit\u202f; faites-les l’une après l’autre",
+    fr="deux de ces modifications touchent le même endroit ; faites-les l’une après l’autre",
 )
 _UNUSUAL = Text(
     en="line {line} is written in a way that cannot be changed from here; change it in the text of the file",
-    fr="la ligne {line} est écrite d’une façon qui ne se modifie pas d’ici\u202f; changez-la dans le texte du fichier",
+    fr="la ligne {line} est écrite d’une façon qui ne se modifie pas d’ici ; changez-la dans le texte du fichier",
 )
 _NOT_AS_INTENDED = Text(
     en="this change would alter more than was asked; make it in the text of the file",
-    fr="cette modification changerait plus que demandé\u202f; faites-la dans le texte du fichier",
+    fr="cette modification changerait plus que demandé ; faites-la dans le texte du fichier",
 )
 _HAS_PROBLEMS = Text(
     en="{place}: mend this first, in the text of the file: {message}",
-    fr="{place}\u00a0: corrigez d’abord ceci, dans le texte du fichier\u202f: {message}",
+    fr="{place} : corrigez d’abord ceci, dans le texte du fichier : {message}",
 )
 _UNREADABLE = Text(en="the file cannot be read", fr="le fichier est illisible")
-_WOULD_BE_REFUSED = Text(en="this cannot be written: {message}", fr="ceci ne peut pas être écrit\u202f: {message}")
+_WOULD_BE_REFUSED = Text(en="this cannot be written: {message}", fr="ceci ne peut pas être écrit : {message}")
 _NOT_WRITABLE = Text(
     en="a value of the kind {kind} cannot be written in a journey file",
     fr="une valeur de type {kind} ne peut pas être écrite dans un fichier de parcours",

@@ -288,10 +288,10 @@ _NAMELESS = Text(en="a touchpoint needs a name", fr="un point de contact demande
 _NO_PLACE = Text(
     en="a file that extends another cannot say this place; put the touchpoint behind another one, or change the order "
     "in the file extended",
-    fr="un fichier qui en étend un autre ne peut pas dire cette place\u202f; placez le point de contact derrière un "
+    fr="un fichier qui en étend un autre ne peut pas dire cette place ; placez le point de contact derrière un "
     "autre, ou changez l’ordre dans le fichier étendu",
 )
 _INHERITED_ID = Text(
     en="{id} keeps the id of the file extended; change it there",
-    fr="{id} garde l’id du fichier étendu\u202f; changez-le là-bas",
+    fr="{id} garde l’id du fichier étendu ; changez-le là-bas",
 )

@@ -46,25 +46,25 @@ def path_of(folder: Path, file: str) -> Path:
 _TOO_LONG = Text(
     en="{file} is too long a name; each folder and file has at most {limit} bytes, an accented letter counting as two: "
     "choose a shorter one",
-    fr="{file} est un nom trop long\u202f; chaque dossier et chaque fichier compte au plus {limit} octets, une lettre "
-    "accentuée comptant double\u202f: choisissez-en un plus court",
+    fr="{file} est un nom trop long ; chaque dossier et chaque fichier compte au plus {limit} octets, une lettre "
+    "accentuée comptant double : choisissez-en un plus court",
 )
 _OUTSIDE = Text(
     en="{file} leads out of the journeys’ folder; name a file inside it",
-    fr="{file} sort du dossier des parcours\u202f; nommez un fichier de ce dossier",
+    fr="{file} sort du dossier des parcours ; nommez un fichier de ce dossier",
 )
 _NOT_READ = Text(
     en="{file} would not be read as a journey; its name must end in .yaml, and neither it nor its folders may begin "
     "with “.” or “_”",
-    fr="{file} ne serait pas lu comme un parcours\u202f; son nom doit finir par .yaml, et ni lui ni ses dossiers ne "
-    "doivent commencer par «\u202f.\u202f» ou «\u202f_\u202f»",
+    fr="{file} ne serait pas lu comme un parcours ; son nom doit finir par .yaml, et ni lui ni ses dossiers ne "
+    "doivent commencer par « . » ou « _ »",
 )
 _LINK = Text(
     en="{file} is a symbolic link or stands behind one, and links are not written through; edit the file it leads to",
-    fr="{file} est un lien symbolique ou se trouve derrière un lien, et rien n’est écrit à travers un lien\u202f; "
+    fr="{file} est un lien symbolique ou se trouve derrière un lien, et rien n’est écrit à travers un lien ; "
     "modifiez le fichier visé",
 )
 _NOT_A_FILE = Text(
     en="{file} is not a file; choose another name",
-    fr="{file} n’est pas un fichier\u202f; choisissez un autre nom",
+    fr="{file} n’est pas un fichier ; choisissez un autre nom",
 )

@@ -199,34 +199,34 @@ def _told(file: str) -> Iterator[None]:
 
 _FULL = Text(
     en="there is no room left on the disk to save {file}; make room and save again, the file is as it was",
-    fr="il n’y a plus de place sur le disque pour enregistrer {file}\u202f; libérez-en et enregistrez à nouveau, le "
+    fr="il n’y a plus de place sur le disque pour enregistrer {file} ; libérez-en et enregistrez à nouveau, le "
     "fichier est tel qu’il était",
 )
 _NOT_ALLOWED = Text(
     en="{file} may not be written here; ask for write permission on it and its folder, the file is as it was",
-    fr="{file} ne peut pas être écrit ici\u202f; demandez le droit d’écriture sur ce fichier et son dossier, le "
+    fr="{file} ne peut pas être écrit ici ; demandez le droit d’écriture sur ce fichier et son dossier, le "
     "fichier est tel qu’il était",
 )
 _GONE = Text(
     en="{file} is no longer there; somebody removed or renamed it, so keep your text and create the file anew",
-    fr="{file} n’est plus là\u202f; quelqu’un l’a supprimé ou renommé, gardez donc votre texte et créez le fichier à "
+    fr="{file} n’est plus là ; quelqu’un l’a supprimé ou renommé, gardez donc votre texte et créez le fichier à "
     "nouveau",
 )
 _EXISTS = Text(
     en="{file} exists already and is never overwritten; choose another name",
-    fr="{file} existe déjà et n’est jamais écrasé\u202f; choisissez un autre nom",
+    fr="{file} existe déjà et n’est jamais écrasé ; choisissez un autre nom",
 )
 _LINKED = Text(
     en="{file} has become a symbolic link, and links are not written through; edit the file it leads to",
-    fr="{file} est devenu un lien symbolique, et rien n’est écrit à travers un lien\u202f; modifiez le fichier visé",
+    fr="{file} est devenu un lien symbolique, et rien n’est écrit à travers un lien ; modifiez le fichier visé",
 )
 _NO_FOLDER = Text(
     en="a part of the path of {file} is a file, not a folder; choose another name",
-    fr="une partie du chemin de {file} est un fichier, pas un dossier\u202f; choisissez un autre nom",
+    fr="une partie du chemin de {file} est un fichier, pas un dossier ; choisissez un autre nom",
 )
 _OTHER = Text(
     en="{file} could not be saved ({reason}); the file is as it was, save again once that is mended",
-    fr="{file} n’a pas pu être enregistré ({reason})\u202f; le fichier est tel qu’il était, enregistrez à nouveau une "
+    fr="{file} n’a pas pu être enregistré ({reason}) ; le fichier est tel qu’il était, enregistrez à nouveau une "
     "fois la cause réparée",
 )
 _REASONS = {
@@ -243,18 +243,18 @@ _REASONS = {
 }
 _CONFLICT = Text(
     en="{file} was changed by somebody else since it was opened; compare both texts and choose",
-    fr="{file} a été modifié par quelqu’un d’autre depuis son ouverture\u202f; comparez les deux textes et choisissez",
+    fr="{file} a été modifié par quelqu’un d’autre depuis son ouverture ; comparez les deux textes et choisissez",
 )
 _NOT_UTF_8 = Text(
     en="{file} is not UTF-8 text; save it as UTF-8 in a text editor first",
-    fr="{file} n’est pas du texte UTF-8\u202f; enregistrez-le d’abord en UTF-8 dans un éditeur de texte",
+    fr="{file} n’est pas du texte UTF-8 ; enregistrez-le d’abord en UTF-8 dans un éditeur de texte",
 )
 _NOT_TEXT = Text(
     en="{file} cannot be saved: the text holds half a character (a lone surrogate); delete it",
-    fr="{file} ne peut pas être enregistré\u202f: le texte contient une moitié de caractère (un substitut "
-    "isolé)\u202f; supprimez-la",
+    fr="{file} ne peut pas être enregistré : le texte contient une moitié de caractère (un substitut "
+    "isolé) ; supprimez-la",
 )
 _SPECIAL = Text(
     en="{file} is not a regular file; put a YAML file in its place",
-    fr="{file} n’est pas un fichier ordinaire\u202f; mettez un fichier YAML à sa place",
+    fr="{file} n’est pas un fichier ordinaire ; mettez un fichier YAML à sa place",
 )

@@ -13,7 +13,7 @@ from touchpoints.editing.whole import FRENCH_PHASES
 from touchpoints.fields import FormatField, part_of
 from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.naming import slugify
-from touchpoints.text import Lang, Text
+from touchpoints.text import Lang, Text, verbatim
 
 _STYLE = Style("\n")
 
@@ -93,7 +93,7 @@ def examples(model: type[BaseModel], today: date, first: str, second: str) -> It
 
     for one in part_of(model).values():
         if example := one.field.example:
-            yield replace(one.field, example=Text(en=fill(example.en), fr=fill(example.fr)))
+            yield replace(one.field, example=verbatim(en=fill(example.en), fr=fill(example.fr)))
 
 
 def _guide(title: str, model: type[BaseModel], fields: Iterable[FormatField], lang: Lang) -> Sequence[str]:
@@ -113,13 +113,13 @@ _HEAD = Text(
     "Take away the touchpoints your customers do not meet, add yours, then rate them: rating: 1 to 5.\n"
     "Unknown is not zero: what you do not know, do not write. What else can be written stands at the end.",
     fr="Premier jet, tiré du catalogue des points de contact habituels. Une ligne qui commence par # n’est pas lue.\n"
-    "Ôtez les points de contact que vos clients ne rencontrent pas, ajoutez les vôtres, puis notez-les\u202f: "
+    "Ôtez les points de contact que vos clients ne rencontrent pas, ajoutez les vôtres, puis notez-les : "
     "rating: 1 à 5.\n"
-    "Inconnu n’est pas zéro\u202f: ce que vous ne savez pas, ne l’écrivez pas. Ce qui peut s’ajouter est à la fin.",
+    "Inconnu n’est pas zéro : ce que vous ne savez pas, ne l’écrivez pas. Ce qui peut s’ajouter est à la fin.",
 )
 _SEGMENT = Text(
     en="segment: New customers   # which customers; one file per segment",
-    fr="segment: Nouveaux clients   # quels clients\u202f; un fichier par segment",
+    fr="segment: Nouveaux clients   # quels clients ; un fichier par segment",
 )
 _EXPECTED = Text(
     en="what it expects and this file lacks is a gap",
@@ -127,10 +127,9 @@ _EXPECTED = Text(
 )
 _OF_TOUCHPOINT = Text(
     en="What a touchpoint may say: copy a line below its name, aligned with it, without the #. All is optional.",
-    fr="Ce que peut dire un point de contact\u202f: copiez une ligne sous son nom, alignée, sans le #. Tout est "
-    "facultatif.",
+    fr="Ce que peut dire un point de contact : copiez une ligne sous son nom, alignée, sans le #. Tout est facultatif.",
 )
 _OF_JOURNEY = Text(
     en="What the journey may say: copy a line to the left margin, without the #.",
-    fr="Ce que peut dire le parcours\u202f: copiez une ligne contre la marge, sans le #.",
+    fr="Ce que peut dire le parcours : copiez une ligne contre la marge, sans le #.",
 )

@@ -217,7 +217,7 @@ def key_edit(written: WrittenTouchpoint, key: str, value: Value) -> Edit:
 
 _NO_TOUCHPOINT = Text(
     en="no touchpoint {id} in this file; reload it, somebody may have changed it",
-    fr="aucun point de contact {id} dans ce fichier\u202f; rechargez-le, quelqu’un l’a peut-être modifié",
+    fr="aucun point de contact {id} dans ce fichier ; rechargez-le, quelqu’un l’a peut-être modifié",
 )
 _NOTHING_TO_RESET = Text(
     en="this file writes nothing over the inherited {field} of {id}",

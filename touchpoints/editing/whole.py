@@ -212,6 +212,5 @@ def phase_key_among(written: Collection[str], phase: Phase) -> str:
 
 _NO_BASE = Text(
     en="the file that this one extends, {path}, cannot be read; mend “extends” in the text of the file first",
-    fr="le fichier que celui-ci étend, {path}, est illisible\u202f; corrigez d’abord «\u202fextends\u202f» dans le "
-    "texte du fichier",
+    fr="le fichier que celui-ci étend, {path}, est illisible ; corrigez d’abord « extends » dans le texte du fichier",
 )

@@ -10,7 +10,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import GapClass
 from touchpoints.model import Component
 from touchpoints.outline import Outline, TouchpointOutline, build_outline
-from touchpoints.text import Lang, Text
+from touchpoints.text import NO_BREAK, Lang, Text
 
 Cell: TypeAlias = "str | float | None"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -36,7 +36,7 @@ def harmless(cell: Cell) -> "str | float":
     """A cell no spreadsheet runs: an apostrophe before a text that begins like a formula (OWASP ASVS 1.2.10)."""
     if cell is None:
         return ""
-    if isinstance(cell, str) and cell.lstrip(" \u00a0")[:1] in _FORMULA:
+    if isinstance(cell, str) and cell.lstrip(" " + NO_BREAK)[:1] in _FORMULA:
         return f"'{cell}"
     return cell
 
@@ -108,13 +108,13 @@ _SCORE: list[_Column] = [
     (Text(en="Score", fr="Score"), lambda _, touchpoint: _figure(touchpoint.score.figures.value)),
     (Text(en="±", fr="±"), lambda _, touchpoint: _figure(touchpoint.score.figures.half_width)),
     (
-        Text(en="Low (95%)", fr="Bas (95\u202f%)"),
+        Text(en="Low (95%)", fr="Bas (95 %)"),
         lambda _, touchpoint: (
             _figure(touchpoint.score.figures.interval.low) if touchpoint.score.figures.interval else None
         ),
     ),
     (
-        Text(en="High (95%)", fr="Haut (95\u202f%)"),
+        Text(en="High (95%)", fr="Haut (95 %)"),
         lambda _, touchpoint: (
             _figure(touchpoint.score.figures.interval.high) if touchpoint.score.figures.interval else None
         ),

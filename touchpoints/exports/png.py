@@ -16,13 +16,13 @@ _LARGEST = 8192
 
 _MISSING = Text(
     en='A PNG needs one more package: pip install "touchpoints[png]". An SVG needs none: name the file .svg.',
-    fr='L’écriture d’un PNG demande un paquet de plus\u202f: pip install "touchpoints[png]". Un SVG ne demande '
-    "rien\u202f: donnez au fichier la fin .svg.",
+    fr='L’écriture d’un PNG demande un paquet de plus : pip install "touchpoints[png]". Un SVG ne demande '
+    "rien : donnez au fichier la fin .svg.",
 )
 _NO_FONT = Text(
     en="This machine has no font to write the words of a PNG with: install one (on Debian: fonts-dejavu-core), or "
     "write an SVG instead.",
-    fr="Cette machine n’a aucune police pour écrire les mots d’un PNG\u202f: installez-en une (sous Debian\u202f: "
+    fr="Cette machine n’a aucune police pour écrire les mots d’un PNG : installez-en une (sous Debian : "
     "fonts-dejavu-core), ou écrivez plutôt un SVG.",
 )
 

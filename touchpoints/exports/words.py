@@ -2,8 +2,8 @@
 
 from touchpoints.text import Text
 
-GOAL = Text(en="What these customers want:", fr="Ce que veulent ces clients\u202f:")
-SCENARIO = Text(en="The situation:", fr="La situation\u202f:")
+GOAL = Text(en="What these customers want:", fr="Ce que veulent ces clients :")
+SCENARIO = Text(en="The situation:", fr="La situation :")
 CONTENTS = Text(en="Contents", fr="Sommaire")
 SKIP = Text(en="Skip to the report", fr="Aller au rapport")
 SUMMARY = Text(en="In short", fr="En bref")
@@ -13,7 +13,7 @@ TABLE = Text(
     en="Every touchpoint, in the order of the journey", fr="Tous les points de contact, dans l’ordre du parcours"
 )
 IN_TABLE = Text(en="The touchpoints in a table", fr="Les points de contact en tableau")
-DETAILS = Text(en="Touchpoint by touchpoint: why this score", fr="Point par point\u202f: pourquoi ce score")
+DETAILS = Text(en="Touchpoint by touchpoint: why this score", fr="Point par point : pourquoi ce score")
 STORY = Text(en="The journey in words", fr="Le parcours en mots")
 COMPUTED = Text(en="How it was computed", fr="Comment c’est calculé")
 GAPS = Text(en="Gaps", fr="Écarts")
@@ -30,11 +30,11 @@ MOMENT = Text(en="Moment of truth", fr="Moment de vérité")
 NO_OWNER = Text(en="nobody named", fr="personne de désigné")
 NO_GAP = Text(en="none open", fr="aucun ouvert")
 TO_FIX = Text(en="To fix", fr="À corriger")
-TO_CHECK = Text(en="To check first: hypotheses", fr="À vérifier d’abord\u202f: hypothèses")
+TO_CHECK = Text(en="To check first: hypotheses", fr="À vérifier d’abord : hypothèses")
 ACCEPTED = Text(en="Known and accepted", fr="Connus et acceptés")
 IDEAS = Text(en="Ideas", fr="Idées")
-TO_DO = Text(en="What to do:", fr="Que faire\u202f:")
-WHY = Text(en="Why it matters:", fr="Pourquoi c’est important\u202f:")
+TO_DO = Text(en="What to do:", fr="Que faire :")
+WHY = Text(en="Why it matters:", fr="Pourquoi c’est important :")
 ALSO = Text(en="Also there", fr="Au même endroit")
 IMPACT = Text(en="Impact", fr="Impact")
 EFFORT = Text(en="Effort", fr="Effort")
@@ -46,23 +46,23 @@ SUM = Text(en="Sum", fr="Somme")
 FORMULA = Text(en="How it came out, and where it stands", fr="Comment il est obtenu, et où il est écrit")
 MORE = Text(en="The other {count}", fr="Les {count} autres")
 STALE = Text(en="too old to count as evidence", fr="trop ancienne pour compter comme preuve")
-ADDS_UP = Text(en="What the score of “{name}” is made of", fr="De quoi est fait le score de «\u202f{name}\u202f»")
+ADDS_UP = Text(en="What the score of “{name}” is made of", fr="De quoi est fait le score de « {name} »")
 PROBLEMS = Text(en="What looks wrong in the file", fr="Ce qui semble faux dans le fichier")
 SCALE = Text(
     en="Scores run from 0 (worst) to 100 (best); ± is half of the 95% interval; what is not known is unknown, never "
     "zero; an opinion is not a measure.",
-    fr="Les scores vont de 0 (pire) à 100 (mieux)\u202f; ± est la moitié de l’intervalle à 95\u202f%\u202f; ce qui "
-    "n’est pas connu est inconnu, jamais zéro\u202f; un avis n’est pas une mesure.",
+    fr="Les scores vont de 0 (pire) à 100 (mieux) ; ± est la moitié de l’intervalle à 95 % ; ce qui "
+    "n’est pas connu est inconnu, jamais zéro ; un avis n’est pas une mesure.",
 )
 CLASS = Text(en="Class", fr="Classe")
 WHERE = Text(en="Where", fr="Où")
 GAP = Text(en="Gap", fr="Écart")
 TO_DO_HEAD = Text(en="What to do", fr="Que faire")
-COLON = Text(en=": ", fr="\u00a0: ")
+COLON = Text(en=": ", fr=" : ")
 MADE_FROM = Text(en="Made on {day} from {file} by Touchpoints.", fr="Établi le {day} d’après {file} par Touchpoints.")
 MADE = Text(
     en="Made on {day} from {file} by Touchpoints. This file needs no network and asks nobody anything.",
     fr="Établi le {day} d’après {file} par Touchpoints. Ce fichier n’a besoin d’aucun réseau et ne demande rien à "
     "personne.",
 )
-NO_PICTURE = Text(en="The graph could not be drawn: {reason}", fr="Le graphe n’a pas pu être dessiné\u202f: {reason}")
+NO_PICTURE = Text(en="The graph could not be drawn: {reason}", fr="Le graphe n’a pas pu être dessiné : {reason}")

@@ -3,7 +3,7 @@
 from touchpoints import labels
 from touchpoints.fields.row import ROLE, FieldGroup, Part, Source, field
 from touchpoints.model import Component, Phase
-from touchpoints.text import Text
+from touchpoints.text import Text, verbatim
 
 _IS_SHAPE = "the graph and the map are drawn from it"
 _IS_FILE = "it says what the file is made of, not what customers live"
@@ -172,7 +172,7 @@ THE_JOURNEY = FieldGroup("journey", Text(en="The journey", fr="Le parcours"), (
     field("reviewed", "review of the journey", "relecture du parcours",
           "When the journey was last looked at as a whole.",
           "Quand le parcours a été relu en entier.",
-          example=Text(en="reviewed: {by: customer-director, on: <today>, every: 26w}",
+          example=verbatim(en="reviewed: {by: customer-director, on: <today>, every: 26w}",
                        fr="reviewed: {by: direction-client, on: <today>, every: 26w}")),
     field("currency", "currency", "monnaie", "ISO 4217 code.", "Un code ISO 4217.", example="currency: EUR",
           french="devise",
@@ -188,14 +188,14 @@ WORKSHOPS = FieldGroup("workshops", Text(en="Workshops", fr="Ateliers"), (
 QUESTIONS = FieldGroup("questions", Text(en="Questions customers ask", fr="Questions des clients"), (
     field("questions", "questions", "questions", "Questions whose answers are compared.",
           "Des questions dont les réponses sont comparées.",
-          example=Text(
+          example=verbatim(
               en="questions: [{id: delivery, text: Delivered when?, reference: 4d, answers: {phone: 4d, email: 5d}}]",
               fr="questions: [{id: delai, text: Livré quand ?, reference: 4d, answers: {phone: 4d, email: 5d}}]")),
 ))
 ACCEPTED = FieldGroup("accepted", Text(en="Accepted gaps", fr="Écarts acceptés"), (
     field("accepted_gaps", "accepted gaps", "écarts acceptés", "Known gaps the team lives with until a day.",
           "Les écarts connus, acceptés jusqu'à un jour.",
-          example=Text(
+          example=verbatim(
               en="accepted_gaps: [{rule: no-way-back, reason: Due in spring, by: customer-director, until: <later>}]",
               fr="accepted_gaps: [{rule: no-way-back, reason: Prévu en avril, by: direction-client, until: <later>}]")),
 ))

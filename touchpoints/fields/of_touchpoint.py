@@ -1,7 +1,7 @@
 """The fields of a touchpoint, those used most first."""
 
 from touchpoints.fields.row import ROLE, FieldGroup, Source, field
-from touchpoints.text import Text
+from touchpoints.text import Text, verbatim
 
 # fmt: off
 MOST_USED = FieldGroup("most", Text(en="Most used", fr="Les plus utilisés"), (
@@ -25,34 +25,34 @@ MOST_USED = FieldGroup("most", Text(en="Most used", fr="Les plus utilisés"), (
           unset=Text(en="3 (default)", fr="3 (par défaut)"), heads="poids weight priorite priority"),
     field("owner", "owner", "responsable", "The role that answers for it, never a person's name.",
           "Le rôle qui en répond, jamais le nom d'une personne.", hint=ROLE, on_map=True,
-          example=Text(en="owner: logistics-manager", fr="owner: responsable-logistique"),
+          example=verbatim(en="owner: logistics-manager", fr="owner: responsable-logistique"),
           heads="owners responsables pilote proprietaire team equipe"),
 ), is_open=True)
 CUSTOMERS = FieldGroup("customers", Text(en="What customers do, think and say",
 fr="Ce que les clients font, pensent et disent"), (
     field("actions", "actions", "actions", "What the customer does.", "Ce que fait le client.",
-          example=Text(en="actions: [Opens the parcel]", fr="actions: [Ouvre le colis]"), on_map=True,
+          example=verbatim(en="actions: [Opens the parcel]", fr="actions: [Ouvre le colis]"), on_map=True,
           heads="action customer-action customer-actions action-client actions-client actions-du-client doing geste "
           "gestes description"),
     field("thoughts", "thoughts", "pensées", "What the customer thinks.", "Ce que pense le client.",
-          example=Text(en="thoughts: [Where is my parcel?]", fr="thoughts: [Où est mon colis ?]"), on_map=True,
+          example=verbatim(en="thoughts: [Where is my parcel?]", fr="thoughts: [Où est mon colis ?]"), on_map=True,
           heads="thought thinking pensee questions question"),
     field("emotion", "emotion observed", "émotion observée", "Observed emotion, -2 to +2; drawn, never scored.",
           "L'émotion observée, de -2 à +2 ; dessinée, jamais notée.", example="emotion: -1", french="emotion",
           hint=Text(en="−2 to +2", fr="de −2 à +2"), heads="emotions ressenti feeling feelings", on_map=True),
     field("verbatims", "verbatims", "verbatims", "What customers say, without personal data.",
           "Ce que disent les clients, sans donnée personnelle.", french="citations", on_map=True,
-          example=Text(en="verbatims: [Six days without news.]", fr="verbatims: [Six jours sans nouvelles.]"),
+          example=verbatim(en="verbatims: [Six days without news.]", fr="verbatims: [Six jours sans nouvelles.]"),
           hint=Text(en="without personal data", fr="sans donnée personnelle"),
           heads="verbatim quote quotes citation citations voix-du-client voice-of-customer"),
     field("pain_points", "pain points", "irritants", "What hurts.", "Ce qui irrite le client.", on_map=True,
-          example=Text(en="pain_points: [The delay is announced too late]",
+          example=verbatim(en="pain_points: [The delay is announced too late]",
                        fr="pain_points: [Le retard est annoncé trop tard]"),
           heads="pain pains pain-point irritant friction frictions point-de-douleur points-de-douleur probleme "
           "problemes problem problems"),
     field("opportunities", "opportunities", "opportunités", "Ideas to improve it.", "Les idées pour l'améliorer.",
           on_map=True,
-          example=Text(en="opportunities: [{text: Tell of delays by text message, effort: S, impact: 10}]",
+          example=verbatim(en="opportunities: [{text: Tell of delays by text message, effort: S, impact: 10}]",
                        fr="opportunities: [{text: Prévenir du retard par SMS, effort: S, impact: 10}]"),
           heads="opportunity opportunite idee idees idea ideas amelioration ameliorations improvement improvements "
           "solution solutions"),
@@ -66,7 +66,7 @@ MEASURED = FieldGroup("evidence", Text(en="Evidence: what was measured", fr="Pre
 PROMISED = FieldGroup("promise", Text(en="Promise, expectation and failure", fr="Promesse, attente et échec"), (
     field("promise", "promise", "promesse", "What the brand commits to, and how often it is to be kept.",
           "Ce à quoi la marque s'engage, et combien de fois c'est à tenir.",
-          example=Text(en="promise: {subject: delivery-time, text: Delivered in 4 days, target: 4d, commit: 0.95}",
+          example=verbatim(en="promise: {subject: delivery-time, text: Delivered in 4 days, target: 4d, commit: 0.95}",
                        fr="promise: {subject: delai-livraison, text: Livré en 4 jours, target: 4d, commit: 0.95}")),
     field("expectation", "expectation", "attentes", "What customers expect, in points.",
           "Ce qu'attendent les clients, en points.",
@@ -82,7 +82,7 @@ PROMISED = FieldGroup("promise", Text(en="Promise, expectation and failure", fr=
 ASKED = FieldGroup("asked", Text(en="Data asked, account, messages", fr="Données demandées, compte, sollicitations"), (
     field("data_asked", "data asked", "données demandées", "Data the customer is asked for, and what giving it brings.",
           "Les données demandées au client, et ce qu'il gagne à les donner.",
-          example=Text(en="data_asked: [{field: phone, purpose: delivery, benefit: a call first, required: false}]",
+          example=verbatim(en="data_asked: [{field: phone, purpose: delivery, benefit: a call first, required: false}]",
                        fr="data_asked: [{field: mobile, purpose: delivery, benefit: un appel, required: false}]")),
     field("account", "customer account", "compte client", "The customer account as it is offered here.",
           "Le compte client tel qu'il est proposé ici.", french="compte",
@@ -128,23 +128,23 @@ HOW = FieldGroup("how", Text(en="Who and how", fr="Qui et comment"), (
           source=Source.CHANNELS, french="canal"),
     field("frontstage", "frontstage", "avant-scène", "What staff do that the customer sees.",
           "Ce que font les équipes sous les yeux du client.", on_map=True,
-          example=Text(en="frontstage: [Advisor]", fr="frontstage: [Conseiller]"),
+          example=verbatim(en="frontstage: [Advisor]", fr="frontstage: [Conseiller]"),
           heads="front-stage onstage front-office"),
     field("backstage", "backstage", "coulisses", "What staff do behind the line of visibility.",
           "Ce que font les équipes derrière la ligne de visibilité.", on_map=True,
-          example=Text(en="backstage: [Packing]", fr="backstage: [Préparation]"),
+          example=verbatim(en="backstage: [Packing]", fr="backstage: [Préparation]"),
           heads="back-stage en-coulisses back-office"),
     field("support", "systems and partners", "systèmes et partenaires", "Systems and partners behind it.",
           "Les systèmes et partenaires derrière.", on_map=True,
-          example=Text(en="support: [Carrier's interface]", fr="support: [Interface du transporteur]"),
+          example=verbatim(en="support: [Carrier's interface]", fr="support: [Interface du transporteur]"),
           heads="systems systeme systemes system processus-support support-processes"),
     field("artefacts", "in the customer's hands", "entre les mains du client", "What the customer holds or sees.",
           "Ce que le client tient ou voit.", on_map=True,
-          example=Text(en="artefacts: [Delivery note]", fr="artefacts: [Bon de livraison]"),
+          example=verbatim(en="artefacts: [Delivery note]", fr="artefacts: [Bon de livraison]"),
           heads="artefact artifact artifacts physical-evidence preuve-materielle supports"),
     field("gesture", "gesture", "geste", "What a customer who leaves or returns is offered.",
           "Ce qui est offert au client qui part ou qui revient.",
-          example=Text(en="gesture: A voucher", fr="gesture: Un bon d'achat")),
+          example=verbatim(en="gesture: A voucher", fr="gesture: Un bon d'achat")),
 ))
 IDENTITY = FieldGroup("identity", Text(en="Type, id, ends", fr="Type, id, extrémités"), (
     field("type", "type", "type",

@@ -102,25 +102,25 @@ def _is_here(host: str) -> bool:
 _WORD = Text(
     en="TOUCHPOINTS_EDIT says {found}; write yes (everybody may edit), no (nobody), signed-in (the accounts of "
     "TOUCHPOINTS_EDITORS) or auto (only at this machine, and these accounts)",
-    fr="TOUCHPOINTS_EDIT vaut {found}\u202f; écrivez yes (tout le monde modifie), no (personne), signed-in (les "
+    fr="TOUCHPOINTS_EDIT vaut {found} ; écrivez yes (tout le monde modifie), no (personne), signed-in (les "
     "comptes de TOUCHPOINTS_EDITORS) ou auto (seulement depuis cette machine, et ces comptes)",
 )
 _NOBODY_LISTED = Text(
     en="TOUCHPOINTS_EDIT says signed-in, and TOUCHPOINTS_EDITORS lists nobody; write e-mails or domains there "
     "(ana@example.org, @example.org), or * for everybody who can sign in",
-    fr="TOUCHPOINTS_EDIT vaut signed-in, or TOUCHPOINTS_EDITORS ne nomme personne\u202f; écrivez-y des adresses ou des "
+    fr="TOUCHPOINTS_EDIT vaut signed-in, or TOUCHPOINTS_EDITORS ne nomme personne ; écrivez-y des adresses ou des "
     "domaines (ana@example.org, @example.org), ou * pour quiconque peut se connecter",
 )
 _MAY = Text(en="You may edit here.", fr="Vous pouvez modifier ici.")
 _NOT_LISTED = Text(
     en="Your account is not among those who may edit here; ask whoever serves this app to add it.",
-    fr="Votre compte ne fait pas partie de ceux qui peuvent modifier ici\u202f; demandez à qui sert cette application "
+    fr="Votre compte ne fait pas partie de ceux qui peuvent modifier ici ; demandez à qui sert cette application "
     "de l’ajouter.",
 )
 _SIGN_IN = Text(en="Sign in to edit.", fr="Connectez-vous pour modifier.")
 _READ_ONLY = Text(
     en="This app only reads here: people edit at the machine that serves it, or once whoever serves it allows it "
     "(TOUCHPOINTS_EDIT).",
-    fr="Cette application ne fait que lire ici\u202f: on modifie depuis la machine qui la sert, ou une fois que qui la "
+    fr="Cette application ne fait que lire ici : on modifie depuis la machine qui la sert, ou une fois que qui la "
     "sert le permet (TOUCHPOINTS_EDIT).",
 )

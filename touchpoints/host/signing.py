@@ -63,5 +63,5 @@ _SIGN_IN_AT = Text(en="Sign in with {provider}", fr="Se connecter avec {provider
 _SIGN_OUT = Text(en="Sign out", fr="Se déconnecter")
 _NOT_SET_UP = Text(
     en="signing in is not set up as it should be ({reason}); docs/security.md says how",
-    fr="la connexion n’est pas configurée comme il faut ({reason})\u202f; docs/security.md dit comment faire",
+    fr="la connexion n’est pas configurée comme il faut ({reason}) ; docs/security.md dit comment faire",
 )

@@ -6,7 +6,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.labels import CHANNEL, CONTROL
 from touchpoints.model import Channel, Control
 from touchpoints.naming import slugify
-from touchpoints.text import Lang
+from touchpoints.text import NARROW, NO_BREAK, Lang
 
 _NUMBER = re.compile(r"[-+−]?\d{1,12}([.,]\d{1,12})?")
 _LIST = re.compile(r"\s*(?:\n|;|\||•|·)\s*")
@@ -46,7 +46,7 @@ _CONTROL_OF = {slugify(text(lang)): control.value for control, text in CONTROL.i
 
 def number(words: str) -> float | None:
     """`4`, `4,5`, `-1`: a number with a point or a comma; None for anything else."""
-    bare = words.strip().replace("\u202f", "").replace("\u00a0", "")
+    bare = words.strip().replace(NARROW, "").replace(NO_BREAK, "")
     if not _NUMBER.fullmatch(bare):
         return None
     value = float(bare.replace(",", ".").replace("−", "-"))

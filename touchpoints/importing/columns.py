@@ -100,9 +100,9 @@ def _plain(head: str) -> str:
 
 _NO_COLUMN = Text(
     en="--map: no column is called {found}{near}. Columns: {all}",
-    fr="--map\u202f: aucune colonne ne s’appelle {found}{near}. Colonnes\u202f: {all}",
+    fr="--map : aucune colonne ne s’appelle {found}{near}. Colonnes : {all}",
 )
 _PAIR = Text(
     en="--map: {found} is not “column=field”{near}. Fields: {all}",
-    fr="--map\u202f: {found} n’est pas «\u202fcolonne=champ\u202f»{near}. Champs\u202f: {all}",
+    fr="--map : {found} n’est pas « colonne=champ »{near}. Champs : {all}",
 )

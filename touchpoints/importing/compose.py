@@ -232,15 +232,15 @@ def _more_remarks(
 
 _NOTHING = Text(
     en="{kind} without a single touchpoint: nothing to import",
-    fr="{kind} sans aucun point de contact\u202f: rien à importer",
+    fr="{kind} sans aucun point de contact : rien à importer",
 )
 _TOO_MANY = Text(
     en="{count} touchpoints are more than one journey has (at most {limit}); split the file",
-    fr="{count} points de contact, c’est plus que n’en a un parcours (au plus {limit})\u202f; répartissez le fichier",
+    fr="{count} points de contact, c’est plus que n’en a un parcours (au plus {limit}) ; répartissez le fichier",
 )
 _WOULD_NOT_LOAD = Text(
     en="the journey file would have a problem in line {line}: {message}",
-    fr="le fichier de parcours aurait un problème à la ligne {line}\u202f: {message}",
+    fr="le fichier de parcours aurait un problème à la ligne {line} : {message}",
 )
 _NAMELESS = Text(en="without a name, so not imported", fr="sans nom, donc pas importé")
 _INVISIBLE = Text(
@@ -249,15 +249,15 @@ _INVISIBLE = Text(
 )
 _OTHER_ID = Text(
     en="the id {wished} is taken or is no slug; {id} was written",
-    fr="l’id {wished} est déjà pris ou mal formé\u202f; {id} a été écrit",
+    fr="l’id {wished} est déjà pris ou mal formé ; {id} a été écrit",
 )
 _SAME_NAME = Text(
     en="{name} stands there more than once: each has an id of its own",
-    fr="{name} s’y trouve plusieurs fois\u202f: chacun a son propre id",
+    fr="{name} s’y trouve plusieurs fois : chacun a son propre id",
 )
 _MOVED = Text(
     en="{name} stands behind a later phase in the file; here phases stand in their order",
-    fr="{name} suit une phase ultérieure dans le fichier\u202f; ici les phases se suivent dans l’ordre",
+    fr="{name} suit une phase ultérieure dans le fichier ; ici les phases se suivent dans l’ordre",
 )
 
 
@@ -285,14 +285,14 @@ def _guess_language(texts: Iterable[str], otherwise: Lang) -> Lang:
     return max(counts, key=lambda lang: counts[lang])
 
 
-_FROM = Text(en="Imported from {source}: {kind}.", fr="Importé de {source}\u202f: {kind}.")
+_FROM = Text(en="Imported from {source}: {kind}.", fr="Importé de {source} : {kind}.")
 _OPINION = Text(
     en="Ratings are its scores, 1 (worst) to 5 (best): opinion until evidence stands beside them.",
-    fr="Les notes sont les siennes, de 1 (pire) à 5 (mieux)\u202f: un avis, tant qu’aucune mesure ne l’accompagne.",
+    fr="Les notes sont les siennes, de 1 (pire) à 5 (mieux) : un avis, tant qu’aucune mesure ne l’accompagne.",
 )
 _MEASURED = Text(
     en="Its scores were said to be means of a survey: they stand under `evidence`.",
-    fr="Ses notes ont été déclarées moyennes d’enquête\u202f: elles sont sous `evidence`.",
+    fr="Ses notes ont été déclarées moyennes d’enquête : elles sont sous `evidence`.",
 )
 _KEPT = Text(
     en="Scores that are not ratings from 1 to 5 are kept under `x-import` and not counted.",
@@ -300,11 +300,11 @@ _KEPT = Text(
 )
 _NO_SCORE = Text(
     en="It has no scores: what is not rated is unknown, never zero.",
-    fr="Il n’a pas de notes\u202f: ce qui n’est pas noté est inconnu, jamais zéro.",
+    fr="Il n’a pas de notes : ce qui n’est pas noté est inconnu, jamais zéro.",
 )
 _PHASES = Text(
     en="Phases, where each touchpoint is listed; move it if a guess is wrong:",
-    fr="Phases, où chaque point de contact est rangé\u202f; déplacez-le si une supposition est fausse\u202f:",
+    fr="Phases, où chaque point de contact est rangé ; déplacez-le si une supposition est fausse :",
 )
 _NOTES = Text(
     en="What found no place is kept word for word under `x-import`.",

@@ -83,15 +83,15 @@ def files_in(path: Path) -> list[Path]:
 
 _NO_SUCH_KIND = Text(
     en="no file of the kind {suffix} can be imported; these can: {all}",
-    fr="les fichiers {suffix} ne s’importent pas\u202f; ceux-ci, oui\u202f: {all}",
+    fr="les fichiers {suffix} ne s’importent pas ; ceux-ci, oui : {all}",
 )
 _EMPTY_FOLDER = Text(
     en="nothing in {folder} can be imported; looked for {all}",
-    fr="rien dans {folder} ne s’importe\u202f; cherché\u202f: {all}",
+    fr="rien dans {folder} ne s’importe ; cherché : {all}",
 )
 _TOO_MANY = Text(
     en="{folder} holds more than {limit} files; import it in parts",
-    fr="{folder} contient plus de {limit} fichiers\u202f; importez-le par parties",
+    fr="{folder} contient plus de {limit} fichiers ; importez-le par parties",
 )
 
 
@@ -137,24 +137,24 @@ def _wide(data: bytes, encoding: str) -> tuple[str, list[Remark]]:
         raise TouchpointsError(_BINARY) from None
 
 
-_UNREADABLE = Text(en="{file} cannot be read: {reason}.", fr="{file} est illisible\u202f: {reason}.")
+_UNREADABLE = Text(en="{file} cannot be read: {reason}.", fr="{file} est illisible : {reason}.")
 _NOT_A_FILE = Text(en="{file} is not a file.", fr="{file} n’est pas un fichier.")
 _TOO_LARGE = Text(
     en="{file} has more than {limit} bytes, the most that is imported; split it.",
-    fr="{file} dépasse {limit} octets, le maximum qui s’importe\u202f; répartissez-le en plusieurs fichiers.",
+    fr="{file} dépasse {limit} octets, le maximum qui s’importe ; répartissez-le en plusieurs fichiers.",
 )
 _BINARY = Text(
     en="this is not text; save it as a text file in UTF-8",
-    fr="ce n’est pas du texte\u202f; enregistrez-le en fichier texte, en UTF-8",
+    fr="ce n’est pas du texte ; enregistrez-le en fichier texte, en UTF-8",
 )
 _WINDOWS = Text(
     en="not UTF-8 from here on, so the file was read as Windows-1252 (older Windows and Excel); check the accents",
-    fr="ce n’est plus de l’UTF-8 à partir d’ici\u202f: le fichier a été lu comme du Windows-1252 (anciens Windows et "
-    "Excel)\u202f; vérifiez les accents",
+    fr="ce n’est plus de l’UTF-8 à partir d’ici : le fichier a été lu comme du Windows-1252 (anciens Windows et "
+    "Excel) ; vérifiez les accents",
 )
 _NOT_EVEN_WINDOWS = Text(
     en="neither UTF-8 nor Windows-1252 throughout; some characters could not be read and stand as \ufffd",
-    fr="ni de l’UTF-8 ni du Windows-1252 partout\u202f; certains caractères illisibles sont remplacés par \ufffd",
+    fr="ni de l’UTF-8 ni du Windows-1252 partout ; certains caractères illisibles sont remplacés par \ufffd",
 )
 _UTF_16 = Text(en="the file was read as UTF-16", fr="le fichier a été lu comme de l’UTF-16")
 

@@ -73,12 +73,12 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-_NOT_JSON = Text(en="line {line}: not JSON ({reason})", fr="ligne {line}\u202f: ce n’est pas du JSON ({reason})")
+_NOT_JSON = Text(en="line {line}: not JSON ({reason})", fr="ligne {line} : ce n’est pas du JSON ({reason})")
 _TOO_DEEP = Text(
     en="this JSON is nested too deeply, or holds a number too long, to be read",
     fr="ce JSON est trop imbriqué, ou contient un nombre trop long, pour être lu",
 )
 _NO_OBJECT = Text(
     en="not an OpenJourney file: it holds no object with stages and nodes",
-    fr="ce n’est pas un fichier OpenJourney\u202f: il ne contient pas d’objet avec stages et nodes",
+    fr="ce n’est pas un fichier OpenJourney : il ne contient pas d’objet avec stages et nodes",
 )

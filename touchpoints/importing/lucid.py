@@ -102,5 +102,5 @@ _LOOSE_LINE = Text(
 )
 _TWICE = Text(
     en="{count} lines join touchpoints that another line joins already; each pair was taken once",
-    fr="{count} lignes relient des points de contact déjà reliés\u202f; chaque paire n’a été prise qu’une fois",
+    fr="{count} lignes relient des points de contact déjà reliés ; chaque paire n’a été prise qu’une fois",
 )

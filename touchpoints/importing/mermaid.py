@@ -278,7 +278,7 @@ def _unquoted(words_: str) -> str:
 
 
 _KIND = Text(en="a Mermaid journey", fr="un journey Mermaid")
-_LINE = Text(en="line {line}: {message}", fr="ligne {line}\u202f: {message}")
+_LINE = Text(en="line {line}: {message}", fr="ligne {line} : {message}")
 
 
 def read_mermaid(text: str) -> ImportedJourney:

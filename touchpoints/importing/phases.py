@@ -59,21 +59,21 @@ _TELLING = 200
 
 _SAID = Text(en="as said", fr="comme indiqué")
 _BY_WORD = Text(en="by the word {word}", fr="d’après le mot {word}")
-_BY_CONTENT = Text(en="by what is in it: {names}", fr="d’après son contenu\u202f: {names}")
+_BY_CONTENT = Text(en="by what is in it: {names}", fr="d’après son contenu : {names}")
 _LIKE_ABOVE = Text(
     en="like the section before it, no word of it is known", fr="comme la section qui précède, aucun mot connu"
 )
 _LIKE_BELOW = Text(
     en="like the section behind it, no word of it is known", fr="comme la section qui suit, aucun mot connu"
 )
-_BLIND = Text(en="nothing says where it belongs: check it", fr="rien ne dit où la ranger\u202f: à vérifier")
+_BLIND = Text(en="nothing says where it belongs: check it", fr="rien ne dit où la ranger : à vérifier")
 _PAIR = Text(
     en="--phases: {found} is not “section=phase”, with before, during or after",
-    fr="--phases\u202f: {found} n’est pas «\u202fsection=phase\u202f», avec avant, pendant ou après",
+    fr="--phases : {found} n’est pas « section=phase », avec avant, pendant ou après",
 )
 _NO_SECTION = Text(
     en="--phases: no section is called {found}{near}. Sections: {all}",
-    fr="--phases\u202f: aucune section ne s’appelle {found}{near}. Sections\u202f: {all}",
+    fr="--phases : aucune section ne s’appelle {found}{near}. Sections : {all}",
 )
 
 

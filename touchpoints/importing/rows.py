@@ -184,11 +184,11 @@ def _letters(column: int) -> str:
 _DELIMITER = Text(en="columns parted by {mark}", fr="colonnes séparées par {mark}")
 _BROKEN_CSV = Text(
     en="line {line}: a cell that never ends; is a quotation mark missing?",
-    fr="ligne {line}\u202f: une cellule qui ne finit jamais\u202f; manque-t-il un guillemet\u202f?",
+    fr="ligne {line} : une cellule qui ne finit jamais ; manque-t-il un guillemet ?",
 )
 _TOO_MANY = Text(
     en="more than {rows} rows or {columns} columns; split the table",
-    fr="plus de {rows} lignes ou {columns} colonnes\u202f; répartissez le tableau",
+    fr="plus de {rows} lignes ou {columns} colonnes ; répartissez le tableau",
 )
 _SHEETS = Text(
     en="only the sheet {read} was read, not {others} (choose with --sheet)",
@@ -196,18 +196,18 @@ _SHEETS = Text(
 )
 _NO_SHEET = Text(
     en="--sheet: no sheet is called {found}{near}. Sheets: {all}",
-    fr="--sheet\u202f: aucune feuille ne s’appelle {found}{near}. Feuilles\u202f: {all}",
+    fr="--sheet : aucune feuille ne s’appelle {found}{near}. Feuilles : {all}",
 )
 _NO_VALUE = Text(
     en="cell {cell} holds a formula whose result was never saved; its result is unknown",
-    fr="la cellule {cell} contient une formule dont le résultat n’a jamais été enregistré\u202f; il est inconnu",
+    fr="la cellule {cell} contient une formule dont le résultat n’a jamais été enregistré ; il est inconnu",
 )
 _NOT_A_WORKBOOK = Text(
     en="this is not an Excel workbook (.xlsx) that can be read; save it anew, or as CSV",
-    fr="ce n’est pas un classeur Excel (.xlsx) lisible\u202f; enregistrez-le de nouveau, ou en CSV",
+    fr="ce n’est pas un classeur Excel (.xlsx) lisible ; enregistrez-le de nouveau, ou en CSV",
 )
 _MISSING = Text(
     en='reading a workbook needs one more package: pip install "touchpoints[xlsx]"; or save the sheet as CSV',
-    fr='lire un classeur demande un paquet de plus\u202f: pip install "touchpoints[xlsx]"\u202f; ou enregistrez la '
+    fr='lire un classeur demande un paquet de plus : pip install "touchpoints[xlsx]" ; ou enregistrez la '
     "feuille en CSV",
 )

@@ -138,32 +138,31 @@ def _evidence(
 
 _NOT_MEASURED = Text(
     en="--measured: {found} is not SAMPLE@DATE, as survey-q3@2026-09-30",
-    fr="--measured\u202f: {found} n’est pas ÉCHANTILLON@DATE, comme enquete-T3@2026-09-30",
+    fr="--measured : {found} n’est pas ÉCHANTILLON@DATE, comme enquete-T3@2026-09-30",
 )
 _NOT_A_SCALE = Text(
-    en="--scale: {found} is not LOW-HIGH, as 0-10", fr="--scale\u202f: {found} n’est pas MIN-MAX, comme 0-10"
+    en="--scale: {found} is not LOW-HIGH, as 0-10", fr="--scale : {found} n’est pas MIN-MAX, comme 0-10"
 )
 _NO_SCALE = Text(
     en="the file does not say on which scale its scores are ({count}, from here on): they are kept and not counted; "
     "say it with --scale",
-    fr="le fichier ne dit pas sur quelle échelle sont ses notes ({count}, à partir d’ici)\u202f: gardées, non "
-    "comptées\u202f; indiquez-la avec --scale",
+    fr="le fichier ne dit pas sur quelle échelle sont ses notes ({count}, à partir d’ici) : gardées, non "
+    "comptées ; indiquez-la avec --scale",
 )
 _OTHER_SCALE = Text(
     en="the scores are on {scale} ({count}, from here on), ratings on 1..5: they are kept and not counted",
-    fr="les notes du fichier vont de {scale} ({count}, à partir d’ici), les nôtres de 1..5\u202f: gardées, "
-    "non comptées",
+    fr="les notes du fichier vont de {scale} ({count}, à partir d’ici), les nôtres de 1..5 : gardées, non comptées",
 )
 _OUTSIDE = Text(
     en="score {score} lies outside 1 to 5: kept and not counted",
-    fr="note {score} hors de l’échelle 1 à 5\u202f: gardée, non comptée",
+    fr="note {score} hors de l’échelle 1 à 5 : gardée, non comptée",
 )
 _NO_HALF = Text(
     en="score {score}: ratings go by halves, so it is kept and not counted; write the nearer half if you agree",
-    fr="note {score}\u202f: les notes vont de demi en demi\u202f; gardée, non comptée (écrivez la "
+    fr="note {score} : les notes vont de demi en demi ; gardée, non comptée (écrivez la "
     "demie la plus proche si elle vous convient)",
 )
 _NO_COUNT = Text(
     en="score {score}: no measure without the number of answers (a column n) on 1 to 5; kept and not counted",
-    fr="note {score}\u202f: pas de mesure sans le nombre de réponses (colonne n), de 1 à 5\u202f; gardée, non comptée",
+    fr="note {score} : pas de mesure sans le nombre de réponses (colonne n), de 1 à 5 ; gardée, non comptée",
 )

@@ -189,31 +189,31 @@ _EMPTY = Text(en="the table is empty", fr="le tableau est vide")
 _NO_NAMES = Text(
     en="no column holds the names of touchpoints: call one “touchpoint” or “name”, or say which it is with "
     "--map COLUMN=name. Columns: {heads}",
-    fr="aucune colonne ne donne le nom des points de contact\u202f: appelez-en une «\u202fpoint de contact\u202f» ou "
-    "«\u202fnom\u202f», ou indiquez laquelle avec --map COLONNE=name. Colonnes\u202f: {heads}",
+    fr="aucune colonne ne donne le nom des points de contact : appelez-en une « point de contact » ou "
+    "« nom », ou indiquez laquelle avec --map COLONNE=name. Colonnes : {heads}",
 )
 _ABOVE = Text(
     en="stands above the heads of the table, kept as a note", fr="au-dessus des titres du tableau, gardé en note"
 )
 _KEPT_COLUMNS = Text(
     en="no field is called like these columns, so they are kept as notes of each touchpoint: {heads}",
-    fr="aucun champ ne porte le nom de ces colonnes, gardées en note de chaque point de contact\u202f: {heads}",
+    fr="aucun champ ne porte le nom de ces colonnes, gardées en note de chaque point de contact : {heads}",
 )
 _BEYOND = Text(en="more cells than heads, kept as a note", fr="plus de cellules que de titres, gardé en note")
 _NOT_A_NUMBER = Text(
     en="{head}: {found} is not a number, so the score is unknown; kept",
-    fr="{head}\u202f: {found} n’est pas un nombre, le score est donc inconnu\u202f; gardé",
+    fr="{head} : {found} n’est pas un nombre, le score est donc inconnu ; gardé",
 )
 _NO_CHANNEL = Text(
-    en="no channel is called {found}; kept as a note", fr="aucun canal ne s’appelle {found}\u202f; gardé en note"
+    en="no channel is called {found}; kept as a note", fr="aucun canal ne s’appelle {found} ; gardé en note"
 )
 _NOT_OF_KIND = Text(
     en="{head}: {found} is not what this field takes; kept as a note",
-    fr="{head}\u202f: {found} n’est pas ce que ce champ admet\u202f; gardé en note",
+    fr="{head} : {found} n’est pas ce que ce champ admet ; gardé en note",
 )
 _TAKEN_FOR_RATINGS = Text(
     en="no head says the scale of the scores; all lie between 1 and 5, so they are taken for ratings from 1 to 5 (say "
     "another scale with --scale)",
-    fr="aucun titre ne dit l’échelle des notes\u202f; toutes sont entre 1 et 5 et donc prises pour des notes de 1 à 5 "
+    fr="aucun titre ne dit l’échelle des notes ; toutes sont entre 1 et 5 et donc prises pour des notes de 1 à 5 "
     "(indiquez-en une autre avec --scale)",
 )

@@ -23,16 +23,16 @@ _BYTES_OF_A_SHAPE = 500
 TOO_LARGE = Text(
     en="{count} touchpoints and {links} links are too many for a picture (at most {most} and {most_links}): "
     "use the table, or filter.",
-    fr="{count} points de contact et {links} liens, c’est trop pour une image (au plus {most} et {most_links})\u202f: "
+    fr="{count} points de contact et {links} liens, c’est trop pour une image (au plus {most} et {most_links}) : "
     "passez par le tableau, ou filtrez.",
 )
 PLAINER = Text(
     en="Large journey ({count} touchpoints, {links} links): drawn with a simpler arrangement.",
-    fr="Grand parcours ({count} points de contact, {links} liens)\u202f: la disposition est simplifiée.",
+    fr="Grand parcours ({count} points de contact, {links} liens) : la disposition est simplifiée.",
 )
 DENSE = Text(
     en="Very dense journey: Graphviz did not finish in {limit} seconds, so the arrangement is simpler.",
-    fr="Parcours très dense\u202f: Graphviz n’a pas fini en {limit} secondes, la disposition est donc simplifiée.",
+    fr="Parcours très dense : Graphviz n’a pas fini en {limit} secondes, la disposition est donc simplifiée.",
 )
 
 

@@ -30,12 +30,12 @@ _places = BoundedSemaphore(AT_ONCE)
 NO_ENGINE = Text(
     en="No Graphviz can be used here, so graphs cannot be drawn: install it with “pip install pygraphviz”, or the "
     "graphviz package of your system.",
-    fr="Aucun Graphviz n’est utilisable ici, les graphes ne peuvent donc pas être dessinés\u202f: installez-le avec "
-    "«\u202fpip install pygraphviz\u202f» ou par le paquet graphviz de votre système.",
+    fr="Aucun Graphviz n’est utilisable ici, les graphes ne peuvent donc pas être dessinés : installez-le avec "
+    "« pip install pygraphviz » ou par le paquet graphviz de votre système.",
 )
 BUSY = Text(
     en="Too many graphs are being drawn at the moment: try again in a few seconds.",
-    fr="Trop de graphes sont en cours de dessin\u202f: réessayez dans quelques secondes.",
+    fr="Trop de graphes sont en cours de dessin : réessayez dans quelques secondes.",
 )
 
 Result = TypeVar("Result")

@@ -180,5 +180,5 @@ def _order(document: Document, settings: Settings) -> tuple[str, int, str, bool,
 
 _SAME_KEY = Text(
     en="this file and {other} are both {key}; give one another segment, or another journey id",
-    fr="ce fichier et {other} sont tous deux {key}\u202f; donnez à l’un un autre segment, ou un autre id de parcours",
+    fr="ce fichier et {other} sont tous deux {key} ; donnez à l’un un autre segment, ou un autre id de parcours",
 )

@@ -117,9 +117,9 @@ def told(found: Iterable[Found]) -> tuple[Problem, ...]:
 
 _ONE_MORE = Text(
     en="one more problem in this file is not listed; mend these first",
-    fr="un autre problème de ce fichier n’est pas affiché\u202f; corrigez d’abord ceux-ci",
+    fr="un autre problème de ce fichier n’est pas affiché ; corrigez d’abord ceux-ci",
 )
 _MORE = Text(
     en="{count} more problems in this file are not listed; mend these first",
-    fr="{count} autres problèmes de ce fichier ne sont pas affichés\u202f; corrigez d’abord ceux-ci",
+    fr="{count} autres problèmes de ce fichier ne sont pas affichés ; corrigez d’abord ceux-ci",
 )

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from touchpoints.languages import is_key_of_text, tag
 from touchpoints.scalars import Line
-from touchpoints.text import Lang, Text, same
+from touchpoints.text import NARROW, NO_BREAK, Lang, Text, same, verbatim
 
 
 class Frozen(BaseModel):
@@ -84,7 +84,9 @@ def marked(sentence: str, foreign: Mapping[str, str]) -> tuple[Spoken, ...]:
     if not foreign:
         return (Spoken(sentence),) if sentence else ()
     names = "|".join(map(re.escape, sorted(foreign, key=len, reverse=True)))
-    parts = re.split(rf"(?:^|(?<=[“«\u202f\u00a0])|(?<=→ ))({names})(?=[\u202f\u00a0]?[”»:]| →|$)", sentence)
+    parts = re.split(
+        rf"(?:^|(?<=[“«{NARROW}{NO_BREAK}])|(?<=→ ))({names})(?=[{NARROW}{NO_BREAK}]?[”»:]| →|$)", sentence
+    )
     return tuple(Spoken(part, foreign[part] if place % 2 else None) for place, part in enumerate(parts) if part)
 
 
@@ -92,4 +94,4 @@ def say(words: "str | Translation") -> Text:
     """A person's words in both languages: a text written in one language only is read as it is in the other."""
     if isinstance(words, str):
         return same(words)
-    return Text(en=spoken(words, Lang.EN, "").words, fr=spoken(words, Lang.FR, "").words)
+    return verbatim(en=spoken(words, Lang.EN, "").words, fr=spoken(words, Lang.FR, "").words)

@@ -30,8 +30,8 @@ _PAINS = Text(en="What hurts", fr="Irritants")
 _OPPORTUNITIES = Text(en="Opportunities", fr="Opportunités")
 _PROMISED = Text(en="Promise", fr="Promesse")
 _BACKSTAGE = Text(en="Backstage", fr="En coulisses")
-_PROBLEM = Text(en="{place}: {message}", fr="{place}\u00a0: {message}")
-_UNSCORED = Text(en="{what}: {reason}", fr="{what}\u202f: {reason}")
+_PROBLEM = Text(en="{place}: {message}", fr="{place} : {message}")
+_UNSCORED = Text(en="{what}: {reason}", fr="{what} : {reason}")
 
 
 def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Outline:

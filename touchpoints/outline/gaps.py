@@ -7,9 +7,9 @@ from touchpoints.outline.parts import GapOutline
 from touchpoints.text import Lang, Text, day, listing, number, same
 
 _WHOLE = Text(en="the whole journey", fr="tout le parcours")
-_QUESTION = Text(en="“{question}”", fr="«\u202f{question}\u202f»")
+_QUESTION = Text(en="“{question}”", fr="« {question} »")
 _DEFAULT = Text(en="{effort} (default)", fr="{effort} (par défaut)")
-_ACCEPTED = Text(en="until {until}, by {by}: {reason}", fr="jusqu’au {until}, par {by}\u202f: {reason}")
+_ACCEPTED = Text(en="until {until}, by {by}: {reason}", fr="jusqu’au {until}, par {by} : {reason}")
 _FACT = Text(en="{fact} ({place})", fr="{fact} ({place})")
 
 

@@ -24,12 +24,12 @@ _REASON: Mapping[Reason, Text] = MappingProxyType(
     }
 )
 _PASSED = Text(en="The change passes.", fr="Le changement passe.")
-_REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas\u202f:")
+_REFUSED = Text(en="The change does not pass:", fr="Le changement ne passe pas :")
 _UNJUDGED = Text(
     en="The change cannot be judged: first mend {files}.",
-    fr="Le changement ne peut pas être jugé\u202f: corrigez d’abord {files}.",
+    fr="Le changement ne peut pas être jugé : corrigez d’abord {files}.",
 )
-_AS_FAR = Text(en=" What could be judged does not pass:", fr=" Ce qui a pu être jugé ne passe pas\u202f:")
+_AS_FAR = Text(en=" What could be judged does not pass:", fr=" Ce qui a pu être jugé ne passe pas :")
 _SHOWN = 5
 
 

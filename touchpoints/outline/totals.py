@@ -11,9 +11,9 @@ from touchpoints.model import State
 from touchpoints.text import Text
 from touchpoints.triage.inherited import each_once
 
-_ON_TARGETS = Text(en="; on targets: {counts}", fr="\u202f; sur les cibles\u202f: {counts}")
+_ON_TARGETS = Text(en="; on targets: {counts}", fr=" ; sur les cibles : {counts}")
 _ONCE = Text(
-    en="; what several segments share counts once", fr="\u202f; ce que plusieurs segments partagent compte une fois"
+    en="; what several segments share counts once", fr=" ; ce que plusieurs segments partagent compte une fois"
 )
 
 

@@ -6,24 +6,25 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 FORCED, UNEXPLAINED = 35.0, 15.0
 
-IMPOSED = bilingual(
+IMPOSED = Text(
     en="{name} forces customers to open an account before they can pay.",
     fr="{name} oblige à ouvrir un compte avant de payer.",
 )
-SILENT = bilingual(
+SILENT = Text(
     en="{name} offers an account without saying what it brings.",
     fr="{name} propose un compte sans dire ce qu'il apporte.",
 )
-BOTH = bilingual(
+BOTH = Text(
     en="{name} forces customers to open an account before they can pay, without saying what it brings.",
     fr="{name} oblige à ouvrir un compte avant de payer, sans dire ce qu'il apporte.",
 )
-NO_GUEST = bilingual(en="No guest checkout", fr="Pas de commande en invité")
-NO_WHY = bilingual(en="No reason given (`why`)", fr="Aucune raison donnée (`why`)")
+NO_GUEST = Text(en="No guest checkout", fr="Pas de commande en invité")
+NO_WHY = Text(en="No reason given (`why`)", fr="Aucune raison donnée (`why`)")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -60,12 +61,12 @@ RULE = Rule(
     id="account-forced-or-unexplained",
     category=Category.ACCOUNT,
     basis=Basis.DECLARED,
-    title=bilingual(en="Account forced or unexplained", fr="Compte imposé ou non expliqué"),
-    fires=bilingual(
+    title=Text(en="Account forced or unexplained", fr="Compte imposé ou non expliqué"),
+    fires=Text(
         en="Up to the first payment, `account.guest_checkout` is false, or `account.why` is missing beside it.",
         fr="Jusqu'au premier paiement, `account.guest_checkout` vaut false, ou `account.why` manque à côté.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The contract or the law asks for the account (`required_by`): there is no choice to leave. An account "
         "offered after the first payment stands in nobody's way, and one whose `guest_checkout` is not written is "
         "not accused.",
@@ -73,24 +74,24 @@ RULE = Rule(
         "proposé après le premier paiement ne barre la route à personne, et celui dont `guest_checkout` n'est pas "
         "écrit n'est pas mis en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="A form before the till makes people think again. Data protection authorities, too, see guest mode as the "
         "rule.",
         fr="Un formulaire avant la caisse fait hésiter. Les autorités de protection des données voient aussi dans le "
         "mode invité la règle.",
     ),
-    action=bilingual(
+    action=Text(
         en="Let customers order as guests, offer the account on the confirmation page, and say in one line what it "
         "brings.",
         fr="Permettre de commander en invité, proposer le compte sur la page de confirmation, et dire en une ligne ce "
         "qu'il apporte.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The product is an account (bank, subscription, business portal): write `required_by: contract` or `law`.",
         fr="Le produit est un compte (banque, abonnement, portail professionnel) : écrire `required_by: contract` ou "
         "`law`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="35 forced, 15 unexplained",
         fr="35 s'il est imposé, 15 s'il n'est pas expliqué",
     ),

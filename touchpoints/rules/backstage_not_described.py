@@ -6,16 +6,17 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts, in_the_hands_of_the_brand
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 LOSS = 10.0
 IMPORTANT = 4.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} matters to customers, and the map does not say what it takes behind the scenes.",
     fr="{name} compte pour les clients, et la carte ne dit pas ce qui se passe en coulisses.",
 )
-FACT = bilingual(en="Neither `backstage` nor `support`", fr="Ni `backstage` ni `support`")
+FACT = Text(en="Neither `backstage` nor `support`", fr="Ni `backstage` ni `support`")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -48,14 +49,14 @@ RULE = Rule(
     id="backstage-not-described",
     category=Category.OWNERSHIP,
     basis=Basis.ABSENT,
-    title=bilingual(en="Backstage not described", fr="Coulisses non décrites"),
-    fires=bilingual(
-        en="At least 30 % of the touchpoints describe `backstage` or `support`; this one, of importance 4 or more, "
+    title=Text(en="Backstage not described", fr="Coulisses non décrites"),
+    fires=Text(
+        en="At least 30% of the touchpoints describe `backstage` or `support`; this one, of importance 4 or more, "
         "describes neither.",
         fr="Au moins 30 % des points de contact décrivent `backstage` ou `support` ; celui-ci, d'importance 4 ou "
         "plus, ne décrit ni l'un ni l'autre.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Customers or third parties are in control, or it is the customer's own act (`kind: action`): there is no "
         "backstage of the brand's to describe. Where hardly any touchpoint describes its backstage, one more is "
         "no exception.",
@@ -63,17 +64,17 @@ RULE = Rule(
         "de coulisses à y décrire. Tant que presque aucun point de contact ne décrit les siennes, un de plus ne "
         "fait pas exception.",
     ),
-    why=bilingual(
+    why=Text(
         en="What customers see depends on what they do not see; what is not described is nobody's to improve.",
         fr="Ce que voit le client dépend de ce qu'il ne voit pas ; ce qui n'est pas décrit n'est à améliorer par "
         "personne.",
     ),
-    action=bilingual(
+    action=Text(
         en="Fifteen minutes of blueprint with the owner: who does what, with which tool, before and after the contact.",
         fr="Un quart d'heure de blueprint avec le responsable : qui fait quoi, avec quel outil, avant et après le "
         "contact.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="Nothing happens behind it (a printed card): accept the gap.",
         fr="Rien ne se passe derrière (une carte imprimée) : accepter l'écart.",
     ),

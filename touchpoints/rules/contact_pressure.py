@@ -6,27 +6,27 @@ from touchpoints.gap import Carrier, Category, Fact
 from touchpoints.model import Contact, OptIn, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, names
-from touchpoints.text import brief
+from touchpoints.rules.wording import names
+from touchpoints.text import Text, brief
 
 EACH, MOST = 5.0, 40.0
 MARKETING = "marketing"
 
-TOO_MANY = bilingual(
+TOO_MANY = Text(
     en="Customers receive {total} commercial message(s) a month for a limit of {cap}, from {senders}.",
     fr="Le client reçoit {total} message(s) de prospection par mois pour un plafond de {cap}, depuis {senders}.",
 )
-NO_CONSENT = bilingual(
+NO_CONSENT = Text(
     en="{senders}: commercial messages go to customers who did not agree to them; check the legal ground.",
     fr="{senders} : des messages commerciaux partent vers des clients qui n'y ont pas consenti ; vérifier la base "
     "légale.",
 )
-AT = bilingual(en="{name}: {said}", fr="{name} : {said}")
-MONTHLY = bilingual(en="{count} a month", fr="{count} par mois")
-UNWANTED = bilingual(
+AT = Text(en="{name}: {said}", fr="{name} : {said}")
+MONTHLY = Text(en="{count} a month", fr="{count} par mois")
+UNWANTED = Text(
     en="{count} a month that customers find irrelevant", fr="{count} par mois, jugés sans intérêt par les clients"
 )
-WITHOUT = bilingual(en="Marketing without opt-in", fr="Prospection sans consentement")
+WITHOUT = Text(en="Marketing without opt-in", fr="Prospection sans consentement")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -73,14 +73,14 @@ RULE = Rule(
     category=Category.DATA,
     basis=Basis.DECLARED,
     carrier=Carrier.JOURNEY,
-    title=bilingual(en="Contact pressure", fr="Pression marketing excessive"),
-    fires=bilingual(
+    title=Text(en="Contact pressure", fr="Pression marketing excessive"),
+    fires=Text(
         en="The messages a month of all touchpoints whose `contact` is for `marketing`, or said not `relevant`, "
         "exceed the cap (4). Or a marketing contact says `opt_in: false`.",
         fr="Les messages mensuels des points de contact dont le `contact` est à but `marketing`, ou déclaré non "
         "`relevant`, dépassent le plafond (4). Ou un contact marketing indique `opt_in: false`.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Messages that serve the customer (delivery, appointment, invoice) are no pressure, as long as nobody "
         "calls them irrelevant. Similar products offered to existing customers (`opt_in: soft`) need no consent "
         "beforehand; they count towards the cap all the same.",
@@ -88,23 +88,23 @@ RULE = Rule(
         "tant que personne ne les juge sans intérêt. Des produits analogues proposés à ses clients (`opt_in: "
         "soft`) n'exigent pas de consentement préalable ; ils comptent néanmoins dans le plafond.",
     ),
-    why=bilingual(
+    why=Text(
         en="Each message too many teaches customers to ignore the next one, or to unsubscribe from all.",
         fr="Chaque message de trop apprend au client à ignorer le suivant, ou à se désabonner de tout.",
     ),
-    action=bilingual(
+    action=Text(
         en="Set one cap for all teams, group the messages, open a preference centre; check the legal ground of each "
         "mailing.",
         fr="Fixer un plafond commun à toutes les équipes, regrouper les messages, ouvrir un centre de préférences ; "
         "vérifier la base légale de chaque envoi.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The segment chose a higher rhythm: raise `contact_cap` in the settings. Similar products to existing "
         "customers: `opt_in: soft`.",
         fr="Le segment a choisi un rythme plus soutenu : relever `contact_cap` dans les réglages. Produits analogues à "
         "des clients existants : `opt_in: soft`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="5 for each message over the cap, at most 40; 40 without consent",
         fr="5 par message au-delà du plafond, 40 au plus ; 40 sans consentement",
     ),

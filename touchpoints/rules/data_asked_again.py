@@ -6,16 +6,16 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, in_words, named, quoted
-from touchpoints.text import listing
+from touchpoints.rules.wording import in_words, named
+from touchpoints.text import Text, listing, quoted
 
 EACH, MOST = 8.0, 32.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="At the second order, {name} asks again for {fields}.",
     fr="À la deuxième commande, {name} redemande {fields}.",
 )
-FACT = bilingual(en="{field}: required, not remembered", fr="{field} : obligatoire, non mémorisé")
+FACT = Text(en="{field}: required, not remembered", fr="{field} : obligatoire, non mémorisé")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -48,36 +48,36 @@ RULE = Rule(
     id="data-asked-again",
     category=Category.ACCOUNT,
     basis=Basis.DECLARED,
-    title=bilingual(en="Known data asked again", fr="Ressaisie à la 2e commande"),
-    fires=bilingual(
+    title=Text(en="Known data asked again", fr="Ressaisie à la 2e commande"),
+    fires=Text(
         en="A required item of `data_asked` says `remembered: false`.",
         fr="Une donnée obligatoire de `data_asked` indique `remembered: false`.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The segment buys once (`loyalty` or `reorder` in `not_applicable`): there is no second time. An optional "
         "item, or one of which the file does not say whether it is remembered, accuses nobody.",
         fr="Le segment n'achète qu'une fois (`loyalty` ou `reorder` dans `not_applicable`) : il n'y a pas de "
         "deuxième fois. Une donnée facultative, ou dont le fichier ne dit pas si elle est mémorisée, ne met "
         "personne en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="Typing an address the brand has delivered to before says: we do not know you.",
         fr="Ressaisir une adresse où l'on a déjà été livré, c'est s'entendre dire : nous ne vous connaissons pas.",
     ),
-    action=bilingual(
+    action=Text(
         en="Prefill what is known and let customers correct it; keep several addresses.",
         fr="Préremplir ce qui est connu et laisser corriger ; garder plusieurs adresses.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The law or the payment scheme forbids keeping it (card security code): leave `remembered` out.",
         fr="La loi ou le schéma de paiement interdit de la conserver (cryptogramme de carte) : ne pas écrire "
         "`remembered`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="8 a field, at most 32",
         fr="8 par champ, 32 au plus",
     ),
-    exposed=bilingual(
+    exposed=Text(
         en="share of customers who order again, else reach",
         fr="part des clients qui commandent à nouveau, sinon portée",
     ),

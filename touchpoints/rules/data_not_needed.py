@@ -8,8 +8,8 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import DataAsked, Delivers, say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, in_words, named, quoted
-from touchpoints.text import Text, listing
+from touchpoints.rules.wording import in_words, named
+from touchpoints.text import Text, listing, quoted
 
 LOSS = 40.0
 MARKETING, LEGAL = "marketing", "legal"
@@ -26,24 +26,24 @@ INTIMATE = (
     "sexual orientation", "opinions politiques", "political opinions", "patrimoine",
 )  # fmt: skip
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} requires {fields}: the order does not need it.",
     fr="{name} impose {fields} : la commande n'en a pas besoin.",
 )
-IDEA = bilingual(
+IDEA = Text(
     en="{name} requires {fields}, a private matter: say why, or make it optional.",
     fr="{name} impose {fields}, qui touche à la vie privée : dire pourquoi, ou rendre la réponse facultative.",
 )
-FOR_MARKETING = bilingual(en="{field}: required for marketing", fr="{field} : obligatoire à des fins commerciales")
-NO_PARCEL = bilingual(
+FOR_MARKETING = Text(en="{field}: required for marketing", fr="{field} : obligatoire à des fins commerciales")
+NO_PARCEL = Text(
     en="{field}: required, though nothing is delivered by post",
     fr="{field} : obligatoire, alors que rien n'est livré à domicile",
 )
-NO_CALL = bilingual(
+NO_CALL = Text(
     en="{field}: required, for no delivery, text message or service",
     fr="{field} : obligatoire, sans livraison, SMS ni service à rendre",
 )
-PRIVATE = bilingual(en="{field}: required, a private matter", fr="{field} : obligatoire, relève de la vie privée")
+PRIVATE = Text(en="{field}: required, a private matter", fr="{field} : obligatoire, relève de la vie privée")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -100,8 +100,8 @@ RULE = Rule(
     id="data-not-needed",
     category=Category.DATA,
     basis=Basis.DECLARED,
-    title=bilingual(en="Data not needed for the purpose", fr="Donnée non nécessaire"),
-    fires=bilingual(
+    title=Text(en="Data not needed for the purpose", fr="Donnée non nécessaire"),
+    fires=Text(
         en="A `required` item of `data_asked` serves `marketing`; or is a postal address while the journey delivers "
         "something digital; or is a phone number for no delivery, SMS or service. Income, household, health and "
         "the like for another purpose are an idea, not a gap.",
@@ -109,21 +109,21 @@ RULE = Rule(
         "parcours livre du numérique ; ou est un téléphone sans livraison, SMS ni service. Revenus, foyer, santé "
         "et assimilés dans un autre but sont une idée, pas un écart.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The law asks for it (`purpose: legal`), or the order cannot do without it: an address the parcel goes "
         "to, a phone number for the carrier. What customers may leave blank takes nothing from them.",
         fr="La loi l'exige (`purpose: legal`), ou la commande en a besoin : une adresse où envoyer le colis, un "
         "téléphone pour le transporteur. Ce que le client peut laisser vide ne lui prend rien.",
     ),
-    why=bilingual(
+    why=Text(
         en="Each needless question makes customers wonder what is done with the answer, and some leave.",
         fr="Chaque question inutile fait se demander ce que l'on fera de la réponse, et certains s'en vont.",
     ),
-    action=bilingual(
+    action=Text(
         en="Remove the field, or make it optional and say what it is for.",
         fr="Supprimer le champ, ou le rendre facultatif en disant à quoi il sert.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The law asks for it (identity in banking, age for alcohol): `purpose: legal`.",
         fr="La loi l'exige (identité en banque, âge pour l'alcool) : `purpose: legal`.",
     ),

@@ -6,16 +6,16 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, in_words, named, quoted
-from touchpoints.text import listing
+from touchpoints.rules.wording import in_words, named
+from touchpoints.text import Text, listing, quoted
 
 EACH, MOST = 10.0, 40.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} asks for {fields} without telling customers what they gain by it.",
     fr="{name} demande {fields} sans dire au client ce qu'il y gagne.",
 )
-FACT = bilingual(en="{field}: no `benefit`", fr="{field} : pas de `benefit`")
+FACT = Text(en="{field}: no `benefit`", fr="{field} : pas de `benefit`")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -43,29 +43,29 @@ RULE = Rule(
     id="data-without-benefit",
     category=Category.DATA,
     basis=Basis.DECLARED,
-    title=bilingual(en="Data without benefit", fr="Donnée demandée sans bénéfice client"),
-    fires=bilingual(
+    title=Text(en="Data without benefit", fr="Donnée demandée sans bénéfice client"),
+    fires=Text(
         en="An item of `data_asked` has no `benefit`; one finding per touchpoint.",
         fr="Une donnée de `data_asked` n'a pas de `benefit` ; un écart par point de contact.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The file does not describe what is asked for: what is not described is not accused.",
         fr="Le fichier ne décrit pas ce qui est demandé : ce qui n'est pas décrit n'est pas mis en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="People give what they see the use of. A field without a reason costs abandoned forms and invented answers.",
         fr="On donne volontiers ce dont on voit l'intérêt. Un champ sans raison se paie en abandons et en réponses "
         "inventées.",
     ),
-    action=bilingual(
+    action=Text(
         en="Write next to the field what the customer gains; if nothing comes to mind, drop the field.",
         fr="Écrire à côté du champ ce que le client y gagne ; si l'on ne trouve rien, supprimer le champ.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The benefit is on the page but not in the file: write it as `benefit`.",
         fr="Le bénéfice figure sur la page mais pas dans le fichier : l'écrire dans `benefit`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="10 a field, at most 40",
         fr="10 par champ, 40 au plus",
     ),

@@ -10,23 +10,23 @@ from touchpoints.languages import tag
 from touchpoints.model import Question, Touchpoint, say
 from touchpoints.rules.facts import TOLERANCE, Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, length, quoted
+from touchpoints.rules.wording import length
 from touchpoints.scalars import Duration, read_duration
-from touchpoints.text import Lang, Text, number, percent, same
+from touchpoints.text import Lang, Text, joined, number, percent, quoted, same, verbatim
 
 LOSS = 60.0
 """Points lost where no answer is right, or no two agree."""
 
-WRONG = bilingual(
+WRONG = Text(
     en="Right answers to {question}: {right} of {answers}. Customers hear {said}.",
     fr="Réponses justes à {question} : {right} sur {answers}. Le client entend {said}.",
 )
-UNEQUAL = bilingual(
+UNEQUAL = Text(
     en="To {question}, {answers} answer(s) agree {agreement} of the time: customers hear {said}.",
     fr="À {question}, les {answers} réponse(s) concordent {agreement} du temps : le client entend {said}.",
 )
-ANSWER = bilingual(en="{where}: {answer}", fr="{where} : {answer}")
-REFERENCE = bilingual(en="Right answer: {answer}", fr="Bonne réponse : {answer}")
+ANSWER = Text(en="{where}: {answer}", fr="{where} : {answer}")
+REFERENCE = Text(en="Right answer: {answer}", fr="Bonne réponse : {answer}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -71,10 +71,13 @@ def read(answer: Text, facts: Facts) -> Duration | str:
     return duration
 
 
+_OR = Text(en=" or ", fr=" ou ")
+
+
 def heard_as(answer: Text) -> Text:
     """An answer as a person says it: a duration in words, anything else as written."""
     try:
-        return Text(en=length(read_duration(answer.en)).en, fr=length(read_duration(answer.fr)).fr)
+        return verbatim(en=length(read_duration(answer.en)).en, fr=length(read_duration(answer.fr)).fr)
     except PydanticCustomError:
         return answer
 
@@ -96,7 +99,7 @@ def _involved(question: Question, facts: Facts) -> list[Touchpoint]:
 
 def _message(question: Question, right: float, has_reference: bool) -> Text:
     distinct = list(dict.fromkeys(heard_as(say(answer)) for answer in question.answers.values()))
-    heard = Text(en=" or ".join(quoted(one).en for one in distinct), fr=" ou ".join(quoted(one).fr for one in distinct))
+    heard = joined([quoted(one) for one in distinct], _OR)
     count = len(question.answers)
     return (WRONG if has_reference else UNEQUAL).format(
         question=quoted(say(question.text)),
@@ -124,36 +127,36 @@ RULE = Rule(
     category=Category.CONSISTENCY,
     basis=Basis.DECLARED,
     carrier=Carrier.QUESTION,
-    title=bilingual(en="Different answers", fr="Réponses différentes selon le canal"),
-    fires=bilingual(
+    title=Text(en="Different answers", fr="Réponses différentes selon le canal"),
+    fires=Text(
         en="A question of `questions` has two answers or more, and not all are the `reference`; without a reference, "
         "not all agree.",
         fr="Une question de `questions` a au moins deux réponses, et toutes ne sont pas la `reference` ; sans "
         "référence, toutes ne concordent pas.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Only one place answers: there is nothing to differ from. The same answer in another unit (24 hours, one "
         "day), with other capitals, spaces or a final stop, is one answer.",
         fr="Un seul endroit répond : il n'y a rien à quoi comparer. La même réponse dans une autre unité (24 heures, "
         "un jour), avec d'autres majuscules, espaces ou un point final, reste une seule réponse.",
     ),
-    why=bilingual(
+    why=Text(
         en="Customers who get two answers believe neither, and ask a third time.",
         fr="Le client qui reçoit deux réponses n'en croit aucune, et repose la question.",
     ),
-    action=bilingual(
+    action=Text(
         en="Write one answer, give it an owner and a review date, and let every channel quote it.",
         fr="Rédiger une seule réponse, lui donner un responsable et une date de relecture, et la faire citer partout.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The answers say the same in other words: write them alike.",
         fr="Les réponses disent la même chose autrement : les écrire à l'identique.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="60 × (1 - share of right answers, or of pairs that agree)",
         fr="60 × (1 - part de réponses justes, ou de paires concordantes)",
     ),
-    exposed=bilingual(
+    exposed=Text(
         en="largest reach involved",
         fr="plus grande portée en jeu",
     ),

@@ -10,17 +10,17 @@ from touchpoints.grades import RowKind
 from touchpoints.model import DRIVERS, Component
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
 from touchpoints.score.result import ComponentScore, ErrorGroup, Row
-from touchpoints.text import capitalised, number
+from touchpoints.text import Text, capitalised, number
 
 LEAST_COMPONENTS = 3
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{driver} pulls {name} down: {value} point(s), against {others} for the rest.",
     fr="{driver} tire {name} vers le bas : {value} point(s), contre {others} pour le reste.",
 )
-FACT = bilingual(en="{driver}: {value}", fr="{driver} : {value}")
+FACT = Text(en="{driver}: {value}", fr="{driver} : {value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ RULE = Rule(
     id="driver-drags",
     category=Category.PERFORMANCE,
     basis=Basis.SCORE,
-    title=bilingual(en="One driver drags", fr="Un levier tire vers le bas"),
-    fires=bilingual(
+    title=Text(en="One driver drags", fr="Un levier tire vers le bas"),
+    fires=Text(
         en="At least three components are known, and a driver (speed, ease, knowledgeable help, friendliness) is at "
         "40 or less and 25 points or more behind the weighted mean of the others. One finding, the costliest "
         "driver.",
@@ -115,27 +115,27 @@ RULE = Rule(
         "est à 40 ou moins, et à 25 points ou plus derrière la moyenne pondérée des autres. Un seul écart, le "
         "levier le plus coûteux.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The driver does not apply there (`not_applicable`), or fewer than three components are known: two "
         "figures that differ do not say which of them drags. The overall impression is no driver.",
         fr="Le levier ne s'y applique pas (`not_applicable`), ou moins de trois composantes sont connues : deux "
         "chiffres qui diffèrent ne disent pas lequel pèse. L'impression d'ensemble n'est pas un levier.",
     ),
-    why=bilingual(
+    why=Text(
         en="Speed, ease, knowledgeable help and friendliness make the experience; one that fails spoils what the "
         "others give.",
         fr="Rapidité, facilité, aide compétente et amabilité font l'expérience ; une seule qui manque gâche ce que "
         "donnent les autres.",
     ),
-    action=bilingual(
+    action=Text(
         en="Act on this driver first: it is the shortest way to a better score here.",
         fr="Agir d'abord sur ce levier : c'est le plus court chemin vers un meilleur score ici.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The driver does not apply (no human contact): put it in the touchpoint's `not_applicable`.",
         fr="Le levier ne s'applique pas (pas de contact humain) : le mettre dans `not_applicable` du point de contact.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="weight share of the driver × its distance from the others",
         fr="part du poids du levier × son écart aux autres",
     ),

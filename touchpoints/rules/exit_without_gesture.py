@@ -6,17 +6,18 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import End, Phase, Touchpoint
 from touchpoints.rules.facts import LEVER_TYPES, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 LOSS = 15.0
 USUAL_REACH = 0.1
 """Share of customers who return or cancel, where the file does not say."""
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="Customers who go through {name} are let go without a word or a gesture to see them again.",
     fr="Le client qui passe par {name} s'en va sans un mot ni un geste pour le revoir.",
 )
-FACT = bilingual(
+FACT = Text(
     en="No `gesture`, and no link back to a purchase", fr="Pas de `gesture`, et aucun lien de retour vers un achat"
 )
 
@@ -55,14 +56,14 @@ RULE = Rule(
     id="exit-without-gesture",
     category=Category.LOYALTY,
     basis=Basis.ABSENT,
-    title=bilingual(en="Exit without a gesture", fr="Départ sans geste"),
-    fires=bilingual(
+    title=Text(en="Exit without a gesture", fr="Départ sans geste"),
+    fires=Text(
         en="The file declares links or uses `gesture`. A touchpoint of written type returns has no `gesture` and no "
         "link to `$rebuy`, to a touchpoint of the purchase or to a lever of repurchase.",
         fr="Le fichier déclare des liens ou utilise `gesture`. Un point de contact de type écrit returns n'a pas de "
         "`gesture` ni de lien vers `$rebuy`, vers un point de contact de l'achat ou vers un levier de réachat.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="From the return a link leads to a new order or to a lever of repurchase: customers are not let go. In a "
         "file without links or gestures nothing says that one is missing here, and a type guessed from the name "
         "accuses nobody.",
@@ -70,18 +71,18 @@ RULE = Rule(
         "là. Dans un fichier sans liens ni gestes, rien ne dit qu'il en manque un ici, et un type deviné d'après "
         "le nom ne met personne en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="A return handled fast and kindly is often the last chance to be remembered well.",
         fr="Un retour traité vite et avec élégance est souvent la dernière occasion de laisser un bon souvenir.",
     ),
-    action=bilingual(
+    action=Text(
         en="Confirm within minutes, refund fast, and add a light, optional offer for the next time.",
         fr="Confirmer en quelques minutes, rembourser vite, et ajouter un geste léger et facultatif pour la prochaine "
         "fois.",
     ),
-    ignore=bilingual(en="The gesture exists: write it in `gesture`.", fr="Le geste existe : l'écrire dans `gesture`."),
+    ignore=Text(en="The gesture exists: write it in `gesture`.", fr="Le geste existe : l'écrire dans `gesture`."),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="reach written, else 0.1",
         fr="portée écrite, sinon 0,1",
     ),

@@ -8,7 +8,7 @@ from touchpoints.gap import Carrier, Category, Fact
 from touchpoints.model import Phase
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, lowered, series
+from touchpoints.rules.wording import lowered, series
 from touchpoints.text import Text
 
 LEAST_TOUCHPOINTS = 5
@@ -19,21 +19,21 @@ SPEAKS_ELSEWHERE = ("feedback", "loyalty")
 LEAST_AFTER = 3
 DEFAULT_CATALOGUE = "online_shop"
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{phase}, {missing} of the {core} touchpoints customers expect are not on the map: {names}.",
     fr="{phase}, {missing} des {core} points de contact attendus ne sont pas sur la carte : {names}.",
 )
-ONE = bilingual(
+ONE = Text(
     en="{phase}, one of the {core} touchpoints customers expect is not on the map: {names}.",
     fr="{phase}, un des {core} points de contact attendus n'est pas sur la carte : {names}.",
 )
-THE_ONLY_ONE = bilingual(
+THE_ONLY_ONE = Text(
     en="{phase}, the one touchpoint customers expect is not on the map: {names}.",
     fr="{phase}, le seul point de contact attendu n'est pas sur la carte : {names}.",
 )
-MAPPED = bilingual(en="Already on the map: {names}", fr="Déjà sur la carte : {names}")
-NONE_MAPPED = bilingual(en="None of them is on the map", fr="Aucun d'eux n'est sur la carte")
-IDEAS = bilingual(en="Ideas from the catalogue, to discuss: {names}", fr="Idées du catalogue, à discuter : {names}")
+MAPPED = Text(en="Already on the map: {names}", fr="Déjà sur la carte : {names}")
+NONE_MAPPED = Text(en="None of them is on the map", fr="Aucun d'eux n'est sur la carte")
+IDEAS = Text(en="Ideas from the catalogue, to discuss: {names}", fr="Idées du catalogue, à discuter : {names}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -92,8 +92,8 @@ RULE = Rule(
     category=Category.MISSING,
     basis=Basis.ABSENT,
     carrier=Carrier.PHASE,
-    title=bilingual(en="Expected touchpoint missing", fr="Point de contact attendu absent"),
-    fires=bilingual(
+    title=Text(en="Expected touchpoint missing", fr="Point de contact attendu absent"),
+    fires=Text(
         en="The file names a `catalogue`, has at least five touchpoints, and a core type of a phase is neither on "
         "the map nor in `not_applicable`. One finding per phase. Without a `catalogue` the same list is only an "
         "idea.",
@@ -101,7 +101,7 @@ RULE = Rule(
         "phase n'est ni sur la carte ni dans `not_applicable`. Un écart par phase. Sans `catalogue`, la même "
         "liste n'est qu'une idée.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The type stands in another phase, or under a name that says what it is. Four touchpoints are a sketch: "
         "what it lacks is not yet left out. An empty phase after the purchase is told by `hollow-after-purchase` "
         "alone; from three touchpoints after it on, survey and loyalty have rules of their own.",
@@ -110,24 +110,24 @@ RULE = Rule(
         "`hollow-after-purchase` seule ; à partir de trois points de contact après l'achat, l'enquête et la "
         "fidélité ont leurs propres règles.",
     ),
-    why=bilingual(
+    why=Text(
         en="A touchpoint nobody mapped is one nobody runs: customers look for it, do not find it, and ask elsewhere or "
         "leave.",
         fr="Un point de contact que personne n'a cartographié est un point de contact que personne ne pilote : le "
         "client le cherche, ne le trouve pas, et s'adresse ailleurs ou s'en va.",
     ),
-    action=bilingual(
+    action=Text(
         en="Add the ones that exist, create the ones customers miss, and declare the others in `not_applicable`.",
         fr="Ajouter ceux qui existent, créer ceux qui manquent aux clients, et déclarer les autres dans "
         "`not_applicable`.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The journey is not that of an online shop: take another `catalogue`, or none. A type does not apply to "
         "this segment: list it in `not_applicable`.",
         fr="Le parcours n'est pas celui d'une boutique en ligne : choisir un autre `catalogue`, ou aucun. Un type ne "
         "concerne pas ce segment : le citer dans `not_applicable`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="30 × missing core types / core types of the phase",
         fr="30 × types essentiels absents / types essentiels de la phase",
     ),

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 LOSS = 15.0
 
-NOBODY = bilingual(
+NOBODY = Text(
     en="{name} asks customers what they think, and nobody is in charge of answering.",
     fr="{name} demande au client son avis, et personne n'est chargé de lui répondre.",
 )
-NOWHERE = bilingual(
+NOWHERE = Text(
     en="{name} asks customers what they think, and nothing follows on the map.",
     fr="{name} demande au client son avis, et rien ne suit sur la carte.",
 )
-OWNER = bilingual(en="No `owner`", fr="Pas de `owner`")
-LINK = bilingual(en="No link onward", fr="Aucun lien vers la suite")
+OWNER = Text(en="No `owner`", fr="Pas de `owner`")
+LINK = Text(en="No link onward", fr="Aucun lien vers la suite")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -47,28 +48,28 @@ RULE = Rule(
     id="feedback-without-answer",
     category=Category.LOYALTY,
     basis=Basis.ABSENT,
-    title=bilingual(en="Feedback without an answer", fr="Avis demandé sans suite"),
-    fires=bilingual(
+    title=Text(en="Feedback without an answer", fr="Avis demandé sans suite"),
+    fires=Text(
         en="A touchpoint of written type feedback has no `owner` while others have one, or no link onward while the "
         "file declares links.",
         fr="Un point de contact de type écrit feedback n'a pas de `owner` alors que d'autres en ont un, ou pas de lien "
         "vers la suite alors que le fichier déclare des liens.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Neither owners nor links are used in the file: it says neither who does what nor what follows. A type "
         "guessed from the name accuses nobody.",
         fr="Le fichier n'indique ni responsables ni liens : il ne dit ni qui fait quoi, ni ce qui suit. Un type "
         "deviné d'après le nom ne met personne en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="Asking and not answering is worse than not asking: the customer now knows that nobody reads.",
         fr="Demander sans répondre est pire que ne rien demander : le client sait désormais que personne ne lit.",
     ),
-    action=bilingual(
+    action=Text(
         en="Name who reads and answers, within how long, and where an unhappy customer is sent.",
         fr="Désigner qui lit et répond, sous quel délai, et vers qui l'on oriente un client mécontent.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="Answers are anonymous and only counted: accept the gap with that reason.",
         fr="Les réponses sont anonymes et seulement comptées : accepter l'écart avec cette raison.",
     ),

@@ -7,23 +7,23 @@ from touchpoints.graph import Step
 from touchpoints.model import Channel, LinkKind, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts, channels_of, in_the_hands_of_the_brand
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
-from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import number, percent
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, number, percent
 
 LOSS = 20.0
 NATURAL_TYPES = ("delivery", "store")
 NATURAL_CHANNELS = frozenset({Channel.PARCEL, Channel.STORE, Channel.PICKUP_POINT})
 """Where a change of channel is in the nature of things."""
 
-LOST_CONTEXT = bilingual(
+LOST_CONTEXT = Text(
     en="From {source} to {target} customers change channel and start again: nothing is handed over.",
     fr="De {source} à {target}, le client change de canal et recommence : rien n'est transmis.",
 )
-POOR_ARRIVAL = bilingual(
+POOR_ARRIVAL = Text(
     en="From {source} to {target} customers change channel, to a touchpoint that scores {score}.",
     fr="De {source} à {target}, le client change de canal pour un point de contact qui obtient {score}.",
 )
-FLOW = bilingual(en="{share} of those at {source} take this step", fr="{share} de ceux qui passent par {source}")
+FLOW = Text(en="{share} of those at {source} take this step", fr="{share} de ceux qui passent par {source}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -79,8 +79,8 @@ RULE = Rule(
     category=Category.STRUCTURE,
     basis=Basis.ABSENT,
     carrier=Carrier.LINK,
-    title=bilingual(en="Forced channel switch", fr="Rupture de canal"),
-    fires=bilingual(
+    title=Text(en="Forced channel switch", fr="Rupture de canal"),
+    fires=Text(
         en="A link of kind `next` joins two touchpoints that share no channel, neither of them delivery, parcel or "
         "store, and either the arrival scores under 60 and the brand leads from one to the other (neither is the "
         "customer's own act nor in the hands of third parties), or the link says `hand_over: false`.",
@@ -88,7 +88,7 @@ RULE = Rule(
         "magasin, et soit l'arrivée obtient moins de 60 et c'est la marque qui mène de l'un à l'autre (ni acte du "
         "client seul, ni tiers), soit le lien indique `hand_over: false`.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The change is in the nature of things (a parcel, a store, a pick-up point), or customers go there of "
         "themselves: a review site sends nobody anywhere. Failure, recovery and escalation are not the usual next "
         "step.",
@@ -96,21 +96,21 @@ RULE = Rule(
         "va de lui-même : un site d'avis n'envoie personne nulle part. Un échec, un rattrapage ou une escalade ne "
         "sont pas la suite ordinaire.",
     ),
-    why=bilingual(
+    why=Text(
         en="Each change of channel asks customers to explain again, or to wait again; some do not follow.",
         fr="Chaque changement de canal oblige à réexpliquer ou à attendre ; certains ne suivent pas.",
     ),
-    action=bilingual(
+    action=Text(
         en="Let them finish where they are, or hand the context over (basket, case, name) so that they do not start "
         "again.",
         fr="Laisser finir là où l'on est, ou transmettre le contexte (panier, dossier, nom) pour ne pas recommencer.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The context follows: write `hand_over: true` and look at what else weighs on the arrival.",
         fr="Le contexte suit : écrire `hand_over: true` et chercher ce qui pèse d'autre sur l'arrivée.",
     ),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="reach of the start × share of the link",
         fr="portée du départ × part du lien",
     ),

@@ -6,26 +6,26 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named, quoted
-from touchpoints.text import Text, brief, listing
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, brief, listing, quoted
 
 LOSS = 15.0
 IMPORTANT = 4.0
 
-RATED = bilingual(
+RATED = Text(
     en="{name} matters to customers and rests on opinion alone: no customer was asked, nothing was counted.",
     fr="{name} compte pour les clients et ne repose que sur un avis interne : aucun client interrogé, rien de compté.",
 )
-OTHERS = bilingual(
+OTHERS = Text(
     en="{name} matters to customers, and none of this segment was asked: its figures come from {segments}.",
     fr="{name} compte pour les clients, et aucun de ce segment n'a été interrogé : ses chiffres viennent de "
     "{segments}.",
 )
-UNKNOWN = bilingual(
+UNKNOWN = Text(
     en="{name} matters to customers and nothing is known of it: neither a rating nor a measure.",
     fr="{name} compte pour les clients et l'on n'en sait rien : ni note, ni mesure.",
 )
-FACT = bilingual(
+FACT = Text(
     en="Importance {importance}, no evidence that counts", fr="Importance {importance}, aucune preuve qui compte"
 )
 
@@ -61,29 +61,29 @@ RULE = Rule(
     id="important-but-unmeasured",
     category=Category.EVIDENCE,
     basis=Basis.FILE,
-    title=bilingual(en="Important but unmeasured", fr="Important mais non mesuré"),
-    fires=bilingual(
+    title=Text(en="Important but unmeasured", fr="Important mais non mesuré"),
+    fires=Text(
         en="Importance 4 or more (or a moment of truth), no evidence that counts, fresh or stale, while another "
         "touchpoint of the journey has some. What another segment said does not count.",
         fr="Importance de 4 ou plus (ou moment de vérité), aucune preuve qui compte, récente ou périmée, alors qu'un "
         "autre point de contact du parcours en a. Ce qu'a dit un autre segment ne compte pas.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="An old measure is a measure: that it is old is told by `stale-evidence`. Where nothing at all is "
         "measured, no touchpoint is the exception.",
         fr="Une mesure ancienne reste une mesure : `stale-evidence` dit qu'elle l'est. Là où rien n'est mesuré, "
         "aucun point de contact ne fait exception.",
     ),
-    why=bilingual(
+    why=Text(
         en="A map drawn from assumptions is a beginning; decisions about what matters most deserve to hear customers.",
         fr="Une carte d'hypothèses est un début ; décider de ce qui compte le plus mérite d'entendre les clients.",
     ),
-    action=bilingual(
+    action=Text(
         en="Take the cheapest measure that narrows the widest interval: one question, an existing log.",
         fr="Prendre la mesure la moins chère qui resserre l'intervalle le plus large : une question, un journal "
         "existant.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It cannot be measured before the next wave: accept the gap until that day.",
         fr="On ne peut pas le mesurer avant la prochaine vague : accepter l'écart jusqu'à ce jour.",
     ),

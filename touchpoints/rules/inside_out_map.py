@@ -6,18 +6,18 @@ from touchpoints.gap import Carrier, Category, Fact
 from touchpoints.model import Control
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual
+from touchpoints.text import Text
 
 LOSS = 10.0
 LEAST_CONTROLS = 5
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="The {count} touchpoints whose control is written are all the brand's: no review site, no press, no carrier, no "
     "word of mouth.",
     fr="Les {count} points de contact dont la maîtrise est indiquée sont tous à la marque : ni avis, ni presse, ni "
     "transporteur, ni bouche-à-oreille.",
 )
-FACT = bilingual(en="`control: brand` {count} times, nothing else", fr="`control: brand` {count} fois, rien d'autre")
+FACT = Text(en="`control: brand` {count} times, nothing else", fr="`control: brand` {count} fois, rien d'autre")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -37,28 +37,28 @@ RULE = Rule(
     category=Category.MISSING,
     basis=Basis.FILE,
     carrier=Carrier.JOURNEY,
-    title=bilingual(en="Inside-out map", fr="Carte vue de l'intérieur"),
-    fires=bilingual(
+    title=Text(en="Inside-out map", fr="Carte vue de l'intérieur"),
+    fires=Text(
         en="`control` is written on at least five touchpoints and all of them are the brand's own.",
         fr="`control` est indiqué sur au moins cinq points de contact, et tous sont ceux de la marque.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="`control` is written on fewer than five touchpoints: the file does not say yet whose they are. A target "
         "is a plan, and plans what the brand can decide.",
         fr="`control` est indiqué sur moins de cinq points de contact : le fichier ne dit pas encore à qui ils sont. "
         "Une cible est un projet, et dessine ce que la marque peut décider.",
     ),
-    why=bilingual(
+    why=Text(
         en="Customers form their opinion as much with neighbours, reviews and carriers as with the brand. What is not "
         "on the map is not managed.",
         fr="Le client se fait son idée autant avec ses proches, les avis et le transporteur qu'avec la marque. Ce qui "
         "n'est pas sur la carte n'est pas piloté.",
     ),
-    action=bilingual(
+    action=Text(
         en="Ask five customers which contacts they remember; add those that are not yours.",
         fr="Demander à cinq clients de quels contacts ils se souviennent ; ajouter ceux qui ne dépendent pas de vous.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The journey takes place entirely inside the brand (an internal service): accept the gap.",
         fr="Le parcours se déroule entièrement chez la marque (un service interne) : accepter l'écart.",
     ),

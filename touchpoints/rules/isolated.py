@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 LOSS = 10.0
 LEAST_COVERED = 0.6
 """Share of touchpoints the flow must cover before the others are called isolated."""
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} is linked to nothing (linked touchpoints: {linked} of {total}).",
     fr="{name} n'est relié à rien (points de contact reliés : {linked} sur {total}).",
 )
-FACT = bilingual(en="No link in or out", fr="Aucun lien, ni entrant ni sortant")
+FACT = Text(en="No link in or out", fr="Aucun lien, ni entrant ni sortant")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -40,26 +41,26 @@ RULE = Rule(
     id="isolated",
     category=Category.STRUCTURE,
     basis=Basis.ABSENT,
-    title=bilingual(en="Isolated", fr="Isolé"),
-    fires=bilingual(
-        en="The flow and the links cover at least 60 % of the touchpoints, and this one has no link at all.",
+    title=Text(en="Isolated", fr="Isolé"),
+    fires=Text(
+        en="The flow and the links cover at least 60% of the touchpoints, and this one has no link at all.",
         fr="Les enchaînements et les liens couvrent au moins 60 % des points de contact, et celui-ci n'en a aucun.",
     ),
-    silent=bilingual(
-        en="The flow covers fewer than 60 % of the touchpoints: it has only been begun, and what is not linked yet "
+    silent=Text(
+        en="The flow covers fewer than 60% of the touchpoints: it has only been begun, and what is not linked yet "
         "is not left aside.",
         fr="L'enchaînement couvre moins de 60 % des points de contact : il n'est que commencé, et ce qui n'est pas "
         "encore relié n'est pas laissé de côté.",
     ),
-    why=bilingual(
+    why=Text(
         en="A touchpoint outside every path is either forgotten by the journey or forgotten by the map.",
         fr="Un point de contact hors de tout chemin est oublié du parcours, ou de la carte.",
     ),
-    action=bilingual(
+    action=Text(
         en="Say what comes before and after it, or take it off the map.",
         fr="Dire ce qui le précède et ce qui le suit, ou le retirer de la carte.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It accompanies the whole journey (a brand community): accept the gap with that reason.",
         fr="Il accompagne tout le parcours (communauté de marque) : accepter l'écart avec cette raison.",
     ),

@@ -6,14 +6,15 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Channel
 from touchpoints.rules.facts import Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="To check with counsel: the phone number of {name}, for orders and complaints, may not be surcharged.",
     fr="À vérifier avec un juriste : le numéro de téléphone de {name}, pour la commande et les réclamations, ne peut "
     "pas être surtaxé.",
 )
-FACT = bilingual(en="Channel phone", fr="Canal téléphone")
+FACT = Text(en="Channel phone", fr="Canal téléphone")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -33,28 +34,28 @@ RULE = Rule(
     id="legal-surcharged-number",
     category=Category.LEGAL,
     basis=Basis.ABSENT,
-    title=bilingual(en="Surcharged number (France)", fr="Numéro surtaxé"),
-    fires=bilingual(
+    title=Text(en="Surcharged number (France)", fr="Numéro surtaxé"),
+    fires=Text(
         en="A touchpoint of written type customer_service has the channel phone and none of its texts says that the "
         "number is not surcharged. An idea to check with counsel, without class.",
         fr="Un point de contact de type écrit customer_service a le canal phone et aucun de ses textes ne dit que le "
         "numéro n'est pas surtaxé. Une idée à vérifier avec un juriste, sans classe.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Customer service is not reached by phone: there is no number to surcharge.",
         fr="Le service client ne se joint pas par téléphone : il n'y a pas de numéro à surtaxer.",
     ),
-    why=bilingual(
+    why=Text(
         en="Paying to ask where one's parcel is turns a question into a grievance; French law forbids it for orders "
         "and complaints.",
         fr="Payer pour demander où est son colis change une question en grief ; la loi l'interdit pour la commande et "
         "les réclamations.",
     ),
-    action=bilingual(
+    action=Text(
         en="Check the number with counsel and write its price beside it.",
         fr="Vérifier le numéro avec un juriste et écrire son prix à côté.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The number is at the normal rate: say so in `artefacts` or `frontstage`.",
         fr="Le numéro est non surtaxé : le dire dans `artefacts` ou `frontstage`.",
     ),

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from touchpoints.gap import Carrier, Category, Fact
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual
+from touchpoints.text import Text
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="To check with counsel: an online purchase needs a function “withdraw from the contract here”, in reach for the "
     "14 days; the map does not mention it.",
     fr="À vérifier avec un juriste : un achat en ligne demande une fonction « renoncer au contrat ici », accessible "
     "pendant les 14 jours ; la carte n'en parle pas.",
 )
-FACT = bilingual(en="No mention of withdrawal on the map", fr="Aucune mention de la rétractation sur la carte")
+FACT = Text(en="No mention of withdrawal on the map", fr="Aucune mention de la rétractation sur la carte")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -28,32 +28,32 @@ RULE = Rule(
     category=Category.LEGAL,
     basis=Basis.ABSENT,
     carrier=Carrier.JOURNEY,
-    title=bilingual(en="Withdrawal function (France)", fr="Fonction de rétractation"),
-    fires=bilingual(
+    title=Text(en="Withdrawal function (France)", fr="Fonction de rétractation"),
+    fires=Text(
         en="A payment or a basket takes place on line (web, mobile_app, account), and no text of the map mentions "
         "withdrawal. An idea to check with counsel, without class.",
         fr="Un paiement ou un panier a lieu en ligne (web, mobile_app, account), et aucun texte de la carte ne "
         "mentionne la rétractation. Une idée à vérifier avec un juriste, sans classe.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="No basket and no payment takes place on line by its written type, or `returns` is in `not_applicable`: "
         "nothing is sold that could be withdrawn from there.",
         fr="Aucun panier ni paiement n'a lieu en ligne d'après son type écrit, ou `returns` est dans "
         "`not_applicable` : rien n'y est vendu dont on puisse se rétracter.",
     ),
-    why=bilingual(
+    why=Text(
         en="In France a withdrawal function has been required for distance contracts concluded on line since 19 June "
         "2026.",
         fr="En France, une fonction de rétractation est exigée pour les contrats à distance conclus en ligne depuis le "
         "19 juin 2026.",
     ),
-    action=bilingual(
+    action=Text(
         en="Check with counsel whether the contract is concerned; if so, show the function on the account and in the "
         "confirmation.",
         fr="Vérifier avec un juriste si le contrat est concerné ; si oui, montrer la fonction dans le compte et la "
         "confirmation.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The right of withdrawal does not apply (perishable or made-to-measure goods): have it confirmed, then "
         "switch the rule off.",
         fr="Le droit de rétractation ne s'applique pas (denrées périssables, sur mesure) : le faire confirmer, puis "

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts, in_the_hands_of_the_brand
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 LOSS = 15.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="Nobody answers for {name} (touchpoints with an owner: {owned} of {total}).",
     fr="Personne n'est responsable de {name} (points de contact avec un responsable : {owned} sur {total}).",
 )
-FACT = bilingual(en="No `owner`", fr="Pas de champ `owner`")
+FACT = Text(en="No `owner`", fr="Pas de champ `owner`")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -38,27 +39,27 @@ RULE = Rule(
     id="no-owner",
     category=Category.OWNERSHIP,
     basis=Basis.DECLARED,
-    title=bilingual(en="No owner", fr="Sans responsable"),
-    fires=bilingual(
+    title=Text(en="No owner", fr="Sans responsable"),
+    fires=Text(
         en="At least half of the touchpoints have an `owner`, and this one has none.",
         fr="Au moins la moitié des points de contact ont un `owner`, et celui-ci n'en a pas.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Customers or third parties are in control, or it is the customer's own act (`kind: action`): nobody in "
         "the house can answer for it. While fewer than half have an owner, the file is not about owners yet.",
         fr="Le client ou des tiers ont la main, ou c'est un acte du client seul (`kind: action`) : personne dans la "
         "maison ne peut en répondre. Tant que moins de la moitié ont un responsable, le fichier ne traite pas "
         "encore des responsables.",
     ),
-    why=bilingual(
+    why=Text(
         en="Where nobody answers, complaints circulate between teams and nothing improves.",
         fr="Là où personne ne répond, les réclamations passent d'une équipe à l'autre et rien ne s'améliore.",
     ),
-    action=bilingual(
+    action=Text(
         en="Name a role, one only, that answers for this contact as the customer lives it.",
         fr="Désigner un rôle, un seul, qui répond de ce contact tel que le client le vit.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It is not in the brand's hands: write `control: external` or `control: customer`.",
         fr="Il n'est pas entre les mains de la marque : écrire `control: external` ou `control: customer`.",
     ),

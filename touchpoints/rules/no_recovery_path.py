@@ -6,7 +6,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import End, LinkKind, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
 from touchpoints.text import Text, percent
 
 LOSS = 50.0
@@ -15,16 +15,16 @@ USUAL_RATE = 0.05
 FAILING_TYPES = ("payment", "delivery", "returns", "help_center", "account")
 CATCHING = (LinkKind.FAILURE, LinkKind.RECOVERY, LinkKind.ESCALATION)
 
-KNOWN = bilingual(
+KNOWN = Text(
     en="{name} fails {rate} of the time and nothing catches the customer: no recovery is drawn.",
     fr="{name} échoue {rate} du temps et rien ne rattrape le client : aucun rattrapage n'est dessiné.",
 )
-USUAL = bilingual(
+USUAL = Text(
     en="{name} can fail, and nothing catches the customer: no recovery is drawn.",
     fr="{name} peut échouer, et rien ne rattrape le client : aucun rattrapage n'est dessiné.",
 )
-RATE = bilingual(en="Failure rate {rate}", fr="Taux d'échec {rate}")
-DEFAULT_RATE = bilingual(en="Failure rate {rate} (default)", fr="Taux d'échec {rate} (par défaut)")
+RATE = Text(en="Failure rate {rate}", fr="Taux d'échec {rate}")
+DEFAULT_RATE = Text(en="Failure rate {rate} (default)", fr="Taux d'échec {rate} (par défaut)")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -79,10 +79,10 @@ RULE = Rule(
     id="no-recovery-path",
     category=Category.STRUCTURE,
     basis=Basis.ABSENT,
-    title=bilingual(en="No recovery path", fr="Pas de rattrapage"),
-    fires=bilingual(
+    title=Text(en="No recovery path", fr="Pas de rattrapage"),
+    fires=Text(
         en="The file declares a flow or links and speaks of failures somewhere (`failure`, or a failure, recovery or "
-        "escalation link). This touchpoint fails more than 1 % of the time (without a rate: its written type is "
+        "escalation link). This touchpoint fails more than 1% of the time (without a rate: its written type is "
         "payment, delivery, returns, help_center or account), and neither `failure.recovery` nor such a link "
         "leads out of it.",
         fr="Le fichier déclare un enchaînement ou des liens et parle d'échecs quelque part (`failure`, ou un lien "
@@ -90,7 +90,7 @@ RULE = Rule(
         "écrit est payment, delivery, returns, help_center ou account), et ni `failure.recovery` ni un tel lien "
         "n'en part.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The file speaks of no failure at all: it draws the journey as it is meant, and a recovery is missing no "
         "more here than elsewhere. Failing once in a hundred is not failing, and a type that is only guessed "
         "accuses nobody.",
@@ -98,22 +98,22 @@ RULE = Rule(
         "manque pas plus ici qu'ailleurs. Échouer une fois sur cent n'est pas échouer, et un type seulement "
         "deviné ne met personne en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="A good recovery restores satisfaction, though not always the wish to come back; a second failure is the "
         "worst of all. So recovery matters, and failing on purpose never pays.",
         fr="Un bon rattrapage rétablit la satisfaction, pas toujours l'envie de revenir ; un deuxième échec est le "
         "pire. Le rattrapage compte donc, et échouer n'est jamais un calcul.",
     ),
-    action=bilingual(
+    action=Text(
         en="Draw what happens when it fails, name who takes over, and staff it.",
         fr="Dessiner ce qui se passe en cas d'échec, dire qui prend le relais, et lui en donner les moyens.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It does not fail in practice: write the measured `failure.rate`.",
         fr="Il n'échoue pas en pratique : écrire le `failure.rate` mesuré.",
     ),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="reach × failures over all uses, 0.05 when no rate is written",
         fr="portée × échecs sur l'ensemble des utilisations, 0,05 si aucun taux n'est écrit",
     ),

@@ -6,18 +6,18 @@ from touchpoints.gap import Carrier, Category, Fact
 from touchpoints.model import Phase
 from touchpoints.rules.facts import LEVER_TYPES, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual
+from touchpoints.text import Text
 
 LEAST_AFTER = 3
 LOSS = 30.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{after} touchpoints follow the purchase, and none gives a reason to come back: no loyalty offer, reorder, "
     "referral or follow-up.",
     fr="{after} points de contact suivent l'achat, et aucun ne donne de raison de revenir : ni fidélité, ni réachat, "
     "ni parrainage, ni relance.",
 )
-FACT = bilingual(en="No lever of repurchase in any phase", fr="Aucun levier de réachat, toutes phases confondues")
+FACT = Text(en="No lever of repurchase in any phase", fr="Aucun levier de réachat, toutes phases confondues")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -38,28 +38,28 @@ RULE = Rule(
     category=Category.LOYALTY,
     basis=Basis.ABSENT,
     carrier=Carrier.JOURNEY,
-    title=bilingual(en="No repurchase lever", fr="Aucun levier de réachat"),
-    fires=bilingual(
+    title=Text(en="No repurchase lever", fr="Aucun levier de réachat"),
+    fires=Text(
         en="At least three touchpoints after the purchase, and in no phase one of loyalty, reorder, referral, "
         "marketing_email or consumption_stats.",
         fr="Au moins trois points de contact après l'achat, et dans aucune phase l'un de loyalty, reorder, referral, "
         "marketing_email ou consumption_stats.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="This segment buys once (`loyalty` or `reorder` in `not_applicable`). A lever known by its name alone is "
         "one, and fewer than three touchpoints after the purchase do not tell what follows.",
         fr="Ce segment n'achète qu'une fois (`loyalty` ou `reorder` dans `not_applicable`). Un levier reconnu à son "
         "seul nom en est un, et moins de trois points de contact après l'achat ne racontent pas la suite.",
     ),
-    why=bilingual(
+    why=Text(
         en="Satisfied customers do not come back by themselves: they forget, or meet another offer first.",
         fr="Un client satisfait ne revient pas tout seul : il oublie, ou croise d'abord une autre offre.",
     ),
-    action=bilingual(
+    action=Text(
         en="Pick one lever that fits the purchase rhythm, and measure it against a group that does not get it.",
         fr="Choisir un levier adapté au rythme d'achat, et le mesurer contre un groupe témoin.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="This segment buys once: declare `loyalty` or `reorder` not applicable.",
         fr="Ce segment n'achète qu'une fois : déclarer `loyalty` ou `reorder` non applicable.",
     ),

@@ -8,20 +8,20 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Channel, Control, Metric, Touchpoint
 from touchpoints.rules.facts import HELP_TYPES, TOLERANCE, Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import percent
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, percent
 
 LOSS = 30.0
 RISKY_RATE = 0.05
 MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
 MESSAGES = frozenset({Channel.EMAIL, Channel.SMS, Channel.PHONE})
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="The promise of {name} fails {rate} of the time, and no message of the brand warns customers before they ask.",
     fr="La promesse de {name} échoue {rate} du temps, et aucun message de la marque ne prévient le client avant qu'il "
     "ne demande.",
 )
-FACT = bilingual(en="Not kept: {rate}", fr="Non tenue : {rate}")
+FACT = Text(en="Not kept: {rate}", fr="Non tenue : {rate}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -82,15 +82,15 @@ RULE = Rule(
     id="no-warning-before-failure",
     category=Category.PROMISE,
     basis=Basis.ABSENT,
-    title=bilingual(en="No warning before the failure", fr="Client non prévenu"),
-    fires=bilingual(
-        en="A touchpoint makes a promise at risk (kept less than `commit`, or `failure.rate` over 5 %), channels are "
+    title=Text(en="No warning before the failure", fr="Client non prévenu"),
+    fires=Text(
+        en="A touchpoint makes a promise at risk (kept less than `commit`, or `failure.rate` over 5%), channels are "
         "written, and neither it nor anything after it is a message of the brand by e-mail, text or phone.",
         fr="Un point de contact fait une promesse à risque (tenue moins que `commit`, ou `failure.rate` supérieur à "
         "5 %), des canaux sont indiqués, et ni lui ni rien de ce qui suit n'est un message de la marque par "
         "e-mail, SMS ou téléphone.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="A promise kept as often as announced, that fails once in twenty at most, is no risk to warn of. Where no "
         "channel is written, nobody knows who writes to customers; and what another segment waited for says "
         "nothing of this one.",
@@ -98,21 +98,21 @@ RULE = Rule(
         "risque dont il faille prévenir. Si aucun canal n'est indiqué, on ne sait pas qui écrit au client ; et ce "
         "qu'a attendu un autre segment ne dit rien de celui-ci.",
     ),
-    why=bilingual(
+    why=Text(
         en="A delay announced is half forgiven; a delay discovered is a broken word, and a call to customer service.",
         fr="Un retard annoncé est à moitié pardonné ; un retard découvert est une parole non tenue, et un appel au "
         "service client.",
     ),
-    action=bilingual(
+    action=Text(
         en="Detect the failure before the customer does and send a message with the new date and a way to reply.",
         fr="Détecter l'échec avant le client et envoyer un message avec la nouvelle date et un moyen de répondre.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The partner's message does it well: say so and accept the gap.",
         fr="Le message du partenaire suffit : le dire et accepter l'écart.",
     ),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="reach × failures, or share not kept, over all uses",
         fr="portée × échecs, ou part non tenue, sur l'ensemble des utilisations",
     ),

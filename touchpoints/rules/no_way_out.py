@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
-from touchpoints.rules.wording import bilingual, named, quoted
-from touchpoints.text import Text, listing
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, listing, quoted
 
 LOSS = 35.0
 
-DEAD_END = bilingual(
+DEAD_END = Text(
     en="{name} is a dead end: no step leaves it, and the journey does not end there.",
     fr="{name} est une impasse : aucune étape n'en part, et le parcours ne s'y termine pas.",
 )
-TRAP = bilingual(
+TRAP = Text(
     en="{name} leads only to {others}, and never to an end of the journey: customers go round in circles or give up.",
     fr="{name} ne mène qu'à {others}, jamais à une fin du parcours : le client tourne en rond ou abandonne.",
 )
-LOST = bilingual(
+LOST = Text(
     en="{name} leads nowhere but to customers lost.", fr="{name} ne mène nulle part, sinon à la perte du client."
 )
-FACT = bilingual(en="No path to an end from here", fr="Aucun chemin vers une fin à partir d'ici")
+FACT = Text(en="No path to an end from here", fr="Aucun chemin vers une fin à partir d'ici")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -52,8 +52,8 @@ RULE = Rule(
     id="no-way-out",
     category=Category.STRUCTURE,
     basis=Basis.ABSENT,
-    title=bilingual(en="No way out", fr="Sans issue"),
-    fires=bilingual(
+    title=Text(en="No way out", fr="Sans issue"),
+    fires=Text(
         en="The file declares a flow or links, and no path leads from this linked touchpoint to `$done`, `$rebuy`, "
         "`$purchase` or a touchpoint that is an end (`end: true`, or the last of the first chain). `$lost` is not a "
         "way out; a link that nobody takes is no path.",
@@ -61,22 +61,22 @@ RULE = Rule(
         "`$done`, `$rebuy`, `$purchase` ou à un point de contact de fin (`end: true`, ou le dernier du premier "
         "enchaînement). `$lost` n'est pas une issue ; un lien que personne n'emprunte n'est pas un chemin.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The journey ends well there, and says so: `end: true`. Where no flow and no link is drawn, no way out is "
         "missing.",
         fr="Le parcours s'y termine bien, et le dit : `end: true`. Là où ni enchaînement ni lien n'est dessiné, il "
         "ne manque pas d'issue.",
     ),
-    why=bilingual(
+    why=Text(
         en="A customer with no next step calls, complains or leaves; the map at least has not thought of them.",
         fr="Un client sans étape suivante appelle, se plaint ou part ; la carte, du moins, n'a pas pensé à lui.",
     ),
-    action=bilingual(
+    action=Text(
         en="Draw the next step, or mark the touchpoint `end: true` if the customer is served there.",
         fr="Dessiner l'étape suivante, ou marquer le point de contact `end: true` si le client y a obtenu ce qu'il "
         "voulait.",
     ),
-    ignore=bilingual(en="The journey ends well there: `end: true`.", fr="Le parcours s'y termine bien : `end: true`."),
+    ignore=Text(en="The journey ends well there: `end: true`.", fr="Le parcours s'y termine bien : `end: true`."),
     loss=LOSS,
     source="Graph analysis of the map; Halvorsrud, Kvale & Følstad (2016) on deviations from the planned journey",
     check=check,

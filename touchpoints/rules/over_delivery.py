@@ -7,17 +7,17 @@ from touchpoints.grades import Label
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import apart, bilingual, named
-from touchpoints.text import brief, number
+from touchpoints.rules.wording import apart, named
+from touchpoints.text import Text, brief, number
 
 LITTLE_IMPORTANCE = 2.0
 PROVEN = (Label.MEASURED, Label.ROBUST)
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} scores {score}, {above} point(s) above its target, though it matters little to customers.",
     fr="{name} obtient {score}, soit {above} point(s) au-dessus de sa cible, alors qu'il compte peu pour les clients.",
 )
-FACT = bilingual(en="Target {target}, importance {importance}", fr="Cible {target}, importance {importance}")
+FACT = Text(en="Target {target}, importance {importance}", fr="Cible {target}, importance {importance}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -55,30 +55,30 @@ RULE = Rule(
     id="over-delivery",
     category=Category.PERFORMANCE,
     basis=Basis.SCORE,
-    title=bilingual(en="Over-delivery", fr="Sur-qualité"),
-    fires=bilingual(
+    title=Text(en="Over-delivery", fr="Sur-qualité"),
+    fires=Text(
         en="Importance 2 or less, score at least measured, and 25 points or more above the target (or above "
         "`expectation.desired`).",
         fr="Importance de 2 ou moins, score au moins mesuré, et supérieur de 25 points ou plus à la cible (ou à "
         "`expectation.desired`).",
     ),
-    silent=bilingual(
+    silent=Text(
         en="An opinion proves nothing: only a measured score shows that too much is done. Above an importance of 2, "
         "customers do look.",
         fr="Un avis ne prouve rien : seul un score mesuré montre qu'on en fait trop. Au-delà d'une importance de 2, "
         "le client y regarde.",
     ),
-    why=bilingual(
+    why=Text(
         en="Effort spent where customers hardly look is missing where they do.",
         fr="L'effort mis là où le client regarde peu manque là où il regarde.",
     ),
-    action=bilingual(
+    action=Text(
         en="Check that it really matters little, then consider moving part of the effort to the weakest important "
         "touchpoint.",
         fr="Vérifier qu'il compte vraiment peu, puis envisager de reporter une part de l'effort sur le point de "
         "contact important le plus faible.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It is a mark of the brand: raise its `importance`.",
         fr="C'est une signature de la marque : relever son `importance`.",
     ),

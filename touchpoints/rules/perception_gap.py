@@ -10,14 +10,14 @@ from touchpoints.grades import RowKind
 from touchpoints.model import SURVEY_METRICS, Component
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import apart, bilingual, named
+from touchpoints.rules.wording import apart, named
 from touchpoints.score.result import ErrorGroup, Row
-from touchpoints.text import number
+from touchpoints.text import Text, number
 
 LOSS = 10.0
 Z95 = 1.959964
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="At {name}, the team rates {component} {rating} point(s), customers {survey}: {difference} point(s) apart.",
     fr="Sur {name}, l'équipe donne {rating} point(s) à {component}, les clients {survey} : {difference} point(s) "
     "d'écart.",
@@ -93,28 +93,28 @@ RULE = Rule(
     id="perception-gap",
     category=Category.PERFORMANCE,
     basis=Basis.SCORE,
-    title=bilingual(en="Perception gap", fr="Écart de perception"),
-    fires=bilingual(
+    title=Text(en="Perception gap", fr="Écart de perception"),
+    fires=Text(
         en="One component has a workshop rating and answers of customers (CSAT, NPS, CES, emotion), at least 25 "
-        "points apart, the rating outside the answers' 95 % interval.",
+        "points apart, the rating outside the answers' 95% interval.",
         fr="Une composante a une note d'atelier et des réponses de clients (CSAT, NPS, CES, émotion), à 25 points "
         "d'écart au moins, la note hors de l'intervalle à 95 % des réponses.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="So few answered that their interval holds the rating: the two may well agree. A log is no perception; "
         "and ratings or answers given for another segment are about other customers.",
         fr="Si peu ont répondu que leur intervalle contient la note : les deux concordent peut-être. Un relevé n'est "
         "pas une perception ; et des notes ou des réponses données pour un autre segment parlent d'autres clients.",
     ),
-    why=bilingual(
+    why=Text(
         en="A team that believes all is well does not mend it; one that is too severe mends the wrong thing.",
         fr="Une équipe persuadée que tout va bien ne corrige rien ; une équipe trop sévère corrige autre chose.",
     ),
-    action=bilingual(
+    action=Text(
         en="Open the next workshop with the customers' answers, then ask each participant to rate again in silence.",
         fr="Ouvrir le prochain atelier par les réponses des clients, puis faire noter à nouveau, chacun en silence.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The rating and the survey are of different periods: refresh the older one.",
         fr="La note et l'enquête ne portent pas sur la même période : rafraîchir la plus ancienne.",
     ),

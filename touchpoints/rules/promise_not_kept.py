@@ -6,22 +6,22 @@ from touchpoints.gap import Category, Fact, Status
 from touchpoints.model import Metric, Promise, say
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named, quoted
+from touchpoints.rules.wording import named
 from touchpoints.score.intervals import wilson
-from touchpoints.text import Text, number, percent
+from touchpoints.text import Text, number, percent, quoted
 
 LOSS = 60.0
 CLEARLY_UNDER = 0.05
 """Under the commitment by this share it is likely, whatever the interval."""
 MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} keeps its promise{words} {kept} of the time, for a commitment of {commit}.",
     fr="{name} tient sa promesse{words} {kept} du temps, pour un engagement de {commit}.",
 )
-SAID = bilingual(en=" {text}", fr=" {text}")
-KEPT = bilingual(en="{k} kept out of {n}", fr="{k} tenues sur {n}")
-COMMIT = bilingual(en="Commitment {commit}", fr="Engagement : {commit}")
+SAID = Text(en=" {text}", fr=" {text}")
+KEPT = Text(en="{k} kept out of {n}", fr="{k} tenues sur {n}")
+COMMIT = Text(en="Commitment {commit}", fr="Engagement : {commit}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -77,16 +77,16 @@ RULE = Rule(
     id="promise-not-kept",
     category=Category.PROMISE,
     basis=Basis.SCORE,
-    title=bilingual(en="Promise not kept", fr="Promesse non tenue"),
-    fires=bilingual(
+    title=Text(en="Promise not kept", fr="Promesse non tenue"),
+    fires=Text(
         en="A touchpoint with a `promise` carries `kept` or `within_target` with k and n (the latest date; of one "
-        "date, summed). Confirmed when the 95 % interval lies under `commit`, likely when the share kept is more "
+        "date, summed). Confirmed when the 95% interval lies under `commit`, likely when the share kept is more "
         "than 5 points under it.",
         fr="Un point de contact avec une `promise` porte `kept` ou `within_target` avec k et n (la date la plus "
         "récente ; à date égale, additionnés). Confirmé quand l'intervalle à 95 % est sous `commit`, probable "
         "quand la part tenue est plus de 5 points dessous.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Too little is missing to say: five points or fewer under the commitment, and the interval reaches it. A "
         "share without its counts is an opinion, an earlier date is the past, and counts of another segment say "
         "nothing of this one.",
@@ -94,20 +94,20 @@ RULE = Rule(
         "part sans ses effectifs est un avis, une date antérieure est le passé, et les comptages d'un autre "
         "segment ne disent rien de celui-ci.",
     ),
-    why=bilingual(
+    why=Text(
         en="A broken promise hurts more than a modest one: customers planned their day on it.",
         fr="Une promesse non tenue blesse plus qu'une promesse modeste : le client avait organisé sa journée autour.",
     ),
-    action=bilingual(
+    action=Text(
         en="Fix the capacity, or announce a delay you keep; warn customers before they ask.",
         fr="Corriger la capacité, ou annoncer un délai que l'on tient ; prévenir le client avant qu'il ne demande.",
     ),
-    ignore=bilingual(
-        en="The commitment is lower than the default of 95 %: write it as `commit`.",
+    ignore=Text(
+        en="The commitment is lower than the default of 95%: write it as `commit`.",
         fr="L'engagement est inférieur aux 95 % par défaut : l'écrire dans `commit`.",
     ),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="reach × share not kept, over all uses",
         fr="portée × part non tenue, sur l'ensemble des utilisations",
     ),

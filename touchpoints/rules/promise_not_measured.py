@@ -6,25 +6,25 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Evidence, Metric, Touchpoint, say
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named, quoted
-from touchpoints.text import listing, number
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, listing, number, quoted
 
 LOSS = 15.0
 MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} promises {text}, and nobody counts how often it is kept.",
     fr="{name} promet {text}, et personne ne compte combien de fois c'est tenu.",
 )
-PLAIN = bilingual(
+PLAIN = Text(
     en="{name} makes a promise, and nobody counts how often it is kept.",
     fr="{name} fait une promesse, et personne ne compte combien de fois elle est tenue.",
 )
-OTHERS = bilingual(
+OTHERS = Text(
     en="Counted for another segment only ({segments}): {k} of {n}",
     fr="Compté pour un autre segment seulement ({segments}) : {k} sur {n}",
 )
-FACT = bilingual(en="No `kept` nor `within_target` with k and n", fr="Ni `kept` ni `within_target` avec k et n")
+FACT = Text(en="No `kept` nor `within_target` with k and n", fr="Ni `kept` ni `within_target` avec k et n")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -65,28 +65,28 @@ RULE = Rule(
     id="promise-not-measured",
     category=Category.PROMISE,
     basis=Basis.FILE,
-    title=bilingual(en="Promise not measured", fr="Promesse non mesurée"),
-    fires=bilingual(
+    title=Text(en="Promise not measured", fr="Promesse non mesurée"),
+    fires=Text(
         en="A touchpoint has a `promise`, and neither it nor another with the same `subject` carries `kept` or "
         "`within_target` with k and n. What was counted for another segment is named, and does not count here.",
         fr="Un point de contact a une `promise`, et ni lui ni un autre du même `subject` ne porte `kept` ou "
         "`within_target` avec k et n. Ce qui est compté pour un autre segment est cité, et ne compte pas ici.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="It is counted where it is kept, at another touchpoint of the same `subject`. Counts that cover this "
         "segment among others count for it.",
         fr="Elle est comptée là où elle se tient, sur un autre point de contact du même `subject`. Un comptage qui "
         "couvre ce segment parmi d'autres compte pour lui.",
     ),
-    why=bilingual(
+    why=Text(
         en="A promise nobody measures is kept by chance. Its failures are learnt from complaints.",
         fr="Une promesse que personne ne mesure est tenue par hasard. On apprend ses échecs par les réclamations.",
     ),
-    action=bilingual(
+    action=Text(
         en="Log it: kept and total, every week. The carrier's or the ticketing tool's export is enough.",
         fr="La relever : tenues et total, chaque semaine. L'export du transporteur ou de l'outil de tickets suffit.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It is measured at another touchpoint: give both promises the same `subject`.",
         fr="Elle est mesurée à un autre point de contact : donner aux deux promesses le même `subject`.",
     ),

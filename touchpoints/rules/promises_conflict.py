@@ -8,26 +8,26 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import State, Touchpoint, say
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, in_words, is_key, length, named, quoted
+from touchpoints.rules.wording import in_words, is_key, length, named
 from touchpoints.scalars import Duration
-from touchpoints.text import Text, same
+from touchpoints.text import Text, joined, quoted, same
 
 LOSS = 40.0
 
-DIFFERENT = bilingual(
+DIFFERENT = Text(
     en="{name} promises {one} where {first} promises {other}, about {subject}.",
     fr="{name} promet {one} quand {first} promet {other}, au sujet de {subject}.",
 )
-ELSEWHERE = bilingual(
+ELSEWHERE = Text(
     en="{name} promises {one} where {first}, in the journey {journey}, promises {other}, about {subject}.",
     fr="{name} promet {one} quand {first}, dans le parcours {journey}, promet {other}, au sujet de {subject}.",
 )
-CLAIM = bilingual(
+CLAIM = Text(
     en="{name} does not repeat what {ad} claims: customers do not find what made them click.",
     fr="{name} ne reprend pas ce qu'affirme {ad} : le client n'y retrouve pas ce qui l'a fait cliquer.",
 )
-TARGET = bilingual(en="{name}: {target}", fr="{name} : {target}")
-NOT_LANDED = bilingual(en="`lands_on_claim: false`", fr="`lands_on_claim: false`")
+TARGET = Text(en="{name}: {target}", fr="{name} : {target}")
+NOT_LANDED = Text(en="`lands_on_claim: false`", fr="`lands_on_claim: false`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             loss=LOSS,
             exposure=min(facts.reach(one) for one in involved),
             importance=max(facts.importance(one) for one in involved),
-            message=_joined([one.message for one in found]),
+            message=joined([one.message for one in found], same(" ")),
             facts=tuple(fact for one in found for fact in one.facts),
             touchpoints=tuple(involved),
         )
-
-
-def _joined(messages: Sequence[Text]) -> Text:
-    return Text(en=" ".join(one.en for one in messages), fr=" ".join(one.fr for one in messages))
 
 
 def promises(facts: Facts) -> Mapping[str, list[tuple[Touchpoint, Duration | str]]]:
@@ -178,8 +174,8 @@ RULE = Rule(
     id="promises-conflict",
     category=Category.PROMISE,
     basis=Basis.DECLARED,
-    title=bilingual(en="Conflicting promises", fr="Promesses contradictoires"),
-    fires=bilingual(
+    title=Text(en="Conflicting promises", fr="Promesses contradictoires"),
+    fires=Text(
         en="Two touchpoints promise a different `target` about the same `promise.subject` (durations compare by "
         "value, 1bd = 1.4d), or a link says `lands_on_claim: false`. One finding per subject, on the first "
         "touchpoint that differs from the first one. Also between two journeys of one segment.",
@@ -187,26 +183,26 @@ RULE = Rule(
         "comparent en valeur, 1bd = 1,4d), ou un lien indique `lands_on_claim: false`. Un écart par sujet, sur le "
         "premier point de contact qui diffère du premier. Vaut aussi entre deux parcours d'un même segment.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Two subjects are two promises: standard and express may differ. The same delay in two units (48h, 2d) is "
         "one.",
         fr="Deux sujets sont deux promesses : standard et express peuvent différer. Le même délai en deux unités "
         "(48h, 2d) n'en est qu'une.",
     ),
-    why=bilingual(
+    why=Text(
         en="Customers remember the best of the two promises, and are told the other.",
         fr="Le client retient la meilleure des deux promesses, et se voit opposer l'autre.",
     ),
-    action=bilingual(
+    action=Text(
         en="Keep one source of truth for each promise, and quote it everywhere, ads included.",
         fr="Tenir une seule source pour chaque promesse, et la citer partout, publicités comprises.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="They are two promises (standard and express): give them two subjects.",
         fr="Ce sont deux promesses (standard et express) : leur donner deux sujets.",
     ),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="smallest reach of those that differ",
         fr="plus petite portée de ceux qui diffèrent",
     ),

@@ -6,7 +6,8 @@ from math import ceil
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, days, length, named
+from touchpoints.rules.wording import days, length, named
+from touchpoints.text import Text
 
 LOSS = 20.0
 EARLIEST, LATEST = 2 / 3, 1.10
@@ -14,20 +15,20 @@ EARLIEST, LATEST = 2 / 3, 1.10
 TYPES = ("reorder", "loyalty", "marketing_email")
 REPURCHASE = "repurchase"
 
-EARLY = bilingual(
+EARLY = Text(
     en="{name} reaches customers {after} after the purchase, when they buy again after {gap}: too early. Between day "
     "{first} and day {last} would fit.",
     fr="{name} touche le client {after} après l'achat, alors qu'il rachète au bout de {gap} : trop tôt. Entre le "
     "{first}e et le {last}e jour conviendrait.",
 )
-LATE = bilingual(
+LATE = Text(
     en="{name} reaches customers {after} after the purchase, when they buy again after {gap}: too late. Between day "
     "{first} and day {last} would fit.",
     fr="{name} touche le client {after} après l'achat, alors qu'il rachète au bout de {gap} : trop tard. Entre le "
     "{first}e et le {last}e jour conviendrait.",
 )
-REMINDER = bilingual(en="Reminder after {after}", fr="Relance au bout de {after}")
-GAP = bilingual(en="Time between two orders: {gap}", fr="Temps entre deux commandes : {gap}")
+REMINDER = Text(en="Reminder after {after}", fr="Relance au bout de {after}")
+GAP = Text(en="Time between two orders: {gap}", fr="Temps entre deux commandes : {gap}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -71,29 +72,29 @@ RULE = Rule(
     id="reminder-out-of-rhythm",
     category=Category.LOYALTY,
     basis=Basis.DECLARED,
-    title=bilingual(en="Reminder out of rhythm", fr="Relance mal calée"),
-    fires=bilingual(
+    title=Text(en="Reminder out of rhythm", fr="Relance mal calée"),
+    fires=Text(
         en="`contact.reminder_after` and `value.gap` are known, the written type is reorder, loyalty or "
         "marketing_email (or the purpose `repurchase`), and the reminder falls outside 2/3 to 1.10 of the time between "
         "two orders.",
         fr="`contact.reminder_after` et `value.gap` sont connus, le type écrit est reorder, loyalty ou marketing_email "
         "(ou le but `repurchase`), et la relance tombe hors de 2/3 à 1,10 du temps entre deux commandes.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="It reminds of something else: a basket, an appointment, a review. Where nobody knows after how long "
         "customers buy again, no day is the wrong one.",
         fr="Elle rappelle autre chose : un panier, un rendez-vous, un avis. Tant qu'on ne sait pas au bout de "
         "combien de temps le client rachète, aucun jour n'est le mauvais.",
     ),
-    why=bilingual(
+    why=Text(
         en="Too early it is noise; too late the customer has bought elsewhere.",
         fr="Trop tôt, c'est du bruit ; trop tard, le client a acheté ailleurs.",
     ),
-    action=bilingual(
+    action=Text(
         en="Move it into the window: for 90 days between two orders, between day 60 and day 99.",
         fr="La déplacer dans la fenêtre : pour 90 jours entre deux commandes, entre le 60e et le 99e jour.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="It reminds of something else (a basket, an appointment, a review): give the touchpoint its true type.",
         fr="Elle rappelle autre chose (un panier, un rendez-vous, un avis) : donner au point de contact son vrai type.",
     ),

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from touchpoints.gap import Carrier, Category, Fact, Status
 from touchpoints.rules.facts import TOLERANCE, Facts
-from touchpoints.rules.wording import bilingual
 from touchpoints.text import Text, number
 
 
@@ -118,17 +117,17 @@ class Rule:
         return weighed + _DESCRIBING if self.describing else weighed
 
 
-_IDEA = bilingual(en="An idea: no class, never counted.", fr="Une idée : sans classe, jamais comptée.")
-_LOSS = bilingual(
+_IDEA = Text(en="An idea: no class, never counted.", fr="Une idée : sans classe, jamais comptée.")
+_LOSS = Text(
     en="Who meets it loses {points} experience points out of 100.",
     fr="Qui le rencontre perd {points} point(s) d'expérience sur 100.",
 )
-_COMPUTED = bilingual(
+_COMPUTED = Text(
     en="Experience points lost by who meets it, out of 100: {loss}.",
     fr="Points d'expérience perdus par qui le rencontre, sur 100 : {loss}.",
 )
-_EXPOSED = bilingual(en=" Exposed: {share}.", fr=" Exposés : {share}.")
-_DESCRIBING = bilingual(en=" Effort S: writing or measuring is enough.", fr=" Effort S : écrire ou mesurer suffit.")
+_EXPOSED = Text(en=" Exposed: {share}.", fr=" Exposés : {share}.")
+_DESCRIBING = Text(en=" Effort S: writing or measuring is enough.", fr=" Effort S : écrire ou mesurer suffit.")
 
 
 def how_sure(points: float, se: float | None, evidence_share: float | None) -> Status:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row
 from touchpoints.score.sample_size import answers_for
@@ -17,23 +17,23 @@ Z95 = 1.959964
 AIM = 7.5
 """Half-width in points that a team can act on."""
 
-FEW = bilingual(
+FEW = Text(
     en="{name} rests on {n} answer(s) at most: about {needed} would bring the error down to ±{aim} point(s).",
     fr="{name} repose sur {n} réponse(s) au plus : il en faudrait environ {needed} pour ramener l'erreur à ±{aim} "
     "point(s).",
 )
-WIDE = bilingual(
+WIDE = Text(
     en="The narrowest measure of {name} is only known within ±{half_width} point(s): about {needed} answers would "
     "bring it down to ±{aim}.",
     fr="La mesure la plus précise de {name} n'est connue qu'à ±{half_width} point(s) près : environ {needed} réponses "
     "la ramèneraient à ±{aim}.",
 )
-SILENT = bilingual(
+SILENT = Text(
     en="At best {rate} of the customers asked about {name} answered: those who did may not be like the others.",
     fr="Au mieux {rate} des clients interrogés sur {name} ont répondu : ceux-là ne ressemblent peut-être pas aux "
     "autres.",
 )
-INVITED = bilingual(en="{item}, {rate} of those invited", fr="{item}, {rate} des personnes invitées")
+INVITED = Text(en="{item}, {rate} of those invited", fr="{item}, {rate} des personnes invitées")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -86,29 +86,29 @@ RULE = Rule(
     id="sample-too-thin",
     category=Category.EVIDENCE,
     basis=Basis.FILE,
-    title=bilingual(en="Too thin a sample", fr="Échantillon trop mince"),
-    fires=bilingual(
+    title=Text(en="Too thin a sample", fr="Échantillon trop mince"),
+    fires=Text(
         en="The touchpoint's largest sample has fewer than 30 answers (fewer will do in a small `population`), or its "
-        "narrowest measure is wider than ±15 points, or its best response rate is under 10 %.",
+        "narrowest measure is wider than ±15 points, or its best response rate is under 10%.",
         fr="Le plus grand échantillon du point de contact compte moins de 30 réponses (moins suffisent dans une petite "
         "`population`), ou sa mesure la plus précise dépasse ±15 points, ou son meilleur taux de réponse est sous 10 "
         "%.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="All customers there are were asked (`population`): nobody is left to be heard. And more answers of "
         "another segment would not become this one's.",
         fr="Tous les clients qu'il y a ont été interrogés (`population`) : il ne reste personne à entendre. Et "
         "davantage de réponses d'un autre segment n'en feraient pas celles de celui-ci.",
     ),
-    why=bilingual(
+    why=Text(
         en="With twelve answers, one unhappy customer more or less changes the verdict.",
         fr="Avec douze réponses, un client mécontent de plus ou de moins change le verdict.",
     ),
-    action=bilingual(
+    action=Text(
         en="Ask more customers, or ask them at a better moment: right after the contact, one question.",
         fr="Interroger plus de clients, ou à un meilleur moment : juste après le contact, une seule question.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="All customers were asked: write `population`. There will never be more: accept the gap.",
         fr="Tous les clients ont été interrogés : écrire `population`. Il n'y en aura jamais davantage : accepter "
         "l'écart.",

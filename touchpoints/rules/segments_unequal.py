@@ -9,22 +9,20 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import State, say
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import apart, bilingual, named, quoted
+from touchpoints.rules.wording import apart, named
 from touchpoints.score.difference import touchpoint_difference
 from touchpoints.score.difference_error import Relation
 from touchpoints.score.two_samples import false_discoveries
-from touchpoints.text import Text, number, same
+from touchpoints.text import Text, number, quoted, same
 
 FALSE_DISCOVERY_RATE = 0.10
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} scores {weaker_score} for {weaker} and {stronger_score} for {stronger}: {difference} point(s) apart.",
     fr="{name} obtient {weaker_score} pour {weaker} et {stronger_score} pour {stronger} : {difference} point(s) "
     "d'écart.",
 )
-FACT = bilingual(
-    en="Difference {difference} point(s) ± {half_width}", fr="Écart de {difference} point(s) ± {half_width}"
-)
+FACT = Text(en="Difference {difference} point(s) ± {half_width}", fr="Écart de {difference} point(s) ± {half_width}")
 Z95 = 1.959964
 
 
@@ -119,8 +117,8 @@ RULE = Rule(
     id="segments-unequal",
     category=Category.CONSISTENCY,
     basis=Basis.SCORE,
-    title=bilingual(en="Segments treated unequally", fr="Écart entre segments"),
-    fires=bilingual(
+    title=Text(en="Segments treated unequally", fr="Écart entre segments"),
+    fires=Text(
         en="Two as-is files of one journey share a touchpoint whose scores are 15 points or more apart, beyond "
         "chance (Benjamini-Hochberg, q = 0.10, over all touchpoints and pairs of the journey), and the weaker is "
         "under its target by the dead band. On the weaker segment, the worst pair only.",
@@ -129,31 +127,31 @@ RULE = Rule(
         "toutes les paires du parcours), et le plus faible manque nettement sa cible. Sur le segment le moins "
         "bien servi, la pire paire seulement.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The weaker segment is well served all the same: to treat all alike is not the aim. A side without "
         "figures of its own, taken over from another segment, cannot tell the two apart.",
         fr="Le segment le moins bien servi l'est assez : traiter tout le monde pareil n'est pas le but. Un côté sans "
         "chiffres à lui, repris d'un autre segment, ne peut pas les distinguer.",
     ),
-    why=bilingual(
+    why=Text(
         en="A mean over segments hides that some customers are served well at the expense of others, or simply "
         "forgotten.",
         fr="Une moyenne tous segments confondus cache que certains clients sont bien servis aux dépens d'autres, ou "
         "simplement oubliés.",
     ),
-    action=bilingual(
+    action=Text(
         en="Find the cause (channel, partner, information), then decide whether the difference is intended.",
         fr="Chercher la cause (canal, partenaire, information), puis décider si la différence est voulue.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The difference is intended (paid service level): write a lower `target` for the segment.",
         fr="La différence est voulue (niveau de service payant) : écrire un `target` plus bas pour ce segment.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="the difference",
         fr="l'écart",
     ),
-    exposed=bilingual(
+    exposed=Text(
         en="share of the weaker segment",
         fr="part du segment le moins bien servi",
     ),

@@ -7,24 +7,24 @@ from touchpoints.model import Channel, Metric, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.rules.facts import Facts, channels_of
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
-from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import number, percent
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, number, percent
 
 LOSS = 35.0
 USUAL_UNRESOLVED = 0.3
 """Share of requests that self-service does not solve, where nothing measures it."""
 STEPS = 2
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{unresolved} of the requests {name} receives are not solved there, and no link leads to a person.",
     fr="{unresolved} des demandes reçues par {name} n'y sont pas résolues, et aucun lien ne mène à une personne.",
 )
-USUAL = bilingual(
+USUAL = Text(
     en="{name} has no way out to a person for the requests it does not solve.",
     fr="{name} n'a pas de sortie vers une personne pour les demandes qu'il ne résout pas.",
 )
-MEASURED = bilingual(en="Solved at first contact: {k} of {n}", fr="Résolues au premier contact : {k} sur {n}")
-DEFAULT = bilingual(
+MEASURED = Text(en="Solved at first contact: {k} of {n}", fr="Résolues au premier contact : {k} sur {n}")
+DEFAULT = Text(
     en="Not solved: {share} (default, no first-contact resolution measured)",
     fr="Non résolues : {share} (par défaut, faute de mesure de la résolution au premier contact)",
 )
@@ -90,35 +90,35 @@ RULE = Rule(
     id="self-service-without-human-exit",
     category=Category.STRUCTURE,
     basis=Basis.ABSENT,
-    title=bilingual(en="Self-service without human exit", fr="Selfcare sans sortie humaine"),
-    fires=bilingual(
+    title=Text(en="Self-service without human exit", fr="Selfcare sans sortie humaine"),
+    fires=Text(
         en="The file declares a flow or links; the touchpoint has the channel `chatbot` or the written type "
         "help_center, no human channel of its own, and no human touchpoint within two links.",
         fr="Le fichier déclare un enchaînement ou des liens ; le point de contact a le canal `chatbot` ou le type "
         "écrit help_center, aucun canal humain, et aucun point de contact humain à moins de deux liens.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="A person is two links away at most. Customer service whose channels nobody wrote may well be a person, "
         "and a help centre that is only guessed from its name is not accused.",
         fr="Une personne est à deux liens au plus. Un service client dont les canaux ne sont pas indiqués est "
         "peut-être une personne, et un centre d'aide seulement deviné d'après son nom n'est pas mis en cause.",
     ),
-    why=bilingual(
+    why=Text(
         en="Self-service is welcome as long as it works; once it does not, each further answer of the robot adds to "
         "the anger.",
         fr="Le libre-service plaît tant qu'il marche ; dès qu'il échoue, chaque réponse de plus du robot ajoute à "
         "l'agacement.",
     ),
-    action=bilingual(
+    action=Text(
         en="Offer a person after the second failed answer, and hand over what was already said.",
         fr="Proposer une personne après la deuxième réponse infructueuse, et lui transmettre ce qui a déjà été dit.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The exit exists: draw the link (`kind: escalation`) or write the human channel.",
         fr="La sortie existe : dessiner le lien (`kind: escalation`) ou écrire le canal humain.",
     ),
     loss=LOSS,
-    exposed=bilingual(
+    exposed=Text(
         en="reach × share not solved (latest `fcr` of this segment), else 0.3",
         fr="portée × part non résolue (dernier `fcr` de ce segment), sinon 0,3",
     ),

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, days, named
+from touchpoints.rules.wording import days, named
+from touchpoints.text import Text
 
 LOSS = 10.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="All that was measured at {name} is out of date: the latest figure is {age} old.",
     fr="Tout ce qui a été mesuré sur {name} est périmé : le chiffre le plus récent remonte à {age}.",
 )
-UNDATED = bilingual(
+UNDATED = Text(
     en="All that was measured at {name} is undated: nobody can say whether it still holds.",
     fr="Tout ce qui a été mesuré sur {name} est sans date : personne ne peut dire si c'est encore vrai.",
 )
-FACT = bilingual(en="{item}, {age} old", fr="{item}, il y a {age}")
+FACT = Text(en="{item}, {age} old", fr="{item}, il y a {age}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -49,27 +50,27 @@ RULE = Rule(
     id="stale-evidence",
     category=Category.EVIDENCE,
     basis=Basis.FILE,
-    title=bilingual(en="Stale evidence", fr="Mesure périmée"),
-    fires=bilingual(
+    title=Text(en="Stale evidence", fr="Mesure périmée"),
+    fires=Text(
         en="Every measure of the touchpoint is older than its `valid_for` (365 days for surveys, 180 for operations).",
         fr="Toutes les mesures du point de contact sont plus anciennes que leur `valid_for` (365 jours pour les "
         "enquêtes, 180 pour l'opérationnel).",
     ),
-    silent=bilingual(
+    silent=Text(
         en="One fresh measure is enough. A figure that holds longer says so (`valid_for`), and what is out of date "
         "may be another segment's.",
         fr="Une seule mesure récente suffit. Un chiffre qui tient plus longtemps le dit (`valid_for`), et ce qui est "
         "périmé est peut-être d'un autre segment.",
     ),
-    why=bilingual(
+    why=Text(
         en="What customers said before the last redesign tells of another touchpoint.",
         fr="Ce que disaient les clients avant la dernière refonte parle d'un autre point de contact.",
     ),
-    action=bilingual(
+    action=Text(
         en="Ask or count again, the same way as last time, and replace the figures.",
         fr="Interroger ou compter à nouveau, de la même façon, et remplacer les chiffres.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="Nothing changed since and the figure still holds: write a longer `valid_for`.",
         fr="Rien n'a changé depuis et le chiffre tient toujours : écrire un `valid_for` plus long.",
     ),

@@ -6,21 +6,21 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import apart, bilingual, named
+from touchpoints.rules.wording import apart, named
 from touchpoints.score.result import TouchpointScore
-from touchpoints.text import brief, number
+from touchpoints.text import Text, brief, number
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="{name} scores {score} for a target of {target}: {shortfall} point(s) short.",
     fr="{name} obtient {score} pour une cible de {target} : il manque {shortfall} point(s).",
 )
-SCORE = bilingual(en="Score {score}", fr="Score {score}")
-TARGET = bilingual(en="Target {target}, as written", fr="Cible {target}, écrite dans le fichier")
-DEFAULT_TARGET = bilingual(
+SCORE = Text(en="Score {score}", fr="Score {score}")
+TARGET = Text(en="Target {target}, as written", fr="Cible {target}, écrite dans le fichier")
+DEFAULT_TARGET = Text(
     en="Target {target} (default, from an importance of {importance})",
     fr="Cible {target} (par défaut, pour une importance de {importance})",
 )
-MOMENT_TARGET = bilingual(
+MOMENT_TARGET = Text(
     en="Target {target} (default, for a moment of truth)", fr="Cible {target} (par défaut, pour un moment de vérité)"
 )
 
@@ -64,36 +64,36 @@ RULE = Rule(
     id="under-performing",
     category=Category.PERFORMANCE,
     basis=Basis.SCORE,
-    title=bilingual(en="Under-performing for its importance", fr="Sous-performance au regard de l'importance"),
-    fires=bilingual(
+    title=Text(en="Under-performing for its importance", fr="Sous-performance au regard de l'importance"),
+    fires=Text(
         en="The score is known and at least 12.5 points (half a rating step) under the target: the one written, else "
         "what customers find adequate, else 30 + 10 × importance (80 at a moment of truth).",
         fr="Le score est connu et inférieur d'au moins 12,5 points (un demi-échelon de note) à la cible : celle du "
         "fichier, sinon ce que les clients jugent acceptable, sinon 30 + 10 × importance (80 à un moment de "
         "vérité).",
     ),
-    silent=bilingual(
+    silent=Text(
         en="An unknown score is not a bad one. Less than half a rating step under the target is within what a rating "
         "can tell.",
         fr="Un score inconnu n'est pas un mauvais score. Moins d'un demi-échelon sous la cible, une note ne saurait "
         "trancher.",
     ),
-    why=bilingual(
+    why=Text(
         en="What matters most to customers must be done best. A mean hides this: a great product page does not make up "
         "for a lost parcel.",
         fr="Ce qui compte le plus pour le client doit être le mieux fait. Une moyenne le cache : une belle fiche "
         "produit ne console pas d'un colis perdu.",
     ),
-    action=bilingual(
+    action=Text(
         en="Open “Why?” and start with the row that loses most points; if it is an opinion, measure first.",
         fr="Ouvrir « Pourquoi ? » et commencer par la ligne qui perd le plus de points ; si c'est un avis, mesurer "
         "d'abord.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The level is a choice (a low-cost offer): write that choice as `target`.",
         fr="Ce niveau est un choix (offre à bas prix) : écrire ce choix dans `target`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="the shortfall",
         fr="ce qui manque à la cible",
     ),

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
+from touchpoints.text import Text
 
 LOSS = 25.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="No path leads to {name} from where customers come in: the map does not say how they get there.",
     fr="Aucun chemin ne mène à {name} depuis une entrée du parcours : la carte ne dit pas comment le client y arrive.",
 )
-FACT = bilingual(en="Not reached from any start", fr="N'est atteint depuis aucune entrée")
+FACT = Text(en="Not reached from any start", fr="N'est atteint depuis aucune entrée")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -36,8 +37,8 @@ RULE = Rule(
     id="unreachable",
     category=Category.STRUCTURE,
     basis=Basis.ABSENT,
-    title=bilingual(en="Unreachable", fr="Inatteignable"),
-    fires=bilingual(
+    title=Text(en="Unreachable", fr="Inatteignable"),
+    fires=Text(
         en="The file declares a flow or links, and no path leads to this linked touchpoint from a start: `start: "
         "true`, a before touchpoint that only leads on, the head of a chain; failing all these, the first linked "
         "touchpoint.",
@@ -45,23 +46,23 @@ RULE = Rule(
         "depuis une entrée : `start: true`, un point de contact d'avant l'achat d'où l'on ne fait que partir, la tête "
         "d'un enchaînement ; à défaut, le premier point de contact relié.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Customers may come in there at any time, and the file says so: `start: true`. The head of a chain is a "
         "start unless something leads to it, and where no flow and no link is drawn, no way there is missing.",
         fr="Le client peut y entrer à tout moment, et le fichier le dit : `start: true`. La tête d'un enchaînement "
         "est une entrée sauf si quelque chose y mène, et là où ni enchaînement ni lien n'est dessiné, il ne "
         "manque pas de chemin.",
     ),
-    why=bilingual(
+    why=Text(
         en="What customers cannot reach does not help them, and still costs.",
         fr="Ce que le client ne peut pas atteindre ne lui sert pas, et coûte quand même.",
     ),
-    action=bilingual(
+    action=Text(
         en="Draw how customers get there, mark it `start: true` if they come straight to it, or take it off the map.",
         fr="Dessiner comment on y arrive, marquer `start: true` si l'on y vient directement, ou le retirer de la "
         "carte.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="Customers come in there at any time (a call to customer service): `start: true`.",
         fr="Le client y entre à tout moment (un appel au service client) : `start: true`.",
     ),

@@ -6,24 +6,24 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
-from touchpoints.rules.wording import bilingual, named
-from touchpoints.text import number
+from touchpoints.rules.wording import named
+from touchpoints.text import Text, number
 
 LEAST_REACH = 0.25
 UNDER_MEAN = 15.0
 LEAST_LOSS = 10.0
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="The journey ends on {name}, which scores {score}: the memory customers keep is worse than it need be.",
     fr="Le parcours se termine sur {name}, qui obtient {score} : c'est sur cette note que le client reste.",
 )
-UNDER = bilingual(
+UNDER = Text(
     en="The journey ends on {name}, which scores {score}, {behind} point(s) under the journey's mean: customers leave "
     "on its weakest note.",
     fr="Le parcours se termine sur {name}, qui obtient {score}, soit {behind} point(s) de moins que l'ensemble : le "
     "client reste sur une note faible.",
 )
-FACT = bilingual(en="Last contact after the purchase, score {score}", fr="Dernier contact après l'achat, score {score}")
+FACT = Text(en="Last contact after the purchase, score {score}", fr="Dernier contact après l'achat, score {score}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -63,8 +63,8 @@ RULE = Rule(
     id="weak-ending",
     category=Category.PERFORMANCE,
     basis=Basis.SCORE,
-    title=bilingual(en="Weak ending", fr="Fin de parcours faible"),
-    fires=bilingual(
+    title=Text(en="Weak ending", fr="Fin de parcours faible"),
+    fires=Text(
         en="The last contact (`end: true`, else the end of the first chain, else the last written, among those a "
         "quarter of customers meet) stands after the purchase and scores under 60, or at least 15 points under "
         "the journey. On opinion alone only under 47.5.",
@@ -72,7 +72,7 @@ RULE = Rule(
         "ceux qu'un quart des clients rencontre) se situe après l'achat et obtient moins de 60, ou au moins 15 "
         "points de moins que le parcours. Sur un simple avis, seulement sous 47,5.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="The journey stops before the after phase: what customers remember last is not on the map. On opinion "
         "alone 50 points are no alarm, and a last touchpoint that fewer than a quarter of customers meet is not "
         "the one most remember.",
@@ -80,20 +80,20 @@ RULE = Rule(
         "simple avis, 50 points ne sont pas une alarme, et un dernier point de contact que moins d'un quart des "
         "clients rencontrent n'est pas celui dont la plupart se souviennent.",
     ),
-    why=bilingual(
+    why=Text(
         en="People judge an experience by its most intense moment and by its end.",
         fr="On juge une expérience à son moment le plus intense et à sa fin.",
     ),
-    action=bilingual(
+    action=Text(
         en="Design the last contact on purpose: unboxing, a thank-you, a useful follow-up rather than a survey or an "
         "invoice.",
         fr="Soigner le dernier contact : déballage, remerciement, conseil utile, plutôt qu'une enquête ou une facture.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The journey really ends elsewhere: mark that touchpoint `end: true`.",
         fr="Le parcours se termine en réalité ailleurs : marquer ce point de contact `end: true`.",
     ),
-    loss=bilingual(
+    loss=Text(
         en="60 - score, at least 10",
         fr="60 - score, au moins 10",
     ),

@@ -1,4 +1,4 @@
-"""The wording of rules: sentences typed plainly in both languages, typeset as each language asks; names, durations."""
+"""The wording of rules: names, keys and durations within a sentence."""
 
 import re
 from collections.abc import Iterable
@@ -6,26 +6,7 @@ from collections.abc import Iterable
 from touchpoints.model import Touchpoint
 from touchpoints.rounding import half_up
 from touchpoints.scalars import Duration
-from touchpoints.text import Text, listing, number, plural
-
-_NARROW, _WIDE = "\u202f", "\u00a0"
-_BEFORE_SIGN = re.compile(r" ([;!?%])")
-
-
-def bilingual(en: str, fr: str) -> Text:
-    """Our own sentences, typed with plain spaces and apostrophes, with the ones French and English typography want.
-
-    Only for literals of the program: a person's words are never altered.
-    """
-    french = _BEFORE_SIGN.sub(_NARROW + r"\1", fr).replace(" :", _WIDE + ":")
-    french = french.replace("« ", "«" + _WIDE).replace(" »", _WIDE + "»")
-    return Text(en=en.replace("'", "’").replace(" %", "%"), fr=french.replace("'", "’"))
-
-
-def quoted(words: Text) -> Text:
-    """A name between the quotation marks of each language."""
-    return Text(en=f"“{words.en}”", fr=f"«{_WIDE}{words.fr}{_WIDE}»")
-
+from touchpoints.text import Text, joined, listing, number, plural, quoted, verbatim
 
 _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)+")
 
@@ -37,7 +18,7 @@ def is_key(words: str) -> bool:
 
 def in_words(words: Text) -> Text:
     """A person's words within a sentence; a key is read as the words it is made of."""
-    return Text(en=unkeyed(words.en), fr=unkeyed(words.fr))
+    return verbatim(en=unkeyed(words.en), fr=unkeyed(words.fr))
 
 
 def unkeyed(words: str) -> str:
@@ -54,15 +35,17 @@ def names(touchpoints: Iterable[Touchpoint]) -> Text:
     return listing([named(touchpoint) for touchpoint in touchpoints])
 
 
+_AND_THEN = Text(en="; ", fr=" ; ")
+
+
 def series(items: Iterable[Text]) -> Text:
     """Items that may hold commas or “and” themselves: “a; b; c”."""
-    texts = list(items)
-    return Text(en="; ".join(text.en for text in texts), fr=(_NARROW + "; ").join(text.fr for text in texts))
+    return joined(list(items), _AND_THEN)
 
 
 def lowered(words: Text) -> Text:
     """A name in the middle of a sentence: without its capital, unless it is an acronym."""
-    return Text(en=_without_capital(words.en), fr=_without_capital(words.fr))
+    return verbatim(en=_without_capital(words.en), fr=_without_capital(words.fr))
 
 
 def _without_capital(words: str) -> str:
@@ -71,15 +54,15 @@ def _without_capital(words: str) -> str:
 
 
 _UNITS = {
-    "s": (bilingual("{count} second", "{count} seconde"), bilingual("{count} seconds", "{count} secondes")),
-    "min": (bilingual("{count} min", "{count} min"), bilingual("{count} min", "{count} min")),
-    "h": (bilingual("{count} h", "{count} h"), bilingual("{count} h", "{count} h")),
-    "d": (bilingual("{count} day", "{count} jour"), bilingual("{count} days", "{count} jours")),
+    "s": (Text("{count} second", "{count} seconde"), Text("{count} seconds", "{count} secondes")),
+    "min": (Text("{count} min", "{count} min"), Text("{count} min", "{count} min")),
+    "h": (Text("{count} h", "{count} h"), Text("{count} h", "{count} h")),
+    "d": (Text("{count} day", "{count} jour"), Text("{count} days", "{count} jours")),
     "bd": (
-        bilingual("{count} business day", "{count} jour ouvré"),
-        bilingual("{count} business days", "{count} jours ouvrés"),
+        Text("{count} business day", "{count} jour ouvré"),
+        Text("{count} business days", "{count} jours ouvrés"),
     ),
-    "w": (bilingual("{count} week", "{count} semaine"), bilingual("{count} weeks", "{count} semaines")),
+    "w": (Text("{count} week", "{count} semaine"), Text("{count} weeks", "{count} semaines")),
 }
 
 

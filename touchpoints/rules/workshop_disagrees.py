@@ -8,7 +8,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.model import Component, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
-from touchpoints.rules.wording import bilingual, named
+from touchpoints.rules.wording import named
 from touchpoints.text import Text, brief, number
 
 LOSS = 8.0
@@ -16,11 +16,11 @@ LEAST_RATERS = 5
 CHANCE_VARIANCE = 2.0
 """Variance of ratings 1-5 given at random: (5 squared - 1) / 12."""
 
-MESSAGE = bilingual(
+MESSAGE = Text(
     en="At {name}, {raters} participant(s) rate {component} from {low} to {high}: agreement {agreement} of 1.",
     fr="Sur {name}, {raters} participant(s) notent {component} de {low} à {high} : accord de {agreement} sur 1.",
 )
-FACT = bilingual(en="Agreement r_wg {agreement}", fr="Accord r_wg {agreement}")
+FACT = Text(en="Agreement r_wg {agreement}", fr="Accord r_wg {agreement}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -74,30 +74,30 @@ RULE = Rule(
     id="workshop-disagrees",
     category=Category.EVIDENCE,
     basis=Basis.FILE,
-    title=bilingual(en="Workshop disagrees", fr="Désaccord en atelier"),
-    fires=bilingual(
+    title=Text(en="Workshop disagrees", fr="Désaccord en atelier"),
+    fires=Text(
         en="At least five participants rated a component and their agreement r_wg = 1 - variance / 2 is under 0.50; "
         "the lowest component counts.",
         fr="Au moins cinq participants ont noté une composante et leur accord r_wg = 1 - variance / 2 est sous 0,50 ; "
         "la composante la plus basse compte.",
     ),
-    silent=bilingual(
+    silent=Text(
         en="Fewer than five people rated: their agreement cannot be told, and an abstention is no rating. One rating "
         "given for the whole group says nothing of who thought what.",
         fr="Moins de cinq personnes ont noté : leur accord ne se mesure pas, et une abstention n'est pas une note. "
         "Une note unique pour tout le groupe ne dit pas qui pensait quoi.",
     ),
-    why=bilingual(
+    why=Text(
         en="A mean of 1s and 5s describes nobody: they rated two different things, or two kinds of customers.",
         fr="Une moyenne de 1 et de 5 ne décrit personne : on a noté deux choses différentes, ou deux sortes de "
         "clients.",
     ),
-    action=bilingual(
+    action=Text(
         en="Let the extremes speak first, then rate again in silence; perhaps it is two touchpoints, or two segments.",
         fr="Faire parler d'abord les extrêmes, puis noter à nouveau en silence ; peut-être est-ce deux points de "
         "contact, ou deux segments.",
     ),
-    ignore=bilingual(
+    ignore=Text(
         en="The disagreement was discussed and is real: accept the gap and measure.",
         fr="Le désaccord a été discuté et il est réel : accepter l'écart et mesurer.",
     ),

@@ -7,10 +7,10 @@ from touchpoints.text import Text, brief, listing, plural, same
 
 _CHANGE = Text(
     en="{name}, {value} instead of {default} ({file}, {key})",
-    fr="{name}\u202f: {value} au lieu de {default} ({file}, {key})",
+    fr="{name} : {value} au lieu de {default} ({file}, {key})",
 )
 _ALL_DEFAULT = Text(en="Every constant is the default.", fr="Toutes les constantes sont celles par défaut.")
-_CHANGED = Text(en="Changed constants: {which}; {others}.", fr="Constantes modifiées\u202f: {which}\u202f; {others}.")
+_CHANGED = Text(en="Changed constants: {which}; {others}.", fr="Constantes modifiées : {which} ; {others}.")
 _OTHERS = (
     Text(en="the other one is the default", fr="l’autre est celle par défaut"),
     Text(en="the {count} others are the default", fr="les {count} autres sont celles par défaut"),

@@ -10,8 +10,6 @@ from touchpoints.score.measurement import ANCHORS, Measurement, Method, Mix, Opi
 from touchpoints.score.wording import duration, on_scale
 from touchpoints.text import Text, brief, decimals, listing, number, percent, same, signed
 
-_NARROW = "\u202f"
-
 # --- the value --------------------------------------------------------------------------------------------------
 
 _VALUE = Text(
@@ -19,12 +17,10 @@ _VALUE = Text(
     fr="100 × ({figure} − {worst}) / ({best} − {worst}) = {value} point(s)",
 )
 _SHARE_VALUE = Text(en="{figure} is {value} point(s) out of 100", fr="{figure} valent {value} point(s) sur 100")
-_CAPPED = Text(
-    en=", beyond the end of the scale: it stops there", fr=", au-delà de l’échelle\u202f: on s’arrête au bout"
-)
+_CAPPED = Text(en=", beyond the end of the scale: it stops there", fr=", au-delà de l’échelle : on s’arrête au bout")
 _RATING_VALUE = Text(
     en="1 is 0 points and 5 is 100: 25 × ({rating} − 1) = {value} point(s)",
-    fr="1 vaut 0 point et 5 en vaut 100\u202f: 25 × ({rating} − 1) = {value} point(s)",
+    fr="1 vaut 0 point et 5 en vaut 100 : 25 × ({rating} − 1) = {value} point(s)",
 )
 _OPTIMISM = Text(
     en=", less {bias} point(s) of declared optimism = {value} point(s)",
@@ -35,62 +31,62 @@ _OPTIMISM = Text(
 
 _WILSON = Text(
     en="Wilson at {k}/{n}: between {low} and {high}",
-    fr="Wilson à {k}/{n}\u202f: entre {low} et {high}",
+    fr="Wilson à {k}/{n} : entre {low} et {high}",
 )
 _ARM = Text(
     en="; the farther end is {points} point(s) away",
-    fr="\u202f; la borne la plus éloignée est à {points} point(s)",
+    fr=" ; la borne la plus éloignée est à {points} point(s)",
 )
 _FEW = Text(
     en="; with only {n} answer(s), the farthest end that any result of {n} has counts: {points} point(s)",
-    fr="\u202f; avec {n} réponse(s) seulement, on retient la borne la plus éloignée que puisse avoir un résultat "
-    "sur {n}\u202f: {points} point(s)",
+    fr=" ; avec {n} réponse(s) seulement, on retient la borne la plus éloignée que puisse avoir un résultat "
+    "sur {n} : {points} point(s)",
 )
 _STUDENT = Text(
     en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{own} on the scale → ±{points} point(s)",
-    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{own} sur l’échelle → ±{points} point(s)",
+    fr="Student à n = {n} : {t} × {sd}/√{n} = ±{own} sur l’échelle → ±{points} point(s)",
 )
 _FARTHEST = Text(
     en="; the farthest of the {n} time(s) is {points} point(s) away",
-    fr="\u202f; le plus éloigné des {n} délai(s) est à {points} point(s)",
+    fr=" ; le plus éloigné des {n} délai(s) est à {points} point(s)",
 )
 _STUDENT_POINTS = Text(
     en="Student’s t at n = {n}: {t} × {sd}/√{n} = ±{points} point(s)",
-    fr="Student à n = {n}\u202f: {t} × {sd}/√{n} = ±{points} point(s)",
+    fr="Student à n = {n} : {t} × {sd}/√{n} = ±{points} point(s)",
 )
 _SPREAD = {
     Spread.DEFAULT: Text(
         en=" (spread of {sd} point(s) by default: none is given)",
-        fr=" (dispersion de {sd} point(s) par défaut\u202f: elle n’est pas donnée)",
+        fr=" (dispersion de {sd} point(s) par défaut : elle n’est pas donnée)",
     ),
     Spread.FLOOR: Text(
         en=" (never a spread under {sd} point(s): alike answers do not prove certainty)",
-        fr=" (jamais moins de {sd} point(s) de dispersion\u202f: des réponses semblables ne prouvent pas la certitude)",
+        fr=" (jamais moins de {sd} point(s) de dispersion : des réponses semblables ne prouvent pas la certitude)",
     ),
 }
 _WALD = Text(
     en="adjusted Wald at n = {n}: NPS between {low} and {high}",
-    fr="Wald ajusté à n = {n}\u202f: NPS entre {low} et {high}",
+    fr="Wald ajusté à n = {n} : NPS entre {low} et {high}",
 )
 _RANKS = Text(
     en="of {n} time(s) in order, no. {first} and no. {last} hold the median: {low} to {high}",
-    fr="sur {n} délai(s) rangés, le nᵒ\u00a0{first} et le nᵒ\u00a0{last} encadrent la médiane\u202f: {low} à {high}",
+    fr="sur {n} délai(s) rangés, le nᵒ {first} et le nᵒ {last} encadrent la médiane : {low} à {high}",
 )
 _GIVEN = Text(
     en="interval of the median as given: {low} to {high}",
-    fr="intervalle de la médiane tel que donné\u202f: {low} à {high}",
+    fr="intervalle de la médiane tel que donné : {low} à {high}",
 )
 _FLOORED = Text(
     en="; {n} time(s) allow no less than {t} × {sd}/√{n} = ±{least} point(s)",
-    fr="\u202f; {n} délai(s) ne permettent pas moins de {t} × {sd}/√{n} = ±{least} point(s)",
+    fr=" ; {n} délai(s) ne permettent pas moins de {t} × {sd}/√{n} = ±{least} point(s)",
 )
 _AT_END = Text(
     en="; beyond the end of the scale the error is that at the end: {points} point(s)",
-    fr="\u202f; au-delà de l’échelle l’erreur est celle de son bout\u202f: {points} point(s)",
+    fr=" ; au-delà de l’échelle l’erreur est celle de son bout : {points} point(s)",
 )
 _CENSUS = Text(
     en=", and all {population} customer(s) answered: no sampling error",
-    fr=", et les {population} client(s) ont tous répondu\u202f: aucune erreur d’échantillonnage",
+    fr=", et les {population} client(s) ont tous répondu : aucune erreur d’échantillonnage",
 )
 _FINITE = Text(
     en=", × √(({population} − {n})/({population} − 1)) = ×{correction} since there are {population} customer(s) in all",
@@ -99,17 +95,16 @@ _FINITE = Text(
 _STANDARD_ERROR = Text(en=" → standard error {points}/1.96 = {se}", fr=" → erreur type {points}/1,96 = {se}")
 _FIGURE = Text(
     en="no sample size, so it counts as an opinion: standard error {se} by convention",
-    fr="sans effectif, donc compté comme un avis\u202f: erreur type {se} par convention",
+    fr="sans effectif, donc compté comme un avis : erreur type {se} par convention",
 )
 _OTHERS = Text(
     en="other customers were asked ({segments}), so it counts as an opinion: standard error {se} by convention",
-    fr="d’autres clients ont été interrogés ({segments}), donc compté comme un avis\u202f: erreur type {se} par "
-    "convention",
+    fr="d’autres clients ont été interrogés ({segments}), donc compté comme un avis : erreur type {se} par convention",
 )
 _OPINION = Text(
     en="an opinion, not a measure: {bias}² (shared by the workshop) + {noise}² (this touchpoint){disagreement}"
     " = {se}² → right to within ±{half_width} point(s)",
-    fr="un avis, pas une mesure\u202f: {bias}² (commun à l’atelier) + {noise}² (ce point de contact){disagreement}"
+    fr="un avis, pas une mesure : {bias}² (commun à l’atelier) + {noise}² (ce point de contact){disagreement}"
     " = {se}² → juste à ±{half_width} point(s) près",
 )
 _DISAGREEMENT = Text(
@@ -125,9 +120,9 @@ _MIX = Text(
 )
 _ONLY_OPINION = Text(
     en="no measure: Z = 0% data, 100% opinion",
-    fr=f"aucune mesure\u202f: Z = 0{_NARROW}% de données, 100{_NARROW}% d’avis",
+    fr="aucune mesure : Z = 0 % de données, 100 % d’avis",
 )
-_ONLY_DATA = Text(en="no opinion: Z = 100% data", fr=f"aucun avis\u202f: Z = 100{_NARROW}% de données")
+_ONLY_DATA = Text(en="no opinion: Z = 100% data", fr="aucun avis : Z = 100 % de données")
 _COEFFICIENT = Text(
     en="weight {weight} of {weight_sum} known × {share}{between} = {coefficient}",
     fr="poids {weight} sur {weight_sum} connus × {share}{between} = {coefficient}",
@@ -135,7 +130,7 @@ _COEFFICIENT = Text(
 _BETWEEN = Text(en=" / {count} alike", fr=" / {count} de même nature")
 _POINTS = Text(
     en="{coefficient} × {value} = {points} point(s) of the score; {lost} point(s) lost",
-    fr="{coefficient} × {value} = {points} point(s) du score\u202f; {lost} point(s) perdu(s)",
+    fr="{coefficient} × {value} = {points} point(s) du score ; {lost} point(s) perdu(s)",
 )
 
 

@@ -13,20 +13,20 @@ from touchpoints.text import Text
 
 EMPTY_PHASE = Text(
     en="unknown: no touchpoint is described in this phase",
-    fr="inconnu\u202f: aucun point de contact n’est décrit dans cette phase",
+    fr="inconnu : aucun point de contact n’est décrit dans cette phase",
 )
 NOTHING_IN_PHASE = Text(
     en="unknown: no touchpoint of this phase has a score",
-    fr="inconnu\u202f: aucun point de contact de cette phase n’a de score",
+    fr="inconnu : aucun point de contact de cette phase n’a de score",
 )
 NO_WEIGHT_IN_PHASE = Text(
     en="unknown: the scored touchpoints of this phase have a weight of 0 (importance × reach)",
-    fr="inconnu\u202f: les points de contact notés de cette phase ont un poids de 0 (importance × portée)",
+    fr="inconnu : les points de contact notés de cette phase ont un poids de 0 (importance × portée)",
 )
-NOTHING_IN_JOURNEY = Text(en="unknown: no phase has a score", fr="inconnu\u202f: aucune phase n’a de score")
+NOTHING_IN_JOURNEY = Text(en="unknown: no phase has a score", fr="inconnu : aucune phase n’a de score")
 NO_WEIGHT_IN_JOURNEY = Text(
     en="unknown: the phases that have a score have a weight of 0",
-    fr="inconnu\u202f: les phases qui ont un score ont un poids de 0",
+    fr="inconnu : les phases qui ont un score ont un poids de 0",
 )
 
 

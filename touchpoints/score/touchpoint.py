@@ -17,19 +17,19 @@ from touchpoints.text import Text
 
 NOTHING = Text(
     en="unknown: nobody has rated it and nothing measures it",
-    fr="inconnu\u202f: personne ne l’a noté et rien ne le mesure",
+    fr="inconnu : personne ne l’a noté et rien ne le mesure",
 )
 NOTHING_SCORED = Text(
     en="unknown: what is written cannot be scored; each item says why",
-    fr="inconnu\u202f: ce qui est écrit ne peut pas être noté ; chaque ligne dit pourquoi".replace(" ;", "\u202f;"),
+    fr="inconnu : ce qui est écrit ne peut pas être noté ; chaque ligne dit pourquoi",
 )
 NOTHING_APPLIES = Text(
     en="unknown: every component is declared not applicable",
-    fr="inconnu\u202f: toutes les composantes sont déclarées sans objet",
+    fr="inconnu : toutes les composantes sont déclarées sans objet",
 )
 NO_WEIGHT = Text(
     en="unknown: what is known has a weight of 0",
-    fr="inconnu\u202f: ce qui est connu a un poids de 0",
+    fr="inconnu : ce qui est connu a un poids de 0",
 )
 
 

@@ -9,7 +9,7 @@ from touchpoints.rounding import half_up
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row, TouchpointScore
 from touchpoints.score.wording import duration, on_scale
-from touchpoints.text import Text, brief, number, percent, same, sentence
+from touchpoints.text import Text, brief, number, percent, same, sentence, verbatim
 
 NAMED = 3
 """How many rows the sentence names."""
@@ -50,27 +50,27 @@ _MOSTLY = Text(en="mostly ", fr="surtout ")
 _FIRST_OF_ALL = Text(en="first ", fr="d’abord ")
 _SENTENCE = Text(
     en="{score}: {stress}{first} ({lost} of the {total} points lost){others}{ending}.",
-    fr="{score}\u202f: {stress}{first} ({lost} des {total} points perdus){others}{ending}.",
+    fr="{score} : {stress}{first} ({lost} des {total} points perdus){others}{ending}.",
 )
 _THEN = Text(en=", then {what} ({lost})", fr=", puis {what} ({lost})")
-_ALL_OPINION = Text(en="; all of it is only opinion", fr="\u202f; tout cela n’est qu’avis")
+_ALL_OPINION = Text(en="; all of it is only opinion", fr=" ; tout cela n’est qu’avis")
 _ALONE = Text(
     en="{score}: {first} (all of the {total} points lost).",
-    fr="{score}\u202f: {first} (la totalité des {total} points perdus).",
+    fr="{score} : {first} (la totalité des {total} points perdus).",
 )
 _NEARLY_ALONE = Text(
     en="{score}: {first} (nearly all of the {total} points lost).",
-    fr="{score}\u202f: {first} (presque tous les {total} points perdus).",
+    fr="{score} : {first} (presque tous les {total} points perdus).",
 )
-_ONE_POINT = Text(en="{score}: the point lost is due to {first}.", fr="{score}\u202f: le point perdu tient à {first}.")
-_NOTHING_LOST = Text(en="{score}: no point is lost.", fr="{score}\u202f: aucun point n’est perdu.")
+_ONE_POINT = Text(en="{score}: the point lost is due to {first}.", fr="{score} : le point perdu tient à {first}.")
+_NOTHING_LOST = Text(en="{score}: no point is lost.", fr="{score} : aucun point n’est perdu.")
 _TARGET = Text(
     en="{score} as a target: an intention, neither an opinion nor a measure.",
-    fr="{score} en cible\u202f: une intention, ni un avis ni une mesure.",
+    fr="{score} en cible : une intention, ni un avis ni une mesure.",
 )
 _KEPT = Text(
     en="{score}, as it is today: the target does not change this touchpoint.",
-    fr="{score}, comme aujourd’hui\u202f: la cible ne change pas ce point de contact.",
+    fr="{score}, comme aujourd’hui : la cible ne change pas ce point de contact.",
 )
 
 
@@ -79,7 +79,7 @@ def why_sentence(score: TouchpointScore) -> Text:
     value = score.score.value
     if value is None:
         reason = score.score.reason or same("")
-        return Text(en=sentence(reason.en), fr=sentence(reason.fr))
+        return verbatim(en=sentence(reason.en), fr=sentence(reason.fr))
     shown, lost_in_all = number(value), 100 - half_up(value)
     if score.score.is_target:
         measured = any(row.kind in (RowKind.EVIDENCE, RowKind.OTHERS) for row in score.rows)

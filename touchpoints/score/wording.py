@@ -7,39 +7,39 @@ from touchpoints import labels
 from touchpoints.model import Evidence, Measure, Metric, OtherSegment
 from touchpoints.scalars import Duration
 from touchpoints.score.measurement import ANCHORS, Measurement, OpinionBlock, Unscored
-from touchpoints.text import Text, brief, listing, number, percent, same, signed
+from touchpoints.text import Text, brief, listing, number, percent, same, signed, with_unit
 
 UNSCORED = {
-    Unscored.NO_ANSWER: Text(en="not scored: no answer", fr="non noté\u202f: aucune réponse"),
+    Unscored.NO_ANSWER: Text(en="not scored: no answer", fr="non noté : aucune réponse"),
     Unscored.ONE_ANSWER: Text(
         en="not scored: a single answer is a quote, not a measure",
-        fr="non noté\u202f: une seule réponse est un verbatim, pas une mesure",
+        fr="non noté : une seule réponse est un verbatim, pas une mesure",
     ),
     Unscored.NO_ANCHORS: Text(
         en="not scored: no target; give `worst` (worth 0) and `target` (worth 100)",
-        fr="non noté\u202f: pas de cible\u202f; indiquez `worst` (qui vaut 0) et `target` (qui vaut 100)",
+        fr="non noté : pas de cible ; indiquez `worst` (qui vaut 0) et `target` (qui vaut 100)",
     ),
     Unscored.ONE_ANCHOR: Text(
         en="not scored: it takes both `worst` (worth 0) and `target` (worth 100), and they must differ",
-        fr="non noté\u202f: il faut à la fois `worst` (qui vaut 0) et `target` (qui vaut 100), différents",
+        fr="non noté : il faut à la fois `worst` (qui vaut 0) et `target` (qui vaut 100), différents",
     ),
     Unscored.NO_TARGET: Text(
         en="not scored: a time needs its own `target`",
-        fr="non noté\u202f: un délai a besoin de sa propre cible, `target`",
+        fr="non noté : un délai a besoin de sa propre cible, `target`",
     ),
     Unscored.MEAN_PREFERRED: Text(
         en="not scored: the mean of the same question is there, and says more than the share of 4 and 5",
-        fr="non noté\u202f: la moyenne de la même question est là et en dit plus que la part des 4 et 5",
+        fr="non noté : la moyenne de la même question est là et en dit plus que la part des 4 et 5",
     ),
     Unscored.NO_COMPONENT: Text(
         en="not scored: it does not say which component it measures",
-        fr="non noté\u202f: la composante mesurée n’est pas indiquée",
+        fr="non noté : la composante mesurée n’est pas indiquée",
     ),
     Unscored.NOT_APPLICABLE: Text(
         en="not scored: its component is declared not applicable",
-        fr="non noté\u202f: sa composante est déclarée sans objet",
+        fr="non noté : sa composante est déclarée sans objet",
     ),
-    Unscored.NO_FIGURES: Text(en="not scored: no figure", fr="non noté\u202f: aucun chiffre"),
+    Unscored.NO_FIGURES: Text(en="not scored: no figure", fr="non noté : aucun chiffre"),
 }
 
 UNITS = {
@@ -53,10 +53,10 @@ UNITS = {
 
 _RATING = Text(en="workshop rating {rating}/5", fr="note d’atelier {rating}/5")
 _RATINGS = Text(en="workshop rating {rating}/5 (mean of {count})", fr="note d’atelier {rating}/5 (moyenne de {count})")
-_WITH_N = Text(en="{what} (n {n})", fr="{what} (n\u202f=\u202f{n})")
+_WITH_N = Text(en="{what} (n {n})", fr="{what} (n = {n})")
 _OF_OTHERS = (
-    Text(en="{what}, from another segment: {segments}", fr="{what}, d’un autre segment\u202f: {segments}"),
-    Text(en="{what}, from other segments: {segments}", fr="{what}, d’autres segments\u202f: {segments}"),
+    Text(en="{what}, from another segment: {segments}", fr="{what}, d’un autre segment : {segments}"),
+    Text(en="{what}, from other segments: {segments}", fr="{what}, d’autres segments : {segments}"),
 )
 _WITHOUT_N = Text(en="{what}, without a sample size", fr="{what}, sans effectif")
 _NAMED = Text(en="{metric} {figure}", fr="{metric} {figure}")
@@ -68,7 +68,7 @@ _COUNTED = Text(en="{k}/{n} ({share})", fr="{k}/{n} ({share})")
 def duration(seconds: float, unit: str | None) -> Text:
     """A time in a unit: "5 d", "5 j"; in days from a day on where no unit is known, else in hours."""
     said = unit or ("d" if seconds >= 86400 else "h")
-    return brief(seconds / Duration(1, said).seconds, 1) + same("\u00a0") + UNITS[said]
+    return with_unit(brief(seconds / Duration(1, said).seconds, 1), UNITS[said])
 
 
 def shown(basis: OpinionBlock | Measurement) -> Text:

@@ -12,7 +12,7 @@ from touchpoints.score.result import Score
 from touchpoints.story import phrases
 from touchpoints.story.headline import headline_sentences, named
 from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together, with_names_marked
-from touchpoints.text import Lang, Text, agreeing, capitalised, listing, number, percent, same
+from touchpoints.text import Lang, Text, agreeing, capitalised, listing, number, percent, same, verbatim
 
 _SPOKEN = 3
 """Nobody keeps more than three things in mind after a meeting."""
@@ -75,7 +75,7 @@ def _opening(assessed: JourneyAssessment, segment: Text) -> Chapter:
 
 def _who(journey: Journey, segment: Text) -> Text:
     told = phrases.WHO_TO_BE if journey.state is State.TO_BE else phrases.WHO_AS_IS
-    return told.format(journey=journey.name, segment=Text(en=lowered(segment).en, fr=segment.fr))
+    return told.format(journey=journey.name, segment=verbatim(en=lowered(segment).en, fr=segment.fr))
 
 
 def _score_sentences(score: Score, what: Text) -> list[Text]:
@@ -276,7 +276,7 @@ def _joined(sentences: Sequence[Text]) -> Told:
 
 def _stopped(text: Text) -> Text:
     """With the full stop a sentence ends in, unless it ends in a sign of its own."""
-    return Text(en=_stop(text.en), fr=_stop(text.fr))
+    return verbatim(en=_stop(text.en), fr=_stop(text.fr))
 
 
 def _stop(words: str) -> str:

@@ -6,7 +6,7 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.model import Touchpoint
 from touchpoints.score.headline import Headline, HeadlineKind, headline
 from touchpoints.story import phrases
-from touchpoints.text import Text, listing, number
+from touchpoints.text import Text, listing, number, quoted
 
 
 def headline_sentences(assessed: JourneyAssessment) -> Iterator[Text]:
@@ -45,8 +45,7 @@ def _scored(assessed: JourneyAssessment, ids: Sequence[str]) -> Text:
 
 def named(touchpoint: Touchpoint) -> Text:
     """Its name in quotation marks set as those around people's words are."""
-    name = touchpoint.title
-    return Text(en=f"“{name.en}”", fr=f"«\u202f{name.fr}\u202f»")
+    return quoted(touchpoint.title)
 
 
 def _value(assessed: JourneyAssessment, id_: str) -> Text:

@@ -4,8 +4,6 @@ from touchpoints.grades import Label
 from touchpoints.model import Phase
 from touchpoints.text import Text
 
-_THIN = "\u202f"
-
 COUNTS = tuple(
     Text(en=en, fr=fr)
     for en, fr in (
@@ -36,32 +34,30 @@ COUNTS = tuple(
 OPENING = Text(en="In short", fr="En bref")
 WHO_AS_IS = Text(
     en="This is the journey “{journey}” as {segment} live it today.",
-    fr=f"Voici le parcours «{_THIN}{{journey}}{_THIN}», tel que le vit aujourd’hui le segment "
-    f"«{_THIN}{{segment}}{_THIN}».",
+    fr="Voici le parcours « {journey} », tel que le vit aujourd’hui le segment « {segment} ».",
 )
 WHO_TO_BE = Text(
     en="This is the journey “{journey}” as it is meant to become for {segment}. Its scores are targets, not measures.",
-    fr=f"Voici le parcours «{_THIN}{{journey}}{_THIN}» tel qu’on le vise pour le segment «{_THIN}{{segment}}{_THIN}». "
+    fr="Voici le parcours « {journey} » tel qu’on le vise pour le segment « {segment} ». "
     "Ses scores sont des cibles, pas des mesures.",
 )
-GOAL = Text(en="This is what these customers want: {goal}", fr=f"Voici ce que veulent ces clients{_THIN}: {{goal}}")
-SCENARIO = Text(en="This is their situation: {scenario}", fr=f"Voici leur situation{_THIN}: {{scenario}}")
+GOAL = Text(en="This is what these customers want: {goal}", fr="Voici ce que veulent ces clients : {goal}")
+SCENARIO = Text(en="This is their situation: {scenario}", fr="Voici leur situation : {scenario}")
 THE_JOURNEY = Text(en="The journey", fr="Le parcours")
 THIS_PHASE = Text(en="This phase", fr="Cette phase")
 
 SCORES = Text(
     en="{what} scores {score} out of 100, give or take {half}: that is {band}.",
-    fr=f"{{what}} obtient {{score}} sur 100, à {{half}} points près{_THIN}: c’est {{band}}.",
+    fr="{what} obtient {score} sur 100, à {half} point(s) près : c’est {band}.",
 )
 TRUST = Text(
     en="This score counts as “{label}”: {meaning}.",
-    fr=f"Ce score est dit «{_THIN}{{label}}{_THIN}»{_THIN}: {{meaning}}.",
+    fr="Ce score est dit « {label} » : {meaning}.",
 )
-AIMS = Text(en="{what} aims at {score} out of 100: {band}.", fr=f"{{what}} vise {{score}} sur 100{_THIN}: {{band}}.")
+AIMS = Text(en="{what} aims at {score} out of 100: {band}.", fr="{what} vise {score} sur 100 : {band}.")
 PARTLY = Text(
     en="We know {share} of what should be known; the rest would make this score {low} at worst, {high} at best.",
-    fr=f"On sait {{share}} de ce qu’il faudrait savoir{_THIN}; le reste ferait de ce score {{low}} au pire, "
-    "{high} au mieux.",
+    fr="On sait {share} de ce qu’il faudrait savoir ; le reste ferait de ce score {low} au pire, {high} au mieux.",
 )
 UNKNOWN = Text(en="Its score is {reason}.", fr="Son score est {reason}.")
 MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
@@ -101,7 +97,7 @@ BEGINS = {
 """How each phase is come to: with one touchpoint, with several."""
 NOTHING_HERE = Text(
     en="The map shows no touchpoint in this phase; what customers live there is unknown.",
-    fr=f"La carte ne montre aucun point de contact dans cette phase{_THIN}; ce que le client y vit est inconnu.",
+    fr="La carte ne montre aucun point de contact dans cette phase ; ce que le client y vit est inconnu.",
 )
 
 FIRST = Text(en="First", fr="D’abord")
@@ -112,65 +108,63 @@ REACHES_ALONE = Text(en="{name} reaches {share} of customers", fr="{name} touche
 COMES = Text(en="{when} comes {name}", fr="{when} vient {name}")
 COMES_ALONE = Text(en="It is {name}", fr="C’est {name}")
 CHANNELS = (
-    Text(en=", through one channel: {channels}.", fr=f", par un seul canal{_THIN}: {{channels}}."),
-    Text(en=", through {count} channels: {channels}.", fr=f", par {{count}} canaux{_THIN}: {{channels}}."),
+    Text(en=", through one channel: {channels}.", fr=", par un seul canal : {channels}."),
+    Text(en=", through {count} channels: {channels}.", fr=", par {count} canaux : {channels}."),
 )
 MOMENT = Text(en="It is a moment of truth.", fr="C’est un moment de vérité.")
 
 SCORED = {
     Label.ROBUST: Text(
         en="Solid measures give it {score} out of 100, give or take {half}: that is {band}.",
-        fr=f"Des mesures solides lui donnent {{score}} sur 100, à {{half}} points près{_THIN}: c’est {{band}}.",
+        fr="Des mesures solides lui donnent {score} sur 100, à {half} point(s) près : c’est {band}.",
     ),
     Label.MEASURED: Text(
         en="The measures give it {score} out of 100, give or take {half}: that is {band}.",
-        fr=f"Les mesures lui donnent {{score}} sur 100, à {{half}} points près{_THIN}: c’est {{band}}.",
+        fr="Les mesures lui donnent {score} sur 100, à {half} point(s) près : c’est {band}.",
     ),
     Label.INDICATIVE: Text(
         en="Too little is measured to rely on; what there is gives {score} out of 100, give or take {half}: {band}.",
-        fr=f"Trop peu est mesuré pour s’y fier{_THIN}; ce qu’on a donne {{score}} sur 100, à {{half}} points "
-        f"près{_THIN}: {{band}}.",
+        fr="Trop peu est mesuré pour s’y fier ; ce qu’on a donne {score} sur 100, à {half} point(s) près : {band}.",
     ),
     Label.ASSUMPTION: Text(
         en="Nothing is measured here; in the team’s opinion it is worth {score} out of 100, give or take {half}: "
         "{band}.",
-        fr=f"Rien n’est mesuré ici{_THIN}; de l’avis de l’équipe, cela vaut {{score}} sur 100, à {{half}} points "
-        f"près{_THIN}: {{band}}.",
+        fr="Rien n’est mesuré ici ; de l’avis de l’équipe, cela vaut {score} sur 100, à {half} point(s) près : {band}.",
     ),
 }
-SCORE_TARGET = Text(en="It aims at {score} out of 100: {band}.", fr=f"La cible est {{score}} sur 100{_THIN}: {{band}}.")
-DOES = Text(en="Here is what customers do: {what}", fr=f"Voici ce que fait le client{_THIN}: {{what}}")
+SCORE_TARGET = Text(en="It aims at {score} out of 100: {band}.", fr="La cible est {score} sur 100 : {band}.")
+DOES = Text(en="Here is what customers do: {what}", fr="Voici ce que fait le client : {what}")
 THEN = Text(en=", then ", fr=", puis ")
 THINKS = (
-    Text(en="Customers think: {what}", fr=f"Le client se dit{_THIN}: {{what}}"),
-    Text(en="They also think: {what}", fr=f"Il se dit aussi{_THIN}: {{what}}"),
+    Text(en="Customers think: {what}", fr="Le client se dit : {what}"),
+    Text(en="They also think: {what}", fr="Il se dit aussi : {what}"),
 )
 SAYS = (
-    Text(en="Customers tell us: {what}", fr=f"On nous dit{_THIN}: {{what}}"),
-    Text(en="They also tell us: {what}", fr=f"On nous dit aussi{_THIN}: {{what}}"),
+    Text(en="Customers tell us: {what}", fr="On nous dit : {what}"),
+    Text(en="They also tell us: {what}", fr="On nous dit aussi : {what}"),
 )
 HURTS = (
-    Text(en="One thing hurts here: {what}", fr=f"Un irritant pèse ici{_THIN}: {{what}}"),
-    Text(en="{count} things hurt here: {what}", fr=f"{{count}} irritants pèsent ici{_THIN}: {{what}}"),
+    Text(en="One thing hurts here: {what}", fr="Un irritant pèse ici : {what}"),
+    Text(en="{count} things hurt here: {what}", fr="{count} irritants pèsent ici : {what}"),
 )
 PROMISES = Text(en="The promise made here is {what}", fr="La promesse faite ici est {what}")
 FAILS = Text(en="It fails {share} of the time.", fr="Cela échoue dans {share} des cas.")
 FAILS_CAUGHT = Text(
     en="It fails {share} of the time; {name} then takes over.",
-    fr=f"Cela échoue dans {{share}} des cas{_THIN}; {{name}} prend alors le relais.",
+    fr="Cela échoue dans {share} des cas ; {name} prend alors le relais.",
 )
 CAUGHT = Text(en="When it fails, {name} takes over.", fr="En cas d’échec, {name} prend le relais.")
 COULD = (
-    Text(en="The team has an idea: {what}", fr=f"L’équipe a une idée{_THIN}: {{what}}"),
-    Text(en="The team has {count} ideas: {what}", fr=f"L’équipe a {{count}} idées{_THIN}: {{what}}"),
+    Text(en="The team has an idea: {what}", fr="L’équipe a une idée : {what}"),
+    Text(en="The team has {count} ideas: {what}", fr="L’équipe a {count} idées : {what}"),
 )
 OWNED = Text(en="It is in the hands of {owner}.", fr="La responsabilité en revient à {owner}.")
 GAPS = (
-    Text(en="One gap is open here: {gaps}.", fr=f"Un écart est ouvert ici{_THIN}: {{gaps}}."),
-    Text(en="{count} gaps are open here: {gaps}.", fr=f"{{count}} écarts sont ouverts ici{_THIN}: {{gaps}}."),
+    Text(en="One gap is open here: {gaps}.", fr="Un écart est ouvert ici : {gaps}."),
+    Text(en="{count} gaps are open here: {gaps}.", fr="{count} écarts sont ouverts ici : {gaps}."),
     Text(
         en="{count} gaps are open here, above all {gaps}.",
-        fr=f"{{count}} écarts sont ouverts ici, avant tout ceux-ci{_THIN}: {{gaps}}.",
+        fr="{count} écarts sont ouverts ici, avant tout ceux-ci : {gaps}.",
     ),
 )
 
@@ -181,26 +175,25 @@ PEAK_END = Text(
 )
 PEAK_IS_END = Text(
     en="People remember the strongest moment and the end. Here both are {peak}, with {value}.",
-    fr=f"On se souvient du moment le plus fort et de la fin. Ici, les deux se confondent{_THIN}: {{peak}}, "
-    "avec {value}.",
+    fr="On se souvient du moment le plus fort et de la fin. Ici, les deux se confondent : {peak}, avec {value}.",
 )
 WORST = Text(en="The worst moment is {name}, with {value}.", fr="Le pire moment est {name}, avec {value}.")
 COSTS_MOST = Text(
     en="What costs most is {name}, with {value}: it takes {lost} points from the score of the journey.",
-    fr=f"Ce qui coûte le plus est {{name}}, avec {{value}}{_THIN}: le score du parcours y perd {{lost}} points.",
+    fr="Ce qui coûte le plus est {name}, avec {value} : le score du parcours y perd {lost} point(s).",
 )
 LOWEST = Text(
     en="The lowest score is that of {name}, with {value}.",
-    fr="Le score le plus bas est celui de {name}\u202f: {value}.",
+    fr="Le score le plus bas est celui de {name} : {value}.",
 )
 CHECK_FIRST = Text(
     en="To check first, since it is only opinion: {names}.",
-    fr=f"À vérifier d’abord, car ce n’est qu’un avis{_THIN}: {{names}}.",
+    fr="À vérifier d’abord, car ce n’est qu’un avis : {names}.",
 )
 NOTHING_MEASURED = Text(en="Nothing is measured yet.", fr="Rien n’est encore mesuré.")
 TO_RATE_FIRST = Text(
     en="Nothing has a score yet; {name} weighs most and is to be rated first.",
-    fr=f"Rien n’a encore de score{_THIN}; {{name}} pèse le plus lourd et se note en premier.",
+    fr="Rien n’a encore de score ; {name} pèse le plus lourd et se note en premier.",
 )
 WITH_SCORE = Text(en="{name} ({value})", fr="{name} ({value})")
 FLAWLESS = Text(en="Nothing goes wrong in {value} of journeys.", fr="{value} des parcours se déroulent sans accroc.")

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from string import Formatter
 
 from touchpoints.model import Spoken, Translation, marked, spoken
-from touchpoints.text import Lang, Text
+from touchpoints.text import Lang, Text, quoted, verbatim
 
-_THIN = "\u202f"
 _ENDS = (".", "!", "?", "…")
 _OPENS_AND_CLOSES = (("«", "»"), ("“", "”"), ('"', '"'))
 
@@ -25,7 +24,7 @@ class Told:
 
     @property
     def text(self) -> Text:
-        return Text(en="".join(run.words for run in self.en), fr="".join(run.words for run in self.fr))
+        return verbatim(en="".join(run.words for run in self.en), fr="".join(run.words for run in self.fr))
 
 
 def plain(text: Text) -> Told:
@@ -83,17 +82,17 @@ def cited(words: "str | Translation", written_in: str, *, ends: bool = False) ->
     `ends`: the sentence ends with them, in their own sign or else in a full stop.
     """
 
-    def quoted(lang: Lang) -> tuple[Spoken, ...]:
+    def said_in(lang: Lang) -> tuple[Spoken, ...]:
         said, source = spoken(words, lang, written_in)
         said = _bare(said)
         if lang is Lang.FR:
             said = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", said))
         inside = said if ends else _unstopped(said)
         stop = "." if ends and not inside.endswith(_ENDS) else ""
-        opening, closing = ("«" + _THIN, _THIN + "»") if lang is Lang.FR else ("“", "”")
+        opening, _, closing = quoted("\n")(lang).partition("\n")
         return Spoken(opening), Spoken(inside, source), Spoken(closing + stop)
 
-    return Told(quoted(Lang.EN), quoted(Lang.FR))
+    return Told(said_in(Lang.EN), said_in(Lang.FR))
 
 
 def _bare(words: str) -> str:

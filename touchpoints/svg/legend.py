@@ -15,10 +15,10 @@ from touchpoints.svg.lines import draw_line
 from touchpoints.text import Text
 
 _EVIDENCE = {
-    EvidenceStyle.ROBUST: Text(en="score: solid", fr="score\u202f: solide"),
-    EvidenceStyle.MEASURED: Text(en="score: measured", fr="score\u202f: mesuré"),
-    EvidenceStyle.INDICATIVE: Text(en="score: indicative", fr="score\u202f: indicatif"),
-    EvidenceStyle.ASSUMPTION: Text(en="score: opinion only", fr="score\u202f: avis seulement"),
+    EvidenceStyle.ROBUST: Text(en="score: solid", fr="score : solide"),
+    EvidenceStyle.MEASURED: Text(en="score: measured", fr="score : mesuré"),
+    EvidenceStyle.INDICATIVE: Text(en="score: indicative", fr="score : indicatif"),
+    EvidenceStyle.ASSUMPTION: Text(en="score: opinion only", fr="score : avis seulement"),
     EvidenceStyle.UNKNOWN: Text(en="score unknown", fr="score inconnu"),
     EvidenceStyle.TARGET: Text(en="target, not a measure", fr="cible, non mesurée"),
 }
@@ -32,7 +32,7 @@ _EDGES = {
 }
 _MOMENT = Text(en="moment of truth", fr="moment de vérité")
 _BROKEN = Text(en="broken link", fr="lien rompu")
-_GAPS = Text(en="open gaps: worst class, +\u00a0others", fr="écarts ouverts\u202f: pire classe, +\u00a0les autres")
+_GAPS = Text(en="open gaps: worst class, + others", fr="écarts ouverts : pire classe, + les autres")
 _GHOST = Text(en="expected, missing", fr="attendu, absent")
 _COVERAGE = Text(en="known part of the score", fr="part connue du score")
 

@@ -7,11 +7,11 @@ from touchpoints.gap import Card, Carrier, Gap, GapClass, Status
 from touchpoints.model import Journey, Phase
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Rule
-from touchpoints.rules.wording import bilingual
+from touchpoints.text import Text
 
 MERGE_COUNT, MERGE_SHARE = 4, 0.8
 """So many findings of a rule, on such a share of the touchpoints it could be on, are one finding on the journey."""
-_EVERYWHERE = bilingual(
+_EVERYWHERE = Text(
     en="Found at {count} of the {eligible} touchpoints it could concern. The one that weighs most: {worst}",
     fr="Constaté sur {count} des {eligible} points de contact concernés. Celui qui pèse le plus : {worst}",
 )

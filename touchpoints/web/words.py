@@ -33,7 +33,7 @@ ALL = Text(en="All", fr="Tous")
 
 NOT_FOUND = Text(
     en="This address asks for “{asked}”, which is not here. Shown instead: {shown}.",
-    fr="Cette adresse demande «\u202f{asked}\u202f», qui n’existe pas ici. Affiché à la place\u202f: {shown}.",
+    fr="Cette adresse demande « {asked} », qui n’existe pas ici. Affiché à la place : {shown}.",
 )
 
 CLASSES = (GapClass.P1, GapClass.P2, GapClass.P3)

@@ -16,8 +16,8 @@ from touchpoints.cli.commands.schema import schema
 from touchpoints.cli.commands.score import score
 from touchpoints.cli.commands.serve import serve
 from touchpoints.cli.ending import printing
-from touchpoints.cli.language import said
-from touchpoints.text import Text
+from touchpoints.cli.language import LANG, said
+from touchpoints.text import Text, typeset
 from touchpoints.version import VERSION
 
 _ABOUT = Text(
@@ -74,4 +74,5 @@ def touchpoints(context: click.Context) -> None:
 
 
 for _command in (check, diff, score, explain, rules, new, import_, fix, export, schema, serve):
+    _command.short_help = typeset(_command.get_short_help_str(65), LANG)  # made of words split at every kind of space
     touchpoints.add_command(_command)

@@ -52,7 +52,7 @@ _ALL = Text(en="Every card, not only the first seven.", fr="Toutes les cartes, p
 _TO_FIX = Text(en="To fix", fr="À corriger")
 _TO_CHECK = Text(en="To check first", fr="À vérifier d’abord")
 _MORE = Text(en="… and {count} more card(s) ({which}): --all", fr="… et {count} fiche(s) de plus ({which}) : --all")
-_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems}\u202f: {gaps}.")
+_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems} : {gaps}.")
 _UNMATCHED = Text(
     en="accepted gap that matches nothing: {entry}", fr="écart accepté qui ne correspond à rien : {entry}"
 )

@@ -26,10 +26,10 @@ _HELP = Text(
     touchpoints diff v1.0 v1.1              two tags
     touchpoints diff main...topic           what topic changed since it left main
     touchpoints diff ./last-year ./now      two folders, without git""",
-    fr="""Ce qui a changé pour le client entre A et B\u202f: points de contact, scores et leur certitude, écarts.
+    fr="""Ce qui a changé pour le client entre A et B : points de contact, scores et leur certitude, écarts.
 
     A et B sont des révisions du dossier des parcours (une branche, une étiquette, un commit, HEAD~2) ou des dossiers.
-    Sans B\u202f: les fichiers tels qu’ils sont. Sans A\u202f: là où la branche courante a quitté la branche par défaut.
+    Sans B : les fichiers tels qu’ils sont. Sans A : là où la branche courante a quitté la branche par défaut.
 
     \b
     touchpoints diff                        cette branche et ce qui n’est pas encore enregistré
@@ -42,11 +42,11 @@ _FOLDER = Text(
 )
 _LANG = Text(
     en="Language of what is printed; both: one after the other, in markdown.",
-    fr="Langue de ce qui est affiché\u202f; both\u202f: l’une après l’autre, en markdown.",
+    fr="Langue de ce qui est affiché ; both : l’une après l’autre, en markdown.",
 )
 _ONLY_MARKDOWN = Text(
     en="--lang both is for --format markdown; choose en or fr",
-    fr="--lang both va avec --format markdown\u202f; choisissez en ou fr",
+    fr="--lang both va avec --format markdown ; choisissez en ou fr",
 )
 _BOTH = "both"
 

@@ -49,27 +49,27 @@ _FORMAT = Text(
 _FOLDER = Text(en="Folder of the journeys.", fr="Dossier des parcours.")
 _NO_FORMAT = Text(
     en="{file} does not say what it is to become: end it in {all}, or say --format.",
-    fr="{file} ne dit pas ce qu’il doit devenir\u202f: terminez-le par {all}, ou indiquez --format.",
+    fr="{file} ne dit pas ce qu’il doit devenir : terminez-le par {all}, ou indiquez --format.",
 )
 _A_JOURNEY = Text(
     en="{file} would be a journey file; exports are never written over journeys. Choose another name.",
-    fr="{file} serait un fichier de parcours\u202f; un export n’en écrase jamais. Choisissez un autre nom.",
+    fr="{file} serait un fichier de parcours ; un export n’en écrase jamais. Choisissez un autre nom.",
 )
-_BINARY = Text(en="A PNG cannot be printed: name a file.", fr="Un PNG ne s’affiche pas\u202f: nommez un fichier.")
+_BINARY = Text(en="A PNG cannot be printed: name a file.", fr="Un PNG ne s’affiche pas : nommez un fichier.")
 _UNKNOWN = Text(
     en="No journey has the key {key}{near}. Keys: {all}",
-    fr="Aucun parcours n’a la clé {key}{near}. Clés\u202f: {all}",
+    fr="Aucun parcours n’a la clé {key}{near}. Clés : {all}",
 )
-_WHICH = Text(en="Which journey? Name one of {all}", fr="Quel parcours\u202f? Nommez-en un parmi {all}")
+_WHICH = Text(en="Which journey? Name one of {all}", fr="Quel parcours ? Nommez-en un parmi {all}")
 _NONE = Text(
     en="No journey can be read here; touchpoints check says why.",
-    fr="Aucun parcours n’est lisible ici\u202f; touchpoints check dit pourquoi.",
+    fr="Aucun parcours n’est lisible ici ; touchpoints check dit pourquoi.",
 )
 _PROBLEMS = Text(
     en="Some files have problems and are not judged; touchpoints check lists them.",
-    fr="Certains fichiers ont des problèmes et ne sont pas jugés\u202f; touchpoints check en donne la liste.",
+    fr="Certains fichiers ont des problèmes et ne sont pas jugés ; touchpoints check en donne la liste.",
 )
-_NOT_WRITTEN = Text(en="{file} cannot be written: {reason}", fr="{file} ne peut pas être écrit\u202f: {reason}")
+_NOT_WRITTEN = Text(en="{file} cannot be written: {reason}", fr="{file} ne peut pas être écrit : {reason}")
 _DONE = Text(en="{key} → {file}", fr="{key} → {file}")
 
 

@@ -12,7 +12,7 @@ from touchpoints.cli import options
 from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.language import said
 from touchpoints.errors import TouchpointsError
-from touchpoints.text import Lang, Text, plural, same
+from touchpoints.text import Lang, Text, plural, same, verbatim
 
 if TYPE_CHECKING:
     from touchpoints.editing.fixing import Fix, Wanted
@@ -26,41 +26,41 @@ _HELP = Text(
 
     \b
     Exit code 0: done. 1: --check, and something would change. 2: a file could not be fixed.""",
-    fr="""Écrit dans les fichiers les id dérivés et les types devinés, et ne change rien d’autre\u202f: commentaires
+    fr="""Écrit dans les fichiers les id dérivés et les types devinés, et ne change rien d’autre : commentaires
     et mise en page restent.
 
-    Regardez d’abord ce qui est deviné avec --diff. Un type faux se corrige dans le fichier\u202f; fix n’y touche plus.
+    Regardez d’abord ce qui est deviné avec --diff. Un type faux se corrige dans le fichier ; fix n’y touche plus.
 
     \b
-    Code de sortie 0\u202f: fait. 1\u202f: avec --check, quelque chose changerait. 2\u202f: un fichier n’a pas pu
+    Code de sortie 0 : fait. 1 : avec --check, quelque chose changerait. 2 : un fichier n’a pas pu
     être corrigé.""",
 )
 _IDS = Text(en="Write the ids derived from names.", fr="Écrit les id dérivés des noms.")
 _TYPES = Text(en="Write the types guessed from names.", fr="Écrit les types devinés d’après les noms.")
 _PHASES = Text(
     en="Write the phase keys in this language: before, during, after, or avant, pendant, après.",
-    fr="Écrit les clés des phases dans cette langue\u202f: avant, pendant, après, ou before, during, after.",
+    fr="Écrit les clés des phases dans cette langue : avant, pendant, après, ou before, during, after.",
 )
 _ORDER = Text(
     en="Also put the keys of journeys and touchpoints in the order of the documentation.",
     fr="Range aussi les clés des parcours et des points de contact dans l’ordre de la documentation.",
 )
-_DIFF = Text(en="Show what would change; write nothing.", fr="Montre ce qui changerait\u202f; n’écrit rien.")
+_DIFF = Text(en="Show what would change; write nothing.", fr="Montre ce qui changerait ; n’écrit rien.")
 _CHECK = Text(
     en="Write nothing; exit with 1 if something would change.",
-    fr="N’écrit rien\u202f; code 1 si quelque chose changerait.",
+    fr="N’écrit rien ; code 1 si quelque chose changerait.",
 )
 _TYPE_FROM = Text(en="type: {type} (guessed from {name})", fr="type: {type} (deviné d’après {name})")
 _PHASE_WAS = Text(en="{new} (was {old})", fr="{new} (au lieu de {old})")
 _ORDERED = Text(en="keys put in order", fr="clés rangées")
 _NOT_JUDGED = Text(
     en="{file}: not touched, it has problems; touchpoints check lists them",
-    fr="{file}\u00a0: laissé tel quel, il a des problèmes\u202f; touchpoints check les liste",
+    fr="{file} : laissé tel quel, il a des problèmes ; touchpoints check les liste",
 )
-_NOT_FIXED = Text(en="{file}: not touched: {reason}", fr="{file}\u00a0: laissé tel quel\u202f: {reason}")
+_NOT_FIXED = Text(en="{file}: not touched: {reason}", fr="{file} : laissé tel quel : {reason}")
 _NOTHING = Text(
     en="Nothing to write: every id and type asked for is there.",
-    fr="Rien à écrire\u202f: tout ce qui est demandé y est.",
+    fr="Rien à écrire : tout ce qui est demandé y est.",
 )
 _ONE_DONE = Text(en="{count} change in {files}.", fr="{count} modification dans {files}.")
 _DONE = Text(en="{count} changes in {files}.", fr="{count} modifications dans {files}.")
@@ -184,7 +184,7 @@ def _said(one: "Fix") -> Text:
     if one.kind is FixKind.ID:
         return same(f"id: {one.written}")
     if one.kind is FixKind.TYPE:
-        name = Text(en=quoted(one.found.en).en, fr=quoted(one.found.fr).fr)
+        name = verbatim(en=quoted(one.found.en).en, fr=quoted(one.found.fr).fr)
         return _TYPE_FROM.format(type=one.written, name=name)
     if one.kind is FixKind.PHASE:
         return _PHASE_WAS.format(new=one.written, old=one.found)

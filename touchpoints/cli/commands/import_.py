@@ -70,28 +70,28 @@ _SHEET = Text(en="Sheet of a workbook; the first by default.", fr="Feuille d’u
 _SEGMENT = Text(en="Segment, where the file names none.", fr="Segment, quand le fichier n’en nomme aucun.")
 _NEEDS_FOLDER = Text(
     en="Several files go into a folder: -o {output} names a file.",
-    fr="Plusieurs fichiers vont dans un dossier\u202f: -o {output} désigne un fichier.",
+    fr="Plusieurs fichiers vont dans un dossier : -o {output} désigne un fichier.",
 )
 _NAME_FOLDER = Text(
     en="Several files: name the folder they go to, as -o journeys/.",
-    fr="Plusieurs fichiers\u202f: nommez le dossier où ils vont, comme -o journeys/.",
+    fr="Plusieurs fichiers : nommez le dossier où ils vont, comme -o journeys/.",
 )
 _NOT_YAML = Text(
     en="A journey file ends in .yaml: -o {output} does not, and is no folder.",
-    fr="Un fichier de parcours se termine par .yaml\u202f: -o {output}, non, et ce n’est pas un dossier.",
+    fr="Un fichier de parcours se termine par .yaml : -o {output}, non, et ce n’est pas un dossier.",
 )
 _EXISTS = Text(
     en="{file} exists and is not overwritten; choose another name",
-    fr="{file} existe et n’est pas écrasé\u202f; choisissez un autre nom",
+    fr="{file} existe et n’est pas écrasé ; choisissez un autre nom",
 )
-_NOT_WRITTEN = Text(en="{file} cannot be written: {reason}", fr="{file} ne peut pas être écrit\u202f: {reason}")
-_FAILED = Text(en="{file}: {reason}", fr="{file}\u00a0: {reason}")
-_DONE = Text(en="{file} → {output}: {kind}, {counts}", fr="{file} → {output}\u00a0: {kind}, {counts}")
+_NOT_WRITTEN = Text(en="{file} cannot be written: {reason}", fr="{file} ne peut pas être écrit : {reason}")
+_FAILED = Text(en="{file}: {reason}", fr="{file} : {reason}")
+_DONE = Text(en="{file} → {output}: {kind}, {counts}", fr="{file} → {output} : {kind}, {counts}")
 _PRINTED = Text(en="printed", fr="affiché")
-_GUESSED = Text(en="Phases:", fr="Phases\u202f:")
+_GUESSED = Text(en="Phases:", fr="Phases :")
 _NEXT = Text(
     en="Next: look through the guesses, then touchpoints check {folder}",
-    fr="Ensuite\u202f: relire les suppositions, puis touchpoints check {folder}",
+    fr="Ensuite : relire les suppositions, puis touchpoints check {folder}",
 )
 _POINTS = (
     Text(en="{count} touchpoint", fr="{count} point de contact"),
@@ -103,7 +103,7 @@ _TOLD = 50
 """Remarks of one file that are told one by one; all of them stand in the journey file."""
 _MORE = Text(
     en="… {count} more; all that was kept stands in the journey file",
-    fr="… encore {count}\u202f; tout ce qui a été gardé est dans le fichier de parcours",
+    fr="… encore {count} ; tout ce qui a été gardé est dans le fichier de parcours",
 )
 
 

@@ -30,7 +30,7 @@ _HELP = Text(
     fr="""Écrit un premier parcours d’après le catalogue des points de contact habituels, chaque champ expliqué en
     commentaire.
 
-    Demande ce qui n’est pas donné\u202f; avec --journey, ne demande rien. N’écrase jamais un fichier.
+    Demande ce qui n’est pas donné ; avec --journey, ne demande rien. N’écrase jamais un fichier.
 
     \b
     touchpoints new
@@ -39,45 +39,44 @@ _HELP = Text(
 _JOURNEY = Text(en="Name of the journey.", fr="Nom du parcours.")
 _SEGMENT = Text(
     en="Whose journey it is, by name or id; nobody’s in particular by default.",
-    fr="De quels clients, par nom ou id\u202f; de tous par défaut.",
+    fr="De quels clients, par nom ou id ; de tous par défaut.",
 )
 _CATALOGUE = Text(
     en="Catalogue whose types are expected, or none.  [default: online_shop]",
-    fr="Catalogue dont les types sont attendus, ou none.  [défaut\u202f: online_shop]",
+    fr="Catalogue dont les types sont attendus, ou none.  [défaut : online_shop]",
 )
 _TYPES = Text(
     en="Touchpoint types, separated by commas; by default the core ones of the catalogue.",
-    fr="Types de points de contact, séparés par des virgules\u202f; par défaut ceux du cœur du catalogue.",
+    fr="Types de points de contact, séparés par des virgules ; par défaut ceux du cœur du catalogue.",
 )
 _OUTPUT = Text(
     en="File to write.  [default: FOLDER/journey/segment.yaml]",
-    fr="Fichier à écrire.  [défaut\u202f: DOSSIER/parcours/segment.yaml]",
+    fr="Fichier à écrire.  [défaut : DOSSIER/parcours/segment.yaml]",
 )
-_ASK_JOURNEY = Text(en="What is the journey called?", fr="Comment s’appelle le parcours\u202f?")
+_ASK_JOURNEY = Text(en="What is the journey called?", fr="Comment s’appelle le parcours ?")
 _A_JOURNEY = Text(en="Buying online", fr="Achat en ligne")
-_ASK_SEGMENT = Text(en="Which customers? (Enter for all of them)", fr="Quels clients\u202f? (Entrée pour tous)")
-_ASK_CATALOGUE = Text(en="Which catalogue says what to expect?", fr="Quel catalogue dit ce qu’il faut attendre\u202f?")
+_ASK_SEGMENT = Text(en="Which customers? (Enter for all of them)", fr="Quels clients ? (Entrée pour tous)")
+_ASK_CATALOGUE = Text(en="Which catalogue says what to expect?", fr="Quel catalogue dit ce qu’il faut attendre ?")
 _ASK_TYPES = Text(
     en="Which touchpoints? (types separated by commas; Enter for these)\n{types}\n",
-    fr="Quels points de contact\u202f? (types séparés par des virgules\u202f; Entrée pour ceux-ci)\n{types}\n",
+    fr="Quels points de contact ? (types séparés par des virgules ; Entrée pour ceux-ci)\n{types}\n",
 )
 _NOBODY_ANSWERS = Text(
     en="Nobody answered. Name the journey: touchpoints new --journey NAME",
-    fr="Personne n’a répondu. Nommez le parcours\u202f: touchpoints new --journey NOM",
+    fr="Personne n’a répondu. Nommez le parcours : touchpoints new --journey NOM",
 )
 _NO_NAME = Text(
     en="No file name can be made from {name}, which has neither Latin letters nor digits. Name the file: --output",
-    fr="Aucun nom de fichier ne peut être tiré de {name}, sans lettre latine ni chiffre. Nommez le fichier\u202f: "
-    "--output",
+    fr="Aucun nom de fichier ne peut être tiré de {name}, sans lettre latine ni chiffre. Nommez le fichier : --output",
 )
 _UNKNOWN = Text(
-    en="{name} is not known here{guess}. Known: {known}", fr="{name} n’est pas connu ici{guess}. Connus\u202f: {known}"
+    en="{name} is not known here{guess}. Known: {known}", fr="{name} n’est pas connu ici{guess}. Connus : {known}"
 )
 _WRITTEN = Text(
     en="Wrote {file}, with {touchpoints} to rate.\n"
     "Next: touchpoints serve shows it, touchpoints check says what to mend first.",
     fr="{file} est écrit, avec {touchpoints} à noter.\n"
-    "Ensuite\u202f: touchpoints serve le montre, touchpoints check dit que réparer d’abord.",
+    "Ensuite : touchpoints serve le montre, touchpoints check dit que réparer d’abord.",
 )
 _NONE = "none"
 _USUAL = "online_shop"

@@ -23,7 +23,7 @@ _INTO = Text(
 )
 _NOT_WRITTEN = Text(
     en="{file} could not be written ({reason}); name a folder you may write to",
-    fr="{file} n’a pas pu être écrit ({reason})\u202f; nommez un dossier où vous pouvez écrire",
+    fr="{file} n’a pas pu être écrit ({reason}) ; nommez un dossier où vous pouvez écrire",
 )
 _WRITTEN = Text(en="{file} written", fr="{file} écrit")
 OF_EDITORS = ("journey", "settings")

@@ -53,13 +53,13 @@ _ANCHORS: Mapping[Component, tuple[Text, Text, Text, Text, Text]] = {
 """What 1 to 5 mean, in words."""
 PARTICIPANTS = Text(
     en="one rating per participant: 4, 3, –, 5 (– abstained)",
-    fr="une note par participant\u202f: 4, 3, –, 5 (– abstention)",
+    fr="une note par participant : 4, 3, –, 5 (– abstention)",
 )
 _HINTS: Mapping[fields.Kind, Text] = {
-    fields.Kind.SHARE: Text(en="a share: 0.45 or 45%", fr="une part\u202f: 0.45 ou 45%"),
+    fields.Kind.SHARE: Text(en="a share: 0.45 or 45%", fr="une part : 0.45 ou 45%"),
     fields.Kind.DURATION: Text(
         en="a duration: 30min, 24h, 4d, 5bd (business days), 2w",
-        fr="une durée\u202f: 30min, 24h, 4d (jours), 5bd (jours ouvrés), 2w (semaines)",
+        fr="une durée : 30min, 24h, 4d (jours), 5bd (jours ouvrés), 2w (semaines)",
     ),
     fields.Kind.POINTS: Text(en="points, 0 to 100", fr="points, de 0 à 100"),
     fields.Kind.SLUG: Text(en="lower case, digits and hyphens", fr="minuscules, chiffres et traits d’union"),
@@ -96,7 +96,7 @@ _ROWS: Mapping[str, Rows] = {
         titled=("rule", "on"),
         beside=Text(
             en="The acceptances of the file extended stay in force beside these; they are changed there.",
-            fr="Les acceptations du fichier étendu restent en vigueur à côté de celles-ci\u202f; elles se modifient "
+            fr="Les acceptations du fichier étendu restent en vigueur à côté de celles-ci ; elles se modifient "
             "dans ce fichier.",
         ),
     ),

@@ -15,13 +15,12 @@ from touchpoints.text import Text, number, signed
 _FELL = Text(
     en="measured change {points} point(s), more than the {most} it may fall; overall {value} "
     "[{low}, {high}]: {verdict}",
-    fr="variation mesurée de {points} point(s), au-delà de la baisse de {most} admise\u202f; au total {value} "
-    "[{low}\u202f; {high}]\u202f: {verdict}",
+    fr="variation mesurée de {points} point(s), au-delà de la baisse de {most} admise ; au total {value} "
+    "[{low} ; {high}] : {verdict}",
 )
 _MAYBE_FELL = Text(
     en="{what}: measured change {points} point(s), but [{low}, {high}] does not tell whether it fell",
-    fr="{what}\u202f: variation mesurée de {points} point(s), mais [{low}\u202f; {high}] ne dit pas si le score "
-    "a baissé",
+    fr="{what} : variation mesurée de {points} point(s), mais [{low} ; {high}] ne dit pas si le score a baissé",
 )
 
 

@@ -16,16 +16,16 @@ _JUDGED_BY = ("importance", "reach", "target", "promise", "expectation", "failur
 _CORRECTED = Text(
     en="{what}, {metric}: other figures for the same sample{sample}{date}: {figures}. Say in the change why they were "
     "corrected; a new wave has its own sample and day",
-    fr="{what}, {metric}\u202f: d’autres chiffres pour le même échantillon{sample}{date}\u202f: {figures}. Dites dans "
-    "le changement pourquoi ils sont corrigés\u202f; une nouvelle vague a son échantillon et sa date",
+    fr="{what}, {metric} : d’autres chiffres pour le même échantillon{sample}{date} : {figures}. Dites dans "
+    "le changement pourquoi ils sont corrigés ; une nouvelle vague a son échantillon et sa date",
 )
-_SAMPLE = Text(en=" “{name}”", fr=" «\u202f{name}\u202f»")
+_SAMPLE = Text(en=" “{name}”", fr=" « {name} »")
 _DAY = Text(en=" of {day}", fr=" du {day}")
 _FIGURE = Text(en="{name} {before} → {after}", fr="{name} {before} → {after}")
 _NONE = Text(en="none", fr="aucun")
 _JUDGED = Text(
     en="{what}: at a moment of truth, this change edits what it is judged by: {change}",
-    fr="{what}\u202f: à un moment de vérité, ce changement modifie ce qui sert à le juger\u202f: {change}",
+    fr="{what} : à un moment de vérité, ce changement modifie ce qui sert à le juger : {change}",
 )
 
 

@@ -20,12 +20,12 @@ _UNDER = Text(
 _WAS = Text(en=" (it was {score})", fr=" (c’était {score})")
 _NO_LONGER_KNOWN = Text(
     en="no longer known ({score} before), so its floor of {floor} cannot be held",
-    fr="plus connu ({score} auparavant)\u202f: son plancher de {floor} ne peut pas être tenu",
+    fr="plus connu ({score} auparavant) : son plancher de {floor} ne peut pas être tenu",
 )
 _OPINION = Text(en=", by opinion only", fr=", selon des avis seulement")
 _STILL_UNDER = Text(
     en="{what} is still under its floor of {floor} ({score}); it was before this change",
-    fr="{what} reste sous son plancher de {floor} ({score})\u202f; c’était déjà le cas avant ce changement",
+    fr="{what} reste sous son plancher de {floor} ({score}) ; c’était déjà le cas avant ce changement",
 )
 
 

@@ -23,24 +23,24 @@ _WORSENED = Text(
 _WORSENED_PERHAPS = Text(
     en="impact {before} → {after}, more than the {most} it may rise; the new measures may be chance, ask more customers"
     " or raise gate.worsens in settings.yaml. ",
-    fr="impact {before} → {after}, au-delà de la hausse de {most} admise\u202f; les nouvelles mesures peuvent tenir au"
+    fr="impact {before} → {after}, au-delà de la hausse de {most} admise ; les nouvelles mesures peuvent tenir au"
     " hasard, interrogez plus de clients ou relevez gate.worsens dans settings.yaml. ",
 )
 _MAYBE_WORSE = Text(
     en="{title}, {what}: impact {change}, but its measures do not tell whether it is worse",
-    fr="{title}, {what}\u202f: impact {change}, mais ses mesures ne disent pas si l’écart s’est aggravé",
+    fr="{title}, {what} : impact {change}, mais ses mesures ne disent pas si l’écart s’est aggravé",
 )
 _ACCEPTED = Text(
     en="this change accepts a gap that stood there: {gap_class} {title}, {what}, by {by}, until {until}",
-    fr="ce changement accepte un écart qui existait\u202f: {gap_class} {title}, {what}, par {by}, jusqu’au {until}",
+    fr="ce changement accepte un écart qui existait : {gap_class} {title}, {what}, par {by}, jusqu’au {until}",
 )
 _ACCEPTED_AT_ONCE = Text(
     en="this change brings a gap and accepts it: {gap_class} {title}, {what}, by {by}, until {until}",
-    fr="ce changement apporte un écart et l’accepte\u202f: {gap_class} {title}, {what}, par {by}, jusqu’au {until}",
+    fr="ce changement apporte un écart et l’accepte : {gap_class} {title}, {what}, par {by}, jusqu’au {until}",
 )
 _PARTLY_STALE = Text(
     en="{what}: {item} is now too old; measure again",
-    fr="{what}\u202f: {item}, mesure désormais périmée\u202f; à refaire",
+    fr="{what} : {item}, mesure désormais périmée ; à refaire",
 )
 
 

@@ -20,8 +20,7 @@ Keeps = Callable[[str], bool]
 _CLASSES = (GapClass.P1, GapClass.P2, GapClass.P3)
 _NOT_JUDGED = Text(
     en="{what}: its file could not be judged before, so its gaps do not count as new",
-    fr="{what}\u202f: son fichier ne pouvait pas être jugé auparavant\u202f; ses écarts ne comptent donc pas comme "
-    "nouveaux",
+    fr="{what} : son fichier ne pouvait pas être jugé auparavant ; ses écarts ne comptent donc pas comme nouveaux",
 )
 _BY_EARLIER = Text(
     en=" (by the rules and acceptances before this change)",

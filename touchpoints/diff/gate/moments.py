@@ -24,7 +24,7 @@ _KEPT = frozenset({Metric.KEPT, Metric.WITHIN_TARGET})
 _OF = Text(en="{name}, {part}", fr="{name}, {part}")
 _KEPT_FELL = Text(
     en="kept {before} of the time, now {after}{sure}: {points} percentage points, more than the {most} it may fall",
-    fr="tenue {before} du temps, désormais {after}{sure}\u202f: {points} point(s) de pourcentage, au-delà de la baisse "
+    fr="tenue {before} du temps, désormais {after}{sure} : {points} point(s) de pourcentage, au-delà de la baisse "
     "de {most} admise",
 )
 _COMPONENT_FELL = Text(
@@ -33,17 +33,17 @@ _COMPONENT_FELL = Text(
 )
 _ELSEWHERE = Text(
     en="{what}: {message} at a moment of truth; this is none",
-    fr="{what}\u202f: {message} à un moment de vérité\u202f; ce n’en est pas un",
+    fr="{what} : {message} à un moment de vérité ; ce n’en est pas un",
 )
-_SURE = Text(en=" [{low}, {high}]", fr=" [{low}\u202f; {high}]")
+_SURE = Text(en=" [{low}, {high}]", fr=" [{low} ; {high}]")
 _MAYBE = Text(
     en="{what}: {points} point(s), but [{low}, {high}] does not tell whether it fell",
-    fr="{what}\u202f: {points} point(s), mais [{low}\u202f; {high}] ne dit pas si cela a baissé",
+    fr="{what} : {points} point(s), mais [{low} ; {high}] ne dit pas si cela a baissé",
 )
 _MAYBE_OF_MANY = Text(
     en="{what}: {points} point(s) [{low}, {high}]; among the {count} measures compared here, one such fall may "
     "be chance",
-    fr="{what}\u202f: {points} point(s) [{low}\u202f; {high}]\u202f; parmi les {count} mesures comparées ici, une "
+    fr="{what} : {points} point(s) [{low} ; {high}] ; parmi les {count} mesures comparées ici, une "
     "telle baisse peut être due au hasard",
 )
 

@@ -23,26 +23,25 @@ _UNMARKED = Text(
 )
 _UNMEASURED = Text(
     en="no longer measured at a moment of truth: {measures}; keep it, beside a new measure for one wave at least",
-    fr="plus mesuré à un moment de vérité\u202f: {measures}\u202f; à garder, à côté d’une nouvelle mesure pendant au "
+    fr="plus mesuré à un moment de vérité : {measures} ; à garder, à côté d’une nouvelle mesure pendant au "
     "moins une vague",
 )
 _JOURNEY_GONE = Text(
     en="this journey is no longer there, nor are its moments of truth: {names}{hint}",
-    fr="ce parcours n’est plus là, ni ses moments de vérité\u202f: {names}{hint}",
+    fr="ce parcours n’est plus là, ni ses moments de vérité : {names}{hint}",
 )
 _WAS = Text(en=" (it scored {score}, {label})", fr=" (son score était de {score}, {label})")
 _RENAMED = Text(
     en=". It looks as if it is “{id}” now: keep the id “{was}”, so that its measures can be compared",
-    fr=". Il semble être devenu «\u202f{id}\u202f»\u202f: gardez l’identifiant «\u202f{was}\u202f», pour que ses "
-    "mesures restent comparables",
+    fr=". Il semble être devenu « {id} » : gardez l’identifiant « {was} », pour que ses mesures restent comparables",
 )
 _TOUCHPOINT_TOLD = Text(en="{what} is no longer in the journey{was}", fr="{what} n’est plus dans le parcours{was}")
 _JOURNEY_TOLD = Text(en="{what} is no longer there{hint}", fr="{what} n’est plus là{hint}")
 _MOVED = Text(
     en="{what}: this moment of truth went from “{before}” to “{after}”",
-    fr="{what}\u202f: ce moment de vérité passe de «\u202f{before}\u202f» à «\u202f{after}\u202f»",
+    fr="{what} : ce moment de vérité passe de « {before} » à « {after} »",
 )
-_TOLD = Text(en="{what}: {message}", fr="{what}\u202f: {message}")
+_TOLD = Text(en="{what}: {message}", fr="{what} : {message}")
 
 
 def removed(journey: JourneyDiff, diff: Diff, setting: str) -> Iterator[Failure | Note]:

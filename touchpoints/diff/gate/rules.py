@@ -20,18 +20,18 @@ _ALSO_TOLD = ("types", "catalogues")
 _RULE = Text(
     en="this change also edits what it is checked against: {field} was {before}, is {after}; the rules before it judge "
     "it as well",
-    fr="ce changement modifie aussi ce qui sert à le contrôler\u202f: {field} valait {before}, vaut {after}\u202f; les "
+    fr="ce changement modifie aussi ce qui sert à le contrôler : {field} valait {before}, vaut {after} ; les "
     "règles d’avant le jugent aussi",
 )
 _EXPECTED = Text(
     en="this change also edits what is expected of journeys: {field} was {before}, is {after}",
-    fr="ce changement modifie aussi ce qui est attendu des parcours\u202f: {field} valait {before}, vaut {after}",
+    fr="ce changement modifie aussi ce qui est attendu des parcours : {field} valait {before}, vaut {after}",
 )
 _NOTHING = Text(en="not written", fr="absent")
 _OWN = Text(
     en="this change also edits what it is checked against, in a journey: {change}; what was written before judges it "
     "as well",
-    fr="ce changement modifie aussi, dans un parcours, ce qui sert à le contrôler\u202f: {change}\u202f; ce qui était "
+    fr="ce changement modifie aussi, dans un parcours, ce qui sert à le contrôler : {change} ; ce qui était "
     "écrit avant le juge aussi",
 )
 

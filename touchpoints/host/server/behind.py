@@ -57,6 +57,6 @@ def _as_typed(scope: Message) -> Message:
 
 _NO_ADDRESS = Text(
     en="TOUCHPOINTS_PROXY says {found}; write the addresses of your proxies between commas, as 127.0.0.1 or 10.0.0.5",
-    fr="TOUCHPOINTS_PROXY vaut {found}\u202f; écrivez les adresses de vos serveurs mandataires, séparées par des "
+    fr="TOUCHPOINTS_PROXY vaut {found} ; écrivez les adresses de vos serveurs mandataires, séparées par des "
     "virgules, comme 127.0.0.1 ou 10.0.0.5",
 )

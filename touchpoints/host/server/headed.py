@@ -84,6 +84,6 @@ def framers(written: str) -> tuple[str, ...]:
 _NO_ORIGIN = Text(
     en="TOUCHPOINTS_FRAMED_BY says {found}; write where the framing page comes from, as https://portal.example.org, "
     "several between commas",
-    fr="TOUCHPOINTS_FRAMED_BY vaut {found}\u202f; écrivez d’où vient la page qui encadre, comme "
+    fr="TOUCHPOINTS_FRAMED_BY vaut {found} ; écrivez d’où vient la page qui encadre, comme "
     "https://portal.example.org, plusieurs entre virgules",
 )

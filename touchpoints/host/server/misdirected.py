@@ -45,17 +45,17 @@ def _remedy(host: str | None) -> Text:
 _TITLE = Text(en="Not known under this name", fr="Inconnu sous ce nom")
 _NAMELESS = Text(
     en="Touchpoints was asked without a name; it answers to {known}.",
-    fr="Touchpoints a été appelé sans nom\u202f; il répond à {known}.",
+    fr="Touchpoints a été appelé sans nom ; il répond à {known}.",
 )
 _UNKNOWN = Text(
     en="Touchpoints was asked for {name}; it answers to {known}.",
-    fr="Touchpoints a été appelé sous le nom {name}\u202f; il répond à {known}.",
+    fr="Touchpoints a été appelé sous le nom {name} ; il répond à {known}.",
 )
 _ADD = Text(
     en="Whoever serves it adds a name so: touchpoints serve --host {name} (or the variable TOUCHPOINTS_HOST); under "
     "streamlit run, --server.allowedHosts {name} (or STREAMLIT_SERVER_ALLOWED_HOSTS).",
-    fr="Qui le sert ajoute un nom ainsi\u00a0: touchpoints serve --host {name} (ou la variable "
-    "TOUCHPOINTS_HOST)\u202f; sous streamlit run, --server.allowedHosts {name} (ou STREAMLIT_SERVER_ALLOWED_HOSTS).",
+    fr="Qui le sert ajoute un nom ainsi : touchpoints serve --host {name} (ou la variable "
+    "TOUCHPOINTS_HOST) ; sous streamlit run, --server.allowedHosts {name} (ou STREAMLIT_SERVER_ALLOWED_HOSTS).",
 )
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">

@@ -120,7 +120,7 @@ _HIDDEN = (
 """The framework's own dialog, in English only, until shell.js has closed it."""
 _NO_SCRIPT = Text(
     en="Touchpoints draws its pages with JavaScript: please allow it for this address.",
-    fr="Touchpoints dessine ses pages avec JavaScript\u202f: veuillez l’autoriser pour cette adresse.",
+    fr="Touchpoints dessine ses pages avec JavaScript : veuillez l’autoriser pour cette adresse.",
 )
 _LOST = Text(
     en="No connection to Touchpoints.",
@@ -128,5 +128,5 @@ _LOST = Text(
 )
 _KEPT = Text(
     en="What you type stays on this page; it goes on as soon as the server answers.",
-    fr="Ce que vous tapez reste sur cette page\u202f; tout reprend dès que le serveur répond.",
+    fr="Ce que vous tapez reste sur cette page ; tout reprend dès que le serveur répond.",
 )

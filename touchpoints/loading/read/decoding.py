@@ -168,53 +168,52 @@ def too_large(size: int) -> Text:
 
 _TOO_LARGE = Text(
     en="the file has {size} bytes, more than the {limit} that are read (1 MiB); split it into one file per segment",
-    fr="le fichier fait {size} octets, plus que les {limit} admis (1 Mio)\u202f; répartissez-le, un fichier par "
-    "segment",
+    fr="le fichier fait {size} octets, plus que les {limit} admis (1 Mio) ; répartissez-le, un fichier par segment",
 )
 _WIDE = Text(
     en="the file is saved as {encoding}; save it as UTF-8 (in the editor: Save with encoding, UTF-8)",
-    fr="le fichier est enregistré en {encoding}\u202f; enregistrez-le en UTF-8 (dans l’éditeur\u202f: enregistrer avec "
+    fr="le fichier est enregistré en {encoding} ; enregistrez-le en UTF-8 (dans l’éditeur : enregistrer avec "
     "l’encodage UTF-8)",
 )
 _BAD_BYTE = Text(en="the byte {byte} is not UTF-8", fr="l’octet {byte} n’est pas de l’UTF-8")
 _IN_WINDOWS = Text(en=" (it is {letter} in Windows-1252)", fr=" (c’est {letter} en Windows-1252)")
 _SAVE_AS_UTF_8 = Text(
     en="; save the file as UTF-8 and check its accents",
-    fr="\u202f; enregistrez le fichier en UTF-8 et vérifiez ses accents",
+    fr=" ; enregistrez le fichier en UTF-8 et vérifiez ses accents",
 )
 _MARK_INSIDE = Text(
     en="an invisible byte-order mark (U+FEFF) stands inside the text; delete it",
-    fr="un indicateur d’ordre des octets invisible (U+FEFF) se trouve dans le texte\u202f; supprimez-le",
+    fr="un indicateur d’ordre des octets invisible (U+FEFF) se trouve dans le texte ; supprimez-le",
 )
 _NUL = Text(
     en="a NUL character (U+0000) stands here, which no text file holds; is this a text file? Save it as UTF-8",
-    fr="un caractère NUL (U+0000) se trouve ici, ce qu’aucun fichier texte ne contient\u202f; est-ce bien un fichier "
-    "texte\u202f? Enregistrez-le en UTF-8",
+    fr="un caractère NUL (U+0000) se trouve ici, ce qu’aucun fichier texte ne contient ; est-ce bien un fichier "
+    "texte ? Enregistrez-le en UTF-8",
 )
 _DIRECTION = Text(
     en="an invisible character ({name}) changes the direction of the text, so that it reads otherwise than it is; "
     "delete it",
-    fr="un caractère invisible ({name}) change le sens d’écriture\u202f: le texte se lit autrement qu’il n’est "
-    "écrit\u202f; supprimez-le",
+    fr="un caractère invisible ({name}) change le sens d’écriture : le texte se lit autrement qu’il n’est "
+    "écrit ; supprimez-le",
 )
 _CONTROL = Text(
     en="an invisible control character ({name}) is not allowed; delete it",
-    fr="un caractère de contrôle invisible ({name}) n’est pas admis\u202f; supprimez-le",
+    fr="un caractère de contrôle invisible ({name}) n’est pas admis ; supprimez-le",
 )
 _LFS = Text(
     en="this is a Git LFS pointer, not the journey itself; fetch the file with “git lfs pull”, or take YAML files out "
     "of Git LFS",
-    fr="ceci est un pointeur Git LFS, pas le parcours lui-même\u202f; récupérez le fichier avec "
-    "«\u202fgit lfs pull\u202f», ou retirez les fichiers YAML de Git LFS",
+    fr="ceci est un pointeur Git LFS, pas le parcours lui-même ; récupérez le fichier avec "
+    "« git lfs pull », ou retirez les fichiers YAML de Git LFS",
 )
 _CONFLICT = Text(
     en="the git conflict marker {marker} was left in the file; choose between the two versions and delete the marker",
-    fr="la marque de conflit git {marker} est restée dans le fichier\u202f; choisissez entre les deux versions et "
+    fr="la marque de conflit git {marker} est restée dans le fichier ; choisissez entre les deux versions et "
     "supprimez la marque",
 )
 _CONFLICT_OF_LINES = Text(
     en="a git conflict was left in the file, from line {first} to line {last}; keep one of the two versions and delete "
     "the lines <<<<<<<, ======= and >>>>>>>",
-    fr="un conflit git est resté dans le fichier, de la ligne {first} à la ligne {last}\u202f; gardez l’une des deux "
+    fr="un conflit git est resté dans le fichier, de la ligne {first} à la ligne {last} ; gardez l’une des deux "
     "versions et supprimez les lignes <<<<<<<, ======= et >>>>>>>",
 )

@@ -296,31 +296,31 @@ _NO_REVISION = Text(
 )
 _NO_COMMIT = Text(
     en="this repository has no commit yet, so there is nothing to compare with; commit the journeys first",
-    fr="ce dépôt n’a encore aucun commit\u202f: rien à quoi comparer\u202f; commencez par y enregistrer les parcours",
+    fr="ce dépôt n’a encore aucun commit : rien à quoi comparer ; commencez par y enregistrer les parcours",
 )
 _NO_DEFAULT_BRANCH = Text(
     en="no default branch was found (origin’s, main or master); name the revision to compare with",
-    fr="aucune branche par défaut n’a été trouvée (celle d’origin, main ou master)\u202f; nommez la révision "
+    fr="aucune branche par défaut n’a été trouvée (celle d’origin, main ou master) ; nommez la révision "
     "à laquelle comparer",
 )
 _NO_MERGE_BASE = Text(
     en="{one} and {other} have no commit in common{shallow}; name another revision",
-    fr="{one} et {other} n’ont aucun commit en commun{shallow}\u202f; nommez une autre révision",
+    fr="{one} et {other} n’ont aucun commit en commun{shallow} ; nommez une autre révision",
 )
 _SHALLOW = Text(
     en=" (this clone holds only its latest commits: fetch the others with “git fetch --unshallow”; in GitHub Actions, "
     "“fetch-depth: 0”; in GitLab, “GIT_DEPTH: 0”)",
-    fr=" (ce clone ne contient que ses derniers commits\u202f: récupérez les autres avec «\u202fgit fetch "
-    "--unshallow\u202f»\u202f; dans GitHub Actions, «\u202ffetch-depth: 0\u202f»\u202f; dans GitLab, "
-    "«\u202fGIT_DEPTH: 0\u202f»)",
+    fr=" (ce clone ne contient que ses derniers commits : récupérez les autres avec « git fetch "
+    "--unshallow » ; dans GitHub Actions, « fetch-depth: 0 » ; dans GitLab, "
+    "« GIT_DEPTH: 0 »)",
 )
 _NO_FOLDER_THEN = Text(
     en="{folder} is not a folder in revision {revision}; give the folder that holds the journeys",
-    fr="{folder} n’est pas un dossier dans la révision {revision}\u202f; indiquez le dossier qui contient les parcours",
+    fr="{folder} n’est pas un dossier dans la révision {revision} ; indiquez le dossier qui contient les parcours",
 )
 IS_SUBMODULE = Text(
     en="this folder is a git submodule, whose files belong to another repository; compare its journeys there, or begin "
     "its name with “_” to leave it out",
-    fr="ce dossier est un sous-module git, dont les fichiers appartiennent à un autre dépôt\u202f; comparez ses "
-    "parcours là-bas, ou faites commencer son nom par «\u202f_\u202f» pour l’écarter",
+    fr="ce dossier est un sous-module git, dont les fichiers appartiennent à un autre dépôt ; comparez ses "
+    "parcours là-bas, ou faites commencer son nom par « _ » pour l’écarter",
 )

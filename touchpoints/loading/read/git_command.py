@@ -129,43 +129,42 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 _NO_GIT = Text(
     en="git is not installed here, so revisions cannot be read; install git, or compare two folders",
-    fr="git n’est pas installé ici\u202f: impossible de lire des révisions\u202f; installez git, ou comparez deux "
-    "dossiers",
+    fr="git n’est pas installé ici : impossible de lire des révisions ; installez git, ou comparez deux dossiers",
 )
 _NO_REPOSITORY = Text(
     en="{folder} is not in a git repository; run this in a clone, or compare two folders",
-    fr="{folder} n’est pas dans un dépôt git\u202f; lancez la commande dans un clone, ou comparez deux dossiers",
+    fr="{folder} n’est pas dans un dépôt git ; lancez la commande dans un clone, ou comparez deux dossiers",
 )
 _NOT_YOURS = Text(
     en="git does not trust the repository of {folder}, because another user owns it; allow it with: "
     "git config --global --add safe.directory PATH",
-    fr="git ne fait pas confiance au dépôt de {folder}, car il appartient à un autre utilisateur\u202f; autorisez-le "
-    "avec\u202f: git config --global --add safe.directory CHEMIN",
+    fr="git ne fait pas confiance au dépôt de {folder}, car il appartient à un autre utilisateur ; autorisez-le "
+    "avec : git config --global --add safe.directory CHEMIN",
 )
 _TOO_SLOW = Text(
     en="git did not answer within {limit} seconds; try again, or name the commit itself",
-    fr="git n’a pas répondu en {limit} secondes\u202f; réessayez, ou nommez directement le commit",
+    fr="git n’a pas répondu en {limit} secondes ; réessayez, ou nommez directement le commit",
 )
 _FAILED = Text(
     en="git could not do this in the repository of {folder}: {reason}",
-    fr="git n’a pas pu le faire dans le dépôt de {folder}\u202f: {reason}",
+    fr="git n’a pas pu le faire dans le dépôt de {folder} : {reason}",
 )
 _DAMAGED = Text(
     en="it is damaged; “git fsck” there lists what is missing",
-    fr="il est endommagé\u202f; «\u202fgit fsck\u202f» y liste ce qui manque",
+    fr="il est endommagé ; « git fsck » y liste ce qui manque",
 )
 _LOCKED = Text(
     en="another git is at work there, or left its lock when it was ended; try again, then remove the “.lock” file",
-    fr="un autre git y travaille, ou y a laissé son verrou en s’arrêtant\u202f; réessayez, puis supprimez le fichier "
-    "«\u202f.lock\u202f»",
+    fr="un autre git y travaille, ou y a laissé son verrou en s’arrêtant ; réessayez, puis supprimez le fichier "
+    "« .lock »",
 )
 _SETTINGS = Text(
     en="its settings (.git/config) cannot be read; “git status” there names the line",
-    fr="ses réglages (.git/config) sont illisibles\u202f; «\u202fgit status\u202f» y nomme la ligne",
+    fr="ses réglages (.git/config) sont illisibles ; « git status » y nomme la ligne",
 )
 _NEWER = Text(
     en="it was made by a newer git than the one installed here; install a newer one",
-    fr="il vient d’un git plus récent que celui d’ici\u202f; installez-en un plus récent",
+    fr="il vient d’un git plus récent que celui d’ici ; installez-en un plus récent",
 )
 _REASONS = {  # by words of git's own sentences, in lower case
     "permission denied": Text(en="permission to its files is lacking", fr="le droit d’accès à ses fichiers manque"),
@@ -190,5 +189,5 @@ _REASONS = {  # by words of git's own sentences, in lower case
 """Why git fails. What else it says is not repeated: it is English, and names places on the server."""
 _UNKNOWN = Text(
     en="git refuses (code {code}); “git status” there says more",
-    fr="git refuse (code {code})\u202f; «\u202fgit status\u202f» y en dit plus",
+    fr="git refuse (code {code}) ; « git status » y en dit plus",
 )

@@ -273,42 +273,40 @@ def _note_blank(node: Node, problems: Problems) -> None:
 
 _NOT_BY_PHASE = Text(
     en="found {found} where the touchpoints stand by phase; write them in lists under before, during and after",
-    fr="{found} au lieu de points de contact rangés par phase\u202f: écrivez-les en listes sous "
-    "avant, pendant et après",
+    fr="{found} au lieu de points de contact rangés par phase : écrivez-les en listes sous avant, pendant et après",
 )
 _NOT_A_PHASE = Text(
     en="{found} is not a phase; use before, during or after",
-    fr="{found} n’est pas une phase\u202f; écrivez before, during ou after (ou avant, pendant, après)",
+    fr="{found} n’est pas une phase ; écrivez before, during ou after (ou avant, pendant, après)",
 )
 _PHASE_TWICE = Text(
     en="{found} is the phase {phase}, which already stands at {place}; make one of the two",
-    fr="{found} est la phase {phase}, déjà écrite en {place}\u202f; n’en faites qu’une",
+    fr="{found} est la phase {phase}, déjà écrite en {place} ; n’en faites qu’une",
 )
 _NOT_A_LIST = Text(
     en="found {found} under {phase}, where a list of touchpoints belongs: begin each with “- ”",
-    fr="{found} sous {phase}, au lieu d’une liste de points de contact\u202f: commencez chacun par «\u202f-\u202f»",
+    fr="{found} sous {phase}, au lieu d’une liste de points de contact : commencez chacun par « - »",
 )
 _NOT_A_TOUCHPOINT = Text(
     en="found {found} where a touchpoint belongs: its name, or its fields such as {{name: …, rating: …}}",
-    fr="{found} au lieu d’un point de contact\u202f: son nom, ou ses champs comme {{name: …, rating: …}}",
+    fr="{found} au lieu d’un point de contact : son nom, ou ses champs comme {{name: …, rating: …}}",
 )
 _PHASE_WRITTEN = Text(
     en="the phase is not written on a touchpoint: it stands in the list under {phase}; move it to another list to "
     "change its phase",
-    fr="la phase ne s’écrit pas sur un point de contact\u202f: celui-ci est dans la liste {phase}\u202f; pour changer "
+    fr="la phase ne s’écrit pas sur un point de contact : celui-ci est dans la liste {phase} ; pour changer "
     "de phase, placez-le dans une autre liste",
 )
 _NO_ID = Text(
     en="no id can be derived from the name {name}, which has neither letters nor digits; write an id of a-z, 0-9 and "
     "“-”",
-    fr="aucun id ne peut être tiré du nom {name}, sans lettre ni chiffre\u202f; écrivez un id fait de a-z, 0-9 et "
-    "«\u202f-\u202f»",
+    fr="aucun id ne peut être tiré du nom {name}, sans lettre ni chiffre ; écrivez un id fait de a-z, 0-9 et « - »",
 )
 _EMPTY_STEP = Text(
     en="a step is missing in {found}: write an id on each side of every “>”",
-    fr="il manque une étape dans {found}\u202f: écrivez un id de chaque côté de «\u202f>\u202f»",
+    fr="il manque une étape dans {found} : écrivez un id de chaque côté de « > »",
 )
 _BLANK = Text(
     en="an empty text counts as left out; write something, or take it away",
-    fr="un texte vide compte comme absent\u202f; écrivez quelque chose, ou supprimez-le",
+    fr="un texte vide compte comme absent ; écrivez quelque chose, ou supprimez-le",
 )

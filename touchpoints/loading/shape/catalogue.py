@@ -59,7 +59,8 @@ def _type(name: str, node: Node) -> TouchpointType:
 
 def _name(node: Node) -> Text:
     name = entries(entries(node)["name"])
-    return Text(en=text_of(name["en"]) or "", fr=text_of(name["fr"]) or "")
+    en, fr = text_of(name["en"]) or "", text_of(name["fr"]) or ""
+    return Text(en=en, fr=fr)
 
 
 def _is_core(node: Node) -> bool:

@@ -288,7 +288,7 @@ def _default_id(file: str) -> str:
 _EVIDENCE_IN_TARGET = Text(
     en="a to_be file describes a target, and a target is not measured; write the rating aimed at, and keep evidence in "
     "the as_is file",
-    fr="un fichier to_be décrit une cible, et une cible ne se mesure pas\u202f; écrivez la note visée, et laissez les "
+    fr="un fichier to_be décrit une cible, et une cible ne se mesure pas ; écrivez la note visée, et laissez les "
     "preuves dans le fichier as_is",
 )
 _INHERITED_BY = Text(

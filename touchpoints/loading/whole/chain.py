@@ -178,22 +178,22 @@ class _Chains:
 
 _GOES_ROUND = Text(
     en="extending {file} leads back to this file; one of them must stand alone",
-    fr="étendre {file} ramène à ce fichier\u202f; l’un d’eux doit se suffire",
+    fr="étendre {file} ramène à ce fichier ; l’un d’eux doit se suffire",
 )
 _BASE_HAS_PROBLEMS = Text(
     en="the file extended, {file}, has problems; mend them first",
-    fr="le fichier étendu, {file}, a des problèmes\u202f; corrigez-les d’abord",
+    fr="le fichier étendu, {file}, a des problèmes ; corrigez-les d’abord",
 )
 _TOO_LONG = Text(
     en="more than {limit} files extend one another here; extend one nearer to the first",
-    fr="plus de {limit} fichiers s’étendent ici l’un l’autre ; étendez-en un plus proche du premier",
+    fr="plus de {limit} fichiers s’étendent ici l’un l’autre ; étendez-en un plus proche du premier",
 )
 _OUTSIDE = Text(
     en="{path} leads out of the journeys’ folder; extend a file inside it, by a path relative to this file",
-    fr="{path} sort du dossier des parcours\u202f; étendez un fichier du dossier, par un chemin relatif à celui-ci",
+    fr="{path} sort du dossier des parcours ; étendez un fichier du dossier, par un chemin relatif à celui-ci",
 )
 _NOT_A_JOURNEY = Text(en="{path} holds settings, not a journey", fr="{path} contient des réglages, pas un parcours")
 _MISSING = Text(
     en="no file {path} to extend; the path is relative to this file",
-    fr="aucun fichier {path} à étendre\u202f; le chemin est relatif à ce fichier",
+    fr="aucun fichier {path} à étendre ; le chemin est relatif à ce fichier",
 )

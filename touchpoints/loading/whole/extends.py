@@ -225,7 +225,7 @@ def after_without_extends(root: Node, problems: Problems) -> Node:
 
 _REMOVED_AND_GIVEN = Text(
     en="{id} is both removed and given below; take it out of “remove”, or do not write it",
-    fr="{id} est à la fois retiré et décrit plus bas\u202f; ôtez-le de «\u202fremove\u202f», ou ne le décrivez pas",
+    fr="{id} est à la fois retiré et décrit plus bas ; ôtez-le de « remove », ou ne le décrivez pas",
 )
 _NOTHING_TO_REMOVE = Text(
     en="no touchpoint {id} to remove in the file extended",
@@ -238,7 +238,7 @@ _NO_SUCH_TOUCHPOINT = Text(
 )
 _AFTER_WHAT = Text(
     en="after: write the id of the touchpoint that stands before this one",
-    fr="after\u202f: écrivez l’id du point de contact qui précède celui-ci",
+    fr="after : écrivez l’id du point de contact qui précède celui-ci",
 )
 _AFTER_UNKNOWN = Text(
     en="no touchpoint {id} to stand after",
@@ -246,22 +246,22 @@ _AFTER_UNKNOWN = Text(
 )
 _AFTER_OTHER_PHASE = Text(
     en="{id} stands in the phase {there}, this touchpoint in {here}; “after” places it inside its own phase",
-    fr="{id} est dans la phase {there}, ce point de contact dans {here}\u202f; «\u202fafter\u202f» le place à "
+    fr="{id} est dans la phase {there}, ce point de contact dans {here} ; « after » le place à "
     "l’intérieur de sa propre phase",
 )
 _AFTER_ROUND = Text(
     en="{id} is placed after itself, directly or through others; take one “after” away",
-    fr="{id} se place après lui-même, directement ou par d’autres\u202f; supprimez un «\u202fafter\u202f»",
+    fr="{id} se place après lui-même, directement ou par d’autres ; supprimez un « after »",
 )
 _REMOVE_NEEDS_EXTENDS = Text(
     en="“remove” takes away touchpoints of the file extended, and this file extends none; delete the touchpoints, or "
     "write “extends”",
-    fr="«\u202fremove\u202f» retire des points de contact du fichier étendu, or ce fichier n’en étend aucun\u202f; "
-    "supprimez ces points de contact, ou écrivez «\u202fextends\u202f»",
+    fr="« remove » retire des points de contact du fichier étendu, or ce fichier n’en étend aucun ; "
+    "supprimez ces points de contact, ou écrivez « extends »",
 )
 _AFTER_NEEDS_EXTENDS = Text(
     en="“after” places a touchpoint in the file extended, and this file extends none; the order written is the order "
     "of the journey",
-    fr="«\u202fafter\u202f» place un point de contact dans le fichier étendu, or ce fichier n’en étend aucun\u202f; "
+    fr="« after » place un point de contact dans le fichier étendu, or ce fichier n’en étend aucun ; "
     "l’ordre écrit est celui du parcours",
 )

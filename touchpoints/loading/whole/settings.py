@@ -170,11 +170,9 @@ def _check_already_there(
 
 _TWICE = Text(
     en="{name} stands beside this file and is in force; delete one of the two",
-    fr="{name} se trouve à côté de ce fichier et fait foi\u202f; supprimez l’un des deux",
+    fr="{name} se trouve à côté de ce fichier et fait foi ; supprimez l’un des deux",
 )
-_NO_PACK = Text(
-    en="no rule pack {found}; known: fr-legal", fr="aucun lot de règles {found}\u202f; connu\u202f: fr-legal"
-)
+_NO_PACK = Text(en="no rule pack {found}; known: fr-legal", fr="aucun lot de règles {found} ; connu : fr-legal")
 _SEGMENT_TWICE = Text(en="the segment {id} already stands at {place}", fr="le segment {id} figure déjà en {place}")
 _SHARES = Text(
     en="the shares of the segments add up to {total}, more than all customers",
@@ -182,14 +180,14 @@ _SHARES = Text(
 )
 _ALREADY_THERE = Text(
     en="{found} is built in and keeps its meaning; choose another name",
-    fr="{found} est prédéfini et garde son sens\u202f; choisissez un autre nom",
+    fr="{found} est prédéfini et garde son sens ; choisissez un autre nom",
 )
 _BANDS = Text(
     en="the bands must begin one above the other: fragile below fair below strong",
-    fr="les seuils des bandes doivent se suivre\u202f: fragile, puis fair, puis strong, chacun plus haut",
+    fr="les seuils des bandes doivent se suivre : fragile, puis fair, puis strong, chacun plus haut",
 )
 _NO_KEY = Text(
     en="{found} is not the key of a gap; write rule@journey/segment/touchpoint, as the gap itself shows it",
-    fr="{found} n’est pas la clé d’un écart\u202f; écrivez règle@parcours/segment/point-de-contact, comme l’écart "
+    fr="{found} n’est pas la clé d’un écart ; écrivez règle@parcours/segment/point-de-contact, comme l’écart "
     "lui-même l’affiche",
 )

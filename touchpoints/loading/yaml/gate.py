@@ -318,6 +318,6 @@ def _meant(escape: str) -> str:
 _NO_LIBYAML = Text(
     en="PyYAML was installed without libyaml, which reads journeys safely; install its wheel: "
     "pip install --force-reinstall --only-binary :all: PyYAML",
-    fr="PyYAML est installé sans libyaml, qui lit les parcours en sécurité\u202f; installez sa version compilée\u202f: "
+    fr="PyYAML est installé sans libyaml, qui lit les parcours en sécurité ; installez sa version compilée : "
     "pip install --force-reinstall --only-binary :all: PyYAML",
 )

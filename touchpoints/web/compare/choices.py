@@ -25,11 +25,11 @@ _BEFORE = Text(en="Before", fr="Avant")
 _AFTER = Text(en="After", fr="Après")
 _NAMES = Text(en="Branches and tags", fr="Branches et étiquettes")
 _COMMITS = Text(en="Commits that changed the journeys", fr="Commits qui ont changé les parcours")
-_COMMIT = Text(en="{day}, {commit}: {subject}", fr="{day}, {commit}\u202f: {subject}")
+_COMMIT = Text(en="{day}, {commit}: {subject}", fr="{day}, {commit} : {subject}")
 _ANOTHER = Text(en="Another version", fr="Une autre version")
 _HOW = Text(
     en="A branch, a tag, a commit or an expression such as main~3; without the second one, the working files.",
-    fr="Une branche, une étiquette, un commit ou une expression comme main~3\u202f; sans la seconde, les fichiers de "
+    fr="Une branche, une étiquette, un commit ou une expression comme main~3 ; sans la seconde, les fichiers de "
     "travail.",
 )
 _LONGEST_SUBJECT = 60

@@ -26,18 +26,18 @@ class Mode(StrEnum):
 ONE_SEGMENT = Text(
     en="“{journey}” is described for one segment only. A second file in its folder, with “extends:” and only what "
     "differs, is enough to compare two.",
-    fr="«\u202f{journey}\u202f» n’est décrit que pour un segment. Un second fichier dans son dossier, avec "
-    "«\u202fextends\u202f» et seulement ce qui diffère, suffit pour en comparer deux.",
+    fr="« {journey} » n’est décrit que pour un segment. Un second fichier dans son dossier, avec "
+    "« extends » et seulement ce qui diffère, suffit pour en comparer deux.",
 )
 NO_TARGET = Text(
     en="Nobody wrote a target of “{journey}” for this segment. A file with “extends:” and “state: to_be” holds what is "
     "to become different.",
-    fr="Personne n’a écrit de cible de «\u202f{journey}\u202f» pour ce segment. Un fichier avec «\u202fextends\u202f» "
-    "et l’état «\u202fto_be\u202f» contient ce qui doit changer.",
+    fr="Personne n’a écrit de cible de « {journey} » pour ce segment. Un fichier avec « extends » "
+    "et l’état « to_be » contient ce qui doit changer.",
 )
 ALWAYS_THE_SAME = Text(
     en="No earlier commit holds other journeys than the files do now: there is nothing to compare with yet.",
-    fr="Aucun commit antérieur ne contient d’autres parcours que les fichiers actuels\u202f: il n’y a encore rien à "
+    fr="Aucun commit antérieur ne contient d’autres parcours que les fichiers actuels : il n’y a encore rien à "
     "comparer.",
 )
 

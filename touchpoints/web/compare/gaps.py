@@ -32,12 +32,12 @@ _OF_REVISIONS: Mapping[GapChange, Text] = {
     GapChange.GONE: Text(en="Gone", fr="Résolus"),
 }
 _OF_SEGMENTS: Mapping[GapChange, Text] = {
-    GapChange.NEW: Text(en="Only for “{after}”", fr="Seulement pour «\u202f{after}\u202f»"),
-    GapChange.REOPENED: Text(en="Accepted for “{before}” only", fr="Acceptés seulement pour «\u202f{before}\u202f»"),
-    GapChange.WORSE: Text(en="Worse for “{after}”", fr="Plus graves pour «\u202f{after}\u202f»"),
-    GapChange.EASED: Text(en="Worse for “{before}”", fr="Plus graves pour «\u202f{before}\u202f»"),
-    GapChange.ACCEPTED: Text(en="Accepted for “{after}” only", fr="Acceptés seulement pour «\u202f{after}\u202f»"),
-    GapChange.GONE: Text(en="Only for “{before}”", fr="Seulement pour «\u202f{before}\u202f»"),
+    GapChange.NEW: Text(en="Only for “{after}”", fr="Seulement pour « {after} »"),
+    GapChange.REOPENED: Text(en="Accepted for “{before}” only", fr="Acceptés seulement pour « {before} »"),
+    GapChange.WORSE: Text(en="Worse for “{after}”", fr="Plus graves pour « {after} »"),
+    GapChange.EASED: Text(en="Worse for “{before}”", fr="Plus graves pour « {before} »"),
+    GapChange.ACCEPTED: Text(en="Accepted for “{after}” only", fr="Acceptés seulement pour « {after} »"),
+    GapChange.GONE: Text(en="Only for “{before}”", fr="Seulement pour « {before} »"),
 }
 _OF_STATES: Mapping[GapChange, Text] = {
     **_OF_REVISIONS,

@@ -19,8 +19,7 @@ from touchpoints.web.visit import Visit
 _TITLE = Text(en="The graph of the change", fr="Le graphe du changement")
 _KEY = Text(
     en="From {before} to {after}; what has no mark is alike. A card leads to its row below.",
-    fr="De «\u202f{before}\u202f» à «\u202f{after}\u202f»\u202f; ce qui n’a pas de marque est identique. "
-    "Une carte mène à sa ligne plus bas.",
+    fr="De « {before} » à « {after} » ; ce qui n’a pas de marque est identique. Une carte mène à sa ligne plus bas.",
 )
 _CARDS = {
     Change.ADDED: Text(en="card added", fr="carte ajoutée"),

@@ -38,8 +38,8 @@ _CURVES_KEY = Text(
     en="Squares and the dashed line: {before}; dots and the full line: {after}. Full marks are measured, hollow ones "
     "are opinion or a target; each band is where the score lies 95 times out of 100; a line breaks where nothing is "
     "known or the touchpoint is not there.",
-    fr="Carrés et ligne tiretée\u202f: {before}\u202f; points et ligne pleine\u202f: {after}. Marques pleines\u202f: "
-    "mesures\u202f; creuses\u202f: avis ou cible\u202f; chaque bande contient le score 95 fois sur 100\u202f; une "
+    fr="Carrés et ligne tiretée : {before} ; points et ligne pleine : {after}. Marques pleines : "
+    "mesures ; creuses : avis ou cible ; chaque bande contient le score 95 fois sur 100 ; une "
     "ligne s’interrompt là où l’on ne sait rien ou là où le point de contact n’existe pas.",
 )
 _SPLIT = Text(en="Where the change comes from", fr="D’où vient le changement")
@@ -55,23 +55,23 @@ _NOTHING = Text(en="Nothing differs between {before} and {after}.", fr="Rien ne 
 _ONE_SIDED = {
     Change.ADDED: Text(
         en="This journey was added: it has no other side.",
-        fr="Ce parcours a été ajouté\u202f: il n’a pas d’autre côté.",
+        fr="Ce parcours a été ajouté : il n’a pas d’autre côté.",
     ),
     Change.REMOVED: Text(
-        en="This journey was removed: what it was is shown.", fr="Ce parcours a été retiré\u202f: voici ce qu’il était."
+        en="This journey was removed: what it was is shown.", fr="Ce parcours a été retiré : voici ce qu’il était."
     ),
     Change.UNJUDGED: Text(
         en="One side of this journey cannot be judged: what became of it is not known.",
-        fr="L’un des deux côtés de ce parcours ne peut pas être jugé\u202f: on ne sait pas ce qu’il est devenu.",
+        fr="L’un des deux côtés de ce parcours ne peut pas être jugé : on ne sait pas ce qu’il est devenu.",
     ),
 }
 _MISSED = Text(
     en="This address asks for “{asked}”, which is not here; the nearest is shown.",
-    fr="Cette adresse demande «\u202f{asked}\u202f», qui n’existe pas ici\u202f; le plus proche est affiché.",
+    fr="Cette adresse demande « {asked} », qui n’existe pas ici ; le plus proche est affiché.",
 )
 _BROKEN_NOW = Text(
     en="Files that cannot be judged on the later side: {files}.",
-    fr="Fichiers qui ne peuvent pas être jugés du second côté\u202f: {files}.",
+    fr="Fichiers qui ne peuvent pas être jugés du second côté : {files}.",
 )
 
 

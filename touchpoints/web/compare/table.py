@@ -31,7 +31,7 @@ _CAPTION = Text(
 _DIFFERENCE = Text(en="Difference", fr="Différence")
 _VERDICT = Text(en="In a word", fr="En un mot")
 _WHOLE = Text(en="Whole journey", fr="Parcours entier")
-_ONLY = Text(en="only in “{side}”", fr="seulement dans «\u202f{side}\u202f»")
+_ONLY = Text(en="only in “{side}”", fr="seulement dans « {side} »")
 _ABSENT = Text(en="not there", fr="absent")
 _HOW = Text(
     en="Difference: second side minus first, with its 95% interval.",

@@ -202,14 +202,14 @@ def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment) -> 
     return Change(file, lambda text: quick_form.written(id_, text, file, fields, assessment), done)
 
 
-_CHANGED = Text(en="“{name}” is changed", fr="«\u202f{name}\u202f» est modifié")
+_CHANGED = Text(en="“{name}” is changed", fr="« {name} » est modifié")
 _GONE = Text(
     en="this gap is no longer there: mended, or its rule is quiet now",
-    fr="cet écart n’y est plus\u202f: il est corrigé, ou sa règle s’est tue",
+    fr="cet écart n’y est plus : il est corrigé, ou sa règle s’est tue",
 )
 _NO_TOUCHPOINT = Text(
     en="this touchpoint is no longer there: somebody removed or renamed it",
-    fr="ce point de contact n’y est plus\u202f: quelqu’un l’a supprimé ou renommé",
+    fr="ce point de contact n’y est plus : quelqu’un l’a supprimé ou renommé",
 )
 _NOT_ACCEPTED = Text(en="this gap is not accepted any more", fr="cet écart n’est plus accepté")
 _NO_REASON = Text(en="Say why you live with it for now.", fr="Dites pourquoi vous vivez avec pour l’instant.")
@@ -217,17 +217,17 @@ _NO_ROLE = Text(en="Say in which role you decide.", fr="Dites dans quel rôle vo
 _NO_DAY = Text(en="Choose a day.", fr="Choisissez un jour.")
 _OTHER_DAY = Text(
     en="Choose a day from {first} to {last}: an acceptance lasts a year at most.",
-    fr="Choisissez un jour du {first} au {last}\u202f: une acceptation dure un an au plus.",
+    fr="Choisissez un jour du {first} au {last} : une acceptation dure un an au plus.",
 )
 _TOO_LONG = Text(en="Keep it within {limit} characters.", fr="Tenez-vous à {limit} caractères.")
 _NO_TYPE = Text(
     en="{found} is not a type of the catalogue; choose one of the list",
-    fr="{found} n’est pas un type du catalogue\u202f; choisissez-en un dans la liste",
+    fr="{found} n’est pas un type du catalogue ; choisissez-en un dans la liste",
 )
-_ACCEPTED = Text(en="Accepted until {until}: {title}", fr="Accepté jusqu’au {until}\u202f: {title}")
-_REOPENED = Text(en="Open again: {title}", fr="Rouvert\u202f: {title}")
+_ACCEPTED = Text(en="Accepted until {until}: {title}", fr="Accepté jusqu’au {until} : {title}")
+_REOPENED = Text(en="Open again: {title}", fr="Rouvert : {title}")
 _STILL_ACCEPTED = Text(
     en="Its entry is taken out; another one still accepts it: {title}",
-    fr="Son entrée est retirée\u202f; une autre l’accepte encore\u202f: {title}",
+    fr="Son entrée est retirée ; une autre l’accepte encore : {title}",
 )
-_TYPED = Text(en="{name} is of the type “{type}”", fr="{name} est du type «\u202f{type}\u202f»")
+_TYPED = Text(en="{name} is of the type “{type}”", fr="{name} est du type « {type} »")

@@ -63,10 +63,10 @@ _MORE_GAPS = (
     Text(en="and {count} more gap", fr="et {count} autre écart"),
     Text(en="and {count} more gaps", fr="et {count} autres écarts"),
 )
-_COLON = Text(en=": ", fr="\u202f: ")
+_COLON = Text(en=": ", fr=" : ")
 _UNKNOWN = Text(en="unknown", fr="inconnu")
 _NO_EFFECT = Text(en="Neither scores nor gaps change.", fr="Ni les scores ni les écarts ne changent.")
 _NOT_TOLD = Text(
     en="Not known: the draft cannot be judged until its problems are mended.",
-    fr="Inconnus\u202f: le brouillon ne peut pas être jugé tant que ses problèmes ne sont pas corrigés.",
+    fr="Inconnus : le brouillon ne peut pas être jugé tant que ses problèmes ne sont pas corrigés.",
 )

@@ -17,11 +17,11 @@ from touchpoints.web.visit import Visit
 _ACCEPT = Text(en="Accept this gap", fr="Accepter cet écart")
 _NEW = Text(
     en="Add these lines at the end of the file, with your own reason, role and day:",
-    fr="Ajoutez ces lignes à la fin du fichier, avec votre motif, votre rôle et votre date\u202f:",
+    fr="Ajoutez ces lignes à la fin du fichier, avec votre motif, votre rôle et votre date :",
 )
 _MORE = Text(
     en="Add this entry to the list that begins on this line, with your own reason, role and day:",
-    fr="Ajoutez cette entrée à la liste qui commence à cette ligne, avec votre motif, votre rôle et votre date\u202f:",
+    fr="Ajoutez cette entrée à la liste qui commence à cette ligne, avec votre motif, votre rôle et votre date :",
 )
 _UNTIL = Text(
     en="It then stands among the accepted ones, and comes back by itself after that day (365 days at most).",
@@ -34,7 +34,7 @@ _SHARED = Text(
 _REASON = Text(en="why we live with it for now", fr="pourquoi nous vivons avec pour l’instant")
 _REOPEN_IT = Text(en="Open it again", fr="Le rouvrir")
 _REOPEN = Text(
-    en="To reopen it, take its entry out of the file:", fr="Pour le rouvrir, retirez son entrée du fichier\u202f:"
+    en="To reopen it, take its entry out of the file:", fr="Pour le rouvrir, retirez son entrée du fichier :"
 )
 
 

@@ -10,22 +10,20 @@ from touchpoints.web.parts.pasted import ROLE, yaml_scalar
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit
 
-_ASK = Text(en="Was this useful?", fr="Est-ce utile\u202f?")
-_GROUP = Text(en="Your verdict on: {title}", fr="Votre verdict sur\u202f: {title}")
-_PRECISION = Text(
-    en="This rule: useful in {useful} of {judged}", fr="Cette règle\u202f: utile {useful} fois sur {judged}"
-)
-_SAID = Text(en="{by}: {verdict}, {day}", fr="{by}\u202f: {verdict}, {day}")
+_ASK = Text(en="Was this useful?", fr="Est-ce utile ?")
+_GROUP = Text(en="Your verdict on: {title}", fr="Votre verdict sur : {title}")
+_PRECISION = Text(en="This rule: useful in {useful} of {judged}", fr="Cette règle : utile {useful} fois sur {judged}")
+_SAID = Text(en="{by}: {verdict}, {day}", fr="{by} : {verdict}, {day}")
 _WITHDRAW = Text(en="Take back", fr="Retirer")
 _AS = Text(en="as {role}", fr="en tant que {role}")
 _CHANGE = Text(en="Change role", fr="Changer de rôle")
 _NEW = Text(
     en="Write this file in the folder of the journeys, with your own verdict and role:",
-    fr="Écrivez ce fichier dans le dossier des parcours, avec votre verdict et votre rôle\u202f:",
+    fr="Écrivez ce fichier dans le dossier des parcours, avec votre verdict et votre rôle :",
 )
 _MORE = Text(
     en="Add this entry to the list in this file, with your own verdict and role:",
-    fr="Ajoutez cette entrée à la liste de ce fichier, avec votre verdict et votre rôle\u202f:",
+    fr="Ajoutez cette entrée à la liste de ce fichier, avec votre verdict et votre rôle :",
 )
 _OR = Text(en="or", fr="ou")
 

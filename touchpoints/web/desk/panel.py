@@ -25,32 +25,32 @@ _TITLES = {
     What.REOPEN: Text(en="Open this gap again", fr="Rouvrir cet écart"),
     What.TYPE: Text(en="Write the type", fr="Écrire le type"),
     What.FIELDS: Text(en="Rate and assign", fr="Noter et attribuer"),
-    What.VERDICT: Text(en="Was this finding useful?", fr="Ce constat est-il utile\u202f?"),
+    What.VERDICT: Text(en="Was this finding useful?", fr="Ce constat est-il utile ?"),
 }
-_REASON = Text(en="Why do you live with it for now?", fr="Pourquoi vivez-vous avec pour l’instant\u202f?")
+_REASON = Text(en="Why do you live with it for now?", fr="Pourquoi vivez-vous avec pour l’instant ?")
 _ALL_OF_THEM = Text(
     en="It stands for {count} findings of its rule: all of them are accepted in this file.",
-    fr="Il réunit {count} constats de sa règle\u202f: tous sont acceptés dans ce fichier.",
+    fr="Il réunit {count} constats de sa règle : tous sont acceptés dans ce fichier.",
 )
 _ROLE = Text(en="Your role", fr="Votre rôle")
 _ROLE_HINT = Text(
     en="A role, never a name: it stands in the file for everybody.",
-    fr="Un rôle, jamais un nom\u202f: il figure dans le fichier, pour tout le monde.",
+    fr="Un rôle, jamais un nom : il figure dans le fichier, pour tout le monde.",
 )
 _UNTIL = Text(en="Until", fr="Jusqu’au")
 _UNTIL_HINT = Text(
     en="It then comes back by itself; {last} at the latest. If it becomes P1, it comes back before.",
-    fr="Il revient ensuite de lui-même\u202f; le {last} au plus tard. S’il passe en P1, il revient avant.",
+    fr="Il revient ensuite de lui-même ; le {last} au plus tard. S’il passe en P1, il revient avant.",
 )
 _TYPE = Text(en="Type", fr="Type")
 _PREVIEW = Text(en="Show the change", fr="Voir la modification")
 _EXACTLY = Text(
     en="Saving changes exactly these lines of the file, nothing else:",
-    fr="Enregistrer change exactement ces lignes du fichier, rien d’autre\u202f:",
+    fr="Enregistrer change exactement ces lignes du fichier, rien d’autre :",
 )
 _FOR_HEIRS = Text(
     en="What {file} accepts also holds for what extends it: {segments}.",
-    fr="Ce que {file} accepte vaut aussi pour ce qui l’étend\u202f: {segments}.",
+    fr="Ce que {file} accepte vaut aussi pour ce qui l’étend : {segments}.",
 )
 _DIFF = Text(en="The change", fr="La modification")
 _NO_CHANGE = Text(en="The file says this already; nothing is to be saved.", fr="Le fichier le dit déjà.")
@@ -67,7 +67,7 @@ _FILE_MINE = Text(
 _AGAIN = Text(en="Make my change in the file as it is now", fr="Refaire ma modification dans le fichier actuel")
 _EFFECT = Text(en="Scores and gaps, before → after", fr="Scores et écarts, avant → après")
 _NOTHING_LOST = Text(en="Nothing was written, nothing is lost.", fr="Rien n’a été écrit, rien n’est perdu.")
-_WRITTEN = Text(en="Written: {place}", fr="Écrit\u202f: {place}")
+_WRITTEN = Text(en="Written: {place}", fr="Écrit : {place}")
 _LOOK = Text(en="Look at it", fr="Voir l’écart")
 
 

@@ -7,20 +7,20 @@ from touchpoints.web.desk.desk import What, opener
 from touchpoints.web.desk.panel import type_choice
 from touchpoints.web.visit import Visit
 
-_GUESSED = Text(en="Type: {type}? (guessed from the name)", fr="Type\u202f: {type}\u202f? (deviné d’après le nom)")
-_WRITTEN = Text(en="Type: {type}", fr="Type\u202f: {type}")
+_GUESSED = Text(en="Type: {type}? (guessed from the name)", fr="Type : {type} ? (deviné d’après le nom)")
+_WRITTEN = Text(en="Type: {type}", fr="Type : {type}")
 _NONE = Text(
     en="Type: unknown, the name says nothing to the catalogue",
-    fr="Type\u202f: inconnu, le nom ne dit rien au catalogue",
+    fr="Type : inconnu, le nom ne dit rien au catalogue",
 )
 _CHOOSE = Text(en="Type of this touchpoint", fr="Type de ce point de contact")
 _WRITE = Text(en="Write this type", fr="Écrire ce type")
 _CORRECT = Text(en="Correct the type", fr="Corriger le type")
 _PASTE = Text(
     en="To say so in the file, add to this touchpoint: ",
-    fr="Pour le dire dans le fichier, ajoutez à ce point de contact\u202f: ",
+    fr="Pour le dire dans le fichier, ajoutez à ce point de contact : ",
 )
-_FIX = Text(en=" For all guesses at once: ", fr=" Pour toutes les suppositions à la fois\u202f: ")
+_FIX = Text(en=" For all guesses at once: ", fr=" Pour toutes les suppositions à la fois : ")
 
 
 def told(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:

@@ -177,13 +177,13 @@ _STEPS: Mapping[str, _Step] = {
     "dismiss": _dismiss,
 }
 _NOTED = {
-    Judgement.USEFUL: Text(en="Noted for {by}: useful", fr="Noté pour {by}\u202f: utile"),
-    Judgement.REJECTED: Text(en="Noted for {by}: not useful", fr="Noté pour {by}\u202f: pas utile"),
+    Judgement.USEFUL: Text(en="Noted for {by}: useful", fr="Noté pour {by} : utile"),
+    Judgement.REJECTED: Text(en="Noted for {by}: not useful", fr="Noté pour {by} : pas utile"),
     None: Text(en="Taken back for {by}", fr="Retiré pour {by}"),
 }
 _BEGUN = Text(en="The first journey is written", fr="Le premier parcours est écrit")
 _NOTHING = Text(en="That was noted already.", fr="C’était déjà noté.")
 _LOST = Text(
     en="this page no longer knows what was to be changed; begin again",
-    fr="cette page ne sait plus ce qui devait être modifié\u202f; recommencez",
+    fr="cette page ne sait plus ce qui devait être modifié ; recommencez",
 )

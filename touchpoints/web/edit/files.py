@@ -86,7 +86,7 @@ def _target_of(base: str) -> tuple[str, str]:
 
 _THERE = Text(
     en="{file} is there already; choose it above, or give another name",
-    fr="{file} existe déjà\u202f; choisissez-le ci-dessus, ou donnez un autre nom",
+    fr="{file} existe déjà ; choisissez-le ci-dessus, ou donnez un autre nom",
 )
 _NAMELESS = Text(en="a journey needs a name", fr="un parcours demande un nom")
 _NO_SEGMENT = Text(en="another segment needs a name", fr="un autre segment demande un nom")

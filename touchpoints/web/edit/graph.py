@@ -53,6 +53,6 @@ _NO_GRAPH = Text(
 )
 _FROM = Text(
     en="A link leaves “{name}”: pick the touchpoint it reaches.",
-    fr="Un lien quitte «\u202f{name}\u202f»\u202f: choisissez le point de contact qu’il atteint.",
+    fr="Un lien quitte « {name} » : choisissez le point de contact qu’il atteint.",
 )
 _NOT = Text(en="Draw none", fr="N’en tracer aucun")

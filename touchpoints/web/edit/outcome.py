@@ -132,7 +132,7 @@ _BEFORE_SAVING = Text(en="Before saving", fr="Avant d’enregistrer")
 _DIFF = Text(en="What changes in the file", fr="Ce qui change dans le fichier")
 _EFFECT = Text(en="Scores and gaps, before → after", fr="Scores et écarts, avant → après")
 _SAVE = Text(en="Save", fr="Enregistrer")
-_CLASHES = Text(en="Written otherwise by both: choose", fr="Écrit autrement des deux côtés\u202f: choisissez")
+_CLASHES = Text(en="Written otherwise by both: choose", fr="Écrit autrement des deux côtés : choisissez")
 _TAKE = Text(en="Take these", fr="Prendre ceux-ci")
 _WHOLE = Text(en="The whole file", fr="Le fichier entier")
 _MINE = Text(en="mine", fr="le mien")
@@ -147,5 +147,5 @@ _MESSAGE = Text(en="Message", fr="Message")
 _COMMIT = Text(en="Commit", fr="Valider (commit)")
 _ONLY_THIS = Text(
     en="Only this file is committed, as it was saved; nothing is pushed.",
-    fr="Seul ce fichier est validé, tel qu’il a été enregistré\u202f; rien n’est poussé.",
+    fr="Seul ce fichier est validé, tel qu’il a été enregistré ; rien n’est poussé.",
 )

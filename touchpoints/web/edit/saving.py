@@ -81,26 +81,26 @@ _SIDES = tuple(Choice)
 MEND_FIRST = (
     Text(
         en="a file with errors shows its journey to nobody; mend this one first, the draft is kept meanwhile",
-        fr="un fichier en erreur ne montre son parcours à personne\u202f; corrigez d’abord cette erreur, le brouillon "
+        fr="un fichier en erreur ne montre son parcours à personne ; corrigez d’abord cette erreur, le brouillon "
         "est gardé d’ici là",
     ),
     Text(
         en="a file with errors shows its journey to nobody; mend these {count} first, the draft is kept meanwhile",
-        fr="un fichier en erreur ne montre son parcours à personne\u202f; corrigez d’abord ces {count} erreurs, le "
+        fr="un fichier en erreur ne montre son parcours à personne ; corrigez d’abord ces {count} erreurs, le "
         "brouillon est gardé d’ici là",
     ),
 )
 """Why a draft is not saved, by the number of errors it adds."""
-_SAVED = Text(en="Saved: {file}.", fr="Enregistré\u202f: {file}.")
+_SAVED = Text(en="Saved: {file}.", fr="Enregistré : {file}.")
 _MERGED = Text(
     en="Somebody else saved this file meanwhile; their changes and yours do not touch and are both in the draft. Look "
     "at it, then save.",
-    fr="Quelqu’un d’autre a enregistré ce fichier entre-temps\u202f; ses modifications et les vôtres ne se touchent "
+    fr="Quelqu’un d’autre a enregistré ce fichier entre-temps ; ses modifications et les vôtres ne se touchent "
     "pas, le brouillon contient les deux. Vérifiez-le, puis enregistrez.",
 )
 _TO_CHOOSE = Text(
     en="Somebody else saved this file meanwhile and wrote the same otherwise; choose for each.",
-    fr="Quelqu’un d’autre a enregistré ce fichier entre-temps et a écrit autrement la même chose\u202f; choisissez "
+    fr="Quelqu’un d’autre a enregistré ce fichier entre-temps et a écrit autrement la même chose ; choisissez "
     "pour chacune.",
 )
-_COMMITTED = Text(en="Committed: {commit}. Nothing was pushed.", fr="Validé\u202f: {commit}. Rien n’a été poussé.")
+_COMMITTED = Text(en="Committed: {commit}. Nothing was pushed.", fr="Validé : {commit}. Rien n’a été poussé.")

@@ -120,23 +120,23 @@ DOWNLOAD = Text(en="Take this draft as a file (YAML)", fr="Emporter ce brouillon
 DOWNLOAD_FILE = Text(en="Take this file (YAML)", fr="Emporter ce fichier (YAML)")
 _FILE = Text(en="File", fr="Fichier")
 _OTHER = Text(en="New file, or one of your own", fr="Nouveau fichier, ou l’un des vôtres")
-_WAITING = Text(en="Drafts of yours that wait:", fr="Vos brouillons en attente\u202f:")
+_WAITING = Text(en="Drafts of yours that wait:", fr="Vos brouillons en attente :")
 _NEW = Text(en="New file", fr="Nouveau fichier")
 _BEGINS = Text(en="Begins as", fr="Part de")
 _FROM = Text(en="A new journey, from the catalogue", fr="Un nouveau parcours, depuis le catalogue")
-_EMPTY = Text(en="none: empty", fr="aucun\u202f: vide")
+_EMPTY = Text(en="none: empty", fr="aucun : vide")
 _ANOTHER_SEGMENT = Text(en="Another segment, which extends", fr="Un autre segment, qui étend")
 _ITS_TARGET = Text(en="The target of", fr="La cible de")
 _JOURNEY = Text(en="Name of the journey, if it is new", fr="Nom du parcours, s’il est nouveau")
 _SEGMENT = Text(en="Segment", fr="Segment")
 _BEGIN = Text(en="Begin the draft", fr="Commencer le brouillon")
 _BRING = Text(en="Bring a file", fr="Apporter un fichier")
-_BROUGHT = Text(en="YAML file, 1 MiB at most", fr="Fichier YAML, 1\u202fMio au plus")
+_BROUGHT = Text(en="YAML file, 1 MiB at most", fr="Fichier YAML, 1 Mio au plus")
 _AS = Text(
-    en="As (empty: its own name, beside the file above)", fr="Sous (vide\u202f: son nom, à côté du fichier ci-dessus)"
+    en="As (empty: its own name, beside the file above)", fr="Sous (vide : son nom, à côté du fichier ci-dessus)"
 )
 _NOTHING_WRITTEN = Text(
     en="It becomes a draft, checked like any file; nothing is written before you save.",
-    fr="Il devient un brouillon, vérifié comme tout fichier\u202f; rien n’est écrit avant l’enregistrement.",
+    fr="Il devient un brouillon, vérifié comme tout fichier ; rien n’est écrit avant l’enregistrement.",
 )
 _BRING_IT = Text(en="Bring it", fr="Apporter")

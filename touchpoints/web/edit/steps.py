@@ -156,5 +156,5 @@ _NEITHER = Text(
 )
 _GIVEN_UP = Text(
     en="The file as it stands; “Undo” brings the draft back.",
-    fr="Le fichier tel qu’il est\u202f; «\u202fAnnuler\u202f» ramène le brouillon.",
+    fr="Le fichier tel qu’il est ; « Annuler » ramène le brouillon.",
 )

@@ -84,7 +84,7 @@ _TEXT_OF = Text(en="The text of the file (YAML)", fr="Le texte du fichier (YAML)
 _APPLY = Text(en="Put into the draft", fr="Mettre dans le brouillon")
 _HINT = Text(
     en="Tab indents; Escape, then Tab, leaves the editor. Ctrl+F searches, F8 goes to the next problem.",
-    fr="Tab indente\u202f; Échap, puis Tab, quitte l’éditeur. Ctrl+F cherche, F8 va au problème suivant.",
+    fr="Tab indente ; Échap, puis Tab, quitte l’éditeur. Ctrl+F cherche, F8 va au problème suivant.",
 )
 WORDS = (
     Text(en="Control character", fr="Caractère de contrôle"),

@@ -20,7 +20,7 @@ from touchpoints.editing.origin import ORIGIN, Origin
 from touchpoints.element import Child, Element, h
 from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, items, text_of
 from touchpoints.problem import Place, Problem
-from touchpoints.text import Lang, Text, capital
+from touchpoints.text import Lang, Text, capital, same
 from touchpoints.visible import visible
 from touchpoints.web.edit.buttons import button
 from touchpoints.web.forms.choices import Known
@@ -63,7 +63,7 @@ def groups(form: Form, file_lang: str) -> list[Child]:
                 data_key="edit-group-translations",
             )
         )
-    notes = [Field((key,), Kind.WORDS, Text(en=key, fr=key)) for key in entries(form.node) if key.startswith("x-")]
+    notes = [Field((key,), Kind.WORDS, same(key)) for key in entries(form.node) if key.startswith("x-")]
     notes = [note for note in notes if note.top != "x-note"]
     if notes:
         inner = [_field(form, note, None) for note in notes]
@@ -169,7 +169,7 @@ def _titled(form: Form, rows: Rows, here: Node) -> str:
         field = next(one for one in rows.fields if one.top == name)
         value = text_of(here) if field.bare == name and text_of(here) else text_of(descend(here, (name,)))
         if value:
-            told.append(dict(form.known.choices(field)).get(value, Text(en=value, fr=value))(form.lang))
+            told.append(dict(form.known.choices(field)).get(value, same(value))(form.lang))
     return " – " + visible(rows.between.join(told), 120) if told else ""
 
 
@@ -322,7 +322,7 @@ _OTHER_LANGUAGE = Text(en="In the other language", fr="Dans l’autre langue")
 _NOTES = Text(en="Notes of the team (x-…)", fr="Notes de l’équipe (x-…)")
 _EXCLUDED = Text(en="does not apply here", fr="ne s’applique pas ici")
 _IN_TEXT = Text(en="written in a form that only the text shows", fr="écrit sous une forme que seul le texte montre")
-_REMOVE = Text(en="Remove: {name}", fr="Retirer\u202f: {name}")
+_REMOVE = Text(en="Remove: {name}", fr="Retirer : {name}")
 _PROBLEM_HERE = Text(en="problem", fr="problème")
 _RESET = Text(en="Reset to inherited", fr="Revenir à l’hérité")
 _NONE_TICKED = Text(en="none chosen", fr="aucun choisi")

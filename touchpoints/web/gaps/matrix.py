@@ -15,7 +15,7 @@ HIGH_IMPACT, LOW_EFFORT = 8.0, 2.0
 _TITLE = Text(en="Impact and effort", fr="Impact et effort")
 _PICTURE = Text(
     en="Matrix of impact by effort; each point is the number of a card",
-    fr="Matrice impact par effort\u202f; chaque point est le numéro d’une carte",
+    fr="Matrice impact par effort ; chaque point est le numéro d’une carte",
 )
 _QUICK = Text(en="quick wins", fr="gains rapides")
 _PROJECTS = Text(en="projects", fr="chantiers")
@@ -27,7 +27,7 @@ _CARD = Text(en="Card", fr="Carte")
 _CELL = Text(en="Where", fr="Case")
 _AS_TABLE = Text(en="The matrix as a table", fr="La matrice en tableau")
 _POINT = Text(
-    en="{rank}. {name}: impact {impact}, effort {effort}", fr="{rank}. {name}\u202f: impact {impact}, effort {effort}"
+    en="{rank}. {name}: impact {impact}, effort {effort}", fr="{rank}. {name} : impact {impact}, effort {effort}"
 )
 
 _LEFT, _TOP, _WIDTH, _HEIGHT, _DOT = 44.0, 28.0, 640.0, 280.0, 11.0

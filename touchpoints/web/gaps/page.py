@@ -45,17 +45,17 @@ _FILTER = Text(en="Filter the gaps", fr="Filtrer les écarts")
 _CATEGORY = Text(en="Category", fr="Catégorie")
 _CLASS = Text(en="Class", fr="Classe")
 _REST = (
-    Text(en="{count} more card: {categories}", fr="{count} autre fiche\u202f: {categories}"),
-    Text(en="{count} more cards: {categories}", fr="{count} autres fiches\u202f: {categories}"),
+    Text(en="{count} more card: {categories}", fr="{count} autre fiche : {categories}"),
+    Text(en="{count} more cards: {categories}", fr="{count} autres fiches : {categories}"),
 )
 _PLAN = Text(en="Action plan as CSV", fr="Plan d’action en CSV")
 _GONE = Text(
     en="The gap “{gap}” of this address is no longer there: mended, accepted, or filtered out.",
-    fr="L’écart «\u202f{gap}\u202f» de cette adresse n’y est plus\u202f: corrigé, accepté ou écarté par un filtre.",
+    fr="L’écart « {gap} » de cette adresse n’y est plus : corrigé, accepté ou écarté par un filtre.",
 )
 _UNMATCHED = Text(
     en="These accepted gaps match no finding any more; their entries can go:",
-    fr="Ces écarts acceptés ne correspondent plus à aucun constat\u202f; leurs entrées peuvent être retirées\u202f:",
+    fr="Ces écarts acceptés ne correspondent plus à aucun constat ; leurs entrées peuvent être retirées :",
 )
 
 

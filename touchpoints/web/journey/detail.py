@@ -25,17 +25,17 @@ from touchpoints.web.visit import Visit
 _BETWEEN = Text(en="Between {low} and {high}, 95 times out of 100.", fr="Entre {low} et {high}, 95 fois sur 100.")
 _BOUNDS = Text(
     en="If all that is unknown were terrible or perfect: {low} to {high}.",
-    fr="Si tout l’inconnu était catastrophique ou parfait\u202f: de {low} à {high}.",
+    fr="Si tout l’inconnu était catastrophique ou parfait : de {low} à {high}.",
 )
 _TARGET_LINE = Text(en="Target {target}{default}, {short}.", fr="Cible {target}{default}, {short}.")
 _SHORT = Text(en="{points} point(s) short", fr="il manque {points} point(s)")
 _REACHED = Text(en="reached", fr="atteinte")
 _IS_TARGET = Text(en="This is a target, not a measure.", fr="C’est une cible, pas une mesure.")
-_MEANS = Text(en="{label}: {meaning}", fr="{label}\u202f: {meaning}")
+_MEANS = Text(en="{label}: {meaning}", fr="{label} : {meaning}")
 _UNKNOWN_TITLE = Text(en="What we do not know", fr="Ce qu’on ne sait pas")
-_NOT_KNOWN = Text(en="{component}: neither rated nor measured", fr="{component}\u202f: ni note, ni mesure")
-_NOT_SCORED = Text(en="{shown}: {reason}", fr="{shown}\u202f: {reason}")
-_LEFT_OUT = Text(en="Does not apply here: {components}.", fr="Sans objet ici\u202f: {components}.")
+_NOT_KNOWN = Text(en="{component}: neither rated nor measured", fr="{component} : ni note, ni mesure")
+_NOT_SCORED = Text(en="{shown}: {reason}", fr="{shown} : {reason}")
+_LEFT_OUT = Text(en="Does not apply here: {components}.", fr="Sans objet ici : {components}.")
 _GAPS = Text(en="Gaps here", fr="Écarts ici")
 _NO_GAPS = Text(en="No open gap here.", fr="Aucun écart ouvert ici.")
 _VOICES = Text(en="The customer’s side", fr="Côté client")

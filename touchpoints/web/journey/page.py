@@ -37,8 +37,8 @@ _CURVE = Text(en="The score along the journey", fr="Le score au fil du parcours"
 _CURVE_KEY = Text(
     en="Full dots are measured, hollow ones are opinion; the band is where the score lies 95 times out of 100; "
     "the line breaks where nothing is known.",
-    fr="Points pleins\u202f: mesures\u202f; points creux\u202f: avis\u202f; la bande contient le score 95 fois sur "
-    "100\u202f; la ligne s’interrompt là où l’on ne sait rien.",
+    fr="Points pleins : mesures ; points creux : avis ; la bande contient le score 95 fois sur "
+    "100 ; la ligne s’interrompt là où l’on ne sait rien.",
 )
 _ALL = frozenset(address.known(address.JOURNEY))
 _OF_PAGE = _ALL - {"lang"}

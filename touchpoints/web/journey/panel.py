@@ -17,10 +17,10 @@ _WEAKEST = Text(en="Where it hurts most", fr="Là où cela fait le plus mal")
 _WORST_FIRST = Text(
     en="Lowest first; tiny samples are pulled towards the mean before sorting. Draws: every weight times anything "
     "from 0.5 to 1.5.",
-    fr="Le plus bas d’abord\u202f; avant le tri, les tout petits échantillons sont rapprochés de la moyenne. "
-    "Tirages\u202f: chaque poids multiplié par un nombre entre 0,5 et 1,5.",
+    fr="Le plus bas d’abord ; avant le tri, les tout petits échantillons sont rapprochés de la moyenne. "
+    "Tirages : chaque poids multiplié par un nombre entre 0,5 et 1,5.",
 )
-_WHY_JOURNEY = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
+_WHY_JOURNEY = Text(en="Why {score}?", fr="Pourquoi {score} ?")
 _LENSES = Text(en="Beside the mean", fr="À côté de la moyenne")
 _PEAK_END = Text(en="Peak and end", fr="Pic et fin")
 _WEAKEST_LINK = Text(en="Weakest link", fr="Maillon faible")

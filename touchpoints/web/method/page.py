@@ -31,7 +31,7 @@ _LEAD = Text(
 )
 _EXAMPLE = Text(en="Example", fr="Exemple")
 _CHOOSE = Text(en="Touchpoint used as example", fr="Point de contact pris pour exemple")
-_HERE = Text(en="On “{name}”", fr="Sur «\u202f{name}\u202f»")
+_HERE = Text(en="On “{name}”", fr="Sur « {name} »")
 
 _SCALE = (
     Text(en="Everything becomes 0 to 100", fr="Tout devient un score de 0 à 100"),
@@ -49,7 +49,7 @@ _MIX = (
         "own sampling error. Where there are both, the more precise one counts more: a rating weighs about as much "
         "as six customer answers.",
         fr="Une note d’atelier est réputée juste à {half} point(s) près, une enquête ou un journal à son erreur "
-        "d’échantillonnage près. Quand on a les deux, le plus précis compte davantage\u202f: une note d’atelier pèse "
+        "d’échantillonnage près. Quand on a les deux, le plus précis compte davantage : une note d’atelier pèse "
         "à peu près six réponses de clients.",
     ),
 )
@@ -62,7 +62,7 @@ _MEAN = (
         "the other half. What is unknown is neither zero nor average: it is left out, and shown, with the score it "
         "would be if all of it were terrible, or perfect.",
         fr="La satisfaction globale en fait la moitié, les quatre leviers (rapidité, facilité, aide compétente, "
-        "amabilité) l’autre. L’inconnu n’est ni zéro ni la moyenne\u202f: il est laissé de côté, et affiché, avec ce "
+        "amabilité) l’autre. L’inconnu n’est ni zéro ni la moyenne : il est laissé de côté, et affiché, avec ce "
         "que serait le score s’il était catastrophique ou parfait.",
     ),
 )
@@ -82,7 +82,7 @@ _WHY = (
         en="Each row is a part times a value. Their points add up to the score, the points they lose to what is "
         "missing to 100; each row leads to its formula, its source and the line of the file.",
         fr="Chaque ligne est une part multipliée par une valeur. Leurs points s’additionnent pour donner le score, "
-        "leurs points perdus ce qui manque pour aller à 100\u202f; chacune mène à sa formule, à sa source et à la "
+        "leurs points perdus ce qui manque pour aller à 100 ; chacune mène à sa formule, à sa source et à la "
         "ligne du fichier.",
     ),
 )
@@ -97,18 +97,16 @@ _GAP = (
 )
 _COUNTS = Text(
     en="importance {importance} × reach {reach} = weight {weight}: {phase} of its phase, {journey} of the journey",
-    fr="importance {importance} × portée {reach} = poids {weight}\u202f: {phase} de sa phase, {journey} du parcours",
+    fr="importance {importance} × portée {reach} = poids {weight} : {phase} de sa phase, {journey} du parcours",
 )
-_PLACED = Text(en="{shown}: {how}", fr="{shown}\u202f: {how}")
-_PHASES = Text(en="Parts of the phases: {parts}", fr="Part de chaque phase\u202f: {parts}")
+_PLACED = Text(en="{shown}: {how}", fr="{shown} : {how}")
+_PHASES = Text(en="Parts of the phases: {parts}", fr="Part de chaque phase : {parts}")
 _PHASE = Text(en="{phase} {share}", fr="{phase} {share}")
 _KNOWN = Text(
     en="{share} known; between {low} and {high} whatever the unknown part is",
-    fr="connu à {share}\u202f; entre {low} et {high} quelle que soit la part inconnue",
+    fr="connu à {share} ; entre {low} et {high} quelle que soit la part inconnue",
 )
-_DATA = Text(
-    en="{component}: {share} data, the rest opinion", fr="{component}\u202f: {share} de données, le reste d’avis"
-)
+_DATA = Text(en="{component}: {share} data, the rest opinion", fr="{component} : {share} de données, le reste d’avis")
 _NO_GAP = Text(en="No gap stands open on it.", fr="Aucun écart n’y est ouvert.")
 
 _LABELS = Text(en="How far to trust a score", fr="Jusqu’où se fier à un score")
@@ -128,7 +126,7 @@ _SOURCE = Text(en="Source", fr="Source")
 _CATALOGUE = Text(en="The reference catalogue", fr="Le catalogue de référence")
 _CATALOGUE_LEAD = Text(
     en="The touchpoints customers usually meet. A core one that is missing is a gap; a recommended one is an idea.",
-    fr="Les points de contact que rencontrent d’ordinaire les clients. Un point essentiel absent est un écart\u202f; "
+    fr="Les points de contact que rencontrent d’ordinaire les clients. Un point essentiel absent est un écart ; "
     "un point recommandé, une idée.",
 )
 _CORE = Text(en="core", fr="essentiel")

@@ -7,7 +7,7 @@ _TITLE = Text(en="Questions people ask", fr="Questions fréquentes")
 SMALL_AND_PERFECT = (
     Text(
         en="Why can a small perfect sample lower a score?",
-        fr="Pourquoi un petit échantillon parfait peut-il faire baisser un score\u202f?",
+        fr="Pourquoi un petit échantillon parfait peut-il faire baisser un score ?",
     ),
     Text(
         en="The measures of one component count alike, since each sees another side of it: five answers stand "
@@ -18,12 +18,12 @@ SMALL_AND_PERFECT = (
         "only to within 22 points. If it is the same question, add the answers to the large sample; if it "
         "is another one, ask more people before writing it down.",
         fr="Les mesures d’une même composante comptent à parts égales, car chacune en voit un autre "
-        "aspect\u202f: cinq réponses valent alors quatre cents. Leur moyenne n’est guère plus sûre que ces "
+        "aspect : cinq réponses valent alors quatre cents. Leur moyenne n’est guère plus sûre que ces "
         "cinq-là, et moins les mesures sont sûres, plus la note d’atelier pèse. Avec une note de 2 et un "
-        "CSAT de 3,8 auprès de 400 clients, le score est de 70. Ajoutez cinq satisfaits sur cinq\u202f: les "
-        "mesures montent de 70 à 85, la part de la note de 1\u202f% à 35\u202f%, et le score descend à 64. "
-        "Il dit ce qu’on sait\u202f: 85 n’est plus juste qu’à 22 points près. Si la question est la même, "
-        "ajoutez ces réponses au grand échantillon\u202f; sinon, interrogez plus de clients avant de les "
+        "CSAT de 3,8 auprès de 400 clients, le score est de 70. Ajoutez cinq satisfaits sur cinq : les "
+        "mesures montent de 70 à 85, la part de la note de 1 % à 35 %, et le score descend à 64. "
+        "Il dit ce qu’on sait : 85 n’est plus juste qu’à 22 points près. Si la question est la même, "
+        "ajoutez ces réponses au grand échantillon ; sinon, interrogez plus de clients avant de les "
         "écrire.",
     ),
 )

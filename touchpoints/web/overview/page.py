@@ -21,7 +21,7 @@ from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX
 from touchpoints.web.parts.gap_card import Placed
 from touchpoints.web.visit import Visit
 
-_LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints}\u202f: {gaps}.")
+_LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints} : {gaps}.")
 _SEGMENTS = (
     Text(en="{count} journey map", fr="{count} carte de parcours"),
     Text(en="{count} journey maps", fr="{count} cartes de parcours"),
@@ -40,7 +40,7 @@ _SHARE = Text(en="{share} of customers", fr="{share} des clients")
 _PART = Text(en="{share} × {score} ({segment})", fr="{share} × {score} ({segment})")
 _EVERYBODY = Text(
     en="“{journey}”, all customers: {score} ±{half}, {known} known = {parts}",
-    fr="«\u202f{journey}\u202f», tous les clients\u202f: {score} ±\u202f{half}, connu à {known} = {parts}",
+    fr="« {journey} », tous les clients : {score} ± {half}, connu à {known} = {parts}",
 )
 _CURVE = Text(
     en="Scores along the journey, from {first} to {last}", fr="Scores au fil du parcours, de {first} à {last}"

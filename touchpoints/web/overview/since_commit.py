@@ -23,7 +23,7 @@ _NOTHING = Text(
 )
 _FROM = Text(
     en="Since {before}: the latest commit whose journeys are not those of the files.",
-    fr="Depuis {before}\u202f: le dernier commit dont les parcours ne sont pas ceux des fichiers.",
+    fr="Depuis {before} : le dernier commit dont les parcours ne sont pas ceux des fichiers.",
 )
 _ALL = Text(en="Compare in full", fr="Comparer en détail")
 _MORE = Text(en="… and {count} more", fr="… et {count} de plus")

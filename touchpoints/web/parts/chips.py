@@ -7,7 +7,7 @@ from touchpoints.diagram.words import whole as whole
 from touchpoints.element import Element, h
 from touchpoints.gap import Gap, GapClass
 from touchpoints.score.result import Score
-from touchpoints.text import Lang, Text, number, percent
+from touchpoints.text import Lang, Text, number, percent, with_unit
 
 UNKNOWN = Text(en="unknown", fr="inconnu")
 TARGET = Text(en="target", fr="cible")
@@ -74,7 +74,7 @@ def gap_short(of: GapClass, count: int, lang: Lang) -> Element:
     """A count of one class: "2 P1", its meaning as tooltip."""
     return h(
         "span",
-        f"{number(count)(lang)}\u00a0{of.value}",
+        with_unit(number(count), of.value)(lang),
         class_=f"tag class-{of.value.lower()}",
         title=labels.GAP_CLASS[of](lang),
     )

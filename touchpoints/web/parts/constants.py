@@ -28,12 +28,12 @@ _TOO_FEW = Text(en="A suggestion needs {fewest}.", fr="Il en faut {fewest} pour 
 _FOUND = Text(
     en="Ratings minus measures: {optimism} point(s) on average, total error {total}, of which {noise} changes from one "
     "rating to the next.",
-    fr="Notes moins mesures\u202f: {optimism} point(s) en moyenne, erreur totale de {total}, dont {noise} change d’une "
+    fr="Notes moins mesures : {optimism} point(s) en moyenne, erreur totale de {total}, dont {noise} change d’une "
     "note à l’autre.",
 )
 _PASTE = Text(
     en="Suggested for settings.yaml; nothing is applied by itself:",
-    fr="Suggestion pour settings.yaml\u202f; rien n’est appliqué tout seul\u202f:",
+    fr="Suggestion pour settings.yaml ; rien n’est appliqué tout seul :",
 )
 
 

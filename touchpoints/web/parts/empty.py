@@ -20,7 +20,7 @@ _WHAT = Text(
 _BROKEN_TITLE = Text(en="No journey can be shown", fr="Aucun parcours ne peut être affiché")
 _BROKEN = Text(
     en="Mend the errors above: each says its file, line and column, and what to write. The page changes by itself.",
-    fr="Corrigez les erreurs ci-dessus\u202f: chacune indique le fichier, la ligne, la colonne et ce qu’il faut "
+    fr="Corrigez les erreurs ci-dessus : chacune indique le fichier, la ligne, la colonne et ce qu’il faut "
     "écrire. La page change d’elle-même.",
 )
 _CATALOGUE = Text(en="Start from the catalogue", fr="Partir du catalogue")
@@ -40,9 +40,9 @@ _OPEN = Text(en="Write the example here and open it", fr="Écrire l’exemple ic
 _IMPORT = Text(en="Import", fr="Importer")
 _IMPORT_WHY = Text(
     en="From Mermaid, OpenJourney, CSV, Excel or Lucidchart, in the terminal:",
-    fr="Depuis Mermaid, OpenJourney, CSV, Excel ou Lucidchart, dans le terminal\u202f:",
+    fr="Depuis Mermaid, OpenJourney, CSV, Excel ou Lucidchart, dans le terminal :",
 )
-_IN_TERMINAL = Text(en="In the terminal:", fr="Dans le terminal\u202f:")
+_IN_TERMINAL = Text(en="In the terminal:", fr="Dans le terminal :")
 _WHERE = Text(en="Save these lines as", fr="Enregistrez ces lignes sous")
 _OWN = Text(
     en="Or begin a journey of your own name, or bring a file (YAML)",

@@ -30,13 +30,13 @@ _ALSO = (
     Text(en="and {count} more reason here", fr="et {count} autre raison ici"),
     Text(en="and {count} more reasons here", fr="et {count} autres raisons ici"),
 )
-_SOURCE = Text(en="Source: {source}", fr="Source\u202f: {source}")
+_SOURCE = Text(en="Source: {source}", fr="Source : {source}")
 _RULE = Text(en="Rule", fr="Règle")
 _MEMBERS = Text(en="Found on", fr="Constaté sur")
-_ACCEPTED = Text(en="Accepted by {by} until {until}: {reason}", fr="Accepté par {by} jusqu’au {until}\u202f: {reason}")
+_ACCEPTED = Text(en="Accepted by {by} until {until}: {reason}", fr="Accepté par {by} jusqu’au {until} : {reason}")
 _EXPIRED = Text(
     en="Was accepted by {by} until {until}, which is over: {reason}",
-    fr="Était accepté par {by} jusqu’au {until}, délai dépassé\u202f: {reason}",
+    fr="Était accepté par {by} jusqu’au {until}, délai dépassé : {reason}",
 )
 
 

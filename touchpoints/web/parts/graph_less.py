@@ -17,14 +17,14 @@ FEWEST = 15
 
 _LESS = Text(en="See less at once", fr="En voir moins à la fois")
 _FOLD = Text(en="Fold", fr="Replier")
-_AROUND = Text(en="Around “{name}”", fr="Autour de «\u202f{name}\u202f»")
+_AROUND = Text(en="Around “{name}”", fr="Autour de « {name} »")
 _PICK = Text(en="Pick a touchpoint to see what is near it", fr="Choisissez un point de contact pour voir ses voisins")
 _STEPS = (Text(en="{count} step", fr="{count} pas"), Text(en="{count} steps", fr="{count} pas"))
 _EVERYTHING = Text(en="Show everything", fr="Tout afficher")
 _SHOWN = Text(en="{shown} of {all} touchpoints", fr="{shown} points de contact sur {all}")
 _CROWDED = Text(
     en="This journey is large: fold a phase, or pick a touchpoint and look around it.",
-    fr="Ce parcours est grand\u202f: repliez une phase, ou choisissez un point de contact et regardez autour.",
+    fr="Ce parcours est grand : repliez une phase, ou choisissez un point de contact et regardez autour.",
 )
 
 

@@ -24,7 +24,7 @@ _WARNINGS = (
 )
 _UNAFFECTED = Text(
     en="Files with an error are left out until it is mended; all the others are shown as usual.",
-    fr="Un fichier en erreur est laissé de côté tant qu’elle n’est pas corrigée\u202f; "
+    fr="Un fichier en erreur est laissé de côté tant qu’elle n’est pas corrigée ; "
     "tous les autres s’affichent comme d’habitude.",
 )
 _MORE = (

@@ -9,17 +9,17 @@ from touchpoints.web.visit import Visit
 
 _LEAD = Text(
     en="Quiet here because people found these findings useless more often than not:",
-    fr="Silencieuses ici, parce que leurs constats ont été jugés plus souvent inutiles qu’utiles\u202f:",
+    fr="Silencieuses ici, parce que leurs constats ont été jugés plus souvent inutiles qu’utiles :",
 )
 _PRECISION = Text(en="useful in {useful} of {judged}", fr="utile {useful} fois sur {judged}")
 _AGAIN = Text(
     en="To switch one on again, write in settings.yaml: ",
-    fr="Pour en réactiver une, écrivez dans settings.yaml\u202f: ",
+    fr="Pour en réactiver une, écrivez dans settings.yaml : ",
 )
 _TAG = Text(en="quiet", fr="silencieuse")
 _QUIET = Text(
     en="Quiet because of verdicts: {precision}. To switch it on again, write in settings.yaml: ",
-    fr="Silencieuse à cause des verdicts\u202f: {precision}. Pour la réactiver, écrivez dans settings.yaml\u202f: ",
+    fr="Silencieuse à cause des verdicts : {precision}. Pour la réactiver, écrivez dans settings.yaml : ",
 )
 
 

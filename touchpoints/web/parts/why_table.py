@@ -15,7 +15,7 @@ from touchpoints.score.why import why_sentence
 from touchpoints.text import Text, day, number, percent, plural
 from touchpoints.web.visit import Visit
 
-_TITLE = Text(en="Why {score}?", fr="Pourquoi {score}\u202f?")
+_TITLE = Text(en="Why {score}?", fr="Pourquoi {score} ?")
 _OF_PHASE = Text(en="Its touchpoints", fr="Ses points de contact")
 _CAPTION = Text(en="Rows of the score", fr="Lignes du score")
 _WHAT = Text(en="What", fr="Quoi")
@@ -37,14 +37,14 @@ _ERROR = Text(en="standard error {se} point(s)", fr="erreur type {se} point(s)")
 _BAR = Text(
     en="{points} point(s) made, {lost} lost. {parts}", fr="{points} point(s) obtenu(s), {lost} perdu(s). {parts}"
 )
-_PART = Text(en="{name}: {points}", fr="{name}\u202f: {points}")
+_PART = Text(en="{name}: {points}", fr="{name} : {points}")
 _ROLL = Text(
     en="The journey is the mean of its phases, a phase the mean of its touchpoints by importance × reach.",
     fr="Le parcours est la moyenne de ses phases, une phase celle de ses points de contact selon importance × portée.",
 )
 _EXACT = Text(
     en="{coefficient} × {value} = {points} point(s); lost: {lost}",
-    fr="{coefficient} × {value} = {points} point(s)\u202f; perdus\u202f: {lost}",
+    fr="{coefficient} × {value} = {points} point(s) ; perdus : {lost}",
 )
 
 

@@ -24,17 +24,17 @@ _RESULTS = (
     Text(en="{count} result", fr="{count} résultat"),
     Text(en="{count} results", fr="{count} résultats"),
 )
-_FOUND = Text(en="{results} for “{words}”", fr="{results} pour «\u202f{words}\u202f»")
+_FOUND = Text(en="{results} for “{words}”", fr="{results} pour « {words} »")
 _NOTHING = Text(
     en="Nothing holds “{words}”. Try a shorter word: names, quotes, roles, gaps and their rules are searched, without "
     "regard to accents.",
-    fr="Rien ne contient «\u202f{words}\u202f». Essayez un mot plus court\u202f: la recherche porte sur les noms, les "
+    fr="Rien ne contient « {words} ». Essayez un mot plus court : la recherche porte sur les noms, les "
     "paroles de clients, les rôles, les écarts et leurs règles, sans tenir compte des accents.",
 )
 _HOW = Text(
     en="Type a word in the box above: a touchpoint, what a customer said, who answers for it, a gap. / puts the "
     "cursor there from anywhere, the arrow keys lead through the results.",
-    fr="Tapez un mot dans le champ ci-dessus\u202f: un point de contact, une parole de client, un responsable, un "
+    fr="Tapez un mot dans le champ ci-dessus : un point de contact, une parole de client, un responsable, un "
     "écart. La touche / y mène de partout, les flèches parcourent les résultats.",
 )
 _KINDS = {
@@ -44,7 +44,7 @@ _KINDS = {
     Kind.OWNER: Text(en="Who answers", fr="Responsables"),
     Kind.JOURNEY: Text(en="Journeys", fr="Parcours"),
 }
-_MORE = Text(en="… and {count} more: add a word.", fr="… et {count} de plus\u202f: ajoutez un mot.")
+_MORE = Text(en="… and {count} more: add a word.", fr="… et {count} de plus : ajoutez un mot.")
 _OWNS = Text(en="the gaps of this role", fr="les écarts de ce rôle")
 
 

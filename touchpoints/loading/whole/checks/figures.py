@@ -84,46 +84,46 @@ def listed(figures: frozenset[str]) -> Text:
 
 _MEAN = Text(
     en="mean, n and if known sd; or values; or value alone",
-    fr="mean, n et si possible sd\u202f; ou values\u202f; ou value seul",
+    fr="mean, n et si possible sd ; ou values ; ou value seul",
 )
 _NPS = Text(
     en="promoters, detractors and n; or values from 0 to 10; or value alone",
-    fr="promoters, detractors et n\u202f; ou values de 0 à 10\u202f; ou value seul",
+    fr="promoters, detractors et n ; ou values de 0 à 10 ; ou value seul",
 )
 _TIME = Text(
     en="values; or median, low, high and n; or value alone",
-    fr="values\u202f; ou median, low, high et n\u202f; ou value seul",
+    fr="values ; ou median, low, high et n ; ou value seul",
 )
-_SHARE_OR_VALUES = Text(en="k and n; or values; or value alone", fr="k et n\u202f; ou values\u202f; ou value seul")
-_SHARE = Text(en="k and n; or value alone", fr="k et n\u202f; ou value seul")
+_SHARE_OR_VALUES = Text(en="k and n; or values; or value alone", fr="k et n ; ou values ; ou value seul")
+_SHARE = Text(en="k and n; or value alone", fr="k et n ; ou value seul")
 NO_COMPONENT = Text(
     en="component is missing: {metric} may measure any; write overall, speed, ease, knowledge or friendliness",
-    fr="il manque component\u202f: {metric} peut mesurer n’importe laquelle\u202f; écrivez overall, speed, ease, "
+    fr="il manque component : {metric} peut mesurer n’importe laquelle ; écrivez overall, speed, ease, "
     "knowledge ou friendliness",
 )
 NO_FIGURES = Text(
-    en="{metric} without any figure; it takes {wanted}", fr="{metric} sans aucun chiffre\u202f; il faut {wanted}"
+    en="{metric} without any figure; it takes {wanted}", fr="{metric} sans aucun chiffre ; il faut {wanted}"
 )
 NO_N = Text(
     en="{figures} without n: how many answers or cases is it? Write n",
-    fr="{figures} sans n\u202f: sur combien de réponses ou de cas\u202f? Écrivez n",
+    fr="{figures} sans n : sur combien de réponses ou de cas ? Écrivez n",
 )
 VALUE_AND_N = Text(
     en="value never stands with n: a figure that has an n is written as its metric asks; {metric} takes {wanted}",
-    fr="value ne va jamais avec n\u202f: un chiffre dont on connaît n s’écrit comme sa mesure le demande\u202f; pour "
+    fr="value ne va jamais avec n : un chiffre dont on connaît n s’écrit comme sa mesure le demande ; pour "
     "{metric}, il faut {wanted}",
 )
 OTHER_FIGURES = Text(
     en="found {figures}; one set of figures per item: {metric} takes {wanted}",
-    fr="{figures}\u202f: un seul jeu de chiffres par preuve\u202f: pour {metric}, il faut {wanted}",
+    fr="{figures} : un seul jeu de chiffres par preuve : pour {metric}, il faut {wanted}",
 )
 A_DURATION = Text(
     en="found {found}; {metric} takes durations with their unit, such as 30min, 24h or 5bd",
-    fr="{found}\u202f: {metric} demande des durées avec leur unité, comme 30min, 24h ou 5bd",
+    fr="{found} : {metric} demande des durées avec leur unité, comme 30min, 24h ou 5bd",
 )
 NO_DURATION = Text(
     en="found the duration {found}; {metric} takes numbers",
-    fr="{found} est une durée\u202f; {metric} demande des nombres",
+    fr="{found} est une durée ; {metric} demande des nombres",
 )
 OFF_SCALE = Text(
     en="found {found}, outside the scale of {metric}, {least} to {most}",
@@ -131,7 +131,7 @@ OFF_SCALE = Text(
 )
 K_OVER_N = Text(
     en="k is {k}, more than the {n} of n: k counts the successes among the n cases",
-    fr="k vaut {k}, plus que les {n} de n\u202f: k compte les succès parmi les n cas",
+    fr="k vaut {k}, plus que les {n} de n : k compte les succès parmi les n cas",
 )
 VOTERS_OVER_N = Text(
     en="promoters and detractors are {voters} together, more than the {n} of n",
@@ -144,8 +144,8 @@ FEWER_ASKED = Text(
 SD_TOO_WIDE = Text(
     en="found sd {found}; answers on the scale of {metric} cannot spread more than {most}: is it on the metric’s own "
     "scale?",
-    fr="sd vaut {found}\u202f: sur l’échelle de {metric}, les réponses ne peuvent s’écarter de plus de "
-    "{most}\u202f: est-il dans l’échelle de la mesure\u202f?",
+    fr="sd vaut {found} : sur l’échelle de {metric}, les réponses ne peuvent s’écarter de plus de "
+    "{most} : est-il dans l’échelle de la mesure ?",
 )
 MEDIAN_OUTSIDE = Text(
     en="the median {median} is not between low {low} and high {high}",
@@ -153,46 +153,45 @@ MEDIAN_OUTSIDE = Text(
 )
 UNITS_MIXED = Text(
     en="business days and clock time in one item ({found}); write all in bd, or none",
-    fr="jours ouvrés et temps d’horloge dans une même preuve ({found})\u202f; écrivez tout en bd, ou rien",
+    fr="jours ouvrés et temps d’horloge dans une même preuve ({found}) ; écrivez tout en bd, ou rien",
 )
 NO_SAMPLE = Text(
     en="sample is missing: name the survey or log it comes from, so that items of one sample share their error",
-    fr="il manque sample\u202f: nommez l’enquête ou le journal d’où vient la mesure, car les preuves d’un même "
+    fr="il manque sample : nommez l’enquête ou le journal d’où vient la mesure, car les preuves d’un même "
     "échantillon partagent leur erreur",
 )
 NO_DATE = Text(
     en="date is missing: the day the measure ends, such as 2026-09-30",
-    fr="il manque date\u202f: le jour où s’achève la mesure, comme 2026-09-30",
+    fr="il manque date : le jour où s’achève la mesure, comme 2026-09-30",
 )
 DATE_AHEAD = Text(
     en="{found} is still to come; a measure ends on a day that has been",
-    fr="{found} est encore à venir\u202f; une mesure s’achève un jour passé",
+    fr="{found} est encore à venir ; une mesure s’achève un jour passé",
 )
 NO_ANCHORS = Text(
     en="{metric} has its own scale and takes no {anchor}; only time, completion, conversion and drop_off do",
-    fr="{metric} a sa propre échelle et ne prend pas de {anchor}\u202f; seuls time, completion, conversion et drop_off "
+    fr="{metric} a sa propre échelle et ne prend pas de {anchor} ; seuls time, completion, conversion et drop_off "
     "en prennent",
 )
 TARGET_ZERO = Text(
     en="a target of 0 leaves no scale: 0 points would be reached at once; write a time above 0",
-    fr="une cible de 0 ne laisse aucune échelle\u202f: on serait tout de suite à 0 point\u202f; écrivez une durée "
-    "supérieure à 0",
+    fr="une cible de 0 ne laisse aucune échelle : on serait tout de suite à 0 point ; écrivez une durée supérieure à 0",
 )
 ANCHORS_EQUAL = Text(
     en="worst and target are both {target}; 0 and 100 points cannot be the same value",
-    fr="worst et target valent tous deux {target}\u202f; 0 et 100 points ne peuvent être la même valeur",
+    fr="worst et target valent tous deux {target} ; 0 et 100 points ne peuvent être la même valeur",
 )
 LOW_IS_GOOD = Text(
     en="for {metric} low is good: target ({target}) must be below worst ({worst})",
-    fr="pour {metric}, moins c’est mieux\u202f: target ({target}) doit être inférieur à worst ({worst})",
+    fr="pour {metric}, moins c’est mieux : target ({target}) doit être inférieur à worst ({worst})",
 )
 HIGH_IS_GOOD = Text(
     en="for {metric} high is good: target ({target}) must be above worst ({worst})",
-    fr="pour {metric}, plus c’est mieux\u202f: target ({target}) doit être supérieur à worst ({worst})",
+    fr="pour {metric}, plus c’est mieux : target ({target}) doit être supérieur à worst ({worst})",
 )
 TWO_WAVES = Text(
     en="{metric} of this component stands twice, with another date ({first}); both count: to refresh a wave, replace "
     "it, git keeps the old one",
-    fr="{metric} figure deux fois pour cette composante, à une autre date ({first})\u202f; les deux comptent\u202f: "
+    fr="{metric} figure deux fois pour cette composante, à une autre date ({first}) ; les deux comptent : "
     "pour actualiser une vague, remplacez-la, git garde l’ancienne",
 )

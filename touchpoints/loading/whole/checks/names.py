@@ -142,25 +142,25 @@ _NO_TYPE = Text(
     fr="le type {found} n’est ni dans le catalogue de référence ni dans les réglages",
 )
 _NO_RULE = Text(en="no rule {found}", fr="aucune règle {found}")
-_TYPES = Text(en="; known types: {known}", fr="\u202f; types connus\u202f: {known}")
+_TYPES = Text(en="; known types: {known}", fr=" ; types connus : {known}")
 _COMPONENT_OF_JOURNEY = Text(
     en="{found} is a component of scores; exclude it on the touchpoints concerned: here stand touchpoint types",
-    fr="{found} est une composante des scores\u202f; excluez-la sur les points de contact concernés\u202f: ici "
+    fr="{found} est une composante des scores ; excluez-la sur les points de contact concernés : ici "
     "s’écrivent des types de points de contact",
 )
 _NO_CHANNEL = Text(
     en="the channel {found} is neither built in nor in the settings; known channels: {known}",
-    fr="le canal {found} n’est ni prédéfini ni dans les réglages\u202f; canaux connus\u202f: {known}",
+    fr="le canal {found} n’est ni prédéfini ni dans les réglages ; canaux connus : {known}",
 )
 _NO_CATALOGUE = Text(
     en="no catalogue {found}; known: {known}",
-    fr="aucun catalogue {found}\u202f; connus\u202f: {known}",
+    fr="aucun catalogue {found} ; connus : {known}",
 )
 _NO_SEGMENT = Text(
     en="the segment {found} is not among those of the settings: {known}",
-    fr="le segment {found} n’est pas parmi ceux des réglages\u202f: {known}",
+    fr="le segment {found} n’est pas parmi ceux des réglages : {known}",
 )
 _NO_ASKED = Text(
     en="the segment {found} is not among those of the settings; write one of {known}",
-    fr="le segment {found} n’est pas parmi ceux des réglages\u202f; écrivez l’un de ceux-ci\u202f: {known}",
+    fr="le segment {found} n’est pas parmi ceux des réglages ; écrivez l’un de ceux-ci : {known}",
 )

@@ -68,29 +68,29 @@ def _check_importance(subject: Subject, phase: Phase) -> None:
 
 _OVERALL_TWICE = Text(
     en="the overall rating stands twice: rating is short for ratings.overall; keep one",
-    fr="la note d’ensemble figure deux fois\u202f: rating abrège ratings.overall\u202f; gardez l’une des deux",
+    fr="la note d’ensemble figure deux fois : rating abrège ratings.overall ; gardez l’une des deux",
 )
 _REVERSED = Text(
     en="what customers accept at least ({adequate}) is above what they hope for ({desired}); swap the two",
-    fr="le niveau accepté (adequate, {adequate}) dépasse le niveau espéré (desired, {desired})\u202f; échangez-les",
+    fr="le niveau accepté (adequate, {adequate}) dépasse le niveau espéré (desired, {desired}) ; échangez-les",
 )
 _RATED = Text(
     en="{component} does not apply to this touchpoint and is rated all the same; take away the rating, or the entry in "
     "not_applicable",
-    fr="{component} ne s’applique pas à ce point de contact et y est pourtant noté\u202f; ôtez la note, ou l’entrée de "
+    fr="{component} ne s’applique pas à ce point de contact et y est pourtant noté ; ôtez la note, ou l’entrée de "
     "not_applicable",
 )
 _MEASURED = Text(
     en="{component} does not apply to this touchpoint and is measured all the same; take away the evidence, or the "
     "entry in not_applicable",
-    fr="{component} ne s’applique pas à ce point de contact et y est pourtant mesuré\u202f; ôtez la preuve, ou "
+    fr="{component} ne s’applique pas à ce point de contact et y est pourtant mesuré ; ôtez la preuve, ou "
     "l’entrée de not_applicable",
 )
 _MIXED = Text(
     en="other touchpoints of the phase {phase} share 100 points of importance, this one has none; give points to all "
     "of them or to none",
     fr="d’autres points de contact de la phase {phase} se partagent 100 points d’importance, celui-ci n’en a "
-    "pas\u202f; donnez des points à tous, ou à aucun",
+    "pas ; donnez des points à tous, ou à aucun",
 )
 _POINTS = Text(
     en="the importance points of the phase {phase} add up to {total}, not to 100",
@@ -98,6 +98,5 @@ _POINTS = Text(
 )
 NO_WEIGHT = Text(
     en="all phases weigh 0: no journey score can be made; give at least one a weight",
-    fr="toutes les phases pèsent 0\u202f: aucun score de parcours n’est possible\u202f; donnez un poids à l’une au "
-    "moins",
+    fr="toutes les phases pèsent 0 : aucun score de parcours n’est possible ; donnez un poids à l’une au moins",
 )

@@ -92,7 +92,7 @@ _NO_SUBJECT = Text(
 )
 _TOO_LONG = Text(
     en="a gap is accepted for 365 days at most: this one counts again after {latest}",
-    fr="un écart s’accepte pour 365 jours au plus\u202f: celui-ci comptera de nouveau après le {latest}",
+    fr="un écart s’accepte pour 365 jours au plus : celui-ci comptera de nouveau après le {latest}",
 )
 
 
@@ -153,28 +153,27 @@ def _check_workshops(subject: Subject) -> None:
 _NO_JOURNEY_ID = Text(
     en="no id can be derived from the folder’s name, which has neither letters nor digits; write “journey: "
     "{id: …, name: …}”",
-    fr="aucun id ne peut être tiré du nom du dossier, sans lettre ni chiffre\u202f; écrivez «\u202fjourney: "
-    "{id: …, name: …}\u202f»",
+    fr="aucun id ne peut être tiré du nom du dossier, sans lettre ni chiffre ; écrivez « journey: {id: …, name: …} »",
 )
 _PHASE = Text(
     en="the id {id} is the name of a phase; choose another",
-    fr="l’id {id} est le nom d’une phase\u202f; choisissez-en un autre",
+    fr="l’id {id} est le nom d’une phase ; choisissez-en un autre",
 )
 _DERIVED_PHASE = Text(
     en="the id derived from this name, {id}, is the name of a phase; write another id",
-    fr="l’id tiré de ce nom, {id}, est le nom d’une phase\u202f; écrivez un autre id",
+    fr="l’id tiré de ce nom, {id}, est le nom d’une phase ; écrivez un autre id",
 )
 _TWICE = Text(
     en="the id {id} already stands at {place}; each id stands once in a file",
-    fr="l’id {id} figure déjà en {place}\u202f; un id ne figure qu’une fois dans un fichier",
+    fr="l’id {id} figure déjà en {place} ; un id ne figure qu’une fois dans un fichier",
 )
 _DERIVED_TWICE = Text(
     en="the id derived from this name, {id}, already stands at {place}; write an id of its own",
-    fr="l’id tiré de ce nom, {id}, figure déjà en {place}\u202f; écrivez un id distinct",
+    fr="l’id tiré de ce nom, {id}, figure déjà en {place} ; écrivez un id distinct",
 )
 _QUESTION_IS_TOUCHPOINT = Text(
     en="the question has the id of the touchpoint {id} ({place}); give the question another",
-    fr="la question porte l’id du point de contact {id} ({place})\u202f; donnez-lui-en un autre",
+    fr="la question porte l’id du point de contact {id} ({place}) ; donnez-lui-en un autre",
 )
 
 
@@ -237,22 +236,18 @@ def _check_shares(subject: Subject, links: list[tuple[int, Link]]) -> None:
 
 _END_INSIDE = Text(
     en="{end} ends a journey: nothing follows it; put it last in its chain",
-    fr="{end} termine un parcours\u202f: rien ne le suit\u202f; placez-le en fin d’enchaînement",
+    fr="{end} termine un parcours : rien ne le suit ; placez-le en fin d’enchaînement",
 )
-_FROM_END = Text(
-    en="{end} ends a journey: no link leaves it", fr="{end} termine un parcours\u202f: aucun lien n’en part"
-)
-_NO_END = Text(
-    en="{found} is not a reserved end; use {ends}", fr="{found} n’est pas une fin réservée\u202f; écrivez {ends}"
-)
+_FROM_END = Text(en="{end} ends a journey: no link leaves it", fr="{end} termine un parcours : aucun lien n’en part")
+_NO_END = Text(en="{found} is not a reserved end; use {ends}", fr="{found} n’est pas une fin réservée ; écrivez {ends}")
 _NOT_COUNTED = Text(
     en="the link from {source} to {to} has no n, others out of {source} have; count all of them or none",
-    fr="le lien de {source} vers {to} n’a pas de n, d’autres liens partant de {source} en ont\u202f; comptez-les tous, "
+    fr="le lien de {source} vers {to} n’a pas de n, d’autres liens partant de {source} en ont ; comptez-les tous, "
     "ou aucun",
 )
 _SHARE_AND_COUNT = Text(
     en="p is {p} where the counts n make {counted}; the counts are used: take p away",
-    fr="p vaut {p} alors que les effectifs n donnent {counted}\u202f; ce sont eux qui servent\u202f: ôtez p",
+    fr="p vaut {p} alors que les effectifs n donnent {counted} ; ce sont eux qui servent : ôtez p",
 )
 _SHARES = Text(
     en="the shares p of the links out of {source} add up to {total}, not to 1",

@@ -10,7 +10,7 @@ from touchpoints.gap import Carrier, Gap
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.text import Text
 
-_RECOVERY = Text(en="Recovery after “{name}”", fr="Rattrapage après «\u202f{name}\u202f»")
+_RECOVERY = Text(en="Recovery after “{name}”", fr="Rattrapage après « {name} »")
 
 
 @dataclass(frozen=True, slots=True)

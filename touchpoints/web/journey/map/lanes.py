@@ -18,8 +18,8 @@ from touchpoints.web.journey.map.ways import picture, ways
 from touchpoints.web.visit import Visit
 
 _EMOTIONS = (-2, -1, 0, 1, 2)
-_THINKS = Text(en="Thinks: ", fr="Pense\u202f: ")
-_SAYS = Text(en="Says: ", fr="Dit\u202f: ")
+_THINKS = Text(en="Thinks: ", fr="Pense : ")
+_SAYS = Text(en="Says: ", fr="Dit : ")
 _OUT_OF = Text(en=" from −2 to +2", fr=" de −2 à +2")
 
 

@@ -19,18 +19,18 @@ from touchpoints.web.visit import Visit
 
 _CAPTION = Text(
     en="Journey map: touchpoints in columns under their phase, lanes in rows",
-    fr="Carte du parcours\u202f: points de contact en colonnes sous leur phase, lignes par thème",
+    fr="Carte du parcours : points de contact en colonnes sous leur phase, lignes par thème",
 )
 _LANES = Text(en="Lanes", fr="Lignes")
-_SOME_OF = Text(en="Lanes: {shown} of {all}", fr="Lignes\u202f: {shown} sur {all}")
-_LEFT_OUT = Text(en="Empty, hence left out: {lanes}.", fr="Vides, donc omises\u202f: {lanes}.")
+_SOME_OF = Text(en="Lanes: {shown} of {all}", fr="Lignes : {shown} sur {all}")
+_LEFT_OUT = Text(en="Empty, hence left out: {lanes}.", fr="Vides, donc omises : {lanes}.")
 _GO_TO = Text(en="Go to", fr="Aller à")
 _PRINT = Text(en="Print on A3", fr="Imprimer en A3")
 KEY = Text(
     en="Full boxes are measured, hatched ones are opinion, dotted ones a target; the band is where the score lies 95 "
     "times out of 100; the line breaks where nothing is known.",
-    fr="Cases pleines\u202f: mesures\u202f; hachurées\u202f: avis\u202f; pointillées\u202f: cible\u202f; la bande "
-    "contient le score 95 fois sur 100\u202f; la ligne s’interrompt là où l’on ne sait rien.",
+    fr="Cases pleines : mesures ; hachurées : avis ; pointillées : cible ; la bande "
+    "contient le score 95 fois sur 100 ; la ligne s’interrompt là où l’on ne sait rien.",
 )
 
 
