@@ -1,6 +1,8 @@
 """A journey in any language is read, exported and told by every command; its words say their language."""
 
+from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +19,7 @@ from touchpoints.model import Phase, Spoken, Translation, marked, say, spoken
 from touchpoints.text import Lang
 
 
-@pytest.mark.parametrize("code", ["fr", "en", "es", "ja", "ar", "spa", "fra", "gsw", "ckb", "haw"])
+@pytest.mark.parametrize("code", ["fr", "en", "es", "ja", "ar", "spa", "fra", "gsw", "ckb", "haw", "cds", "zib"])
 def test_codes_of_two_and_three_letters_are_languages(code: str) -> None:
     assert is_language(code)
 
@@ -39,6 +41,12 @@ def test_codes_of_two_and_three_letters_are_languages(code: str) -> None:
 def test_what_is_no_code_names_the_one_that_was_meant(written: str, meant: str | None) -> None:
     assert not is_language(written)
     assert nearest_language(written) == meant
+
+
+def test_no_language_of_iso_639_is_missing() -> None:
+    codes = ["".join(letters) for letters in product(ascii_lowercase, repeat=3)]
+    assert sum(map(is_language, codes)) >= 7_919  # the tables of February 2026 hold as many, and four that are none
+    assert not any(map(is_language, ("mul", "mis", "und", "zxx", "qaa", "qtz")))
 
 
 @given(st.text(max_size=60))
