@@ -15,7 +15,7 @@ from tests.as_json import as_json
 from tests.corpus.bad_journeys import BAD_JOURNEYS, ONLY
 from tests.examples import examples
 from tests.loaded import loaded, told
-from tests.test_loading import KEYS, VALUES
+from tests.loading.test_load import KEYS, VALUES
 from touchpoints.loading.shape.sentences import SENTENCES
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.schema import journey_schema, settings_schema

@@ -2,7 +2,6 @@ import json
 import subprocess
 import sys
 import unicodedata
-from pathlib import Path
 
 import pytest
 import yaml
@@ -12,13 +11,12 @@ from hypothesis import strategies as st
 from tests.corpus.bad_yaml import JOURNEY, SMALL, Bad
 from tests.corpus.large_yaml import LARGE
 from tests.examples import examples
+from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.problems import TOLD
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.problem import Problem
-
-ROOT = Path(__file__).parent.parent
 
 
 def told(problems: tuple[Problem, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.corpus.bad_yaml import SMALL
 from tests.examples import examples
 from tests.loaded import TODAY, journey_of, loaded, source, told
+from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading import Cache, load, load_sources, load_text
 from touchpoints.loading.problems import TOLD
@@ -25,7 +26,6 @@ from touchpoints.problem import Level
 from touchpoints.scalars import Duration
 from touchpoints.settings import Settings
 
-ROOT = Path(__file__).parent.parent
 JOURNEYS = ROOT / "journeys"
 EXAMPLES = sorted(path for path in JOURNEYS.rglob("*.yaml"))
 

@@ -4,17 +4,16 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from tests.corpus.bad_yaml import SMALL
+from tests.running_app import ROOT
 from touchpoints.loading.read import folder
 from touchpoints.loading.read.decoding import MAX_BYTES
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.text import Text
 
-ROOT = Path(__file__).parent.parent
 BEYOND_SMALL = (
     "#" * (MAX_BYTES + 1),
     "".join(f"k{n}: 1\n" for n in range(50_001)),

@@ -5,17 +5,16 @@ import hashlib
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from tests.corpus.bad_journeys import BAD_JOURNEYS, ONLY, Bad
+from tests.running_app import ROOT
 from touchpoints.loading import Repository, load_sources
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.loading.shape.sentences import SENTENCES
 from touchpoints.problem import Level, Problem
 
-ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
 FALLBACK = "invalid-value"
 """What is said of a mistake that nobody thought of."""
