@@ -1,5 +1,6 @@
 """The scripts of our components: sent once, by an address, in their order, under any path; nothing else is there."""
 
+import re
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -60,6 +61,13 @@ def test_the_address_changes_with_the_content_and_is_all_that_is_sent(file: Path
     changed = tmp_path / file.name
     changed.write_bytes(file.read_bytes() + b"\n")
     assert address(changed).partition("?")[2] != address(file).partition("?")[2]
+
+
+def test_the_editor_is_loaded_from_its_own_address_alone() -> None:
+    known = re.search(r"^const EDITOR = /(.+)/;$", script("shown.js").read_text(encoding="utf-8"), re.MULTILINE)
+    assert known
+    assert re.fullmatch(known[1], address(script("editor.js")))
+    assert not re.fullmatch(known[1], address(script("shown.js")))
 
 
 def test_the_folders_that_are_served_hold_scripts_and_their_licences_alone() -> None:

@@ -5,7 +5,7 @@ const shownBy = new WeakMap();
 let page;
 let opener;
 let searching = null; // what stands in the box that searches everything, while a reader types in it
-const EDITOR = /^\.\/component\/touchpoints\.ui\.by_address\.scripts\/editor\.js\?v=[0-9a-f]{16}$/;
+const EDITOR = /^\.\/component\/touchpoints\.host\.by_address\.scripts\/editor\.js\?v=[0-9a-f]{16}$/;
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
 
 export default function ({ data, parentElement, setTriggerValue }) {
