@@ -1,16 +1,16 @@
 """A full disk, a closed pipe, Ctrl+C: each command says so in one sentence and leaves with 2."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.forked import Forked
 from tests.cli.test_commands import KEY, MINIMAL
 
 ROOT = Path(__file__).parents[2]
@@ -53,39 +53,62 @@ def places(tmp_path: Path) -> dict[str, str]:
     return {"folder": str(folder), "out": str(out), "table": str(tmp_path / "table.csv")}
 
 
+@pytest.fixture(scope="module")
+def forked() -> Iterator[Forked]:
+    with Forked() as parent:
+        yield parent
+
+
+def asked(arguments: Sequence[str], places: dict[str, str]) -> list[str]:
+    return [each.format(**places) for each in arguments]
+
+
 def started(arguments: Sequence[str], places: dict[str, str], **more: Any) -> "subprocess.Popen[bytes]":
-    asked = [each.format(**places) for each in arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    return subprocess.Popen([sys.executable, "-m", "touchpoints", *asked], env=environment, **more)
+    return subprocess.Popen([sys.executable, "-m", "touchpoints", *asked(arguments, places)], env=environment, **more)
 
 
 def ended(process: "subprocess.Popen[bytes]") -> str:
-    """What it said on its error stream; it left with 2, in one sentence."""
+    """What a process of its own said on its error stream; it left with 2, in one sentence."""
     _, said = process.communicate(timeout=120)
-    words = said.decode("utf-8")
-    assert process.returncode == 2, words
+    return sentence(process.returncode, said.decode("utf-8"), str(process.args))
+
+
+def sentence(code: int, words: str, asked: str) -> str:
+    """The one sentence with which a command left."""
+    assert code == 2, words
     assert "Traceback" not in words
     *told, last = words.strip().splitlines()
-    assert not told or "import" in str(process.args), words  # which tells its guesses beside a printed journey
+    assert not told or "import" in asked, words  # which tells its guesses beside a printed journey
     return last
 
 
 @needs_dev_full
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
-def test_a_full_disk_under_what_is_printed_is_one_sentence(arguments: Sequence[str], places: dict[str, str]) -> None:
+def test_a_full_disk_under_what_is_printed_is_one_sentence(
+    arguments: Sequence[str], places: dict[str, str], forked: Forked
+) -> None:
     with open("/dev/full", "wb") as full:
-        assert "no room is left" in ended(started(arguments, places, stdout=full, stderr=subprocess.PIPE))
+        code, words = forked.ended(asked(arguments, places), full.fileno())
+    assert "no room is left" in sentence(code, words, str(arguments))
 
 
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
-def test_a_closed_pipe_is_one_sentence(arguments: Sequence[str], places: dict[str, str]) -> None:
+def test_a_closed_pipe_is_one_sentence(arguments: Sequence[str], places: dict[str, str], forked: Forked) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        process = started(arguments, places, stdout=writing, stderr=subprocess.PIPE)
+        code, words = forked.ended(asked(arguments, places), writing)
     finally:
         os.close(writing)
-    assert "has closed it" in ended(process)
+    assert "has closed it" in sentence(code, words, str(arguments))
+
+
+def test_a_command_started_by_itself_ends_in_the_same_sentence(places: dict[str, str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as closed:
+        assert "has closed it" in ended(started(("check", "{folder}"), places, stdout=closed, stderr=subprocess.PIPE))
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -105,10 +128,10 @@ def test_a_reader_that_takes_one_line_of_many_is_one_sentence(
 
 
 @needs_dev_full
-def test_where_nothing_can_be_said_at_all_the_exit_code_still_says_it(places: dict[str, str]) -> None:
+def test_where_nothing_can_be_said_at_all_the_exit_code_still_says_it(places: dict[str, str], forked: Forked) -> None:
     with open("/dev/full", "wb") as full:
         for arguments in (("check", "{folder}"), ("check", "{out}/nothing"), ("check", "--no-such-option")):
-            assert started(arguments, places, stdout=full, stderr=full).wait(timeout=120) == 2
+            assert forked.run(asked(arguments, places), full.fileno(), full.fileno()) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a descriptor as a shell does")
@@ -118,29 +141,26 @@ def test_an_output_closed_from_the_start_is_one_sentence(places: dict[str, str])
     )
 
 
-def _no_room() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files")
 @pytest.mark.parametrize(("arguments", "file"), WRITING, ids=[each[0][0] for each in WRITING])
 def test_a_file_that_cannot_be_written_is_one_sentence_and_no_part_of_it_stays(
-    arguments: Sequence[str], file: str, places: dict[str, str]
+    arguments: Sequence[str], file: str, places: dict[str, str], forked: Forked
 ) -> None:
     journey = Path(places["folder"], "achat-en-ligne", "nouveaux-clients.yaml")
     before = journey.read_bytes()
-    process = started(arguments, places, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_no_room)
-    assert ended(process)
+    assert sentence(*forked.ended(asked(arguments, places), no_room=True), str(arguments))
     assert journey.read_bytes() == before
     assert not file or list(Path(places["out"]).iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files")
 @pytest.mark.parametrize("arguments", [WRITING[0][0], WRITING[-1][0]], ids=["export", "schema"])
-def test_a_file_that_cannot_be_replaced_stays_as_it_was(arguments: Sequence[str], places: dict[str, str]) -> None:
+def test_a_file_that_cannot_be_replaced_stays_as_it_was(
+    arguments: Sequence[str], places: dict[str, str], forked: Forked
+) -> None:
     for name in ("a.html", "journey.schema.json", "settings.schema.json"):
         Path(places["out"], name).write_text("as it was", "utf-8")
-    assert ended(started(arguments, places, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_no_room))
+    assert sentence(*forked.ended(asked(arguments, places), no_room=True), str(arguments))
     assert {path.read_text("utf-8") for path in Path(places["out"]).iterdir()} == {"as it was"}
 
 
