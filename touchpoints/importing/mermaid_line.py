@@ -179,8 +179,8 @@ BEHIND_HASH = Text(
 )
 BEHIND_SEMICOLON = Text(
     en="Mermaid refuses a line with “;”; what stands before it was read, the rest kept as a note (write #59; for a ;)",
-    fr="Mermaid refuse une ligne avec « ; » ; ce qui précède a été lu, le reste gardé en note (pour un "
-    "; dans un texte, écrivez #59;)",
+    fr="Mermaid refuse une ligne avec « ; » ; ce qui précède a été lu, le reste gardé en note (dans un "
+    "texte, il s’écrit #59;)",
 )
 BEHIND_PERCENT = Text(
     en="Mermaid has no comments at the end of a line and finds no score here; read up to %%, the rest kept as a note",
@@ -217,7 +217,7 @@ PERCENT_IN_NAME = Text(
 NO_SECTION = Text(en="a section without a name, which Mermaid refuses", fr="une section sans nom, que Mermaid refuse")
 COLON_IN_SECTION = Text(
     en="Mermaid refuses a “:” in the name of a section; read as {name} (write #58; for a :)",
-    fr="Mermaid refuse « : » dans le nom d’une section ; lu {name} (pour un : dans un texte, écrivez #58;)",
+    fr="Mermaid refuse « : » dans le nom d’une section ; lu {name} (dans un texte, il s’écrit #58;)",
 )
 DESCRIPTION_OPEN = Text(en="a description that is never closed with }", fr="une description jamais fermée par }")
 NO_COLON = Text(
@@ -243,7 +243,7 @@ DECIMAL_COMMA = Text(
 COLON_IN_NAME = Text(
     en="Mermaid would read the score {wrong} here; read as {name} with the score {score} (write #58; for a : in "
     "a name)",
-    fr="Mermaid lirait ici la note {wrong} ; lu {name} avec la note {score} (pour un : dans un nom, écrivez #58;)",
+    fr="Mermaid lirait ici la note {wrong} ; lu {name} avec la note {score} (dans un nom, il s’écrit #58;)",
 )
 MORE_COLONS = Text(
     en="Mermaid ignores what stands behind the third “:”; kept as a note",
