@@ -11,11 +11,11 @@ from playwright.sync_api import Page, Route, WebSocket, expect
 from tests.running_app import RunningApp, ServeApp, Started
 from tests.web import shop
 from touchpoints import viewer
-from touchpoints.host.by_address import address, loader, script
+from touchpoints.host.by_address import PAGE, address, loader, script
 
 SOON = 30_000
 """Milliseconds a busy machine may take; what is there is seen at once."""
-OURS = (script("shown.js"), *viewer.PARTS)
+OURS = (*PAGE, *viewer.PARTS)
 MOST_LOADER = 1_500
 """Characters that come with each change of a component's data."""
 

@@ -19,7 +19,7 @@
     picked.append(article);
   }
 
-  function pick(_, id) {
+  function choose(_, id) {
     history.replaceState(null, "", id ? `#t-${id}` : location.pathname + location.search);
     tell(id);
   }
@@ -27,7 +27,7 @@
   function draw() {
     const named = decodeURIComponent(location.hash.slice(1));
     const id = named.startsWith("t-") && articleOf(named.slice(2)) ? named.slice(2) : "";
-    show({ data: { ...given, selected: id }, parentElement: inside, setTriggerValue: pick });
+    show({ data: { ...given, selected: id }, parentElement: inside, setTriggerValue: choose });
     tell(id);
   }
 

@@ -44,6 +44,10 @@ def script(name: str) -> Path:
     return web.SCRIPTS / name
 
 
+PAGE = tuple(script(name) for name in ("shown.js", "shown_forms.js", "shown_editor.js", "shown_carry.js"))
+"""What shows a page in the browser: one module in parts, which call one another."""
+
+
 def loader(*parts: Path) -> str:
     """The text of a component's script: a module that hands every call on to the script in these files, in one."""
     return _LOADER.replace("ADDRESSES", json.dumps([address(part) for part in parts]))

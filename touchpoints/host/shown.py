@@ -8,14 +8,14 @@ through the reader's own session, never through an address, so that no link can 
 import streamlit as st
 
 from touchpoints.element import Child, h, html
-from touchpoints.host.by_address import loader, script, serve
+from touchpoints.host.by_address import PAGE, loader, serve
 
 ASKED = "asked-address"
 """Where the frame finds the address that was asked for, in the session's state."""
 ACTED = "acted"
 """Where the frame finds what a button asked to be done, in the session's state: whatever the browser sent."""
 
-_show = st.components.v2.component("touchpoints_shown", js=loader(script("shown.js")), isolate_styles=False)
+_show = st.components.v2.component("touchpoints_shown", js=loader(*PAGE), isolate_styles=False)
 
 
 def show(*elements: Child, key: str, lang: str) -> None:

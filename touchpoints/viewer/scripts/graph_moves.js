@@ -62,7 +62,7 @@ function makeRoom(state) {
 
 function listenToOverview(state) {
   const { overview, view } = state;
-  const go = (event) => {
+  const steer = (event) => {
     const box = overview.firstChild.getBoundingClientRect();
     view.scrollLeft = ((event.clientX - box.left) / box.width) * state.width * state.scale - view.clientWidth / 2;
     view.scrollTop = ((event.clientY - box.top) / box.height) * state.height * state.scale - view.clientHeight / 2;
@@ -71,10 +71,10 @@ function listenToOverview(state) {
     state.steering = true; // it stays where it is while somebody drags in it
     overview.setPointerCapture(event.pointerId);
     event.preventDefault();
-    go(event);
+    steer(event);
   });
   overview.addEventListener("pointermove", (event) => {
-    if (overview.hasPointerCapture(event.pointerId)) go(event);
+    if (overview.hasPointerCapture(event.pointerId)) steer(event);
   });
   for (const end of ["pointerup", "pointercancel"]) {
     overview.addEventListener(end, () => {

@@ -1,11 +1,9 @@
 // Shows HTML written by markup.py. Links and forms in it ask the app for an address instead of loading the page again;
 // focus, open details, typed text and scroll positions outlive a change of the content.
+// One module with shown_forms.js, shown_editor.js and shown_carry.js, which the loader joins: they call one another.
 
 const shownBy = new WeakMap();
 let page;
-let opener;
-let searching = null; // what stands in the box that searches everything, while a reader types in it
-const EDITOR = /^\.\/component\/touchpoints\.host\.by_address\.scripts\/editor\.js\?v=[0-9a-f]{16}$/;
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, base, meta, link, style, animate, set";
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -94,28 +92,6 @@ function reveal(target) {
   return undefined;
 }
 
-// An editor in place of the box with the text of a file. It is loaded where it is shown, outlives the form around it, and
-// without it the box is there.
-async function edit(state) {
-  const place = () => {
-    const form = state.root.querySelector("form[data-editor]");
-    return [form, form?.querySelector("textarea")];
-  };
-  const [form, area] = place();
-  if (state.editor && state.editor.file !== form?.dataset.file) {
-    state.editor.close();
-    state.editor = null;
-  }
-  if (!area || !EDITOR.test(form.dataset.editor)) return;
-  if (state.editor) {
-    state.editor.put(form, area);
-    return;
-  }
-  const loaded = await import(new URL(form.dataset.editor, document.baseURI)).catch(() => null);
-  const [there, box] = place();
-  if (loaded && box && !state.editor) state.editor = loaded.mount(there, box);
-}
-
 // A new page begins at its top with its title in focus; a new subject of the panel beside it is brought into sight.
 function arrive(state) {
   const title = state.root.querySelector("[data-page]");
@@ -149,90 +125,6 @@ function markPoint() {
   }
 }
 
-const sameForm = (form) => `${form.dataset.desk} ${form.dataset.turn}`;
-
-function typedIn(form) {
-  const changed = (field) =>
-    field.matches("select")
-      ? [...field.options].some((option) => option.selected !== option.defaultSelected)
-      : field.value !== field.defaultValue;
-  return [...form.elements].filter((field) => field.name && !field.matches("button, [type=file]") && changed(field)).map((field) => [field.name, field.value]);
-}
-
-// A dialog of the desk: shown over the page, put away with Escape, the focus where the reader has to go on.
-function converse(state, wasAsked) {
-  const { root } = state;
-  const dialog = root.querySelector("dialog");
-  if (dialog) {
-    dialog.showModal();
-    const away = (event) => {
-      event.preventDefault();
-      act(state, { dataset: { do: "close" }, form: dialog.querySelector("form") });
-    };
-    dialog.addEventListener("cancel", away);
-    dialog.addEventListener("close", away);
-  }
-  const target = root.querySelector("[data-focus]");
-  if (target && state.turn !== target.dataset.focus) {
-    state.turn = target.dataset.focus;
-    target.focus({ preventScroll: !dialog });
-  } else if (wasAsked && !dialog && opener) {
-    document.querySelector(`[data-key="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true });
-  }
-  const said = root.querySelector("[data-announce]");
-  if (said && state.said !== said.dataset.announce) {
-    state.said = said.dataset.announce;
-    announcer().textContent = said.querySelector("p").textContent;
-  }
-}
-
-// Lives as long as the page: what is written into it is read aloud, which a region that comes with its words is not.
-function announcer() {
-  let region = document.getElementById("tp-announcer");
-  if (!region) {
-    region = document.body.appendChild(document.createElement("div"));
-    region.id = "tp-announcer";
-    region.setAttribute("role", "status");
-    region.className = "tp-announcer";
-  }
-  return region;
-}
-
-// Through the session, never through an address: a link cannot make anybody write.
-async function act(state, { dataset, form, name, value }) {
-  const fields = form ? await sentBy(form) : {};
-  const about = { ...form?.dataset, ...dataset };
-  if (dataset.key) opener = dataset.key;
-  if (name) fields[name] = value;
-  state.act({ ...fields, do: about.do, what: about.what, subject: about.subject });
-}
-
-// Boxes of one name that are ticked together are one field, its values between commas. A file goes as base64, with its
-// name and size; of one that is too large, the size alone says so.
-const LARGEST = 1 << 20;
-async function sentBy(form) {
-  const fields = {};
-  for (const [name, value] of new FormData(form)) {
-    if (!(value instanceof File)) fields[name] = fields[name] ? `${fields[name]}, ${value}` : value;
-    else if (value.name) {
-      fields[`${name}.name`] = value.name;
-      fields[`${name}.size`] = String(value.size);
-      fields[name] = value.size > LARGEST ? "large" : await base64(value);
-    }
-  }
-  return fields;
-}
-
-const base64 = (file) =>
-  new Promise((done, failed) => {
-    const reader = new FileReader();
-    reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1) || "");
-    reader.onerror = failed;
-    reader.readAsDataURL(file);
-  });
-
-const sender = (form) => form.querySelector("button[data-do][type=submit]");
-
 function remember(root, element) {
   const typed = element.matches("input[type=search], input[type=text], textarea");
   return {
@@ -246,7 +138,10 @@ function remember(root, element) {
 function refocus(root, { key, id, value, selection }) {
   const found =
     (id && root.querySelector(`#${CSS.escape(id)}`)) || (key && root.querySelector(`[data-key="${CSS.escape(key)}"]`));
-  if (!found) return root.querySelector("#detail, #content")?.focus({ preventScroll: true });
+  if (!found) {
+    root.querySelector("#detail, #content")?.focus({ preventScroll: true });
+    return;
+  }
   found.focus({ preventScroll: true });
   if (value !== null) found.value = value;
   if (selection) found.setSelectionRange(...selection);
@@ -299,54 +194,6 @@ function listen(state) {
   });
 }
 
-// The first letters lead to another page, whose frame is a new one: the reader goes on typing in its box.
-function goOnSearching(root) {
-  const box = searching !== null && root.querySelector("[data-search]");
-  if (!box) return;
-  const isAhead = box.value !== searching;
-  box.value = searching;
-  box.focus({ preventScroll: true });
-  box.setSelectionRange(searching.length, searching.length);
-  if (isAhead) box.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-document.addEventListener("pointerdown", () => (searching = null), true);
-
-// A choice made by keys is taken once they rest: each letter or arrow on the way changes it, and an answer of the server
-// in between would put another box in the place of the one that hears the letters.
-let lastKey = -Infinity;
-document.addEventListener("keydown", () => (lastKey = performance.now()), true);
-
-// The box that searches everything: "/" leads to it, the arrow keys from it through what was found, Escape back.
-document.addEventListener("keydown", (event) => {
-  const { target, key } = event;
-  if (["Tab", "Escape", "ArrowDown", "ArrowUp"].includes(key)) searching = null;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const box = document.querySelector("[data-search]");
-  const typing = target.closest?.("input, textarea, select, [contenteditable=true]");
-  if (key === "/" && box && !typing && !document.querySelector("dialog[open]")) {
-    event.preventDefault();
-    box.focus();
-    box.select();
-    return;
-  }
-  const found = [...document.querySelectorAll("[data-results] a")];
-  const at = found.indexOf(target);
-  if ((key === "ArrowDown" || key === "ArrowUp") && (target === box || at >= 0) && found.length) {
-    event.preventDefault();
-    const next = at + (key === "ArrowDown" ? 1 : -1);
-    (next < 0 ? box : found[Math.min(next, found.length - 1)]).focus();
-  } else if (key === "Escape" && at >= 0) {
-    box?.focus();
-  }
-});
-
-function send(state, form) {
-  clearTimeout(state.typing);
-  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
-  state.ask(`${form.getAttribute("action")}?${carrying(form, fields)}`);
-}
-
 function goTo(root, id) {
   const target = document.getElementById(id);
   if (!target) return;
@@ -355,24 +202,6 @@ function goTo(root, id) {
   target.setAttribute("tabindex", "-1");
   target.focus();
   target.scrollIntoView({ block: "start" });
-}
-
-// A part of the page may have moved on by itself since another was drawn: what that leads to takes along what stands in
-// the address now.
-function carried(link) {
-  const href = link.getAttribute("href");
-  if (!link.dataset.carry) return href;
-  const [path, query] = href.split("?");
-  return `${path}?${carrying(link, new URLSearchParams(query))}`;
-}
-
-function carrying({ dataset }, params) {
-  const now = new URLSearchParams(location.search);
-  for (const name of dataset.carry?.split(" ") ?? []) {
-    if (now.get(name)) params.set(name, now.get(name));
-    else if (name !== "lang") params.delete(name);
-  }
-  return params;
 }
 
 async function copyText(button) {
