@@ -42,8 +42,10 @@ def test_every_touchpoint_has_its_words_and_its_place() -> None:
     root = drawn(link=lambda id_: f"?touchpoint={id_}")
     links = [element for element in root.iter() if element.tag == "a"]
     assert [link.get("href") for link in links] == [f"?touchpoint={id_}" for id_ in shop.journey().journey.by_id]
-    assert links[3].get("aria-label", "").startswith("Suivi de commande\u00a0: 42 sur 100, ±\u202f8, mesuré")
-    assert links[1].get("aria-label") == "Conseil d’un voisin\u00a0: inconnu"
+    assert links[3].get("aria-label", "").startswith("Suivi de commande\u00a0: 42 ±8 · fragile, peut-être")
+    assert (links[1].get("aria-label") or "").startswith(
+        "Conseil d’un voisin\u00a0: inconnu\u00a0: personne ne l’a noté"
+    )
 
 
 def test_the_lenses_are_marked_in_words() -> None:

@@ -52,7 +52,7 @@ def card(of: Diagram, node_id: str) -> Node:
 def test_a_card_shows_score_spread_evidence_coverage_and_mark() -> None:
     tracking = card(drawn(after=[TRACKING]), "suivi")
     assert tracking.title == "Suivi de livraison"
-    assert (tracking.score, tracking.spread, tracking.evidence) == ("45", "±\u202f7", EvidenceStyle.MEASURED)
+    assert (tracking.score, tracking.spread, tracking.evidence) == ("45", "±7", EvidenceStyle.MEASURED)
     assert tracking.coverage == 1
     assert tracking.moment_of_truth == "Moment de vérité"
     assert [channel.name for channel in tracking.channels] == ["e-mail", "borne en magasin"]
@@ -60,10 +60,10 @@ def test_a_card_shows_score_spread_evidence_coverage_and_mark() -> None:
 
 def test_a_card_says_itself_in_one_sentence_of_the_chosen_language() -> None:
     french, english = (card(drawn(lang, after=[TRACKING]), "suivi").label for lang in (Lang.FR, Lang.EN))
-    assert french.startswith("Suivi de livraison, score 45 plus ou moins 7, fragile")
+    assert french.startswith("Suivi de livraison, score 45 ±7 · fragile")
     assert "mesuré" in french
     assert "moment de vérité" in french
-    assert english.startswith("Delivery tracking, score 45 plus or minus 7, fragile")
+    assert english.startswith("Delivery tracking, score 45 ±7 · fragile")
     assert "owner: responsable-logistique" in english
 
 

@@ -16,7 +16,6 @@ import touchpoints
 from tests.judged import files_of, judge
 from tests.strategies import HALF_STEPS
 from touchpoints.assess import Assessment
-from touchpoints.cli.terminal import score_words
 from touchpoints.curve import sentence
 from touchpoints.diagram.build import build_diagram
 from touchpoints.diff.words import change_of, points
@@ -26,6 +25,7 @@ from touchpoints.exports.md_page import export as wiki_page
 from touchpoints.outline.build import build_outline
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
+from touchpoints.score.words import score_words
 from touchpoints.text import Lang, brief, decimals, number, percent, signed
 from touchpoints.web.parts.chips import box
 
@@ -104,7 +104,7 @@ def scores_shown(assessment: Assessment) -> Iterator[dict[str, str]]:
         assert row, "the wiki page has a line for each touchpoint"
         places = {
             "header": ET.tostring(box(scored.score, EN), encoding="unicode", method="text"),
-            "terminal": score_words(scored.score, EN).split(" ")[0],
+            "terminal": score_words(scored.score).en.split(" ")[0],
             "outline": outline[name].score.shown,
             "graph": nodes[name].score,
             "curve": re.findall(r"\d+", sentence(of.journey.by_id[name].title, scored).en.split(": ", 1)[1])[0],

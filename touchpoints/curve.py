@@ -17,6 +17,7 @@ from touchpoints.languages import marks as language_marks
 from touchpoints.lettering import text_width
 from touchpoints.model import Journey, Words, say, spoken
 from touchpoints.score.result import JourneyScores, TouchpointScore
+from touchpoints.score.words import score_words
 from touchpoints.text import Lang, Text, number
 
 SVG = "http://www.w3.org/2000/svg"
@@ -31,9 +32,7 @@ _TITLE = Text(
     en="Score of each touchpoint, in the order of the journey",
     fr="Score de chaque point de contact, dans l’ordre du parcours",
 )
-_KNOWN = Text(en="{name}: {score} out of 100, ±{half}, {label}", fr="{name} : {score} sur 100, ± {half}, {label}")
-_TARGET = Text(en="{name}: target {score} out of 100", fr="{name} : cible {score} sur 100")
-_UNKNOWN = Text(en="{name}: unknown", fr="{name} : inconnu")
+_SAID = Text(en="{name}: {score}", fr="{name} : {score}")
 _PEAK = Text(en="peak", fr="pic")
 _END = Text(en="end", fr="fin")
 _WEAKEST = Text(en="weakest link", fr="maillon faible")
@@ -215,15 +214,8 @@ def marks_of(scores: JourneyScores) -> dict[str, tuple[Text, ...]]:
 
 
 def sentence(name: Text, touchpoint: TouchpointScore) -> Text:
-    """What a point of the curve says: "Order tracking: 42 out of 100, ±8, measured"."""
-    score = touchpoint.score
-    if score.value is None:
-        return _UNKNOWN.format(name=name)
-    shown = number(score.value)
-    if score.is_target or score.half_width is None or score.label is None:
-        return _TARGET.format(name=name, score=shown)
-    half = number(score.half_width)
-    return _KNOWN.format(name=name, score=shown, half=half, label=labels.LABEL[score.label])
+    """What a point of the curve says: "Order tracking: 42 ±8 · fragile — measured"."""
+    return _SAID.format(name=name, score=score_words(touchpoint.score))
 
 
 @dataclass(frozen=True, slots=True)

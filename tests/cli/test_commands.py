@@ -60,7 +60,7 @@ def test_without_arguments_it_says_what_to_do(run: Run) -> None:
 def test_check_prints_the_gaps_and_leaves_with_0_while_all_are_hypotheses(run: Run, folder: Path) -> None:
     result = run("check", folder, "--lang", "fr", *DAY)
     assert result.exit_code == 0
-    assert "54 ± 21, hypothèse" in result.output
+    assert "54 ±21 · fragile, peut-être correct — hypothèse" in result.output
     assert "À vérifier d’abord" in result.output
     assert "nouveaux-clients.yaml:6:" in result.output
     assert "1 parcours, 0 problème\u00a0: 6 écarts à vérifier." in result.output
@@ -77,7 +77,7 @@ def test_a_file_that_cannot_be_judged_leaves_with_2_and_hides_no_other(run: Run,
     assert result.exit_code == 2
     assert "broken.yaml:3:3: error" in result.output
     assert "during" in result.output
-    assert "54 ± 21" in result.output
+    assert "54 ±21 · " in result.output
 
 
 def test_check_keeps_only_the_selected_rules(run: Run, folder: Path) -> None:

@@ -62,8 +62,8 @@ def test_the_rows_of_every_touchpoint_add_up_to_the_score_that_is_shown(assessme
 
 def test_what_is_unknown_is_unknown_with_its_reason(assessment: Assessment) -> None:
     unknown = next(one for one in outline_of(assessment, Lang.EN).touchpoints if one.id == "voisin")
-    assert (unknown.score.shown, unknown.score.spread, unknown.rows) == ("unknown", "", ())
-    assert unknown.score.line.startswith("unknown, ")
+    assert (unknown.score.shown, unknown.score.beside, unknown.rows) == ("unknown", unknown.score.reason, ())
+    assert unknown.score.line.startswith("unknown: ")
     assert unknown.score.reason in unknown.score.line
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.building import journey
-from touchpoints.score.constant_words import constants_sentence
+from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.score.constants import constants_in_force
 from touchpoints.score.result import Constant
 from touchpoints.settings import Settings

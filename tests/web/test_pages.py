@@ -136,7 +136,7 @@ def test_the_overview_says_a_score_never_without_its_uncertainty(folder: Path) -
 
 def test_all_customers_stand_beside_their_segments(folder: Path) -> None:
     assert re.search(
-        r"all customers: \d+ ±\d+, .*60% × \d+ \(New customers\) \+ 40% ×", open_page(OVERVIEW, folder, lang="en").text
+        r"all customers: \d+ ±\d+ · .*60% × \d+ \(New customers\) \+ 40% ×", open_page(OVERVIEW, folder, lang="en").text
     )
 
 

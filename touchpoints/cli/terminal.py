@@ -10,21 +10,19 @@ from rich.text import Text as Styled
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import GapClass
-from touchpoints.labels import BAND, LABEL, LEVEL, STATE
+from touchpoints.labels import LEVEL, STATE
 from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
-from touchpoints.score.constant_words import constants_sentence
-from touchpoints.score.result import Constant, Score
-from touchpoints.text import Lang, Text, number, percent
+from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.score.result import Constant
+from touchpoints.score.words import score_words
+from touchpoints.text import Lang, Text, number
 from touchpoints.visible import visible
 
 CLASS_STYLE = {GapClass.P1: "bold red", GapClass.P2: "bold yellow", GapClass.P3: "bold", GapClass.IDEA: "dim"}
 COLON = Text(en=": ", fr=" : ")
 """Between a title and what it says; French keeps it from the word with a no-break space."""
 _WIDE = 200
-_UNKNOWN = Text(en="unknown", fr="inconnu")
-_TARGET = Text(en="target", fr="cible")
-_COVERAGE = Text(en="{share} known", fr="connu à {share}")
 
 
 class _Console(Console):
@@ -73,35 +71,12 @@ def problem_line(problem: Problem, folder: Path, lang: Lang) -> Styled:
 
 
 def heading(assessment: Assessment, journey: JourneyAssessment, lang: Lang) -> Styled:
-    """ "Buying plants online · New customers (target)   72, target, fair": the line over what is said of a journey."""
+    """ "Buying plants online · New customers (target)   72 · fair — target": over what is said of a journey."""
     made = styled(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}", "bold")
     if journey.journey.state is State.TO_BE:
         made.append(f" ({STATE[State.TO_BE](lang)})")
-    made.append(f"   {score_words(journey.scores.score, lang)}", style="not bold")
+    made.append(f"   {score_words(journey.scores.score)(lang)}", style="not bold")
     return made
-
-
-def whole(value: float, lang: Lang) -> str:
-    """A figure as it is displayed everywhere, no decimals."""
-    return number(value)(lang)
-
-
-def score_words(score: Score, lang: Lang) -> str:
-    """ "42 ± 8, measured, fragile": what is printed wherever there is room for one line."""
-    if score.value is None:
-        return _UNKNOWN(lang)
-    parts = [whole(score.value, lang)]
-    if score.half_width is not None:
-        parts[0] += f" ± {whole(score.half_width, lang)}"
-    if score.is_target:
-        parts.append(_TARGET(lang))
-    elif score.label is not None:
-        parts.append(LABEL[score.label](lang))
-    if score.band is not None:
-        parts.append(BAND[score.band](lang))
-    if score.coverage < 1:
-        parts.append(_COVERAGE.format(share=percent(score.coverage))(lang))
-    return ", ".join(parts)
 
 
 def print_constants(screen: Console, constants: Iterable[Sequence[Constant]], lang: Lang) -> None:

@@ -7,18 +7,18 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries
 from touchpoints.diagram.marked import GHOST
 from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
-from touchpoints.diagram.words import describe, edge_sentence, node_sentence, spread_of, whole
+from touchpoints.diagram.words import describe, edge_sentence, node_sentence
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import End, Moment, Phase, State, Touchpoint, say, spoken
 from touchpoints.palette import EvidenceStyle
 from touchpoints.score.result import Score
+from touchpoints.score.words import joined, known, points, spread
 from touchpoints.text import Lang, Text, capital, percent, same
 
 _PHASES = tuple(Phase)
 _ENDS = {End.PURCHASE: Phase.DURING, End.REBUY: Phase.AFTER, End.DONE: Phase.AFTER}
 """Where a reserved end is drawn, once; `$lost` is drawn beside each touchpoint that loses customers."""
-_KNOWN = Text(en="{score}{spread} · {share} known", fr="{score}{spread} · connu à {share}")
 _UNKNOWN = Text(en="score unknown", fr="score inconnu")
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
 
@@ -76,10 +76,10 @@ def _frame(assessed: JourneyAssessment, phase: Phase, lang: Lang) -> Frame:
 def _caption(score: Score | None) -> Text:
     if score is None or score.value is None:
         return _UNKNOWN
-    spread = spread_of(score)
-    return _KNOWN.format(
-        score=whole(score.value), spread=same(" ") + spread if spread.en else same(""), share=percent(score.coverage)
-    )
+    share = known(score.coverage)
+    if score.half_width is None:
+        return joined(points(score.value), share)
+    return points(score.value) + " " + joined(spread(score.half_width), share)
 
 
 def _nodes(
@@ -105,8 +105,8 @@ def _card(assessed: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang:
         title=touchpoint.title(lang),
         label=node_sentence(touchpoint, score, open_gaps)(lang),
         channels=tuple(Channel(channel, assessed.channel(channel)(lang)) for channel in touchpoint.channels),
-        score=whole(score.value)(lang) if score.value is not None else "",
-        spread=spread_of(score)(lang),
+        score=points(score.value)(lang) if score.value is not None else "",
+        spread=spread(score.half_width)(lang),
         band=score.band if known else None,
         evidence=evidence_style(score),
         coverage=score.coverage,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.build import evidence_style, gap_mark
 from touchpoints.diagram.shapes import Diagram, Edge, EdgeKind, Node, Shape
-from touchpoints.diagram.words import spread_of, whole
 from touchpoints.model import Phase
+from touchpoints.score.words import points, spread
 from touchpoints.text import Lang, Text, plural
 
 FOLDED = "fold@"
@@ -24,7 +24,6 @@ _LABEL = Text(
     en="{phase}, folded: {count}, score {score}. Pick it to unfold.",
     fr="{phase}, repliée : {count}, score {score}. La choisir la déplie.",
 )
-_UNKNOWN = Text(en="unknown", fr="inconnu")
 
 
 def folded(diagram: Diagram, assessed: JourneyAssessment, phases: Collection[Phase], lang: Lang) -> Diagram:
@@ -67,14 +66,14 @@ def _card(assessed: JourneyAssessment, phase: Phase, number: int, name: str, lan
     gaps = [gap for gap in assessed.gaps.counted if ids & set(gap.touchpoints)]
     count = plural(len(touchpoints), *_COUNT)
     known = score.value is not None
-    shown = whole(score.value) if score.value is not None else _UNKNOWN
+    shown = points(score.value)
     return Node(
         id=FOLDED + phase.value,
         phase=number,
         title=_TITLE.format(phase=name, count=count)(lang),
         label=_LABEL.format(phase=name, count=count, score=shown)(lang),
         score=shown(lang) if known else "",
-        spread=spread_of(score)(lang),
+        spread=spread(score.half_width)(lang),
         band=score.band if known else None,
         evidence=evidence_style(score),
         coverage=score.coverage,

@@ -8,14 +8,10 @@ from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import Touchpoint, say
 from touchpoints.score.result import Score
-from touchpoints.text import Text, listing, number, percent, plural, same
+from touchpoints.score.words import score_words
+from touchpoints.text import Text, listing, number, plural, same
 
 _SCORE = Text(en="score {score}", fr="score {score}")
-_SPREAD = Text(en=" plus or minus {half}", fr=" plus ou moins {half}")
-_NO_SCORE = Text(en="score unknown", fr="score inconnu")
-_TARGET = Text(en="target, not a measure", fr="cible, non mesurée")
-_COVERAGE = Text(en="{share} of it known", fr="connue à {share}")
-_MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
 _GAP_ONE = Text(en="{count} open gap", fr="{count} écart ouvert")
 _GAP_MANY = Text(en="{count} open gaps", fr="{count} écarts ouverts")
 _WORST = Text(en=" (worst: {worst})", fr=" (le plus grave : {worst})")
@@ -29,24 +25,9 @@ _LOWEST = Text(en=" Lowest score: {name}, {score}.", fr=" Score le plus bas : {n
 _OPEN = Text(en=" {gaps}.", fr=" {gaps}.")
 
 
-def whole(value: float) -> Text:
-    """Points as they are displayed."""
-    return number(value)
-
-
-_HALF = Text(en="±{half}", fr="± {half}")
-
-
-def spread_of(score: Score) -> Text:
-    """ "±8"; empty where a score has no interval."""
-    if score.half_width is None:
-        return same("")
-    return _HALF.format(half=whole(score.half_width))
-
-
 def node_sentence(touchpoint: Touchpoint, score: Score, gaps: Sequence[Gap]) -> Text:
-    """ "Suivi de livraison, note 42 plus ou moins 8, fragile, mesuré, connue à 86 %, 2 écarts ouverts…"."""
-    parts = [touchpoint.title, *_score_parts(score)]
+    """ "Suivi de livraison, score 42 ±8 · fragile — mesuré · connu à 86 %, 2 écarts ouverts…"."""
+    parts = [touchpoint.title, _SCORE.format(score=score_words(score))]
     if touchpoint.is_moment_of_truth:
         parts.append(labels.MOMENT[touchpoint.moment_of_truth])
     if gaps:
@@ -56,23 +37,6 @@ def node_sentence(touchpoint: Touchpoint, score: Score, gaps: Sequence[Gap]) -> 
     if touchpoint.owner:
         parts.append(_OWNER.format(owner=say(touchpoint.owner)))
     return listing(parts, last=same(", "))
-
-
-def _score_parts(score: Score) -> list[Text]:
-    if score.value is None:
-        return [_NO_SCORE]
-    said = _SCORE.format(score=whole(score.value))
-    if score.half_width is not None:
-        said += _SPREAD.format(half=whole(score.half_width))
-    parts = [said]
-    if score.band is not None:
-        band = labels.BAND[score.band]
-        other = score.possible_bands[0] if score.possible_bands else None
-        parts.append(_MAYBE.format(band=band, other=labels.BAND[other]) if other else band)
-    parts.append(_TARGET if score.is_target or score.label is None else labels.LABEL[score.label])
-    if score.coverage < 1:
-        parts.append(_COVERAGE.format(share=percent(score.coverage)))
-    return parts
 
 
 def edge_sentence(step: Step, source: str, target: str, share: str, broken: Sequence[Text]) -> Text:
@@ -101,6 +65,6 @@ def describe(assessed: JourneyAssessment) -> Text:
     }
     if scores:
         lowest = min(scores, key=lambda touchpoint: scores[touchpoint])
-        said += _LOWEST.format(name=assessed.journey.by_id[lowest].title, score=whole(scores[lowest]))
+        said += _LOWEST.format(name=assessed.journey.by_id[lowest].title, score=number(scores[lowest]))
     open_gaps = assessed.gaps.counts.total
     return said + _OPEN.format(gaps=plural(open_gaps, _GAP_ONE, _GAP_MANY)) if open_gaps else said

@@ -26,6 +26,7 @@ from touchpoints.grades import Verdict
 from touchpoints.model import End, Metric, State
 from touchpoints.rounding import largest_remainder
 from touchpoints.score.difference import Difference
+from touchpoints.score.words import UNKNOWN
 from touchpoints.text import Text, day, listing, number, plural, same, signed
 
 CHANGE: Mapping[Change, Text] = MappingProxyType(
@@ -158,7 +159,6 @@ _BY_OPINION = Text(en=", by opinion only", fr=", selon des avis seulement")
 _BY_WEIGHTS = Text(en=", by other weights only", fr=", par d’autres poids seulement")
 _FROM_TO = Text(en="Between {before} and {after}: {what}.", fr="Entre {before} et {after} : {what}.")
 _OTHER_CHANGES = Text(en="changes in texts and links only", fr="des changements de textes et de liens seulement")
-_UNKNOWN = Text(en="unknown", fr="inconnu")
 _INTERVAL = Text(en="{value} [{low}, {high}]", fr="{value} [{low} ; {high}]")
 _PHASE_MOVE = Text(en="from “{before}” to “{after}”", fr="de « {before} » à « {after} »")
 _PLACE_MOVE = Text(en="from place {before} to place {after}", fr="de la place {before} à la place {after}")
@@ -265,7 +265,7 @@ def own_gaps(journey: JourneyDiff) -> tuple[GapDiff, ...]:
 
 def points(value: float | None) -> Text:
     """A score or a part of one with one decimal; "unknown" is never a number."""
-    return _UNKNOWN if value is None else number(value, 1)
+    return UNKNOWN if value is None else number(value, 1)
 
 
 def change_of(value: float) -> Text:

@@ -22,7 +22,7 @@ def opening(outline: Outline) -> list[Element]:
     parts = [
         h("h1", sentence(outline.title, outline)),
         h("p", f"{outline.segment} · {state}", class_="muted"),
-        h("p", chip(outline.score), " ", _beside(outline.score), class_="big"),
+        h("p", chip(outline.score), " ", outline.score.beside, class_="big"),
     ]
     for heading, told in ((words.GOAL, outline.goal), (words.SCENARIO, outline.scenario)):
         if told.words:
@@ -52,11 +52,6 @@ def chip(score: ScoreOutline) -> Element:
     return h("span", shown, class_=f"chip {evidence_style(score.figures).value} band-{band}")
 
 
-def _beside(score: ScoreOutline) -> str:
-    """What stands beside the chip: everything of the score's line but its number."""
-    return score.line.removeprefix(score.shown).lstrip(" ,") if score.figures.value is not None else score.line
-
-
 def table(outline: Outline) -> Element:
     lang = outline.lang
     heads = (
@@ -80,7 +75,7 @@ def _row(touchpoint: TouchpointOutline, outline: Outline) -> Element:
     return h(
         "tr",
         h("th", h("a", sentence(touchpoint.name, outline), href=f"#t-{touchpoint.id}"), scope="row"),
-        h("td", chip(touchpoint.score), " ", _beside(touchpoint.score)),
+        h("td", chip(touchpoint.score), " ", touchpoint.score.beside),
         h("td", touchpoint.score.known, class_="number"),
         h("td", touchpoint.target, class_="number"),
         h("td", touchpoint.importance, class_="number"),
@@ -167,7 +162,7 @@ def _touchpoint(touchpoint: TouchpointOutline, outline: Outline) -> Element:
     return h(
         "article",
         h("h3", sentence(touchpoint.name, outline)),
-        h("p", chip(touchpoint.score), " ", _beside(touchpoint.score)),
+        h("p", chip(touchpoint.score), " ", touchpoint.score.beside),
         _facts(
             (words.TARGET(lang), touchpoint.target),
             (words.IMPORTANCE(lang), touchpoint.importance),

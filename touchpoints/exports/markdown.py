@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
-from touchpoints.labels import FOLDED, LABEL, STATUS
+from touchpoints.labels import FOLDED, STATUS
 from touchpoints.model import State
 from touchpoints.outline.totals import gap_totals, totals_words
 from touchpoints.problem import Place
-from touchpoints.score.constant_words import constants_sentence
-from touchpoints.score.result import Score
-from touchpoints.text import Lang, Text, number, percent, plural
+from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.score.words import TARGET, score_words
+from touchpoints.text import Lang, Text, plural
 from touchpoints.visible import visible
 
 _ESCAPED = {ord(mark): "\\" + mark for mark in r"\`*_[]<>#|~&$!"}
@@ -25,9 +25,6 @@ _SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems}
 _NO_GAP = Text(en="No open gap.", fr="Aucun écart ouvert.")
 _ACCEPTED = Text(en="Accepted", fr="Acceptés")
 _UNTIL = Text(en="until {until}, by {by}: {reason}", fr="jusqu’au {until}, par {by} : {reason}")
-_UNKNOWN = Text(en="unknown", fr="inconnu")
-_TARGET = Text(en="target", fr="cible")
-_KNOWN = Text(en="{share} known", fr="connu à {share}")
 
 
 def escape(words: str, width: int = 1000) -> str:
@@ -76,8 +73,8 @@ def _problems(assessment: Assessment, lang: Lang, folder: str) -> str:
 
 def _journey(assessment: Assessment, journey: JourneyAssessment, lang: Lang, folder: str) -> list[str]:
     name = escape(f"{journey.journey.name(lang)} · {assessment.segment_name(journey)(lang)}")
-    state = f" ({_TARGET(lang)})" if journey.journey.state is State.TO_BE else ""
-    parts = [f"### {name}{state}", f"**{_score(journey.scores.score, lang)}**"]
+    state = f" ({TARGET(lang)})" if journey.journey.state is State.TO_BE else ""
+    parts = [f"### {name}{state}", f"**{score_words(journey.scores.score)(lang)}**"]
     gaps = journey.gaps
     for title, cards, count in (
         (_TO_FIX, gaps.to_fix, gaps.counts.to_fix),
@@ -95,17 +92,6 @@ def _journey(assessment: Assessment, journey: JourneyAssessment, lang: Lang, fol
         parts += ["<details>", f"<summary>{_ACCEPTED(lang)} ({len(gaps.accepted)})</summary>"]
         parts += ["\n".join(_accepted(gap, lang) for gap in gaps.accepted), "</details>"]
     return parts
-
-
-def _score(score: Score, lang: Lang) -> str:
-    if score.value is None:
-        return _UNKNOWN(lang)
-    shown = number(score.value)(lang)
-    if score.half_width is not None:
-        shown += f" ± {number(score.half_width)(lang)}"
-    label = _TARGET if score.is_target else (LABEL[score.label] if score.label else None)
-    known = _KNOWN.format(share=percent(score.coverage)) if score.coverage < 1 else None
-    return ", ".join([shown, *(text(lang) for text in (label, known) if text)])
 
 
 def _table(cards: Sequence[Card], lang: Lang, folder: str) -> str:

@@ -17,7 +17,7 @@ from touchpoints.outline.parts import (
     TouchpointOutline,
 )
 from touchpoints.outline.scores import outline_rows, outline_score
-from touchpoints.score.constant_words import constants_sentence
+from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.score.why import why_sentence
 from touchpoints.story import summary, tell
 from touchpoints.text import Lang, Text, brief, capital, day, number, percent

@@ -17,8 +17,10 @@ class ScoreOutline:
     figures: Score
     shown: str
     """ "42"; "unknown" where it is not known."""
-    spread: str
-    """ "±8"; empty for a target and where the score is unknown."""
+    beside: str
+    """What stands beside it: "±8 · fragile, maybe critical — measured · 86% known"; why it is unknown."""
+    line: str
+    """All of it on one line."""
     trust: str
     """What it rests on: "measured", "assumption", "target"; "unknown" where it is not known."""
     band: str
@@ -27,16 +29,6 @@ class ScoreOutline:
     """Share of what should be known, "86%"."""
     reason: str
     """Why it is unknown; empty where it is known."""
-
-    @property
-    def line(self) -> str:
-        """All of it on one line: "42 ±8, measured, fragile, 86% known"."""
-        first = f"{self.shown} {self.spread}" if self.spread else self.shown
-        words = [first, self.trust if self.figures.value is not None else self.reason, self.band, self.known_words]
-        return ", ".join(word for word in words if word)
-
-    known_words: str = ""
-    """ "86% known"; empty where all is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,13 @@
 from collections.abc import Callable
 
 from touchpoints import labels
-from touchpoints.diagram.words import spread_of
 from touchpoints.outline.parts import RowOutline, ScoreOutline
 from touchpoints.problem import Loc, Place
 from touchpoints.rounding import half_up, largest_remainder
+from touchpoints.score import words
 from touchpoints.score.result import Row, Score, TouchpointScore
-from touchpoints.text import Lang, Text, day, number, percent, plural
+from touchpoints.text import Lang, Text, day, percent, plural
 
-UNKNOWN = Text(en="unknown", fr="inconnu")
-TARGET = Text(en="target", fr="cible")
-_MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
-_KNOWN = Text(en="{share} known", fr="connu à {share}")
 _WHEN = Text(en="{day}, {age}", fr="{day}, {age}")
 _AGE = (
     Text(en="{count} day old", fr="il y a {count} jour"),
@@ -22,30 +18,16 @@ _AGE = (
 
 
 def outline_score(score: Score, lang: Lang) -> ScoreOutline:
-    share = percent(score.coverage)
-    is_known = score.value is not None
     return ScoreOutline(
         figures=score,
-        shown=(number(score.value) if score.value is not None else UNKNOWN)(lang),
-        spread=spread_of(score)(lang),
-        trust=_trust(score)(lang),
-        band=_band(score)(lang) if score.band is not None else "",
-        known=share(lang),
+        shown=words.points(score.value)(lang),
+        beside=words.beside(score)(lang),
+        line=words.score_words(score)(lang),
+        trust=words.trust_words(score)(lang),
+        band=words.band_words(score)(lang),
+        known=percent(score.coverage)(lang),
         reason=score.reason(lang) if score.reason is not None else "",
-        known_words=_KNOWN.format(share=share)(lang) if is_known and score.coverage < 1 - 1e-9 else "",
     )
-
-
-def _trust(score: Score) -> Text:
-    if score.value is None:
-        return UNKNOWN
-    return TARGET if score.is_target or score.label is None else labels.LABEL[score.label]
-
-
-def _band(score: Score) -> Text:
-    assert score.band is not None, "asked only of a known score"
-    band = labels.BAND[score.band]
-    return _MAYBE.format(band=band, other=labels.BAND[score.possible_bands[0]]) if score.possible_bands else band
 
 
 def outline_rows(scored: TouchpointScore, place: Callable[[Loc], Place], lang: Lang) -> tuple[RowOutline, ...]:

@@ -9,10 +9,11 @@ from touchpoints.gap import Gap
 from touchpoints.model import Journey, Opportunity, Phase, State, Touchpoint, Words
 from touchpoints.rules.wording import lowered, unkeyed
 from touchpoints.score.result import Score
+from touchpoints.score.words import band_words
 from touchpoints.story import phrases
 from touchpoints.story.headline import headline_sentences, named
 from touchpoints.story.told import Told, cited, fill, one_after_another, plain, together, with_names_marked
-from touchpoints.text import Lang, Text, agreeing, capitalised, listing, number, percent, same, verbatim
+from touchpoints.text import Lang, Text, agreeing, capitalised, listing, number, percent, verbatim
 
 _SPOKEN = 3
 """Nobody keeps more than three things in mind after a meeting."""
@@ -82,22 +83,13 @@ def _score_sentences(score: Score, what: Text) -> list[Text]:
     if score.value is None or score.band is None:
         return _unknown(score)
     if score.is_target or score.half_width is None:
-        return [phrases.AIMS.format(what=what, score=_points(score), band=_band(score))]
+        return [phrases.AIMS.format(what=what, score=_points(score), band=band_words(score))]
     half = number(score.half_width)
-    return [phrases.SCORES.format(what=what, score=_points(score), half=half, band=_band(score))]
+    return [phrases.SCORES.format(what=what, score=_points(score), half=half, band=band_words(score))]
 
 
 def _unknown(score: Score) -> list[Text]:
     return [phrases.UNKNOWN.format(reason=score.reason)] if score.reason else []
-
-
-def _band(score: Score) -> Text:
-    if score.band is None:
-        return same("")
-    band = labels.BAND[score.band]
-    if not score.possible_bands or score.is_target:
-        return band
-    return phrases.MAYBE.format(band=band, other=labels.BAND[score.possible_bands[0]])
 
 
 def _partly(score: Score) -> Iterator[Text]:
@@ -165,9 +157,9 @@ def _score_of(score: Score) -> list[Text]:
     if score.value is None or score.band is None:
         return _unknown(score)
     if score.is_target or score.half_width is None or score.label is None:
-        return [phrases.SCORE_TARGET.format(score=_points(score), band=_band(score))]
+        return [phrases.SCORE_TARGET.format(score=_points(score), band=band_words(score))]
     half = number(score.half_width)
-    return [phrases.SCORED[score.label].format(score=_points(score), half=half, band=_band(score))]
+    return [phrases.SCORED[score.label].format(score=_points(score), half=half, band=band_words(score))]
 
 
 def _voices(touchpoint: Touchpoint, written_in: str) -> Iterator[Told]:

@@ -60,7 +60,6 @@ PARTLY = Text(
     fr="On sait {share} de ce qu’il faudrait savoir ; le reste ferait de ce score {low} au pire, {high} au mieux.",
 )
 UNKNOWN = Text(en="Its score is {reason}.", fr="Son score est {reason}.")
-MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
 
 BEGINS = {
     Phase.BEFORE: (

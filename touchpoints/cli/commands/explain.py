@@ -136,11 +136,12 @@ def _print_rule(screen: "Console", rule: "Rule", lang: Lang) -> None:
 
 
 def _print_journey(screen: "Console", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import figure, print_constants, score_words, styled, table
+    from touchpoints.cli.terminal import figure, print_constants, styled, table
     from touchpoints.labels import PHASE
+    from touchpoints.score.words import score_words
 
     score = journey.scores.score
-    screen.print(styled(f"{journey.journey.name(lang)}   {score_words(score, lang)}", "bold"))
+    screen.print(styled(f"{journey.journey.name(lang)}   {score_words(score)(lang)}", "bold"))
     if score.reason is not None:
         screen.print(score.reason(lang))
     screen.print(_PARTS(lang), style="underline")
@@ -167,18 +168,19 @@ def _print_journey(screen: "Console", journey: "JourneyAssessment", lang: Lang) 
 
 
 def _print_touchpoint(screen: "Console", journey: "JourneyAssessment", id_: str, folder: Path, lang: Lang) -> None:
-    from touchpoints.cli.terminal import COLON, at, print_constants, score_words, styled, whole
+    from touchpoints.cli.terminal import COLON, at, print_constants, styled
     from touchpoints.score.why import why_sentence
+    from touchpoints.score.words import score_words
 
     touchpoint = journey.journey.by_id[id_]
     scored = journey.scores.touchpoints[id_]
-    screen.print(styled(f"{touchpoint.title(lang)}   {score_words(scored.score, lang)}", "bold"))
+    screen.print(styled(f"{touchpoint.title(lang)}   {score_words(scored.score)(lang)}", "bold"))
     screen.print(at(journey.document.place(journey.journey.locs[id_]), folder), style="dim")
     screen.print(styled(why_sentence(scored)(lang)))
     if scored.score.coverage < 1:
         bounds = scored.score.bounds
         known = percent(scored.score.coverage, 1)
-        low, high = whole(bounds.low, lang), whole(bounds.high, lang)
+        low, high = number(bounds.low)(lang), number(bounds.high)(lang)
         screen.print(_BOUNDS.format(share=known, low=low, high=high)(lang))
     if scored.rows:
         _print_rows(screen, journey, scored, folder, lang)

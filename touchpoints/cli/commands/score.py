@@ -32,8 +32,6 @@ _COLUMNS = (
     (Text(en="Known", fr="Connu"), True),
     (Text(en="Weight", fr="Poids"), True),
 )
-_UNKNOWN = Text(en="unknown", fr="inconnu")
-_TARGET = Text(en="target", fr="cible")
 _BETWEEN = Text(
     en="between {low} and {high} if all that is unknown were terrible, or perfect",
     fr="entre {low} et {high} si tout ce qu’on ignore était catastrophique, ou parfait",
@@ -41,8 +39,8 @@ _BETWEEN = Text(
 _NEXT = Text(en="touchpoints explain {key} says why.", fr="touchpoints explain {key} dit pourquoi.")
 _NEXT_MEASURES = Text(en="What to measure next", fr="Que mesurer ensuite")
 _ALL = Text(
-    en="{journey}, all customers: {value} ± {half} ({parts})",
-    fr="{journey}, tous clients : {value} ± {half} ({parts})",
+    en="{journey}, all customers: {value} {spread} ({parts})",
+    fr="{journey}, tous clients : {value} {spread} ({parts})",
 )
 _NO_SHARES = Text(
     en="{journey}: no figure for all customers, the settings give no share for {which}",
@@ -98,13 +96,13 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang) -> None:
 
 
 def _print_journey(screen: "Console", assessment: "Assessment", journey: "JourneyAssessment", lang: Lang) -> None:
-    from touchpoints.cli.terminal import figure, heading, print_constants, styled, table, whole
+    from touchpoints.cli.terminal import figure, heading, print_constants, styled, table
     from touchpoints.labels import PHASE
 
     screen.print(heading(assessment, journey, lang))
     bounds = journey.scores.score.bounds
     if journey.scores.score.coverage < 1:
-        between = _BETWEEN.format(low=whole(bounds.low, lang), high=whole(bounds.high, lang))
+        between = _BETWEEN.format(low=number(bounds.low)(lang), high=number(bounds.high)(lang))
         screen.print(between(lang), style="dim")
     made = table(*((title(lang), right) for title, right in _COLUMNS))
     for phase, result in journey.scores.phases.items():
@@ -122,16 +120,14 @@ def _print_journey(screen: "Console", assessment: "Assessment", journey: "Journe
 
 def _cells(score: "Score", lang: Lang, target: float | None = None) -> tuple[str, ...]:
     """Score, ±, target, trust, band, known: the columns of one line."""
-    from touchpoints.cli.terminal import whole
-    from touchpoints.labels import BAND, LABEL
+    from touchpoints.score import words
 
-    label = LABEL[score.label](lang) if score.label else (_TARGET(lang) if score.is_target else "")
     return (
-        _UNKNOWN(lang) if score.value is None else whole(score.value, lang),
-        "" if score.half_width is None else whole(score.half_width, lang),
-        "" if target is None else whole(target, lang),
-        label,
-        BAND[score.band](lang) if score.band else "",
+        words.points(score.value)(lang),
+        "" if score.half_width is None else number(score.half_width)(lang),
+        "" if target is None else number(target)(lang),
+        words.trust_words(score)(lang) if score.value is not None else "",
+        words.band_words(score)(lang),
         percent(score.coverage)(lang),
     )
 
@@ -152,8 +148,9 @@ def _print_next_measures(screen: "Console", journey: "JourneyAssessment", lang: 
 
 def _print_overviews(screen: "Console", assessment: "Assessment", lang: Lang) -> None:
     """One number for all customers of a journey, with what it is made of."""
-    from touchpoints.cli.terminal import styled, whole
+    from touchpoints.cli.terminal import styled
     from touchpoints.score.distributions import Z95
+    from touchpoints.score.words import points, spread
 
     for id_, overview in assessment.overviews.items():
         name = next(journey.journey.name for journey in assessment.journeys if journey.journey.id == id_)
@@ -163,11 +160,10 @@ def _print_overviews(screen: "Console", assessment: "Assessment", lang: Lang) ->
             )
             continue
         parts = " + ".join(
-            f"{percent(coefficient)(lang)} × {_UNKNOWN(lang) if value is None else whole(value, lang)}"
-            for _, coefficient, value in overview.parts
+            f"{percent(coefficient)(lang)} × {points(value)(lang)}" for _, coefficient, value in overview.parts
         )
-        half_width = "" if overview.se is None else whole(Z95 * overview.se, lang)
-        total = _ALL.format(journey=name, value=whole(overview.value, lang), half=half_width, parts=parts)
+        half = spread(None if overview.se is None else Z95 * overview.se)
+        total = _ALL.format(journey=name, value=points(overview.value), spread=half, parts=parts)
         screen.print(styled(total(lang), "bold"))
 
 

@@ -18,6 +18,7 @@ from touchpoints.outline.change import (
 )
 from touchpoints.score.difference import Difference
 from touchpoints.score.result import Score
+from touchpoints.score.words import UNKNOWN
 from touchpoints.text import Text
 from touchpoints.web import words
 from touchpoints.web.compare.comparison import Comparison
@@ -144,7 +145,7 @@ def verdict(score: DifferenceOutline, visit: Visit) -> Element:
         found.verdict if found else Verdict.UNKNOWN, "open"
     )
     nothing = found is None or (found.before is None and found.after is None)
-    return h("span", chips.UNKNOWN(visit.lang) if nothing else score.verdict, class_=f"verdict {kind}")
+    return h("span", UNKNOWN(visit.lang) if nothing else score.verdict, class_=f"verdict {kind}")
 
 
 def _drawn(difference: Difference, reach: float) -> Element | None:

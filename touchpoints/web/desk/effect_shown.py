@@ -7,6 +7,7 @@ from touchpoints.element import Child, Element, h
 from touchpoints.problem import Level
 from touchpoints.rounding import half_up
 from touchpoints.score.result import Score
+from touchpoints.score.words import UNKNOWN
 from touchpoints.text import Lang, Text, number, plural, signed
 
 _SHOWN = 10
@@ -46,7 +47,7 @@ def _gap(one: GapDiff, lang: Lang) -> Element:
 
 def _from_to(before: Score | None, after: Score | None, lang: Lang) -> str:
     was, now = _value(before), _value(after)
-    told = [(number(one, 1) if one is not None else _UNKNOWN)(lang) for one in (was, now)]
+    told = [(number(one, 1) if one is not None else UNKNOWN)(lang) for one in (was, now)]
     moved = "" if was is None or now is None else f" ({signed(half_up(now, 1) - half_up(was, 1), 1)(lang)})"
     return f"{told[0]} → {told[1]}{moved}"
 
@@ -64,7 +65,6 @@ _MORE_GAPS = (
     Text(en="and {count} more gaps", fr="et {count} autres écarts"),
 )
 _COLON = Text(en=": ", fr=" : ")
-_UNKNOWN = Text(en="unknown", fr="inconnu")
 _NO_EFFECT = Text(en="Neither scores nor gaps change.", fr="Ni les scores ni les écarts ne changent.")
 _NOT_TOLD = Text(
     en="Not known: the draft cannot be judged until its problems are mended.",

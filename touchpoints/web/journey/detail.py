@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.words import whole
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Card
 from touchpoints.grades import RowKind
@@ -136,9 +135,9 @@ def sure(score: Score, visit: Visit) -> list[Element]:
     if score.is_target:
         said.append(_IS_TARGET(lang))
     if score.interval is not None:
-        said.append(_BETWEEN.format(low=whole(score.interval.low), high=whole(score.interval.high))(lang))
+        said.append(_BETWEEN.format(low=number(score.interval.low), high=number(score.interval.high))(lang))
     if score.coverage < 1 - 1e-9:
-        said.append(_BOUNDS.format(low=whole(score.bounds.low), high=whole(score.bounds.high))(lang))
+        said.append(_BOUNDS.format(low=number(score.bounds.low), high=number(score.bounds.high))(lang))
     meaning = ""
     if score.label:
         meaning = _MEANS.format(label=labels.LABEL[score.label], meaning=labels.LABEL_MEANING[score.label])(lang)
@@ -152,9 +151,9 @@ def sure(score: Score, visit: Visit) -> list[Element]:
 def _aim(score: TouchpointScore, visit: Visit) -> Element | None:
     if score.shortfall is None or score.score.is_target:
         return None
-    short = _SHORT.format(points=whole(score.shortfall)) if score.shortfall > 0 else _REACHED
+    short = _SHORT.format(points=number(score.shortfall)) if score.shortfall > 0 else _REACHED
     default = same(" ") + chips.DEFAULT if score.target_is_default else same("")
-    return h("p", _TARGET_LINE.format(target=whole(score.target), default=default, short=short)(visit.lang))
+    return h("p", _TARGET_LINE.format(target=number(score.target), default=default, short=short)(visit.lang))
 
 
 def _unknown(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Child]:
@@ -223,7 +222,7 @@ def idea_words(idea: "str | Translation | Opportunity", of: JourneyAssessment, v
     if idea.effort is not None:
         aside.append(str(idea.effort))
     if idea.impact is not None:
-        aside.append(_EXPECTED_GAIN.format(points=whole(idea.impact))(visit.lang))
+        aside.append(_EXPECTED_GAIN.format(points=number(idea.impact))(visit.lang))
     said = visit.quote(idea.text, of.journey)
     return [said, h("span", f" ({', '.join(aside)})", class_="muted")] if aside else said
 

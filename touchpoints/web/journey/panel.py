@@ -1,12 +1,11 @@
 """The panel of a whole journey: what its score is made of, its weakest touchpoints, the lenses, its other gaps."""
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.words import whole
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.outline.about import about
 from touchpoints.score.next_measure import next_measures
 from touchpoints.score.robustness import weight_robustness
-from touchpoints.text import Text, percent
+from touchpoints.text import Text, number, percent
 from touchpoints.web import address
 from touchpoints.web.journey.detail import described, sure
 from touchpoints.web.parts import chips, constants
@@ -35,7 +34,7 @@ def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
     """Its score, what it is made of, its weakest touchpoints, the lenses, what is on no touchpoint."""
     lang, journey = visit.lang, of.journey
     score = of.scores.score
-    title = _WHY_JOURNEY.format(score=whole(score.value) if score.value is not None else "?")
+    title = _WHY_JOURNEY.format(score=number(score.value) if score.value is not None else "?")
     return h(
         "section",
         h("p", visit.segment(of), class_="eyebrow"),
@@ -88,10 +87,10 @@ def _lenses(of: JourneyAssessment, visit: Visit) -> list[Child]:
         both: list[Child] = [link(lenses.peak_end.peak), ", ", link(lenses.peak_end.end)]
         if lenses.peak_end.peak == lenses.peak_end.end:
             both = both[:1]
-        peak = [f"{whole(lenses.peak_end.value)(lang)} — ", both]
+        peak = [f"{number(lenses.peak_end.value)(lang)} — ", both]
     weakest: Child = _LENS_NONE(lang)
     if lenses.weakest_link:
-        weakest = [f"{whole(lenses.weakest_link.value)(lang)} — ", link(lenses.weakest_link.touchpoint)]
+        weakest = [f"{number(lenses.weakest_link.value)(lang)} — ", link(lenses.weakest_link.touchpoint)]
     flawless: Child = _LENS_NONE(lang)
     if of_all := lenses.flawless:
         shares = {"value": percent(of_all.value), "low": percent(of_all.low), "high": percent(of_all.high)}

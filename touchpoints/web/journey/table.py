@@ -10,7 +10,8 @@ from touchpoints.exports.csv import write_csv
 from touchpoints.gap import Gap
 from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.score.result import TouchpointScore
-from touchpoints.text import Text, brief, listing, percent, plural
+from touchpoints.score.words import trust_words
+from touchpoints.text import Text, brief, listing, number, percent, plural
 from touchpoints.web import words
 from touchpoints.web.address import hidden_fields
 from touchpoints.web.desk import type_panel
@@ -92,7 +93,7 @@ COLUMNS: tuple[Column, ...] = (
             "span",
             chips.box(line.scored.score, visit.lang),
             " ",
-            h("span", chips.spread(line.scored.score, visit.lang), class_="spread"),
+            chips.spread(line.scored.score, visit.lang),
             class_="chip",
         ),
         number=True,
@@ -101,7 +102,7 @@ COLUMNS: tuple[Column, ...] = (
         "evidence",
         _EVIDENCE,
         lambda line: line.scored.score.evidence_share,
-        lambda line, _, visit: chips.evidence_word(line.scored.score)(visit.lang),
+        lambda line, _, visit: trust_words(line.scored.score)(visit.lang),
     ),
     Column(
         "coverage",
@@ -114,7 +115,7 @@ COLUMNS: tuple[Column, ...] = (
         "target",
         _TARGET,
         lambda line: line.scored.target,
-        lambda line, _, visit: chips.whole(line.scored.target)(visit.lang),
+        lambda line, _, visit: number(line.scored.target)(visit.lang),
         number=True,
     ),
     Column(
@@ -271,8 +272,7 @@ def _filters(of: JourneyAssessment, visit: Visit) -> Element:
     channels = dict.fromkeys(channel for touchpoint in of.journey.in_order for channel in touchpoint.channels)
     styles = dict.fromkeys(chips.evidence_style(each.score).value for each in of.scores.touchpoints.values())
     words_of_style = {
-        chips.evidence_style(each.score).value: chips.evidence_word(each.score)(lang)
-        for each in of.scores.touchpoints.values()
+        chips.evidence_style(each.score).value: trust_words(each.score)(lang) for each in of.scores.touchpoints.values()
     }
     return h(
         "form",
@@ -343,7 +343,7 @@ def as_csv(of: JourneyAssessment, visit: Visit) -> str:
                 ", ".join(of.channel(each)(lang) for each in touchpoint.channels),
                 scored.score.value,
                 scored.score.half_width,
-                chips.evidence_word(scored.score)(lang),
+                trust_words(scored.score)(lang),
                 scored.score.coverage,
                 scored.target,
                 scored.importance,

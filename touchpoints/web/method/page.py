@@ -5,14 +5,13 @@ from math import hypot
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.words import whole
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.host.shown import show
 from touchpoints.model import Phase
 from touchpoints.rules import RULES
-from touchpoints.score.constant_words import constant_figure
+from touchpoints.score.changed_constants import constant_figure
 from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.settings import RuleLevel
@@ -216,7 +215,7 @@ def _opinion_half_width(of: JourneyAssessment | None) -> Text:
     bias, noise = (
         in_force.get(f"model.opinion.{key}", default) for key, default in (("bias_sd", 9.0), ("noise_sd", 12.0))
     )
-    return whole(Z95 * hypot(bias, noise))
+    return number(Z95 * hypot(bias, noise))
 
 
 def _box(example: Child, name: Text, visit: Visit) -> Element | None:
@@ -239,7 +238,7 @@ def _mixed(scored: TouchpointScore, visit: Visit) -> Child:
 
 def _known(scored: TouchpointScore, visit: Visit) -> Child:
     score = scored.score
-    bounds = {"low": whole(score.bounds.low), "high": whole(score.bounds.high)}
+    bounds = {"low": number(score.bounds.low), "high": number(score.bounds.high)}
     return [
         chips.chip(score, visit.lang),
         h("p", _KNOWN.format(share=percent(score.coverage), **bounds)(visit.lang)),

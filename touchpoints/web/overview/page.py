@@ -3,7 +3,6 @@
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
-from touchpoints.diagram.words import whole
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import count_gaps
 from touchpoints.host.shown import show
@@ -11,6 +10,7 @@ from touchpoints.model import State
 from touchpoints.outline.totals import gap_totals, totals_words
 from touchpoints.score.distributions import Z95
 from touchpoints.score.overview import Overview
+from touchpoints.score.words import known, points, spread
 from touchpoints.text import Text, listing, number, percent, plural, same
 from touchpoints.web import address, words
 from touchpoints.web.overview import since_commit
@@ -39,8 +39,8 @@ _EVERY_GAP = Text(en="All gaps", fr="Tous les écarts")
 _SHARE = Text(en="{share} of customers", fr="{share} des clients")
 _PART = Text(en="{share} × {score} ({segment})", fr="{share} × {score} ({segment})")
 _EVERYBODY = Text(
-    en="“{journey}”, all customers: {score} ±{half}, {known} known = {parts}",
-    fr="« {journey} », tous les clients : {score} ± {half}, connu à {known} = {parts}",
+    en="“{journey}”, all customers: {score} {spread} · {known} = {parts}",
+    fr="« {journey} », tous les clients : {score} {spread} · {known} = {parts}",
 )
 _CURVE = Text(
     en="Scores along the journey, from {first} to {last}", fr="Scores au fil du parcours, de {first} à {last}"
@@ -118,16 +118,16 @@ def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None
         return None
     by_key = {of.key: of for of in visit.assessment.journeys}
     said = [
-        _PART.format(share=percent(share), score=whole(score), segment=visit.group(by_key[key]))
+        _PART.format(share=percent(share), score=points(score), segment=visit.group(by_key[key]))
         for key, share, score in overview.parts
         if score is not None
     ]
     name = next(of.journey.name for of in visit.assessment.journeys if of.journey.id == journey)
     told = _EVERYBODY.format(
         journey=name,
-        score=whole(overview.value),
-        half=whole(Z95 * overview.se),
-        known=percent(overview.coverage),
+        score=points(overview.value),
+        spread=spread(Z95 * overview.se),
+        known=known(overview.coverage),
         parts=listing(said, same(" + ")),
     )
     return h("p", told(visit.lang), class_="everybody")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.words import whole
 from touchpoints.element import Element, h
 from touchpoints.grades import RowKind
 from touchpoints.model import Phase
@@ -67,7 +66,7 @@ def lines(parts: "Sequence[Row] | Sequence[Part]") -> tuple[Line, ...]:
 
 def heading(score: TouchpointScore, visit: Visit) -> str:
     value = score.score.value
-    return _TITLE.format(score=whole(value) if value is not None else "?")(visit.lang)
+    return _TITLE.format(score=number(value) if value is not None else "?")(visit.lang)
 
 
 def why_table(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Element]:
@@ -265,7 +264,7 @@ def _phase_rows(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> 
                 h("a", visit.quote(names[each.key].name, of.journey), href=visit.href(touchpoint=each.key)),
                 scope="row",
             ),
-            h("td", f"{percent(each.coefficient, 1)(lang)} × {whole(each.value)(lang)}", class_="number"),
+            h("td", f"{percent(each.coefficient, 1)(lang)} × {number(each.value)(lang)}", class_="number"),
             h("td", number(each_line.points)(lang), class_="number"),
             h("td", number(each_line.lost)(lang), class_="number"),
         )
@@ -274,7 +273,7 @@ def _phase_rows(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> 
     phase_row = h(
         "tr",
         h("th", labels.PHASE[phase](lang), scope="row"),
-        h("td", f"{percent(part.coefficient, 1)(lang)} × {whole(part.value)(lang)}", class_="number"),
+        h("td", f"{percent(part.coefficient, 1)(lang)} × {number(part.value)(lang)}", class_="number"),
         h("td", number(line.points)(lang), class_="number"),
         h("td", number(line.lost)(lang), class_="number"),
         class_="phase",

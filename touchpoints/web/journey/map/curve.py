@@ -7,8 +7,8 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import marks_of
 from touchpoints.element import Element, h
 from touchpoints.model import Phase, Touchpoint
+from touchpoints.score import words
 from touchpoints.score.result import Interval, Score
-from touchpoints.text import percent
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
@@ -38,11 +38,7 @@ def curve_cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> E
     place = list(of.scores.touchpoints).index(touchpoint.id)
     score, lang = scores[place], visit.lang
     at = y(score.value) if score.value is not None else HEIGHT / 2
-    said = [chips.evidence_word(score)(lang)]
-    if band := chips.band_word(score):
-        said.append(band(lang))
-    if score.value is not None and score.coverage < 1 - 1e-9:
-        said.append(chips.KNOWN_PART.format(share=percent(score.coverage))(lang))
+    said = [text(lang) for text in (words.quality_words(score), words.known_words(score)) if text.en]
     mark = h(
         "a",
         chips.box(score, lang),
@@ -55,7 +51,10 @@ def curve_cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> E
     return h(
         "div",
         h("div", _drawn(_piece(scores, place)), mark, class_="map-plot", style=f"height:{HEIGHT}px"),
-        h("p", h("span", chips.spread(score, lang), class_="spread") if score.half_width is not None else None),
+        h(
+            "p",
+            chips.spread(score, lang),
+        ),
         h("p", " · ".join(said), class_="small"),
         h("p", ", ".join(lenses), class_="map-lens") if lenses else None,
         class_="map-score",

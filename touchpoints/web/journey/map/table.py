@@ -72,10 +72,9 @@ def _phases(columns: Sequence[Column], of: JourneyAssessment, visit: Visit, *, a
             for gap in gaps
         ]
         name = h("strong", labels.PHASE[phase](lang))
-        spread = h("span", chips.spread(score, lang), class_="spread") if score.half_width is not None else None
         yield h(
             "th",
-            h("div", name, " ", chips.box(score, lang), " ", spread, marks, class_="map-phase-name"),
+            h("div", name, " ", chips.box(score, lang), " ", chips.spread(score, lang), marks, class_="map-phase-name"),
             scope="colgroup",
             colspan=len(list(group)),
             class_="map-phase",

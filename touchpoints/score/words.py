@@ -1,0 +1,77 @@
+"""A score in words, the same wherever it is said: the number, ±, how good, what it rests on, how much is known."""
+
+from touchpoints import labels
+from touchpoints.score.result import Score
+from touchpoints.text import Text, number, percent, same
+
+UNKNOWN = Text(en="unknown", fr="inconnu")
+TARGET = Text(en="target", fr="cible")
+_SPREAD = Text(en="±{half}", fr="±{half}")
+_MAYBE = Text(en="{band}, maybe {other}", fr="{band}, peut-être {other}")
+_QUALITY = Text(en="{band} — {trust}", fr="{band} — {trust}")
+_KNOWN = Text(en="{share} known", fr="connu à {share}")
+_ALL_KNOWN = 1 - 1e-9
+"""Shares are sums of weights: from here on all is known."""
+
+
+def points(value: float | None) -> Text:
+    """ "42"; "unknown" is never a number."""
+    return UNKNOWN if value is None else number(value)
+
+
+def spread(half_width: float | None) -> Text:
+    """ "±8"; empty where there is no interval."""
+    return same("") if half_width is None else _SPREAD.format(half=number(half_width))
+
+
+def known(share: float) -> Text:
+    """ "86% known"."""
+    return _KNOWN.format(share=percent(share))
+
+
+def known_words(score: Score) -> Text:
+    """ "86% known"; empty where all is known, or nothing."""
+    return same("") if score.value is None or score.coverage >= _ALL_KNOWN else known(score.coverage)
+
+
+def band_words(score: Score) -> Text:
+    """ "fragile, maybe critical"; empty where the score is unknown."""
+    if score.band is None:
+        return same("")
+    band = labels.BAND[score.band]
+    if not score.possible_bands or score.is_target:
+        return band
+    return _MAYBE.format(band=band, other=labels.BAND[score.possible_bands[0]])
+
+
+def trust_words(score: Score) -> Text:
+    """What it rests on: "measured", "assumption"; "target"; "unknown"."""
+    if score.value is None:
+        return UNKNOWN
+    return TARGET if score.is_target or score.label is None else labels.LABEL[score.label]
+
+
+def quality_words(score: Score) -> Text:
+    """ "fragile, maybe critical — measured"; "unknown" where the score is."""
+    band, trust = band_words(score), trust_words(score)
+    return _QUALITY.format(band=band, trust=trust) if band.en else trust
+
+
+def joined(*parts: Text) -> Text:
+    """Those that say something, a dot between."""
+    said = [words for words in parts if words.en]
+    return Text(en=" · ".join(words.en for words in said), fr=" · ".join(words.fr for words in said))
+
+
+def beside(score: Score) -> Text:
+    """What stands beside the number: "±8 · fragile, maybe critical — measured · 86% known"; why it is unknown."""
+    if score.value is None:
+        return score.reason or same("")
+    return joined(spread(score.half_width), quality_words(score), known_words(score))
+
+
+def score_words(score: Score) -> Text:
+    """All on one line: "42 ±8 · fragile, maybe critical — measured · 86% known"; "unknown: nobody has rated it…"."""
+    if score.value is None:
+        return score.reason or UNKNOWN
+    return points(score.value) + (" " if score.half_width is not None else " · ") + beside(score)
