@@ -1,6 +1,5 @@
 """Whole: a file being edited: the touchpoints it writes, each with its path, and the journey it takes over."""
 
-import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.canonical import Shaped, shape
 from touchpoints.loading.whole.chain import LONGEST_CHAIN
-from touchpoints.loading.whole.extends import id_of, merge, name_extended, touchpoints_of
+from touchpoints.loading.whole.extends import id_of, merge, name_extended, path_extended, touchpoints_of
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, entries, is_given, items, text_of
 from touchpoints.model import PHASE_NAMES, Phase
@@ -158,11 +157,10 @@ def in_folder(folder: Path, file: str, text: str, *, lang: str = "fr") -> Whole:
 
 
 def _base(file: str, name: str, read_file: ReadFile, lang: str, left: int) -> Base:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), name))
-    is_inside = not path.startswith("../") and path != ".." and not posixpath.isabs(name)
-    text = read_file(path) if is_inside and left > 0 else None
-    root = read_yaml(text, path)[0] if text is not None else None
-    if root is None:
+    path = path_extended(file, name)
+    text = read_file(path) if path is not None and left > 0 else None
+    root = read_yaml(text, path)[0] if path is not None and text is not None else None
+    if path is None or root is None:
         raise PatchRefused(_NO_BASE.format(path=quoted(name)))
     further = name_extended(root)
     if further is None:

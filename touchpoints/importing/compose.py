@@ -88,7 +88,13 @@ def compose(imported: ImportedJourney, source: str, options: Options, today: dat
     ]
     remarks.sort(key=lambda remark: remark.line)
     lines = [
-        *header(imported, source, scored, list(guesses.values()), remarks, options.lang),
+        *_header(
+            _FROM.format(source=quoted(source), kind=imported.kind),
+            scored,
+            list(guesses.values()),
+            remarks,
+            options.lang,
+        ),
         *_lines(_above(imported, source, touchpoints, options)),
         *_touchpoint_lines(touchpoints, ids, guesses, scored),
         *_lines(_below(imported, source, dict(zip(places, ids, strict=True)), remarks)),
@@ -312,16 +318,9 @@ _NOTES = Text(
 )
 
 
-def header(
-    imported: ImportedJourney,
-    source: str,
-    scored: Scored,
-    phases: Sequence[Guess],
-    remarks: Sequence[Remark],
-    lang: Lang,
-) -> list[str]:
-    """Comment lines; nothing of the file can end one."""
-    lines = [_FROM.format(source=quoted(source), kind=imported.kind)]
+def _header(origin: Text, scored: Scored, phases: Sequence[Guess], remarks: Sequence[Remark], lang: Lang) -> list[str]:
+    """Comment lines: where it came from, what was guessed, what to look at; nothing of the file can end one."""
+    lines = [origin]
     if scored.ratings:
         lines.append(_OPINION)
     if scored.measures:

@@ -11,7 +11,7 @@ from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
 from touchpoints.loading.problems import Found, Problems
 from touchpoints.loading.shape.canonical import Shaped, shape
-from touchpoints.loading.shape.understand import Understood, understand
+from touchpoints.loading.shape.understand import understand
 from touchpoints.loading.whole.checks import Subject
 from touchpoints.loading.whole.checks.evidence import check_evidence
 from touchpoints.loading.whole.checks.names import check_names
@@ -100,14 +100,30 @@ def digest_of(read: Read, base: Built | None, around: Surroundings) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """One file that is being understood."""
+
+    read: Read
+    base: Built | None
+    around: Surroundings
+    written: Mapping[str, Node]
+    problems: Problems
+
+    @property
+    def inherited(self) -> Shaped | None:
+        """The file extended; None where there is none, or it cannot be read."""
+        return self.base.shaped if self.base else None
+
+
 def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None, around: Surroundings) -> Built:
     """`base`: what the file extends, None where it extends nothing, or where `base_problem` says why it cannot."""
     written = {**(base.written if base else {}), **({read.file: read.root} if read.root else {})}
-    problems = Problems(read.file, WrittenPaths(written))
+    making = _Making(read, base, around, written, Problems(read.file, WrittenPaths(written)))
     shaped, document = None, None
     if read.root is not None:
-        shaped, document = _understood(read, read.root, base, base_problem, around, problems, written)
-    own = problems.found
+        shaped, document = _understood(making, read.root, base_problem)
+    own = making.problems.found
     told = (*read.found.problems, *_own(own.problems, read.file, base))
     sound = not any(problem.level is Level.ERROR for problem in told)
     return Built(
@@ -128,68 +144,50 @@ def _size(shaped: Shaped | None, document: Document | None) -> int:
 
 
 def _understood(
-    read: Read,
-    root: Node,
-    base: Built | None,
-    base_problem: tuple[str, Text] | None,
-    around: Surroundings,
-    problems: Problems,
-    written: Mapping[str, Node],
+    making: _Making, root: Node, base_problem: tuple[str, Text] | None
 ) -> tuple[Shaped | None, Document | None]:
-    lang = around.settings.lang
-    if base and base.shaped:
-        lang = text_of(entries(base.shaped.root).get("lang")) or lang
-    own = shape(root, lang, problems)
+    base, around, problems = making.inherited, making.around, making.problems
+    lang = text_of(entries(base.root).get("lang")) if base else None
+    own = shape(root, lang or around.settings.lang, problems)
     _no_evidence_in_targets(own.root, base, problems)
     if base_problem:
-        extends = entries(root)["extends"]
-        problems.add(extends.place, *base_problem)
-    if base_problem and (base is None or base.shaped is None):
-        understand(
-            Journey, _alone(own.root), problems, prepared=_Prepared(read.file, around), unit=_unit, mended=_named
-        )
+        problems.add(entries(root)["extends"].place, *base_problem)
+    prepared = _Prepared(making.read.file, around)
+    if base_problem and base is None:
+        understand(Journey, _alone(own.root), problems, prepared=prepared, unit=_unit, mended=_named)
         return None, None
-    whole = merge(base.shaped, own, problems) if base and base.shaped else _first(own, problems)
-    ids = frozenset(id_of(touchpoint) for _, touchpoint in touchpoints_of(whole.root)) - {""}
-    prepared = _Prepared(read.file, around)
+    whole = merge(base, own, problems) if base else _first(own, problems)
     understood = understand(Journey, whole.root, problems, prepared=prepared, unit=_unit, mended=_named)
     if understood.value is None:
         return whole, None
-    segments = segments_of_files(written, around.settings)
+    segments = segments_of_files(making.written, around.settings)
     journey = with_others(understood.value, Places(understood.root), segments, around.settings)
-    document = _document(read, understood, journey, whole, base, around)
     subject = Subject(
-        journey,
-        document.place,
-        read.file,
-        understood.root,
-        ids,
-        understood.damaged,
-        around,
-        problems,
-        frozenset(segment for segment in segments.values() if segment),
+        journey=journey,
+        place=Places(understood.root),
+        file=making.read.file,
+        root=understood.root,
+        ids=frozenset(id_of(touchpoint) for _, touchpoint in touchpoints_of(whole.root)) - {""},
+        damaged=understood.damaged,
+        around=around,
+        problems=problems,
+        segments=frozenset(segment for segment in segments.values() if segment),
     )
     for check in _CHECKS:
         check(subject)
-    return whole, document
+    return whole, _document(making, understood.root, journey, whole)
 
 
-def _document(
-    read: Read,
-    understood: Understood[Journey],
-    journey: Journey,
-    whole: Shaped,
-    base: Built | None,
-    around: Surroundings,
-) -> Document:
+def _document(making: _Making, root: Node, journey: Journey, whole: Shaped) -> Document:
+    """`root`: the tree of the journey; `whole`: with what was refused as well."""
     return Document(
         journey=journey,
-        file=read.file,
-        place=Places(understood.root),
-        digest=digest_of(read, base, around),
-        base=base.file if base else None,
+        file=making.read.file,
+        place=Places(root),
+        digest=digest_of(making.read, making.base, making.around),
+        base=making.base.file if making.base else None,
         guessed_ids=whole.derived & frozenset(touchpoint.id for touchpoint in journey.in_order),
-        size=read.size + _size(whole, None) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
+        size=making.read.size + _size(whole, None) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
     )
 
 
@@ -237,9 +235,9 @@ def _with_name(node: Node) -> Node:
     return with_entries(node, name=with_value(node, _UNNAMED))
 
 
-def _no_evidence_in_targets(own: Node, base: Built | None, problems: Problems) -> None:
-    inherits = not is_given(entries(own).get("state")) and base is not None and base.shaped is not None
-    if not is_to_be(base.shaped.root if inherits and base and base.shaped else own):
+def _no_evidence_in_targets(own: Node, base: Shaped | None, problems: Problems) -> None:
+    states_itself = base is None or is_given(entries(own).get("state"))
+    if not is_to_be(own if states_itself or base is None else base.root):
         return
     for _, touchpoint in touchpoints_of(own):
         if is_given(entries(touchpoint).get("evidence")):

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.loading.whole.build import Built, Read, Surroundings, build, digest_of
-from touchpoints.loading.whole.extends import name_extended
+from touchpoints.loading.whole.extends import name_extended, path_extended
 from touchpoints.loading.yaml.gate import parse
 from touchpoints.loading.yaml.tree import bytes_of_tree
 from touchpoints.nearest import nearest, propose
@@ -162,8 +162,8 @@ class _Chains:
         written = name_extended(root)
         if written is None:
             return None, None
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), written))
-        if path.startswith("../") or path == ".." or posixpath.isabs(written):
+        path = path_extended(name, written)
+        if path is None:
             return None, ("extends-outside", _OUTSIDE.format(path=quoted(written)))
         if path in FILE_NAMES:
             return None, ("extends-settings", _NOT_A_JOURNEY.format(path=quoted(written)))

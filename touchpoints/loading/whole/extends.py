@@ -1,5 +1,6 @@
 """A patch over the file it extends → the whole journey: fields replaced, touchpoints removed, placed, moved."""
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,6 +36,12 @@ def name_extended(root: Node | None) -> str | None:
     """The path that a file says it extends, as written; None where it says none, or a blank one."""
     written = text_of(entries(root).get("extends"))
     return written if written and written.strip() else None
+
+
+def path_extended(file: str, written: str) -> str | None:
+    """The path of a file that `file` extends, in the folder of journeys; None where it leads out of it."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), written))
+    return None if path.startswith("../") or path == ".." or posixpath.isabs(written) else path
 
 
 def is_to_be(root: Node) -> bool:
