@@ -49,8 +49,8 @@ def diagram_of_both(was: Assessment, now: Assessment, journey: JourneyDiff, lang
     )
 
 
-def _drawn(assessment: Assessment, of: JourneyAssessment | None, lang: Lang) -> Diagram | None:
-    return None if of is None else build_diagram(assessment, of, lang)
+def _drawn(assessment: Assessment, assessed: JourneyAssessment | None, lang: Lang) -> Diagram | None:
+    return None if assessed is None else build_diagram(assessment, assessed, lang)
 
 
 def _said(node: Node, change: Change, lang: Lang) -> Node:

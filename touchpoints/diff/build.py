@@ -233,8 +233,8 @@ def _touchpoint(
     )
 
 
-def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, change: Change, is_later: bool) -> TouchpointDiff:
-    score = of.scores.touchpoints[touchpoint.id].score
+def _on_one_side(assessed: JourneyAssessment, touchpoint: Touchpoint, change: Change, is_later: bool) -> TouchpointDiff:
+    score = assessed.scores.touchpoints[touchpoint.id].score
     return TouchpointDiff(
         id=touchpoint.id,
         change=change,
@@ -249,8 +249,8 @@ def _on_one_side(of: JourneyAssessment, touchpoint: Touchpoint, change: Change, 
         stands_out=None,
         items=(),
         paired=(),
-        place=of.document.place(of.journey.locs[touchpoint.id]),
-        is_inherited=of.document.inherited(of.journey.locs[touchpoint.id]),
+        place=assessed.document.place(assessed.journey.locs[touchpoint.id]),
+        is_inherited=assessed.document.inherited(assessed.journey.locs[touchpoint.id]),
     )
 
 
@@ -320,9 +320,12 @@ def _gone_stale(found: JourneyDifference, new: JourneyAssessment) -> Iterator[Go
                 yield GoneStale(id_, now, new.document.place(now.loc))
 
 
-def _in_force(of: Assessment) -> dict[str, object]:
+def _in_force(assessment: Assessment) -> dict[str, object]:
     """The settings as plain data, with the rules that verdicts made optional."""
-    return {**of.settings.model_dump(mode="json"), "verdicts": dict.fromkeys(sorted(of.optional_rules), "optional")}
+    return {
+        **assessment.settings.model_dump(mode="json"),
+        "verdicts": dict.fromkeys(sorted(assessment.optional_rules), "optional"),
+    }
 
 
 def other_state(journey: Journey) -> str:

@@ -21,4 +21,4 @@ def compared_constants(journeys: Iterable[JourneyDiff]) -> Text:
 
 
 def _said(side: Iterable[JourneyAssessment | None]) -> Text:
-    return constants_sentence(of.scores.constants for of in side if of is not None)
+    return constants_sentence(assessed.scores.constants for assessed in side if assessed is not None)

@@ -26,10 +26,10 @@ def link_changes(before: JourneyAssessment | None, after: JourneyAssessment | No
             yield LinkDiff(*key[:3], Change.REMOVED, step, None, before.document.place(step.loc))
 
 
-def _steps(of: JourneyAssessment | None) -> dict[_Key, Step]:
+def _steps(assessed: JourneyAssessment | None) -> dict[_Key, Step]:
     found: dict[_Key, Step] = {}
     seen: Counter[tuple[str, str, LinkKind]] = Counter()
-    for step in of.graph.steps if of else ():
+    for step in assessed.graph.steps if assessed else ():
         if not step.implied:
             twins = (step.source, step.target, step.kind)
             found[(*twins, seen[twins])] = step

@@ -67,17 +67,17 @@ def _is_in(file: str, unread: set[str]) -> bool:
     return any(file == one or file.startswith(f"{one}/") for one in unread)
 
 
-def without(of: Assessment, keys: frozenset[str]) -> Assessment:
+def without(assessment: Assessment, keys: frozenset[str]) -> Assessment:
     """The assessment as if these journeys did not exist: gaps that show between journeys do not need them either."""
     if not keys:
-        return of
+        return assessment
     return assess(
-        [journey.document for journey in of.journeys if journey.key not in keys],
-        of.settings,
-        of.catalogue,
-        of.problems,
-        today=of.today,
-        verdicts=of.verdicts,
+        [journey.document for journey in assessment.journeys if journey.key not in keys],
+        assessment.settings,
+        assessment.catalogue,
+        assessment.problems,
+        today=assessment.today,
+        verdicts=assessment.verdicts,
     )
 
 

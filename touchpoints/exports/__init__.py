@@ -26,10 +26,10 @@ class Format:
     is_text: bool = True
     """UTF-8, so that it can be printed."""
 
-    def write(self, assessment: "Assessment", of: "JourneyAssessment", lang: Lang) -> bytes:
+    def write(self, assessment: "Assessment", assessed: "JourneyAssessment", lang: Lang) -> bytes:
         """The file. Raises TouchpointsError where the machine lacks what the format needs."""
         export: Export = import_module(self.module).export
-        return export(assessment, of, lang)
+        return export(assessment, assessed, lang)
 
 
 EXPORTS: Mapping[str, Format] = MappingProxyType(

@@ -45,11 +45,11 @@ def _number(value: float, lang: Lang) -> "str | float":
     return str(value).replace(".", ",") if lang is Lang.FR else value
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
     """One row per touchpoint with every figure of it; empty is unknown."""
-    outline = build_outline(assessment, of, lang)
+    outline = build_outline(assessment, assessed, lang)
     heads = [head(outline.lang) for head, _ in _COLUMNS]
-    rows = [[of(outline, touchpoint) for _, of in _COLUMNS] for touchpoint in outline.touchpoints]
+    rows = [[cell(outline, touchpoint) for _, cell in _COLUMNS] for touchpoint in outline.touchpoints]
     return write_csv(heads, rows, lang=outline.lang).encode("utf-8", "replace")
 
 
@@ -70,7 +70,7 @@ def _component(component: Component) -> list[_Column]:
     """Value in points, the opinion and the measure it is mixed from, and the share of the measure."""
     name = labels.COMPONENT[component]
 
-    def of(field: str) -> Callable[[Outline, TouchpointOutline], Cell]:
+    def figure(field: str) -> Callable[[Outline, TouchpointOutline], Cell]:
         def read(_: Outline, touchpoint: TouchpointOutline) -> Cell:
             found = next((each for each in touchpoint.figures.components if each.component is component), None)
             return None if found is None else _figure(getattr(found, field))
@@ -78,10 +78,10 @@ def _component(component: Component) -> list[_Column]:
         return read
 
     return [
-        (Text(en="{name}, points", fr="{name}, points").format(name=name), of("value")),
-        (Text(en="{name}, opinion", fr="{name}, avis").format(name=name), of("opinion")),
-        (Text(en="{name}, measured", fr="{name}, mesuré").format(name=name), of("evidence")),
-        (Text(en="{name}, share of measure", fr="{name}, part de la mesure").format(name=name), of("data_share")),
+        (Text(en="{name}, points", fr="{name}, points").format(name=name), figure("value")),
+        (Text(en="{name}, opinion", fr="{name}, avis").format(name=name), figure("opinion")),
+        (Text(en="{name}, measured", fr="{name}, mesuré").format(name=name), figure("evidence")),
+        (Text(en="{name}, share of measure", fr="{name}, part de la mesure").format(name=name), figure("data_share")),
     ]
 
 
@@ -158,13 +158,13 @@ _SCORE: list[_Column] = [
 ]
 
 
-def _gaps(of: GapClass) -> _Column:
-    head = Text(en="Open gaps {name}", fr="Écarts ouverts {name}").format(name=of.value)
-    return head, lambda _, touchpoint: sum(gap.figures.gap_class is of for gap in touchpoint.gaps)
+def _gaps(gap_class: GapClass) -> _Column:
+    head = Text(en="Open gaps {name}", fr="Écarts ouverts {name}").format(name=gap_class.value)
+    return head, lambda _, touchpoint: sum(gap.figures.gap_class is gap_class for gap in touchpoint.gaps)
 
 
 _REST: list[_Column] = [
-    *(_gaps(of) for of in GapClass if of is not GapClass.IDEA),
+    *(_gaps(one) for one in GapClass if one is not GapClass.IDEA),
     (
         Text(en="Rules", fr="Règles"),
         lambda _, touchpoint: ", ".join(dict.fromkeys(gap.figures.rule for gap in touchpoint.gaps)),

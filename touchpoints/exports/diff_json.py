@@ -100,8 +100,12 @@ def _journey(journey: JourneyDiff, lang: Lang) -> report.JourneyDiffJson:
     )
 
 
-def _changed_constants(of: JourneyAssessment | None, lang: Lang) -> list[ConstantJson]:
-    return [constant_json(one, lang) for one in of.scores.constants if not one.is_default] if of is not None else []
+def _changed_constants(assessed: JourneyAssessment | None, lang: Lang) -> list[ConstantJson]:
+    return (
+        [constant_json(one, lang) for one in assessed.scores.constants if not one.is_default]
+        if assessed is not None
+        else []
+    )
 
 
 def _difference(found: Difference | None) -> report.DifferenceJson | None:

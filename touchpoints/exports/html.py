@@ -34,20 +34,22 @@ _PICTURE = "picture"
 _PRINTED = "@media print { .view > svg { max-height: 165mm !important; } }"
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
     """Where no picture can be drawn, the page says why and shows the rest."""
-    outline = build_outline(assessment, of, lang)
-    diagram = build_diagram(assessment, of, lang)
+    outline = build_outline(assessment, assessed, lang)
+    diagram = build_diagram(assessment, assessed, lang)
     try:
         layout, reason = lay_out(diagram), None
     except TouchpointsError as error:
         layout, reason = None, error.text
-    return _page(of, outline, diagram, layout, reason).encode("utf-8", "replace")
+    return _page(assessed, outline, diagram, layout, reason).encode("utf-8", "replace")
 
 
-def _page(of: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None) -> str:
+def _page(
+    assessed: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None
+) -> str:
     style, script = _style(), _script()
-    body = h("body", _body(of, outline, diagram, layout, reason))
+    body = h("body", _body(assessed, outline, diagram, layout, reason))
     if layout is not None:
         body.append(h("script", type="module"))
         body[-1].text = script
@@ -68,13 +70,16 @@ def _page(of: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Lay
 
 
 def _body(
-    of: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None
+    assessed: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None
 ) -> list[Child]:
     lang = outline.lang
     sections = {
         "summary": (words.SUMMARY, [h("p", parts.sentence(outline.summary, outline))]),
         "graph": (words.GRAPH, _graph(outline, diagram, layout, reason)),
-        "curve": (words.CURVE, [h("div", _curve(of, lang), curve_key(of.journey, of.scores, lang), class_="fitted")]),
+        "curve": (
+            words.CURVE,
+            [h("div", _curve(assessed, lang), curve_key(assessed.journey, assessed.scores, lang), class_="fitted")],
+        ),
         "gaps": (words.GAPS, list(parts.gaps(outline))),
         "table": (words.IN_TABLE, [parts.table(outline)]),
         "details": (words.DETAILS, list(parts.touchpoints(outline))),
@@ -124,8 +129,8 @@ def _inert(written: str) -> str:
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _curve(of: JourneyAssessment, lang: Lang) -> Element:
-    return curve(of.journey, of.scores, lang, link=lambda id_: f"#t-{id_}")
+def _curve(assessed: JourneyAssessment, lang: Lang) -> Element:
+    return curve(assessed.journey, assessed.scores, lang, link=lambda id_: f"#t-{id_}")
 
 
 def _style() -> str:

@@ -23,9 +23,9 @@ def json_report(assessment: Assessment, lang: Lang) -> str:
     return build_report(assessment, lang).model_dump_json(indent=2)
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
     """The report of one journey, as bytes."""
-    return (json_report(replace(assessment, journeys=(of,)), lang) + "\n").encode("utf-8", "replace")
+    return (json_report(replace(assessment, journeys=(assessed,)), lang) + "\n").encode("utf-8", "replace")
 
 
 def build_report(assessment: Assessment, lang: Lang) -> report.Report:

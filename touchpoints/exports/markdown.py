@@ -41,7 +41,7 @@ def markdown_report(assessment: Assessment, lang: Lang, folder: str) -> str:
     for journey in assessment.journeys:
         parts += _journey(assessment, journey, lang, folder)
     if assessment.journeys:
-        parts.append(escape(constants_sentence(of.scores.constants for of in assessment.journeys)(lang)))
+        parts.append(escape(constants_sentence(assessed.scores.constants for assessed in assessment.journeys)(lang)))
     return "\n\n".join(parts) + "\n"
 
 

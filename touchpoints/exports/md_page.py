@@ -22,8 +22,8 @@ def escape(words_: str) -> str:
     return escape_markdown(words_, _LONGEST)
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
-    return page(build_outline(assessment, of, lang)).encode("utf-8", "replace")
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
+    return page(build_outline(assessment, assessed, lang)).encode("utf-8", "replace")
 
 
 def page(outline: Outline) -> str:

@@ -28,8 +28,8 @@ _NOTE = Text(
 )
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
-    return (mermaid(build_outline(assessment, of, lang)) + "\n").encode("utf-8")
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
+    return (mermaid(build_outline(assessment, assessed, lang)) + "\n").encode("utf-8")
 
 
 def mermaid(outline: Outline) -> str:

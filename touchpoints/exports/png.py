@@ -27,7 +27,7 @@ _NO_FONT = Text(
 )
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
     """Raises TouchpointsError without resvg, without a font, without Graphviz, or for a journey too large to draw."""
     try:
         from resvg_py import svg_to_bytes
@@ -35,7 +35,7 @@ def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
         raise TouchpointsError(_MISSING) from None
     if not _has_fonts():
         raise TouchpointsError(_NO_FONT)
-    drawn = picture(assessment, of, lang, Theme.LIGHT)
+    drawn = picture(assessment, assessed, lang, Theme.LIGHT)
     root = Tree.fromstring(drawn)
     longest = max(float(root.get("width", "1")), float(root.get("height", "1")))
     return bytes(svg_to_bytes(svg_string=drawn, zoom=min(_SCALE, _LARGEST / longest)))

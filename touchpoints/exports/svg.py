@@ -9,13 +9,13 @@ from touchpoints.svg import draw_file
 from touchpoints.text import Lang
 
 
-def export(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> bytes:
+def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
     """Raises TouchpointsError where no Graphviz can be used, or the journey is too large for any picture."""
-    return picture(assessment, of, lang).encode("utf-8", "replace")
+    return picture(assessment, assessed, lang).encode("utf-8", "replace")
 
 
-def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, theme: Theme | None = None) -> str:
+def picture(assessment: Assessment, assessed: JourneyAssessment, lang: Lang, theme: Theme | None = None) -> str:
     """The picture as text; None follows the reader's own light or dark setting."""
-    diagram = build_diagram(assessment, of, lang)
-    note = constants_sentence([of.scores.constants])(lang)
+    diagram = build_diagram(assessment, assessed, lang)
+    note = constants_sentence([assessed.scores.constants])(lang)
     return draw_file(diagram, lay_out(diagram), theme=theme, note=note)

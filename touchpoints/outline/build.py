@@ -34,15 +34,15 @@ _PROBLEM = Text(en="{place}: {message}", fr="{place} : {message}")
 _UNSCORED = Text(en="{what}: {reason}", fr="{what} : {reason}")
 
 
-def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Outline:
+def build_outline(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> Outline:
     """The report of one journey of an assessment."""
-    journey, segment = of.journey, assessment.segment_name(of)
-    gaps = {gap.key: outline_gap(gap, journey, lang) for gap in _all_gaps(of)}
-    phases = tuple(_phase(of, phase, gaps, lang) for phase in Phase)
+    journey, segment = assessed.journey, assessment.segment_name(assessed)
+    gaps = {gap.key: outline_gap(gap, journey, lang) for gap in _all_gaps(assessed)}
+    phases = tuple(_phase(assessed, phase, gaps, lang) for phase in Phase)
     return Outline(
         lang=lang,
         key=journey.key,
-        file=of.document.file,
+        file=assessed.document.file,
         day=assessment.today,
         day_shown=day(assessment.today)(lang),
         title=journey.name(lang),
@@ -50,8 +50,8 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         is_target=journey.state is State.TO_BE,
         goal=_spoken(journey.journey.goal, lang, journey.lang),
         scenario=_spoken(journey.journey.scenario, lang, journey.lang),
-        score=outline_score(of.scores.score, lang),
-        summary=summary(of, segment)(lang),
+        score=outline_score(assessed.scores.score, lang),
+        summary=summary(assessed, segment)(lang),
         written_in=journey.lang,
         foreign=journey.foreign_names(lang),
         about=tuple(
@@ -61,18 +61,18 @@ def build_outline(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> 
         phases=phases,
         story=tuple(
             ChapterOutline(chapter.title(lang), tuple(paragraph.told(lang) for paragraph in chapter.paragraphs))
-            for chapter in tell(of, segment)
+            for chapter in tell(assessed, segment)
         ),
-        to_fix=_cards(of.gaps.to_fix, gaps),
-        to_check=_cards(of.gaps.to_check, gaps),
-        counts=of.gaps.counts,
-        accepted=tuple(gaps[gap.key] for gap in of.gaps.accepted),
-        ideas=tuple(gaps[gap.key] for gap in of.gaps.ideas),
-        constants=constants_sentence([of.scores.constants])(lang),
+        to_fix=_cards(assessed.gaps.to_fix, gaps),
+        to_check=_cards(assessed.gaps.to_check, gaps),
+        counts=assessed.gaps.counts,
+        accepted=tuple(gaps[gap.key] for gap in assessed.gaps.accepted),
+        ideas=tuple(gaps[gap.key] for gap in assessed.gaps.ideas),
+        constants=constants_sentence([assessed.scores.constants])(lang),
         problems=tuple(
             _PROBLEM.format(place=str(problem.place), message=problem.message)(lang)
             for problem in assessment.problems
-            if problem.place.file == of.document.file
+            if problem.place.file == assessed.document.file
         ),
     )
 
@@ -81,11 +81,11 @@ def _spoken(words: "Words | None", lang: Lang, written_in: str) -> Spoken:
     return spoken(words, lang, written_in) if words else Spoken("")
 
 
-def _all_gaps(of: JourneyAssessment) -> Iterator[Gap]:
-    yield from of.gaps.gaps
-    yield from of.gaps.accepted
-    yield from of.gaps.ideas
-    for card in of.gaps.cards:
+def _all_gaps(assessed: JourneyAssessment) -> Iterator[Gap]:
+    yield from assessed.gaps.gaps
+    yield from assessed.gaps.accepted
+    yield from assessed.gaps.ideas
+    for card in assessed.gaps.cards:
         yield from card.gaps
 
 
@@ -93,33 +93,33 @@ def _cards(cards: Sequence[Card], gaps: dict[str, GapOutline]) -> tuple[tuple[Ga
     return tuple(tuple(gaps[gap.key] for gap in card.gaps) for card in cards)
 
 
-def _phase(of: JourneyAssessment, phase: Phase, gaps: dict[str, GapOutline], lang: Lang) -> PhaseOutline:
-    scored = of.scores.phases.get(phase)
-    touchpoints = of.journey.in_phase(phase)
+def _phase(assessed: JourneyAssessment, phase: Phase, gaps: dict[str, GapOutline], lang: Lang) -> PhaseOutline:
+    scored = assessed.scores.phases.get(phase)
+    touchpoints = assessed.journey.in_phase(phase)
     return PhaseOutline(
         phase=phase,
         name=labels.PHASE[phase](lang),
         score=outline_score(scored.score, lang) if scored is not None and touchpoints else None,
-        touchpoints=tuple(_touchpoint(of, touchpoint, gaps, lang) for touchpoint in touchpoints),
+        touchpoints=tuple(_touchpoint(assessed, touchpoint, gaps, lang) for touchpoint in touchpoints),
     )
 
 
 def _touchpoint(
-    of: JourneyAssessment, touchpoint: Touchpoint, gaps: dict[str, GapOutline], lang: Lang
+    assessed: JourneyAssessment, touchpoint: Touchpoint, gaps: dict[str, GapOutline], lang: Lang
 ) -> TouchpointOutline:
-    scored, match = of.scores.touchpoints[touchpoint.id], of.types.get(touchpoint.id)
+    scored, match = assessed.scores.touchpoints[touchpoint.id], assessed.types.get(touchpoint.id)
     target = number(scored.target)
     return TouchpointOutline(
         id=touchpoint.id,
         name=touchpoint.title(lang),
-        place=str(of.document.place(of.journey.locs[touchpoint.id])),
+        place=str(assessed.document.place(assessed.journey.locs[touchpoint.id])),
         phase=touchpoint.phase,
         written=touchpoint,
         figures=scored,
         score=outline_score(scored.score, lang),
         type=match.type.name(lang) if match else "",
         type_is_guess=match is not None and not match.written,
-        channels=tuple(of.channel(channel)(lang) for channel in touchpoint.channels),
+        channels=tuple(assessed.channel(channel)(lang) for channel in touchpoint.channels),
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
         control=labels.CONTROL[touchpoint.control](lang) if touchpoint.control else "",
         moment_of_truth=labels.MOMENT[touchpoint.moment_of_truth](lang) if touchpoint.is_moment_of_truth else "",
@@ -127,10 +127,10 @@ def _touchpoint(
         reach=percent(scored.reach)(lang),
         target=(DEFAULT.format(value=target) if scored.target_is_default else target)(lang),
         why=why_sentence(scored)(lang),
-        rows=outline_rows(scored, of.document.place, lang),
+        rows=outline_rows(scored, assessed.document.place, lang),
         unscored=tuple(_UNSCORED.format(what=item.shown, reason=item.reason)(lang) for item in scored.unscored),
-        voices=tuple(_voices(touchpoint, lang, of.journey.lang)),
-        gaps=tuple(gaps[gap.key] for gap in of.gaps.of(touchpoint.id)),
+        voices=tuple(_voices(touchpoint, lang, assessed.journey.lang)),
+        gaps=tuple(gaps[gap.key] for gap in assessed.gaps.of(touchpoint.id)),
     )
 
 

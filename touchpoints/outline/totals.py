@@ -37,7 +37,9 @@ def gap_totals(journeys: Iterable[JourneyAssessment], keep: Keep | None = None) 
     shares = False
     listed = tuple(journeys)
     for state in (State.AS_IS, State.TO_BE):
-        cards = ((card, of) for of in listed if of.journey.state is state for card in of.gaps.cards)
+        cards = (
+            (card, assessed) for assessed in listed if assessed.journey.state is state for card in assessed.gaps.cards
+        )
         kept = [(card, found) for card, found in each_once(cards) if keep is None or keep(card, found[0])]
         counts.append(count_gaps(card for card, _ in kept))
         shares = shares or any(len(found) > 1 for _, found in kept)

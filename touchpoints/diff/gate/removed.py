@@ -76,7 +76,7 @@ def _follows(one: JourneyDiff, gone: JourneyDiff) -> bool:
     """An added journey with most of the touchpoints of the one that is gone."""
     if one.change is not Change.ADDED:
         return False
-    old, new = ({each.id for each in of.touchpoints} for of in (gone, one))
+    old, new = ({each.id for each in side.touchpoints} for side in (gone, one))
     return 2 * len(old & new) > len(old)
 
 
