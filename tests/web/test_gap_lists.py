@@ -36,12 +36,14 @@ def test_an_inherited_gap_is_one_card_that_names_both_segments() -> None:
     placed = [each for tab in (FIX, CHECK) for each in cards().tabs[tab]]
     shared = [each for each in placed if each.also]
     assert shared
-    assert {of.journey.segment_id for each in shared for of in (each.of, *each.also)} == {"nouveaux", "fideles"}
+    assert {of.journey.segment_id for each in shared for of in (each.assessed, *each.also)} == {"nouveaux", "fideles"}
 
 
 def test_the_target_is_never_mixed_with_today() -> None:
-    assert {each.of.journey.state.value for tab in cards().tabs.values() for each in tab} == {"as_is"}
-    assert {each.of.journey.state.value for tab in cards(state="to_be").tabs.values() for each in tab} == {"to_be"}
+    assert {each.assessed.journey.state.value for tab in cards().tabs.values() for each in tab} == {"as_is"}
+    assert {each.assessed.journey.state.value for tab in cards(state="to_be").tabs.values() for each in tab} == {
+        "to_be"
+    }
 
 
 def test_a_filter_keeps_only_what_it_asks_for() -> None:
@@ -59,14 +61,14 @@ def test_to_fix_and_to_check_are_apart() -> None:
     assert all(each.card.to_check for each in cards().tabs[CHECK])
 
 
-OPEN = [each for tab in (FIX, CHECK) for each in cards().tabs[tab] if each.of.key == "achat/nouveaux"]
+OPEN = [each for tab in (FIX, CHECK) for each in cards().tabs[tab] if each.assessed.key == "achat/nouveaux"]
 
 
 @pytest.mark.parametrize("placed", OPEN, ids=lambda placed: str(placed.card.head.key))
 def test_the_lines_to_accept_a_gap_accept_it(placed: Placed) -> None:
     here = visit()
     gap = placed.card.head
-    text = shop.NEW + "\n".join(gap_acceptance.lines(gap, placed.of, here)) + "\n"
+    text = shop.NEW + "\n".join(gap_acceptance.lines(gap, placed.assessed, here)) + "\n"
     again = judge({**shop.FILES, "achat/nouveaux.yaml": text}, shop.DAY).journey("achat/nouveaux")
     assert again is not None
     assert gap.key in {accepted.key for accepted in again.gaps.accepted}

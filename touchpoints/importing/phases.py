@@ -151,7 +151,7 @@ def _by_words(section: str) -> Guess | None:
         phases = Counter(phase for phase, _ in hits).most_common(2)
         if phases and (len(phases) == 1 or phases[0][1] > phases[1][1]):
             phase = phases[0][0]
-            word = next(word for of, word in hits if of is phase)
+            word = next(word for assessed, word in hits if assessed is phase)
             return Guess(section, phase, _BY_WORD.format(word=quoted(word)))
     return None
 

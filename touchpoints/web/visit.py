@@ -40,16 +40,16 @@ class Visit:
         """A sentence of ours about a journey, the names it quotes marked like people's words."""
         return [said(part) for part in marked(text(self.lang), journey.foreign_names(self.lang))]
 
-    def segment(self, of: JourneyAssessment) -> str:
+    def segment(self, assessed: JourneyAssessment) -> str:
         """What people call the segment of a journey, with a mark when the journey is a target."""
-        name = self.group(of)
-        if of.journey.state is State.AS_IS:
+        name = self.group(assessed)
+        if assessed.journey.state is State.AS_IS:
             return name
         return f"{name} ({labels.STATE[State.TO_BE](self.lang)})"
 
-    def group(self, of: JourneyAssessment) -> str:
+    def group(self, assessed: JourneyAssessment) -> str:
         """The segment's name alone."""
-        return self.assessment.segment_name(of)(self.lang)
+        return self.assessment.segment_name(assessed)(self.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool)
     for journey in assessment.journeys:
         _print_journey(screen, assessment, journey, folder, lang, everything)
     if assessment.journeys:
-        print_constants(screen, [of.scores.constants for of in assessment.journeys], lang)
+        print_constants(screen, [assessed.scores.constants for assessed in assessment.journeys], lang)
     screen.print(_summary(assessment)(lang))
     if any(journey.gaps.gaps for journey in assessment.journeys):
         screen.print(_NEXT(lang), style="dim")

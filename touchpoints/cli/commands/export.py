@@ -94,13 +94,13 @@ def export(key: str | None, target: Path, format_: str | None, folder: Path, tod
     try:
         chosen = _format(target, format_, is_printed)
         assessment = options.assess_folder(folder, today, lang)
-        of = _journey(assessment, key)
-        content = chosen.write(assessment, of, lang)
+        assessed = _journey(assessment, key)
+        content = chosen.write(assessment, assessed, lang)
         if is_printed:
             click.echo(content, nl=False)
         else:
             _write(target, content)
-            click.echo(clean(_DONE.format(key=of.key, file=str(target))(lang)))
+            click.echo(clean(_DONE.format(key=assessed.key, file=str(target))(lang)))
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
     if assessment.has_errors:

@@ -57,7 +57,7 @@ def chooser(found: Comparison, visit: Visit) -> list[Element]:
     if mode is not Mode.SEGMENTS:
         fields.append(_segment(found, visit))
     if mode is Mode.SEGMENTS and found.sides is not None:
-        options = {id_: visit.group(each) for id_, each in segments_of(visit, found.of).items()}
+        options = {id_: visit.group(each) for id_, each in segments_of(visit, found.assessed).items()}
         fields += [
             _select(_FIRST(lang), "a", _options(options.items(), found.sides.a)),
             _select(_SECOND(lang), "b", _options(options.items(), found.sides.b)),
@@ -94,7 +94,7 @@ def _segment(found: Comparison, visit: Visit) -> Element:
 def _shown(found: Comparison) -> tuple[str, str, State]:
     """Journey, segment and state that are shown, which may be of another time."""
     side = (found.journey.after or found.journey.before) if found.journey else None
-    journey = side.journey if side is not None else found.of.journey
+    journey = side.journey if side is not None else found.assessed.journey
     return journey.id, journey.segment_id, journey.state
 
 

@@ -60,7 +60,7 @@ class Comparison:
     """What the page shows. `journey` is None where there is nothing to compare, and `notice` says why."""
 
     mode: Mode
-    of: JourneyAssessment
+    assessed: JourneyAssessment
     """The journey the choices are about, as it is now."""
     sides: Sides | None = None
     before: Text = _NOBODY
@@ -85,38 +85,38 @@ def compare(visit: Visit, missed: list[str]) -> Comparison | None:
     return _segments(visit, choice.found, missed) if mode is Mode.SEGMENTS else _target(visit, choice.found)
 
 
-def segments_of(visit: Visit, of: JourneyAssessment) -> Mapping[str, JourneyAssessment]:
+def segments_of(visit: Visit, assessed: JourneyAssessment) -> Mapping[str, JourneyAssessment]:
     """The segments a journey is described for, as it is today, by id."""
     return {
         each.journey.segment_id: each
         for each in visit.assessment.journeys
-        if each.journey.id == of.journey.id and each.journey.state is State.AS_IS
+        if each.journey.id == assessed.journey.id and each.journey.state is State.AS_IS
     }
 
 
-def _mode(visit: Visit, of: JourneyAssessment, missed: list[str]) -> Mode:
+def _mode(visit: Visit, assessed: JourneyAssessment, missed: list[str]) -> Mode:
     """The one asked for, else the first that has two sides."""
     asked = visit.address.get("with")
     if asked in tuple(Mode):
         return Mode(asked or "")
     if asked is not None:
         missed.append(asked)
-    if len(segments_of(visit, of)) > 1:
+    if len(segments_of(visit, assessed)) > 1:
         return Mode.SEGMENTS
-    return Mode.TARGET if _states(visit, of)[State.TO_BE] else Mode.REVISIONS
+    return Mode.TARGET if _states(visit, assessed)[State.TO_BE] else Mode.REVISIONS
 
 
-def _segments(visit: Visit, of: JourneyAssessment, missed: list[str]) -> Comparison:
-    there_are = segments_of(visit, of)
+def _segments(visit: Visit, assessed: JourneyAssessment, missed: list[str]) -> Comparison:
+    there_are = segments_of(visit, assessed)
     if len(there_are) < 2:
-        return Comparison(Mode.SEGMENTS, of, notice=ONE_SEGMENT.format(journey=of.journey.name))
+        return Comparison(Mode.SEGMENTS, assessed, notice=ONE_SEGMENT.format(journey=assessed.journey.name))
     a = _one_of(there_are, visit.address.get("a"), missed) or visit.address.get("segment")
     a = a if a is not None and a in there_are else next(iter(there_are))
     b = _one_of(there_are, visit.address.get("b"), missed)
     b = b if b is not None and b != a else next(each for each in there_are if each != a)
     found = diff_journeys(visit.assessment, there_are[a].key, there_are[b].key)
     before, after = (visit.assessment.segment_name(there_are[each]) for each in (a, b))
-    return Comparison(Mode.SEGMENTS, of, Sides(a, b), before, after, found)
+    return Comparison(Mode.SEGMENTS, assessed, Sides(a, b), before, after, found)
 
 
 def _one_of(there_are: Mapping[str, object], asked: str | None, missed: list[str]) -> str | None:
@@ -126,58 +126,58 @@ def _one_of(there_are: Mapping[str, object], asked: str | None, missed: list[str
     return nearest(asked, there_are)
 
 
-def _states(visit: Visit, of: JourneyAssessment) -> Mapping[State, JourneyAssessment | None]:
+def _states(visit: Visit, assessed: JourneyAssessment) -> Mapping[State, JourneyAssessment | None]:
     """The journey of this segment as it is and as it is meant to become."""
     same_segment = [
         each
         for each in visit.assessment.journeys
-        if (each.journey.id, each.journey.segment_id) == (of.journey.id, of.journey.segment_id)
+        if (each.journey.id, each.journey.segment_id) == (assessed.journey.id, assessed.journey.segment_id)
     ]
     return {state: next((each for each in same_segment if each.journey.state is state), None) for state in State}
 
 
-def _target(visit: Visit, of: JourneyAssessment) -> Comparison:
-    states = _states(visit, of)
+def _target(visit: Visit, assessed: JourneyAssessment) -> Comparison:
+    states = _states(visit, assessed)
     today, target = states[State.AS_IS], states[State.TO_BE]
     if today is None or target is None:
-        return Comparison(Mode.TARGET, of, notice=NO_TARGET.format(journey=of.journey.name))
+        return Comparison(Mode.TARGET, assessed, notice=NO_TARGET.format(journey=assessed.journey.name))
     found = diff_journeys(visit.assessment, today.key, target.key)
-    return Comparison(Mode.TARGET, of, Sides(today.key, target.key), TODAY, TARGET, found)
+    return Comparison(Mode.TARGET, assessed, Sides(today.key, target.key), TODAY, TARGET, found)
 
 
-def _revisions(visit: Visit, of: JourneyAssessment) -> Comparison:
+def _revisions(visit: Visit, assessed: JourneyAssessment) -> Comparison:
     try:
         choices = revisions.choices()
     except TouchpointsError as error:
-        return Comparison(Mode.REVISIONS, of, notice=error.text)
+        return Comparison(Mode.REVISIONS, assessed, notice=error.text)
     a, b = visit.address.get("a"), visit.address.get("b")
     asked = Sides(a or "", b)
     try:
         earlier = revisions.find(a) if a else revisions.latest_other(choices.commits)
         if earlier is None:
-            return Comparison(Mode.REVISIONS, of, asked, choices=choices, notice=ALWAYS_THE_SAME)
+            return Comparison(Mode.REVISIONS, assessed, asked, choices=choices, notice=ALWAYS_THE_SAME)
         later = revisions.find(b) if b else None
         found = revisions.changed(earlier, later, visit.assessment, visit.lang)
     except TouchpointsError as error:
-        return Comparison(Mode.REVISIONS, of, asked, choices=choices, notice=error.text)
+        return Comparison(Mode.REVISIONS, assessed, asked, choices=choices, notice=error.text)
     return Comparison(
         Mode.REVISIONS,
-        of,
+        assessed,
         Sides(a or earlier.name, b),
         side(found.before),
         side(found.after),
-        journey=_journey(found.journeys, visit, of),
+        journey=_journey(found.journeys, visit, assessed),
         diff=found,
         choices=choices,
     )
 
 
-def _journey(journeys: Sequence[JourneyDiff], visit: Visit, of: JourneyAssessment) -> JourneyDiff | None:
+def _journey(journeys: Sequence[JourneyDiff], visit: Visit, assessed: JourneyAssessment) -> JourneyDiff | None:
     """The journey asked for, even one that is no longer there; where none is asked for, the first that changed."""
     asked = visit.address
     if asked.get("journey") is None:
         return next((each for each in journeys if not each.is_empty), journeys[0] if journeys else None)
-    key = f"{asked.get('journey')}/{asked.get('segment') or of.journey.segment_id}"
+    key = f"{asked.get('journey')}/{asked.get('segment') or assessed.journey.segment_id}"
     key += ".to-be" if asked.get("state") == State.TO_BE.value else ""
     exact = next((each for each in journeys if each.key == key), None)
-    return exact or next((each for each in journeys if each.key == of.key), None)
+    return exact or next((each for each in journeys if each.key == assessed.key), None)

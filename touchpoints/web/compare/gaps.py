@@ -51,16 +51,16 @@ _NAMES = {Kind.REVISIONS: _OF_REVISIONS, Kind.SEGMENTS: _OF_SEGMENTS, Kind.STATE
 
 def gaps(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
     """The groups that hold something."""
-    lang, of = visit.lang, told.figures
+    lang, assessed = visit.lang, told.figures
     groups = [
         h(
             "section",
-            h("h3", _GROUP.format(name=_name(change, found, of.kind), count=number(len(inside)))(lang)),
-            _listed(inside[:SHOWN], of, visit),
+            h("h3", _GROUP.format(name=_name(change, found, assessed.kind), count=number(len(inside)))(lang)),
+            _listed(inside[:SHOWN], assessed, visit),
             h(
                 "details",
                 h("summary", plural(len(inside) - SHOWN, *_REST)(lang)),
-                _listed(inside[SHOWN:], of, visit),
+                _listed(inside[SHOWN:], assessed, visit),
                 data_key=f"gaps-{change.value}",
             )
             if len(inside) > SHOWN
@@ -72,8 +72,8 @@ def gaps(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
     return [h("h2", HEADING[Part.GAPS](lang)), h("div", groups, class_="gap-groups") if groups else h("p", _NONE(lang))]
 
 
-def _listed(inside: Sequence[GapChangeOutline], of: JourneyDiff, visit: Visit) -> Element:
-    return h("ul", [h("li", _gap(one, of, visit)) for one in inside], class_="loose")
+def _listed(inside: Sequence[GapChangeOutline], journey_diff: JourneyDiff, visit: Visit) -> Element:
+    return h("ul", [h("li", _gap(one, journey_diff, visit)) for one in inside], class_="loose")
 
 
 def _grouped(all_: Sequence[GapChangeOutline]) -> Iterator[tuple[GapChange, list[GapChangeOutline]]]:
@@ -86,9 +86,9 @@ def _name(change: GapChange, found: Comparison, kind: Kind) -> Text:
     return _NAMES[kind][change].format(before=found.before, after=found.after)
 
 
-def _gap(told: GapChangeOutline, of: JourneyDiff, visit: Visit) -> list[Child]:
+def _gap(told: GapChangeOutline, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:
     one, gap = told.figures, told.figures.gap
-    side = of.after if one.after is not None else of.before
+    side = journey_diff.after if one.after is not None else journey_diff.before
     assert side is not None, "the gap stands on a side that is there"
     where = visit.sentence(gap_card.where(gap, side), side.journey)
     target = _href(side, gap.key, visit)

@@ -46,18 +46,18 @@ _NOTHING = Text(
 )
 
 
-def graph(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+def graph(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:
     """The picture with its key and the same in words; one sentence where it cannot be drawn."""
     was, now = (found.diff.was, found.diff.now) if found.diff else (visit.assessment, visit.assessment)
     lang = visit.lang
-    compared = diagram_of_both(was, now, of, lang)
+    compared = diagram_of_both(was, now, journey_diff, lang)
     try:
         layout = lay_out(compared.diagram)
     except TouchpointsError as error:
-        return [h("h2", _TITLE(lang)), h("p", error.text(lang), class_="notice"), _in_words(of, visit)]
+        return [h("h2", _TITLE(lang)), h("p", error.text(lang), class_="notice"), _in_words(journey_diff, visit)]
     style(page_style_sheet())
     picture = draw_compared(compared, layout, "compare-graph-")
-    _lead_to_rows(picture, compared, of)
+    _lead_to_rows(picture, compared, journey_diff)
     key = _KEY.format(before=found.before, after=found.after)
     frame = h("div", class_="scroll compare-graph", data_scroll="compare-graph", tabindex=0, role="region")
     frame.set("aria-label", _TITLE(lang))
@@ -67,7 +67,7 @@ def graph(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
         frame,
         _samples(compared, visit),
         h("p", key(lang), class_="small muted"),
-        _in_words(of, visit),
+        _in_words(journey_diff, visit),
     ]
 
 
@@ -80,10 +80,10 @@ def _samples(compared: ComparedDiagram, visit: Visit) -> Element | None:
     )
 
 
-def _lead_to_rows(picture: Element, compared: ComparedDiagram, of: JourneyDiff) -> None:
+def _lead_to_rows(picture: Element, compared: ComparedDiagram, journey_diff: JourneyDiff) -> None:
     """Each touchpoint's card inside a link to its row."""
     ids = {f"compare-graph-node-{place}": node for place, node in enumerate(compared.diagram.nodes)}
-    known = {one.id for one in of.touchpoints}
+    known = {one.id for one in journey_diff.touchpoints}
     for above in list(picture.iter()):
         for place, group in enumerate(list(above)):
             node = ids.get(group.get("id", ""))
@@ -99,13 +99,13 @@ def _lead_to_rows(picture: Element, compared: ComparedDiagram, of: JourneyDiff) 
     picture.set("role", "group")
 
 
-def _in_words(of: JourneyDiff, visit: Visit) -> Element:
+def _in_words(journey_diff: JourneyDiff, visit: Visit) -> Element:
     lang = visit.lang
-    names = {one.id: one.name for one in of.touchpoints}
+    names = {one.id: one.name for one in journey_diff.touchpoints}
     told: list[Child] = []
     for change, group in _GROUPS.items():
-        which = [one.name for one in of.touchpoints_that(change)]
-        which += [link_name(link, names) for link in of.links if link.change is change]
+        which = [one.name for one in journey_diff.touchpoints_that(change)]
+        which += [link_name(link, names) for link in journey_diff.links if link.change is change]
         if which:
             told += [h("h3", group(lang)), listed(each(lang) for each in which)]
     return h(

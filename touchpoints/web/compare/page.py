@@ -100,18 +100,18 @@ def draw(visit: Visit) -> None:
         show(*_of_all(found, visit), key="compare-body", lang=lang.value)
 
 
-def _body(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
-    if of.is_empty:
+def _body(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:
+    if journey_diff.is_empty:
         said = _NOTHING.format(before=found.before, after=found.after)(visit.lang)
-        return [h("h2", title_of(of)(visit.lang)), h("p", said, class_="notice"), _of_all(found, visit)]
-    told = build_journey_change(of, visit.lang)
-    if of.change is Change.UNJUDGED:  # a picture of one side would show everything as added or gone
+        return [h("h2", title_of(journey_diff)(visit.lang)), h("p", said, class_="notice"), _of_all(found, visit)]
+    told = build_journey_change(journey_diff, visit.lang)
+    if journey_diff.change is Change.UNJUDGED:  # a picture of one side would show everything as added or gone
         return [_headline(found, told, visit), _beware(told, visit), _of_all(found, visit)]
     return [
         _headline(found, told, visit),
         _beware(told, visit),
-        _curves(found, of, visit),
-        graph(found, of, visit),
+        _curves(found, journey_diff, visit),
+        graph(found, journey_diff, visit),
         h("h2", HEADING[Part.TOUCHPOINTS](visit.lang)),
         table(found, told, visit),
         _split(told, visit) if found.mode is Mode.REVISIONS else None,
@@ -124,7 +124,7 @@ def _body(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
 
 def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Child]:
     """Both scores, their difference, its interval and the word for it; then what changed, counted."""
-    lang, of = visit.lang, told.figures
+    lang, assessed = visit.lang, told.figures
     cards: list[Child] = [
         h(
             "div",
@@ -133,25 +133,25 @@ def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Chil
             chips.coverage(side.scores.score, lang),
             class_="card side",
         )
-        for name, side in ((found.before, of.before), (found.after, of.after))
+        for name, side in ((found.before, assessed.before), (found.after, assessed.after))
         if side is not None
     ]
     if told.score is not None:
         value = h("p", told.score.value, class_="difference large") if told.score.value else None
         word = h("p", verdict(told.score, visit))
         cards.append(h("div", h("h3", _SUM(lang)), value, word, class_="card side outcome"))
-    one_sided = _ONE_SIDED.get(of.change)
+    one_sided = _ONE_SIDED.get(assessed.change)
     return [
         h(
             "h2",
             told.title
             if found.mode is Mode.REVISIONS
-            else visit.quote(found.of.journey.journey.name, found.of.journey),
+            else visit.quote(found.assessed.journey.journey.name, found.assessed.journey),
         ),
         h("p", one_sided(lang), class_="notice") if one_sided else None,
         h("div", cards, class_="sides"),
         h("p", sentence(told.counted)) if told.counted else None,
-        h("p", compared_constants([of])(lang), class_="small muted"),
+        h("p", compared_constants([assessed])(lang), class_="small muted"),
     ]
 
 
@@ -161,13 +161,13 @@ def _beware(told: JourneyChange, visit: Visit) -> Element | None:
     return h("section", h("h3", HEADING[Part.BEWARE](visit.lang)), listed(told.beware), class_="beware")
 
 
-def _curves(found: Comparison, of: JourneyDiff, visit: Visit) -> list[Child]:
+def _curves(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:
     lang = visit.lang
-    picture = draw_curves(of, found.before(lang), found.after(lang), lang)
+    picture = draw_curves(journey_diff, found.before(lang), found.after(lang), lang)
     key = _CURVES_KEY.format(before=found.before, after=found.after)(lang)
     return [
         h("h2", _CURVES(lang)),
-        h("div", picture, curves_key(of, lang), class_="fitted"),
+        h("div", picture, curves_key(journey_diff, lang), class_="fitted"),
         h("p", key, class_="small muted"),
     ]
 

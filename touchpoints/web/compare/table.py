@@ -46,8 +46,8 @@ _STEP = 10
 
 def table(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
     """By phase, the phases and the whole journey under their touchpoints; a note where it needs one."""
-    lang, of = visit.lang, told.figures
-    reach = _reach(of)
+    lang, assessed = visit.lang, told.figures
+    reach = _reach(assessed)
     heads = (words.TOUCHPOINT, found.before, found.after, _DIFFERENCE, _VERDICT)
     groups = [
         _phase(phase, inside, found, told, reach, visit)
@@ -55,8 +55,8 @@ def table(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]
         if (inside := [one for one in told.touchpoints if one.figures.phase is phase])
     ]
     total = None
-    if told.score is not None and of.before is not None and of.after is not None:
-        cells = _cells(of.before.scores.score, of.after.scores.score, told.score, reach, visit)
+    if told.score is not None and assessed.before is not None and assessed.after is not None:
+        cells = _cells(assessed.before.scores.score, assessed.after.scores.score, told.score, reach, visit)
         total = h("tbody", h("tr", h("th", _WHOLE(lang), scope="row"), cells, class_="total"))
     grid = h(
         "table",
@@ -72,9 +72,9 @@ def table(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]
     ]
 
 
-def _reach(of: JourneyDiff) -> float:
+def _reach(journey_diff: JourneyDiff) -> float:
     """The largest difference, or end of an interval, that is drawn: a round number of points."""
-    found = [of.score, *of.phases.values(), *(one.difference for one in of.touchpoints)]
+    found = [journey_diff.score, *journey_diff.phases.values(), *(one.difference for one in journey_diff.touchpoints)]
     ends = [
         abs(end)
         for one in found
@@ -92,20 +92,24 @@ def _phase(
     reach: float,
     visit: Visit,
 ) -> Element:
-    lang, of = visit.lang, told.figures
+    lang, assessed = visit.lang, told.figures
     subtotal = None
-    if (difference := of.phases.get(phase)) is not None and of.before is not None and of.after is not None:
-        scores = of.before.scores.phases[phase].score, of.after.scores.phases[phase].score
+    if (
+        (difference := assessed.phases.get(phase)) is not None
+        and assessed.before is not None
+        and assessed.after is not None
+    ):
+        scores = assessed.before.scores.phases[phase].score, assessed.after.scores.phases[phase].score
         name = h("th", labels.PHASE[phase](lang), scope="row")
         subtotal = h("tr", name, _cells(*scores, difference_outline(difference, lang), reach, visit), class_="subtotal")
     else:
         subtotal = h("tr", h("th", labels.PHASE[phase](lang), scope="rowgroup", colspan=5), class_="subtotal")
-    return h("tbody", subtotal, [_row(one, found, of, reach, visit) for one in inside])
+    return h("tbody", subtotal, [_row(one, found, assessed, reach, visit) for one in inside])
 
 
-def _row(told: TouchpointChange, found: Comparison, of: JourneyDiff, reach: float, visit: Visit) -> Element:
+def _row(told: TouchpointChange, found: Comparison, journey_diff: JourneyDiff, reach: float, visit: Visit) -> Element:
     lang, one = visit.lang, told.figures
-    side = of.after if one.after is not None else of.before
+    side = journey_diff.after if one.after is not None else journey_diff.before
     name = visit.quote(one.touchpoint.name, side.journey) if side else told.name
     head = h("th", name, _changed(told, visit), scope="row")
     if one.score_before is not None and one.score_after is not None:

@@ -52,25 +52,25 @@ def change(what: What, subject: str, fields: Mapping[str, str], assessment: Asse
         return _typed(subject, fields, assessment)
     if what is What.FIELDS:
         return _fields(subject, fields, assessment)
-    gap, of = found(subject, assessment)
-    return _reopened(gap, of, assessment) if what is What.REOPEN else _accepted(gap, of, fields, assessment)
+    gap, assessed = found(subject, assessment)
+    return _reopened(gap, assessed, assessment) if what is What.REOPEN else _accepted(gap, assessed, fields, assessment)
 
 
 def found(key: str, assessment: Assessment) -> tuple[Gap, JourneyAssessment]:
     """The gap of a key: open, accepted, inside a card, an idea. Raises TouchpointsError where it is gone."""
-    for gap, of in _all(assessment):
+    for gap, assessed in _all(assessment):
         if gap.key == key:
-            return gap, of
+            return gap, assessed
     raise TouchpointsError(_GONE)
 
 
 def touchpoint(subject: str, assessment: Assessment) -> tuple[str, JourneyAssessment]:
     """The id and the journey of `journey key/touchpoint`. Raises TouchpointsError where it is gone."""
     key, _, id_ = subject.rpartition("/")
-    of = assessment.journey(key)
-    if of is None or id_ not in of.journey.by_id:
+    assessed = assessment.journey(key)
+    if assessed is None or id_ not in assessed.journey.by_id:
         raise TouchpointsError(_NO_TOUCHPOINT)
-    return id_, of
+    return id_, assessed
 
 
 def said_by(fields: Mapping[str, str]) -> str:
@@ -79,9 +79,9 @@ def said_by(fields: Mapping[str, str]) -> str:
 
 
 def _all(assessment: Assessment) -> Iterator[tuple[Gap, JourneyAssessment]]:
-    for of in assessment.journeys:
-        for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas):
-            yield gap, of
+    for assessed in assessment.journeys:
+        for gap in (*assessed.gaps.gaps, *assessed.gaps.accepted, *assessed.gaps.ideas):
+            yield gap, assessed
 
 
 def _filled(fields: Mapping[str, str], name: str, missing: Text) -> str:
@@ -104,11 +104,11 @@ def _until(fields: Mapping[str, str], today: date) -> date:
     return until
 
 
-def _accepted(gap: Gap, of: JourneyAssessment, fields: Mapping[str, str], assessment: Assessment) -> Change:
+def _accepted(gap: Gap, assessed: JourneyAssessment, fields: Mapping[str, str], assessment: Assessment) -> Change:
     reason = " ".join(_filled(fields, "reason", _NO_REASON).split())
     by, until = said_by(fields), _until(fields, assessment.today)
     gap_class = None if gap.gap_class is GapClass.IDEA else gap.gap_class.value
-    file = _acceptance_file(gap, of, assessment)
+    file = _acceptance_file(gap, assessed, assessment)
     on = "" if gap.members else gap.on
 
     def make(text: str) -> Edited:
@@ -118,22 +118,22 @@ def _accepted(gap: Gap, of: JourneyAssessment, fields: Mapping[str, str], assess
     return Change(file, make, _ACCEPTED.format(title=gap.title, until=day(until)), seen)
 
 
-def _acceptance_file(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> str:
+def _acceptance_file(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> str:
     """The file that is to accept a gap.
 
     An entry that stands already is renewed where it is. A finding that a segment inherits is accepted in the file it
     comes from, for every segment, unless that file accepts it already. A target accepts for itself: acceptances of
     today do not count there.
     """
-    entry = _entry(gap, of)
+    entry = _entry(gap, assessed)
     if entry is not None and (entry.on or "") == ("" if gap.members else gap.on):
-        return of.document.place(_loc(gap)).file
+        return assessed.document.place(_loc(gap)).file
     origin = next(
         (other for other, of_other in _all(assessment) if other.key == gap.inherited_from and other.acceptance is None),
         None,
     )
-    if origin is None or of.journey.state is State.TO_BE:
-        return of.document.file
+    if origin is None or assessed.journey.state is State.TO_BE:
+        return assessed.document.file
     return _acceptance_file(*found(origin.key, assessment), assessment)
 
 
@@ -141,11 +141,11 @@ def _loc(gap: Gap) -> tuple[str | int, ...]:
     return gap.acceptance.loc if gap.acceptance else ()
 
 
-def _entry(gap: Gap, of: JourneyAssessment) -> AcceptedGap | None:
+def _entry(gap: Gap, assessed: JourneyAssessment) -> AcceptedGap | None:
     """The entry of `accepted_gaps` that covers a gap."""
     if gap.acceptance is None:
         return None
-    return of.journey.accepted_gaps[int(gap.acceptance.loc[-1])]
+    return assessed.journey.accepted_gaps[int(gap.acceptance.loc[-1])]
 
 
 def heirs(file: str, assessment: Assessment) -> tuple[JourneyAssessment, ...]:
@@ -154,26 +154,26 @@ def heirs(file: str, assessment: Assessment) -> tuple[JourneyAssessment, ...]:
     No target does.
     """
     chain, found = {file}, []
-    waiting = [of for of in assessment.journeys if of.journey.state is not State.TO_BE]
-    while more := [of for of in waiting if of.document.base in chain and of not in found]:
+    waiting = [assessed for assessed in assessment.journeys if assessed.journey.state is not State.TO_BE]
+    while more := [assessed for assessed in waiting if assessed.document.base in chain and assessed not in found]:
         found += more
-        chain |= {of.document.file for of in more}
+        chain |= {assessed.document.file for assessed in more}
     return tuple(found)
 
 
-def _reopened(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> Change:
+def _reopened(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> Change:
     """The change is made in the file where the acceptance stands, be it an extended one.
 
     Another acceptance may still cover the gap: one of the whole rule, or the inherited one that this one stood before.
     """
-    entry = _entry(gap, of)
+    entry = _entry(gap, assessed)
     if entry is None:
         raise TouchpointsError(_NOT_ACCEPTED)
-    file, on = of.document.place(_loc(gap)).file, entry.on or ""
+    file, on = assessed.document.place(_loc(gap)).file, entry.on or ""
     seen = gap.key if on else None
-    others = [one for one in of.journey.accepted_gaps if one is not entry]
+    others = [one for one in assessed.journey.accepted_gaps if one is not entry]
     for each in assessment.journeys:
-        if file != each.document.file and of in heirs(each.document.file, assessment):
+        if file != each.document.file and assessed in heirs(each.document.file, assessment):
             others += each.journey.accepted_gaps
     still = any(covers(one, gap) and one != entry and one.until >= assessment.today for one in others)
     done = (_STILL_ACCEPTED if still else _REOPENED).format(title=gap.title)
@@ -181,24 +181,24 @@ def _reopened(gap: Gap, of: JourneyAssessment, assessment: Assessment) -> Change
 
 
 def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
-    id_, of = touchpoint(subject, assessment)
+    id_, assessed = touchpoint(subject, assessment)
     kind = assessment.catalogue.types.get(fields.get("type", ""))
     if kind is None:
         raise WrongField(_NO_TYPE.format(found=quoted(fields.get("type", ""))), "type")
-    subject_of, loc = of.journey.by_id[id_], of.journey.locs[id_]
-    file = of.document.place((*loc, "name" if subject_of.type is None else "type")).file
+    subject_of, loc = assessed.journey.by_id[id_], assessed.journey.locs[id_]
+    file = assessed.document.place((*loc, "name" if subject_of.type is None else "type")).file
 
     def make(text: str) -> Edited:
-        return set_type(text, id_, kind.id, file, phase=subject_of.phase, lang=of.journey.lang)
+        return set_type(text, id_, kind.id, file, phase=subject_of.phase, lang=assessed.journey.lang)
 
     return Change(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
 
 
 def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
     """Of the journey's own file: a segment that extends another writes over what it inherits."""
-    id_, of = touchpoint(subject, assessment)
-    file = of.document.file
-    done = _CHANGED.format(name=of.journey.by_id[id_].title)
+    id_, assessed = touchpoint(subject, assessment)
+    file = assessed.document.file
+    done = _CHANGED.format(name=assessed.journey.by_id[id_].title)
     return Change(file, lambda text: quick_form.written(id_, text, file, fields, assessment), done)
 
 

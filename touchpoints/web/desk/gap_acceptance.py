@@ -52,16 +52,16 @@ def foot(placed: Placed, visit: Visit) -> Element | None:
 
 
 def how_to_accept(placed: Placed, visit: Visit) -> Element:
-    gap, of, lang = placed.card.head, placed.of, visit.lang
-    place = _list_of(of)
+    gap, assessed, lang = placed.card.head, placed.assessed, visit.lang
+    place = _list_of(assessed)
     told: list[Child] = [
         h(
             "p",
             (_MORE if place else _NEW)(lang),
             " ",
-            h("code", str(place) if place else of.document.file, class_="place"),
+            h("code", str(place) if place else assessed.document.file, class_="place"),
         ),
-        source(lines(gap, of, visit), 1, lang),
+        source(lines(gap, assessed, visit), 1, lang),
         h("p", _UNTIL(lang), " ", _SHARED(lang) if placed.also else None, class_="small muted"),
     ]
     return h("details", h("summary", _ACCEPT(lang)), told, data_key=f"accept-{gap.key}")
@@ -71,17 +71,17 @@ def how_to_reopen(placed: Placed, visit: Visit) -> Element | None:
     accepted = placed.card.head.acceptance
     if accepted is None:
         return None
-    place = placed.of.document.place(accepted.loc)
+    place = placed.assessed.document.place(accepted.loc)
     return h("p", _REOPEN(visit.lang), " ", h("code", str(place), class_="place"), class_="small")
 
 
-def _list_of(of: JourneyAssessment) -> Place | None:
+def _list_of(assessed: JourneyAssessment) -> Place | None:
     """Where the file of a journey lists accepted gaps; None where it lists none yet, whatever it inherits."""
-    place = of.document.place(("accepted_gaps",))
-    return place if of.journey.accepted_gaps and place.file == of.document.file else None
+    place = assessed.document.place(("accepted_gaps",))
+    return place if assessed.journey.accepted_gaps and place.file == assessed.document.file else None
 
 
-def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:
+def lines(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> list[str]:
     """The entry as YAML; with the key of the list above it where the file has none."""
     entry = [f"- rule: {gap.rule}"]
     if gap.on and not gap.members:
@@ -92,7 +92,7 @@ def lines(gap: Gap, of: JourneyAssessment, visit: Visit) -> list[str]:
         *([f"  class: {gap.gap_class}"] if gap.gap_class is not GapClass.IDEA else []),
         f"  until: {_until(visit.assessment.today)}",
     ]
-    head = [] if _list_of(of) else ["accepted_gaps:"]
+    head = [] if _list_of(assessed) else ["accepted_gaps:"]
     return head + [f"  {line}" for line in entry]
 
 

@@ -111,10 +111,10 @@ def _about(draft: Draft, assessment: Assessment, lang: Lang) -> str:
     """What the change is about, in people's words; nothing where that is gone."""
     try:
         if draft.what in (What.TYPE, What.FIELDS):
-            id_, of = changes.touchpoint(draft.subject, assessment)
-            return of.journey.by_id[id_].title(lang)
-        gap, of = changes.found(draft.subject, assessment)
-        return f"{where(gap, of)(lang)} — {gap.title(lang)}"
+            id_, assessed = changes.touchpoint(draft.subject, assessment)
+            return assessed.journey.by_id[id_].title(lang)
+        gap, assessed = changes.found(draft.subject, assessment)
+        return f"{where(gap, assessed)(lang)} — {gap.title(lang)}"
     except TouchpointsError:
         return ""
 
@@ -137,8 +137,8 @@ def _form(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> list[
         label = h("span", _TYPE(lang))
         fields = [h("label", label, type_choice(draft.fields.get("type", ""), assessment, lang), class_="field")]
     elif draft.what is What.FIELDS:
-        id_, of = changes.touchpoint(draft.subject, assessment)
-        fields = [h("div", quick_form.controls(id_, of, draft.fields, assessment, lang), class_="edit-fields")]
+        id_, assessed = changes.touchpoint(draft.subject, assessment)
+        fields = [h("div", quick_form.controls(id_, assessed, draft.fields, assessment, lang), class_="edit-fields")]
     return [*fields, h("p", _button(_PREVIEW(lang), "preview"), _cancel(lang), class_="buttons")]
 
 
@@ -243,7 +243,7 @@ def _shared(file: str, assessment: Assessment, lang: Lang) -> Element | None:
     heirs = changes.heirs(file, assessment)
     if not heirs:
         return None
-    names = ", ".join(dict.fromkeys(assessment.segment_name(of)(lang) for of in heirs))
+    names = ", ".join(dict.fromkeys(assessment.segment_name(assessed)(lang) for assessed in heirs))
     return h("p", _FOR_HEIRS.format(file=file, segments=names)(lang), class_="small")
 
 

@@ -36,10 +36,10 @@ def is_field(name: str) -> bool:
 
 
 def controls(
-    id_: str, of: JourneyAssessment, typed: Mapping[str, str], assessment: Assessment, lang: Lang
+    id_: str, assessed: JourneyAssessment, typed: Mapping[str, str], assessment: Assessment, lang: Lang
 ) -> list[Child]:
     """The fields as they stand, with what was typed in them before. Raises TouchpointsError."""
-    file = of.document.file
+    file = assessed.document.file
     whole = _whole(file, open_file(state.folder(), file).text, assessment)
     whole = _typed_over(whole, id_, typed)
     owner = _owner(id_)

@@ -23,22 +23,22 @@ _PASTE = Text(
 _FIX = Text(en=" For all guesses at once: ", fr=" Pour toutes les suppositions à la fois : ")
 
 
-def told(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def told(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     """For the panel of a touchpoint: its type, whether it is a guess, and how to write or correct it."""
-    match, lang = of.types.get(id_), visit.lang
+    match, lang = assessed.types.get(id_), visit.lang
     said = _NONE if match is None else (_WRITTEN if match.written else _GUESSED).format(type=match.type.name)
     line = h("p", said(lang), class_="small muted")
     if visit.desk is None:
         return [line, _by_hand(match.type.id, visit) if match and not match.written else None]
-    subject = f"{of.key}/{id_}"
+    subject = f"{assessed.key}/{id_}"
     if match is None or match.written:
         return [h("p", said(lang), " ", opener(_CORRECT(lang), What.TYPE, subject), class_="small muted")]
     return [line, _choice(subject, match.type.id, visit)]
 
 
-def guess_in_words(id_: str, of: JourneyAssessment, visit: Visit) -> Element | None:
+def guess_in_words(id_: str, assessed: JourneyAssessment, visit: Visit) -> Element | None:
     """For a row of the table: the guess, where the type is one."""
-    match = of.types.get(id_)
+    match = assessed.types.get(id_)
     if match is None or match.written:
         return None
     return h("div", _GUESSED.format(type=match.type.name)(visit.lang), class_="guessed")

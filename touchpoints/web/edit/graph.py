@@ -22,13 +22,15 @@ def draw(desk: EditDesk, told: Effect, visit: Visit) -> None:
     if found is None:
         show(h("p", _NO_GRAPH(lang), class_="muted"), key="edit-no-graph", lang=lang.value)
         return
-    assessment, of = found
+    assessment, assessed = found
     if desk.leaving:
-        name = of.journey.by_id[desk.leaving].title if desk.leaving in of.journey.by_id else Text(en="", fr="")
+        name = (
+            assessed.journey.by_id[desk.leaving].title if desk.leaving in assessed.journey.by_id else Text(en="", fr="")
+        )
         said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
         show(said, key="edit-leaving", lang=lang.value)
     try:
-        drawn = picture(assessment, of, lang, Part())
+        drawn = picture(assessment, assessed, lang, Part())
     except TouchpointsError as error:
         show(h("p", error.text(lang), class_="notice"), key="edit-no-graph", lang=lang.value)
         return
@@ -43,8 +45,8 @@ def _drafted(desk: EditDesk, told: Effect, visit: Visit) -> tuple[Assessment, Jo
     """The journey as the draft has it; None where it cannot be judged."""
     assert desk.draft is not None
     assessment = told.changes.now if desk.draft.is_changed else visit.assessment
-    of = next((each for each in assessment.journeys if each.document.file == desk.draft.file), None)
-    return (assessment, of) if of is not None else None
+    assessed = next((each for each in assessment.journeys if each.document.file == desk.draft.file), None)
+    return (assessment, assessed) if assessed is not None else None
 
 
 _NO_GRAPH = Text(

@@ -22,20 +22,20 @@ def history_way(file: str, visit: Visit) -> Element:
         return h("p", error.text(lang), class_="notice")
     if not told:
         return h("p", _NONE(lang))
-    of = next((each for each in visit.assessment.journeys if each.document.file == file), None)
-    are_compared = of is not None and len(told) > 1
+    assessed = next((each for each in visit.assessment.journeys if each.document.file == file), None)
+    are_compared = assessed is not None and len(told) > 1
     rows = [_row(one, index if are_compared else None, visit) for index, one in enumerate(told)]
     names = (_DAY, _WHO, _WHAT, _SCORE, _GAPS, *((_BEFORE, _AFTER) if are_compared else ()))
     head = h("tr", [h("th", name(lang), scope="col") for name in names])
     table = h("table", h("caption", _CAPTION(lang)), h("thead", head), h("tbody", rows), class_="history")
     box = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=_CAPTION(lang), data_scroll="history")
-    if of is None or not are_compared:
+    if assessed is None or not are_compared:
         return h("section", h("h2", _TITLE(lang)), box)
     kept = {
         "lang": lang.value,
-        "journey": of.journey.id,
-        "segment": of.journey.segment_id,
-        "state": of.journey.state.value,
+        "journey": assessed.journey.id,
+        "segment": assessed.journey.segment_id,
+        "state": assessed.journey.state.value,
     }
     send = h("p", h("button", _COMPARE(lang), type="submit", class_="button"), class_="buttons")
     form = h("form", hidden_fields({**kept, "with": Mode.REVISIONS.value}), box, send, action=address.COMPARE)

@@ -108,7 +108,7 @@ def _points(cards: Sequence[Placed], visit: Visit) -> list[Element]:
         head = placed.card.head
         x, y = _free(_x(head.effort), _y(head.impact), taken)
         said = _POINT.format(
-            rank=rank, name=where(head, placed.of), impact=number(head.impact, 1), effort=chips.effort(head, lang)
+            rank=rank, name=where(head, placed.assessed), impact=number(head.impact, 1), effort=chips.effort(head, lang)
         )(lang)
         of_class = f"class-{head.gap_class.value.lower()}"
         drawn.append(
@@ -152,7 +152,7 @@ def _table(cards: Sequence[Placed], visit: Visit) -> Element:
                 h(
                     "a",
                     f"{rank}. ",
-                    visit.sentence(where(placed.card.head, placed.of), placed.of.journey),
+                    visit.sentence(where(placed.card.head, placed.assessed), placed.assessed.journey),
                     href=f"#gap-{placed.card.head.key}",
                 ),
                 scope="row",

@@ -111,12 +111,12 @@ def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
 def _filters(everything: CardList, visit: Visit) -> Element:
     lang = visit.lang
     gaps = card_list.everything(everything)
-    journeys = {of.journey.id: of.journey.name(lang) for of in visit.assessment.journeys}
-    segments = {of.journey.segment_id: visit.group(of) for of in visit.assessment.journeys}
+    journeys = {assessed.journey.id: assessed.journey.name(lang) for assessed in visit.assessment.journeys}
+    segments = {assessed.journey.segment_id: visit.group(assessed) for assessed in visit.assessment.journeys}
     owners = {card_list.owner_id(gap): gap.owner(lang) if gap.owner else words.NO_OWNER(lang) for gap in gaps}
     phases = {gap.phase for gap in gaps}
     categories = {gap.category for gap in gaps}
-    to_be = any(of.journey.state is State.TO_BE for of in visit.assessment.journeys)
+    to_be = any(assessed.journey.state is State.TO_BE for assessed in visit.assessment.journeys)
     names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap")
     choices: list[tuple[Text, str, list[tuple[str, str]]]] = [
         (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
@@ -186,7 +186,7 @@ def _unmatched(visit: Visit) -> list[Child]:
     journeys = card_list.journeys_asked(visit.assessment, visit.address)
     entries: list[Child] = [
         [h("code", entry), " ", h("code", str(place), class_="place")]
-        for of in journeys
-        for entry, place in of.gaps.unmatched
+        for assessed in journeys
+        for entry, place in assessed.gaps.unmatched
     ]
     return [h("p", _UNMATCHED(visit.lang)), listed(entries)] if entries else []

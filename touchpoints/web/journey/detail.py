@@ -70,53 +70,53 @@ _AGE = (
 )
 
 
-def touchpoint_panel(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
+def touchpoint_panel(id_: str, assessed: JourneyAssessment, visit: Visit) -> Element:
     """One touchpoint, read from its score to the lines that say it."""
-    lang, journey = visit.lang, of.journey
-    touchpoint, score = journey.by_id[id_], of.scores.touchpoints[id_]
+    lang, journey = visit.lang, assessed.journey
+    touchpoint, score = journey.by_id[id_], assessed.scores.touchpoints[id_]
     return h(
         "section",
         h("p", h("a", _CLOSE(lang), href=visit.href(touchpoint=None), class_="back", data_key="close")),
-        h("p", _where(touchpoint, of, visit), class_="eyebrow"),
+        h("p", _where(touchpoint, assessed, visit), class_="eyebrow"),
         h("h2", visit.quote(touchpoint.name, journey), id="detail", tabindex=-1),
         _moment(touchpoint, visit),
-        type_panel.told(id_, of, visit),
+        type_panel.told(id_, assessed, visit),
         chips.chip(score.score, lang, "large"),
         sure(score.score, visit),
         _aim(score, visit),
-        _change(id_, of, visit),
+        _change(id_, assessed, visit),
         h("h3", heading(score, visit)) if score.rows else None,
-        why_table(score, of, visit),
-        constants.in_force([of], visit),
-        _unknown(score, of, visit),
-        _gaps(id_, of, visit),
-        _voices(touchpoint, of, visit),
-        _evidence(score, of, visit),
-        _behind(touchpoint, score, of, visit),
-        _lines(id_, of, visit),
+        why_table(score, assessed, visit),
+        constants.in_force([assessed], visit),
+        _unknown(score, assessed, visit),
+        _gaps(id_, assessed, visit),
+        _voices(touchpoint, assessed, visit),
+        _evidence(score, assessed, visit),
+        _behind(touchpoint, score, assessed, visit),
+        _lines(id_, assessed, visit),
         class_="panel",
         data_subject=id_,
         aria_labelledby="detail",
     )
 
 
-def _change(id_: str, of: JourneyAssessment, visit: Visit) -> Element | None:
+def _change(id_: str, assessed: JourneyAssessment, visit: Visit) -> Element | None:
     """To rate it and say whose it is without leaving the page, and to the whole form of it."""
     if visit.desk is None:
         return None
-    edit = h("a", words.EDIT(visit.lang), href=_edit(id_, of, visit), class_="button", data_key=f"edit-{id_}")
-    return h("p", opener(_RATE(visit.lang), What.FIELDS, f"{of.key}/{id_}"), " ", edit, class_="edit-buttons")
+    edit = h("a", words.EDIT(visit.lang), href=_edit(id_, assessed, visit), class_="button", data_key=f"edit-{id_}")
+    return h("p", opener(_RATE(visit.lang), What.FIELDS, f"{assessed.key}/{id_}"), " ", edit, class_="edit-buttons")
 
 
-def _edit(id_: str, of: JourneyAssessment, visit: Visit) -> str:
-    return visit.href(address.EDIT, touchpoint=id_, file=of.document.file)
+def _edit(id_: str, assessed: JourneyAssessment, visit: Visit) -> str:
+    return visit.href(address.EDIT, touchpoint=id_, file=assessed.document.file)
 
 
-def _where(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> str:
+def _where(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> str:
     said = [labels.PHASE[touchpoint.phase](visit.lang)]
     if touchpoint.stage:
         said.append(labels.STAGE[touchpoint.stage](visit.lang))
-    said += [of.channel(channel)(visit.lang) for channel in touchpoint.channels]
+    said += [assessed.channel(channel)(visit.lang) for channel in touchpoint.channels]
     return " · ".join(said)
 
 
@@ -156,7 +156,7 @@ def _aim(score: TouchpointScore, visit: Visit) -> Element | None:
     return h("p", _TARGET_LINE.format(target=number(score.target), default=default, short=short)(visit.lang))
 
 
-def _unknown(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _unknown(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
     missing: list[Child] = [
         sentence(_NOT_KNOWN.format(component=labels.COMPONENT[each.component])(lang))
@@ -167,7 +167,7 @@ def _unknown(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> lis
         [
             sentence(_NOT_SCORED.format(shown=item.shown, reason=item.reason)(lang)),
             " ",
-            h("code", str(of.document.place(item.loc)), class_="place"),
+            h("code", str(assessed.document.place(item.loc)), class_="place"),
         ]
         for item in score.unscored
     ]
@@ -177,36 +177,36 @@ def _unknown(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> lis
     return [h("h3", _UNKNOWN_TITLE(lang)), listed(missing)] if missing else []
 
 
-def cards_on(id_: str, of: JourneyAssessment) -> list[Card]:
+def cards_on(id_: str, assessed: JourneyAssessment) -> list[Card]:
     """The cards that concern a touchpoint, its own first."""
-    return [card for card in of.gaps.cards if any(id_ in gap.touchpoints for gap in card.gaps)]
+    return [card for card in assessed.gaps.cards if any(id_ in gap.touchpoints for gap in card.gaps)]
 
 
-def _gaps(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _gaps(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
-    cards = cards_on(id_, of)
-    accepted = [Card(gap, ()) for gap in of.gaps.accepted if id_ in gap.touchpoints]
-    count = len(of.gaps.of(id_))
+    cards = cards_on(id_, assessed)
+    accepted = [Card(gap, ()) for gap in assessed.gaps.accepted if id_ in gap.touchpoints]
+    count = len(assessed.gaps.of(id_))
     title = h("h3", f"{_GAPS(lang)} ({number(count)(lang)})" if count else _GAPS(lang))
     if not cards and not accepted:
         return [title, h("p", _NO_GAPS(lang))]
-    return [title, [_card(card, of, visit) for card in (*cards, *accepted)]]
+    return [title, [_card(card, assessed, visit) for card in (*cards, *accepted)]]
 
 
-def _card(card: Card, of: JourneyAssessment, visit: Visit) -> Element:
+def _card(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
     """A card of the panel; what can be decided on it stands under it where this page may write."""
-    foot = gap_acceptance.foot(gap_card.Placed(card, of), visit) if visit.desk else None
-    return add(gap_card.beside(card, of, visit), foot)
+    foot = gap_acceptance.foot(gap_card.Placed(card, assessed), visit) if visit.desk else None
+    return add(gap_card.beside(card, assessed, visit), foot)
 
 
-def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:
-    journey, lang = of.journey, visit.lang
+def _voices(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    journey, lang = assessed.journey, visit.lang
     groups: list[tuple[Text, Iterable[Child]]] = [
         (_ACTIONS, [visit.quote(each, journey) for each in touchpoint.actions]),
         (_THOUGHTS, [visit.quote(each, journey) for each in touchpoint.thoughts]),
         (_VERBATIMS, [h("q", visit.quote(each, journey)) for each in touchpoint.verbatims]),
         (_PAINS, [visit.quote(each, journey) for each in touchpoint.pain_points]),
-        (_IDEAS, [idea_words(each, of, visit) for each in touchpoint.opportunities]),
+        (_IDEAS, [idea_words(each, assessed, visit) for each in touchpoint.opportunities]),
     ]
     if touchpoint.emotion is not None:
         emotion = _OF_TWO.format(emotion=signed(touchpoint.emotion, decimals(touchpoint.emotion)))
@@ -214,16 +214,16 @@ def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list
     return described(_VOICES, [(name, list(items)) for name, items in groups], visit)
 
 
-def idea_words(idea: "str | Translation | Opportunity", of: JourneyAssessment, visit: Visit) -> Child:
+def idea_words(idea: "str | Translation | Opportunity", assessed: JourneyAssessment, visit: Visit) -> Child:
     """An idea with its effort and the gain hoped for, as far as they are written."""
     if not isinstance(idea, Opportunity):
-        return visit.quote(idea, of.journey)
+        return visit.quote(idea, assessed.journey)
     aside = []
     if idea.effort is not None:
         aside.append(str(idea.effort))
     if idea.impact is not None:
         aside.append(_EXPECTED_GAIN.format(points=number(idea.impact))(visit.lang))
-    said = visit.quote(idea.text, of.journey)
+    said = visit.quote(idea.text, assessed.journey)
     return [said, h("span", f" ({', '.join(aside)})", class_="muted")] if aside else said
 
 
@@ -233,7 +233,7 @@ def described(title: Text, groups: Sequence[tuple[Text, Sequence[Child]]], visit
     return [h("h3", title(visit.lang)), h("dl", told, class_="described")] if told else []
 
 
-def _evidence(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _evidence(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
     rows = [row for row in score.rows if row.kind is not RowKind.RATING]
     entries: list[Child] = []
@@ -243,13 +243,13 @@ def _evidence(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> li
             aside += [day(row.date)(lang), plural(row.age_days or 0, *_AGE)(lang)]
         if row.is_stale:
             aside.append(_STALE(lang))
-        place = h("code", str(of.document.place(row.loc)), class_="place")
+        place = h("code", str(assessed.document.place(row.loc)), class_="place")
         entries.append([row.shown(lang), h("span", f" — {', '.join(aside)} ", class_="muted"), place])
     return [h("h3", _EVIDENCE(lang)), listed(entries) or h("p", _NO_EVIDENCE(lang))]
 
 
-def _behind(touchpoint: Touchpoint, score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Child]:
-    journey, lang = of.journey, visit.lang
+def _behind(touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    journey, lang = assessed.journey, visit.lang
     importance = _OF_FIVE.format(value=brief(score.importance, 1))(lang)
     default = f" {chips.DEFAULT(lang)}"
     groups: list[tuple[Text, list[Child]]] = [
@@ -257,8 +257,8 @@ def _behind(touchpoint: Touchpoint, score: TouchpointScore, of: JourneyAssessmen
         (_CONTROL, [labels.CONTROL[touchpoint.control](lang)] if touchpoint.control else []),
         (_IMPORTANCE, [importance + (default if touchpoint.importance is None else "")]),
         (_REACH, [percent(score.reach)(lang) + (default if touchpoint.reach is None else "")]),
-        (_PROMISE, _promise(touchpoint, of, visit)),
-        (_FAILURE, _failure(touchpoint, of, visit)),
+        (_PROMISE, _promise(touchpoint, assessed, visit)),
+        (_FAILURE, _failure(touchpoint, assessed, visit)),
         (_FRONT, [visit.quote(each, journey) for each in touchpoint.frontstage]),
         (_BACK, [visit.quote(each, journey) for each in touchpoint.backstage]),
         (_SUPPORT, [visit.quote(each, journey) for each in touchpoint.support]),
@@ -268,12 +268,12 @@ def _behind(touchpoint: Touchpoint, score: TouchpointScore, of: JourneyAssessmen
     return described(_BACKSTAGE, groups, visit)
 
 
-def _promise(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _promise(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     promise = touchpoint.promise
     if promise is None:
         return []
     said: Child = (
-        visit.quote(promise.text, of.journey) if promise.text else str(promise.target or promise.subject or "")
+        visit.quote(promise.text, assessed.journey) if promise.text else str(promise.target or promise.subject or "")
     )
     told: list[Child] = [said, ", ", _COMMIT.format(share=percent(promise.commit))(visit.lang)]
     if promise.owner or promise.reviewed:
@@ -281,23 +281,23 @@ def _promise(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> lis
     return [told]
 
 
-def _failure(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _failure(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     failure = touchpoint.failure
     if failure is None:
         return []
     said: list[Child] = []
     if failure.rate is not None:
         said.append(f"{percent(failure.rate, 1)(visit.lang)}, {labels.FAILURE_PER[failure.per](visit.lang)}")
-    if catcher := of.journey.by_id.get(failure.recovery or ""):
-        link = h("a", visit.quote(catcher.name, of.journey), href=visit.href(touchpoint=catcher.id))
+    if catcher := assessed.journey.by_id.get(failure.recovery or ""):
+        link = h("a", visit.quote(catcher.name, assessed.journey), href=visit.href(touchpoint=catcher.id))
         said.append([" → ", link])
     return [said] if said else []
 
 
-def _lines(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _lines(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     """The touchpoint as it stands in its file, and in the file that one extends where that says something of it."""
-    loc = of.journey.locs[id_]
-    places = [of.document.place(loc), of.document.place((*loc, "name"))]
+    loc = assessed.journey.locs[id_]
+    places = [assessed.document.place(loc), assessed.document.place((*loc, "name"))]
     blocks = [
         h(
             "details",
@@ -309,7 +309,7 @@ def _lines(id_: str, of: JourneyAssessment, visit: Visit) -> list[Child]:
         for index, place in enumerate(_distinct(places))
         if (shown := block(state.source_lines(place.file), place.line))
     ]
-    edit = h("a", words.EDIT(visit.lang), href=_edit(id_, of, visit))
+    edit = h("a", words.EDIT(visit.lang), href=_edit(id_, assessed, visit))
     return [h("h3", words.IN_FILE(visit.lang)), blocks, h("p", edit)] if blocks else []
 
 

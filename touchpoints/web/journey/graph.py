@@ -24,21 +24,21 @@ _INSTEAD = Text(
 )
 
 
-def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
+def draw_graph(assessed: JourneyAssessment, visit: Visit) -> None:
     lang = visit.lang
-    part, whole = part_asked_for(of, visit), whole_diagram(visit.assessment, of, lang)
+    part, whole = part_asked_for(assessed, visit), whole_diagram(visit.assessment, assessed, lang)
     selected = visit.address.get("touchpoint")
     try:
-        drawn = picture(visit.assessment, of, lang, part)
+        drawn = picture(visit.assessment, assessed, lang, part)
     except TouchpointsError as error:
         links = [h("a", _INSTEAD(lang), href=visit.href(view="table"))]
-        show(ways_to_less(whole, whole, part, of, visit), key="journey-graph-less", lang=lang.value)
+        show(ways_to_less(whole, whole, part, assessed, visit), key="journey-graph-less", lang=lang.value)
         show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph", lang=lang.value)
         return
-    show(ways_to_less(whole, drawn.diagram, part, of, visit), key="journey-graph-less", lang=lang.value)
+    show(ways_to_less(whole, drawn.diagram, part, assessed, visit), key="journey-graph-less", lang=lang.value)
 
     # A session keeps what its graph calls until the next one is drawn: addresses and ids, no journey.
-    at, ids = visit.address, frozenset(of.journey.by_id)
+    at, ids = visit.address, frozenset(assessed.journey.by_id)
     without_fold = {phase.value: visit.href(fold=unfolded(phase, visit)) for phase in Phase}
 
     def pick(id_: str) -> None:
@@ -47,17 +47,20 @@ def draw_graph(of: JourneyAssessment, visit: Visit) -> None:
         elif not id_ or id_ in ids:
             st.session_state[ASKED] = at.to(touchpoint=id_ or None, around=at.get("around") if id_ else None).href
 
-    gap = gap_asked(of, visit)
-    if notice := gap_notice(of, visit):
+    gap = gap_asked(assessed, visit)
+    if notice := gap_notice(assessed, visit):
         show(notice, key="journey-graph-gap", lang=lang.value)
     marked = marked_by(drawn.diagram, gap) if gap else None
-    graph(drawn, selected=selected, marked=marked, key=f"graph-{of.key}", on_pick=pick)
-    show(*_beneath(of, visit, drawn.note), key="journey-graph-words", lang=lang.value)
+    graph(drawn, selected=selected, marked=marked, key=f"graph-{assessed.key}", on_pick=pick)
+    show(*_beneath(assessed, visit, drawn.note), key="journey-graph-words", lang=lang.value)
 
 
-def _beneath(of: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
-    said = summary(of, visit.assessment.segment_name(of))
+def _beneath(assessed: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
+    said = summary(assessed, visit.assessment.segment_name(assessed))
     words = h(
-        "details", h("summary", _IN_WORDS(visit.lang)), h("p", visit.sentence(said, of.journey)), data_key="graph-words"
+        "details",
+        h("summary", _IN_WORDS(visit.lang)),
+        h("p", visit.sentence(said, assessed.journey)),
+        data_key="graph-words",
     )
     return [h("p", note(visit.lang), class_="notice"), words] if note else [words]

@@ -63,39 +63,39 @@ def _journey(at: Address, lang: Lang, desk: Desk | None) -> None:
     """
     visit = _as_asked(Visit(state.latest(), lang, at, desk), _OF_PAGE)
     choice = choose(visit.assessment, visit.address)
-    of = choice.found
-    if of is None:
+    assessed = choice.found
+    if assessed is None:
         return
     missed = [choice.missed] if choice.missed else []
     asked = visit.address.get("touchpoint")
-    if asked is not None and asked not in of.journey.by_id:
+    if asked is not None and asked not in assessed.journey.by_id:
         missed.append(asked)
-    visit = _settled(visit, of)
+    visit = _settled(visit, assessed)
     view = visit.address.get("view") or GRAPH
     if view not in _VIEWS:
         missed.append(view)
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
-    show(*_head(of, visit, missed), key="journey-head", lang=visit.lang.value)
+    show(*_head(assessed, visit, missed), key="journey-head", lang=visit.lang.value)
     if view == GRAPH:
-        _picked(of.key, visit.address, visit.lang, visit.desk)
+        _picked(assessed.key, visit.address, visit.lang, visit.desk)
     else:
-        _beside(_DRAW[view], of, visit)
+        _beside(_DRAW[view], assessed, visit)
     if view != MAP:  # the map has the curve in a lane of its own
-        show(*_curve(of, visit), key="journey-curve", lang=visit.lang.value)
+        show(*_curve(assessed, visit), key="journey-curve", lang=visit.lang.value)
 
 
 @st.fragment
 def _picked(key: str, at: Address, lang: Lang, desk: Desk | None) -> None:
     """The graph and the panel, all that a pick changes; what stands around takes along what the address then says."""
     assessment = state.latest()
-    of = assessment.journey(key)
-    if of is None:
+    assessed = assessment.journey(key)
+    if assessed is None:
         st.rerun()
-    _beside(draw_graph, of, _settled(_as_asked(Visit(assessment, lang, at, desk), _OF_PICK), of))
+    _beside(draw_graph, assessed, _settled(_as_asked(Visit(assessment, lang, at, desk), _OF_PICK), assessed))
 
 
-def _beside(view: Callable[[JourneyAssessment, Visit], None], of: JourneyAssessment, visit: Visit) -> None:
+def _beside(view: Callable[[JourneyAssessment, Visit], None], assessed: JourneyAssessment, visit: Visit) -> None:
     """A view, and the panel beside it, which is sent first: it is what a reader who picked waits for.
 
     What puts the two side by side is drawn here, so that they are its children in a fragment and out of one.
@@ -104,10 +104,10 @@ def _beside(view: Callable[[JourneyAssessment, Visit], None], of: JourneyAssessm
         beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
     with detail:
         selected = visit.address.get("touchpoint")
-        panel = touchpoint_panel(selected, of, visit) if selected else journey_panel(of, visit)
+        panel = touchpoint_panel(selected, assessed, visit) if selected else journey_panel(assessed, visit)
         show(panel, key="journey-panel", lang=visit.lang.value)
     with beside:
-        view(of, visit)
+        view(assessed, visit)
 
 
 def _as_asked(drawn: Visit, own: Collection[str]) -> Visit:
@@ -126,32 +126,32 @@ def _as_asked(drawn: Visit, own: Collection[str]) -> Visit:
     return replace(drawn, address=here)
 
 
-def _settled(visit: Visit, of: JourneyAssessment) -> Visit:
+def _settled(visit: Visit, assessed: JourneyAssessment) -> Visit:
     """The visit with the journey and touchpoint it came to in its address, so that every link on the page says so."""
-    journey = of.journey
+    journey = assessed.journey
     asked = visit.address.get("touchpoint")
     known = asked if asked is None or asked in journey.by_id else nearest(asked, journey.by_id)
     place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value, "touchpoint": known}
     return replace(visit, address=visit.address.to(**place))
 
 
-def _head(of: JourneyAssessment, visit: Visit, missed: list[str]) -> list[Element | None]:
-    journey, lang = of.journey, visit.lang
-    shown = f"{journey.name(lang)}, {visit.segment(of)}"
+def _head(assessed: JourneyAssessment, visit: Visit, missed: list[str]) -> list[Element | None]:
+    journey, lang = assessed.journey, visit.lang
+    shown = f"{journey.name(lang)}, {visit.segment(assessed)}"
     notice = words.NOT_FOUND.format(asked=", ".join(missed), shown=shown)(lang) if missed else None
     return [
         h("h1", visit.quote(journey.journey.name, journey), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", visit.quote(journey.journey.scenario, journey), class_="lead") if journey.journey.scenario else None,
         h("p", notice, class_="notice", role="status") if notice else None,
-        h("div", _chooser(of, visit), _views(visit), class_="toolbar"),
+        h("div", _chooser(assessed, visit), _views(visit), class_="toolbar"),
     ]
 
 
-def _chooser(of: JourneyAssessment, visit: Visit) -> Element:
+def _chooser(assessed: JourneyAssessment, visit: Visit) -> Element:
     """Journey, segment and state as choices; a choice that there is only one of is left out."""
     lang, journeys = visit.lang, visit.assessment.journeys
-    of_journey = [each for each in journeys if each.journey.id == of.journey.id]
-    of_segment = [each for each in of_journey if each.journey.segment_id == of.journey.segment_id]
+    of_journey = [each for each in journeys if each.journey.id == assessed.journey.id]
+    of_segment = [each for each in of_journey if each.journey.segment_id == assessed.journey.segment_id]
     by_journey = {each.journey.id: each.journey.name(lang) for each in journeys}
     by_segment = {each.journey.segment_id: visit.group(each) for each in of_journey}
     by_state = {each.journey.state.value: labels.STATE[each.journey.state](lang) for each in of_segment}
@@ -159,9 +159,9 @@ def _chooser(of: JourneyAssessment, visit: Visit) -> Element:
     return h(
         "form",
         hidden_fields(keep, "journey", "segment", "state"),
-        _choice(words.JOURNEY(lang), "journey", by_journey, of.journey.id),
-        _choice(words.SEGMENT(lang), "segment", by_segment, of.journey.segment_id),
-        _choice(words.STATE(lang), "state", by_state, of.journey.state.value),
+        _choice(words.JOURNEY(lang), "journey", by_journey, assessed.journey.id),
+        _choice(words.SEGMENT(lang), "segment", by_segment, assessed.journey.segment_id),
+        _choice(words.STATE(lang), "state", by_state, assessed.journey.state.value),
         action=address.JOURNEY,
         class_="filters",
         aria_label=_CHOOSE(lang),
@@ -192,21 +192,21 @@ def _views(visit: Visit) -> Element:
     return h("nav", listed(links), aria_label=_VIEW(visit.lang), class_="switch")
 
 
-def _table(of: JourneyAssessment, visit: Visit) -> None:
-    show(*table.table(of, visit), key="journey-table", lang=visit.lang.value)
+def _table(assessed: JourneyAssessment, visit: Visit) -> None:
+    show(*table.table(assessed, visit), key="journey-table", lang=visit.lang.value)
     st.download_button(
         words.DOWNLOAD(visit.lang),
-        table.as_csv(of, visit).encode("utf-8"),
-        file_name=f"{of.key.replace('/', '-')}.csv",
+        table.as_csv(assessed, visit).encode("utf-8"),
+        file_name=f"{assessed.key.replace('/', '-')}.csv",
         mime="text/csv",
         on_click="ignore",
         key="journey-csv",
     )
 
 
-def _story(of: JourneyAssessment, visit: Visit) -> None:
+def _story(assessed: JourneyAssessment, visit: Visit) -> None:
     lang = visit.lang
-    chapters = tell(of, visit.assessment.segment_name(of))
+    chapters = tell(assessed, visit.assessment.segment_name(assessed))
     told = [
         h(
             "section",
@@ -235,23 +235,23 @@ _DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {
 }
 
 
-def _curve(of: JourneyAssessment, visit: Visit) -> list[Element]:
+def _curve(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     lang = visit.lang
     picture = curve(
-        of.journey,
-        of.scores,
+        assessed.journey,
+        assessed.scores,
         lang,
         link=lambda id_: visit.href(touchpoint=id_),
     )
     for link in picture.iter("a"):
         link.set("data-carry", _CARRIED_BY_CURVE)
     in_words = [
-        visit.sentence(sentence(of.journey.by_id[id_].title, scored), of.journey)
-        for id_, scored in of.scores.touchpoints.items()
+        visit.sentence(sentence(assessed.journey.by_id[id_].title, scored), assessed.journey)
+        for id_, scored in assessed.scores.touchpoints.items()
     ]
     return [
         h("h2", _CURVE(lang)),
-        h("div", picture, curve_key(of.journey, of.scores, lang), class_="fitted"),
+        h("div", picture, curve_key(assessed.journey, assessed.scores, lang), class_="fitted"),
         h("p", _CURVE_KEY(lang), class_="small muted"),
         h("details", h("summary", _IN_WORDS(lang)), listed(in_words), data_key="curve-words"),
     ]

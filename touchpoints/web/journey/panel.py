@@ -30,44 +30,44 @@ _NEXT = Text(en="What to measure next", fr="Que mesurer ensuite")
 _PHASE_JOURNEY = Text(en="On the journey or a phase", fr="Sur le parcours ou une phase")
 
 
-def journey_panel(of: JourneyAssessment, visit: Visit) -> Element:
+def journey_panel(assessed: JourneyAssessment, visit: Visit) -> Element:
     """Its score, what it is made of, its weakest touchpoints, the lenses, what is on no touchpoint."""
-    lang, journey = visit.lang, of.journey
-    score = of.scores.score
+    lang, journey = visit.lang, assessed.journey
+    score = assessed.scores.score
     title = _WHY_JOURNEY.format(score=number(score.value) if score.value is not None else "?")
     return h(
         "section",
-        h("p", visit.segment(of), class_="eyebrow"),
+        h("p", visit.segment(assessed), class_="eyebrow"),
         h("h2", visit.quote(journey.journey.name, journey), id="detail", tabindex=-1),
         h("p", visit.quote(journey.journey.goal, journey), class_="lead small") if journey.journey.goal else None,
         chips.chip(score, lang, "large"),
         sure(score, visit),
-        _weakest(of, visit),
+        _weakest(assessed, visit),
         h("h3", title(lang)) if score.value is not None else None,
-        roll_up(of, visit),
-        constants.in_force([of], visit),
-        _lenses(of, visit),
-        _next(of, visit),
-        _elsewhere(of, visit),
-        _about(of, visit),
+        roll_up(assessed, visit),
+        constants.in_force([assessed], visit),
+        _lenses(assessed, visit),
+        _next(assessed, visit),
+        _elsewhere(assessed, visit),
+        _about(assessed, visit),
         class_="panel",
         data_subject="",
         aria_labelledby="detail",
     )
 
 
-def _weakest(of: JourneyAssessment, visit: Visit) -> list[Child]:
-    if not of.scores.ranking:
+def _weakest(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    if not assessed.scores.ranking:
         return []
-    robust = weight_robustness(of.scores)
+    robust = weight_robustness(assessed.scores)
     entries: list[Child] = [
         [
-            h("a", visit.quote(of.journey.by_id[id_].name, of.journey), href=visit.href(touchpoint=id_)),
+            h("a", visit.quote(assessed.journey.by_id[id_].name, assessed.journey), href=visit.href(touchpoint=id_)),
             " ",
-            chips.chip(of.scores.touchpoints[id_].score, visit.lang),
+            chips.chip(assessed.scores.touchpoints[id_].score, visit.lang),
             h("span", f" · {robust.sentence(id_)(visit.lang)}", class_="small muted"),
         ]
-        for id_ in of.scores.ranking[:3]
+        for id_ in assessed.scores.ranking[:3]
     ]
     return [
         h("h3", _WEAKEST(visit.lang)),
@@ -76,11 +76,11 @@ def _weakest(of: JourneyAssessment, visit: Visit) -> list[Child]:
     ]
 
 
-def _lenses(of: JourneyAssessment, visit: Visit) -> list[Child]:
-    lang, names, lenses = visit.lang, of.journey.by_id, of.scores.lenses
+def _lenses(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    lang, names, lenses = visit.lang, assessed.journey.by_id, assessed.scores.lenses
 
     def link(id_: str) -> Element:
-        return h("a", visit.quote(names[id_].name, of.journey), href=visit.href(touchpoint=id_))
+        return h("a", visit.quote(names[id_].name, assessed.journey), href=visit.href(touchpoint=id_))
 
     peak: Child = _LENS_NONE(lang)
     if lenses.peak_end:
@@ -98,26 +98,26 @@ def _lenses(of: JourneyAssessment, visit: Visit) -> list[Child]:
     return described(_LENSES, [(_PEAK_END, [peak]), (_WEAKEST_LINK, [weakest]), (_FLAWLESS, [flawless])], visit)
 
 
-def _next(of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _next(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     """The measures that would narrow the journey's interval, or change the ranking, most."""
     lang = visit.lang
     entries: list[Child] = [
         [
             h(
                 "a",
-                visit.quote(of.journey.by_id[each.touchpoint].name, of.journey),
+                visit.quote(assessed.journey.by_id[each.touchpoint].name, assessed.journey),
                 href=visit.href(touchpoint=each.touchpoint),
             ),
             " — ",
             each.sentence(lang),
         ]
-        for each in next_measures(of.scores)
+        for each in next_measures(assessed.scores)
     ]
     return [h("h3", _NEXT(lang)), listed(entries, class_="loose")] if entries else []
 
 
-def _elsewhere(of: JourneyAssessment, visit: Visit) -> list[Child]:
-    cards = [card for card in of.gaps.cards if card.head.on not in of.journey.by_id]
+def _elsewhere(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    cards = [card for card in assessed.gaps.cards if card.head.on not in assessed.journey.by_id]
     if not cards:
         return []
     entries: list[Child] = [
@@ -126,19 +126,19 @@ def _elsewhere(of: JourneyAssessment, visit: Visit) -> list[Child]:
             " ",
             h("a", card.head.title(visit.lang), href=visit.href(address.GAPS, gap=card.head.key)),
             " — ",
-            visit.sentence(card.head.message, of.journey),
+            visit.sentence(card.head.message, assessed.journey),
         ]
         for card in cards
     ]
     return [h("h3", _PHASE_JOURNEY(visit.lang)), listed(entries, class_="loose")]
 
 
-def _about(of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _about(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     """What the file says of the journey beside its scores."""
     told: list[Child] = []
-    for heading, pairs in about(of.journey):
+    for heading, pairs in about(assessed.journey):
         named = [
-            h("div", h("dt", visit.sentence(name, of.journey)), h("dd", visit.sentence(said, of.journey)))
+            h("div", h("dt", visit.sentence(name, assessed.journey)), h("dd", visit.sentence(said, assessed.journey)))
             for name, said in pairs
         ]
         told += [h("h3", heading(visit.lang)), h("dl", named, class_="described")]

@@ -61,12 +61,12 @@ class Column:
     number: bool = False
 
 
-def _name_cell(line: Line, of: JourneyAssessment, visit: Visit) -> Child:
+def _name_cell(line: Line, assessed: JourneyAssessment, visit: Visit) -> Child:
     id_ = line.touchpoint.id
-    name = visit.quote(line.touchpoint.name, of.journey)
+    name = visit.quote(line.touchpoint.name, assessed.journey)
     current = "true" if visit.address.get("touchpoint") == id_ else None
     link = h("a", name, href=visit.href(touchpoint=id_), aria_current=current, data_key=f"row-{id_}")
-    return [link, type_panel.guess_in_words(id_, of, visit)]
+    return [link, type_panel.guess_in_words(id_, assessed, visit)]
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -81,8 +81,8 @@ COLUMNS: tuple[Column, ...] = (
         "channels",
         words.CHANNELS,
         lambda line: ", ".join(line.touchpoint.channels) or None,
-        lambda line, of, visit: listing(
-            [of.channel(each) for each in line.touchpoint.channels], Text(en=", ", fr=", ")
+        lambda line, assessed, visit: listing(
+            [assessed.channel(each) for each in line.touchpoint.channels], Text(en=", ", fr=", ")
         )(visit.lang),
     ),
     Column(
@@ -153,8 +153,8 @@ COLUMNS: tuple[Column, ...] = (
         "owner",
         words.OWNER,
         lambda line: say(line.touchpoint.owner).en.casefold() if line.touchpoint.owner else None,
-        lambda line, of, visit: (
-            visit.quote(line.touchpoint.owner, of.journey)
+        lambda line, assessed, visit: (
+            visit.quote(line.touchpoint.owner, assessed.journey)
             if line.touchpoint.owner
             else h("span", words.NO_OWNER(visit.lang), class_="muted")
         ),
@@ -167,9 +167,9 @@ def _weight(gaps: Sequence[Gap]) -> float:
     return max(gap.impact for gap in gaps)
 
 
-def lines(of: JourneyAssessment, visit: Visit) -> list[Line]:
+def lines(assessed: JourneyAssessment, visit: Visit) -> list[Line]:
     """The touchpoints asked for: filtered, then sorted; the unknown comes last whichever way."""
-    found = [line for line in _all(of) if _matches(line, visit)]
+    found = [line for line in _all(assessed) if _matches(line, visit)]
     column = _BY_ID.get(visit.address.get("sort") or "order", COLUMNS[0])
     known = [line for line in found if column.order(line) is not None]
     unknown = [line for line in found if column.order(line) is None]
@@ -181,10 +181,10 @@ def _comparable(value: "float | str | None") -> tuple[float, str]:
     return (0.0, value) if isinstance(value, str) else (value or 0.0, "")
 
 
-def _all(of: JourneyAssessment) -> Iterator[Line]:
-    for place, touchpoint in enumerate(of.journey.in_order):
-        gaps = of.gaps.of(touchpoint.id)
-        yield Line(place, touchpoint, of.scores.touchpoints[touchpoint.id], gaps)
+def _all(assessed: JourneyAssessment) -> Iterator[Line]:
+    for place, touchpoint in enumerate(assessed.journey.in_order):
+        gaps = assessed.gaps.of(touchpoint.id)
+        yield Line(place, touchpoint, assessed.scores.touchpoints[touchpoint.id], gaps)
 
 
 def _matches(line: Line, visit: Visit) -> bool:
@@ -207,16 +207,17 @@ def _words_of(touchpoint: Touchpoint, visit: Visit) -> str:
     return " ".join(text(visit.lang) for text in texts)
 
 
-def table(of: JourneyAssessment, visit: Visit) -> list[Element]:
+def table(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     """The filters, how many touchpoints they leave, and the table."""
     lang = visit.lang
-    shown = lines(of, visit)
+    shown = lines(assessed, visit)
     head = h("tr", [_head(column, visit) for column in COLUMNS])
     body = [
-        h("tr", [_td(column, line, of, visit) for column in COLUMNS], class_=_row_class(line, visit)) for line in shown
+        h("tr", [_td(column, line, assessed, visit) for column in COLUMNS], class_=_row_class(line, visit))
+        for line in shown
     ]
     return [
-        _filters(of, visit),
+        _filters(assessed, visit),
         h("p", plural(len(shown), *_COUNT)(lang), class_="small muted", role="status"),
         h(
             "div",
@@ -260,19 +261,20 @@ def _head(column: Column, visit: Visit) -> Element:
     )
 
 
-def _td(column: Column, line: Line, of: JourneyAssessment, visit: Visit) -> Element:
-    content = column.cell(line, of, visit)
+def _td(column: Column, line: Line, assessed: JourneyAssessment, visit: Visit) -> Element:
+    content = column.cell(line, assessed, visit)
     if column is COLUMNS[0]:
         return h("th", content, scope="row")
     return h("td", content, class_="number" if column.number else None)
 
 
-def _filters(of: JourneyAssessment, visit: Visit) -> Element:
+def _filters(assessed: JourneyAssessment, visit: Visit) -> Element:
     lang = visit.lang
-    channels = dict.fromkeys(channel for touchpoint in of.journey.in_order for channel in touchpoint.channels)
-    styles = dict.fromkeys(chips.evidence_style(each.score).value for each in of.scores.touchpoints.values())
+    channels = dict.fromkeys(channel for touchpoint in assessed.journey.in_order for channel in touchpoint.channels)
+    styles = dict.fromkeys(chips.evidence_style(each.score).value for each in assessed.scores.touchpoints.values())
     words_of_style = {
-        chips.evidence_style(each.score).value: trust_words(each.score)(lang) for each in of.scores.touchpoints.values()
+        chips.evidence_style(each.score).value: trust_words(each.score)(lang)
+        for each in assessed.scores.touchpoints.values()
     }
     return h(
         "form",
@@ -290,7 +292,7 @@ def _filters(of: JourneyAssessment, visit: Visit) -> Element:
                 autocomplete="off",
             ),
         ),
-        select(words.CHANNELS(lang), "channel", [(each, of.channel(each)(lang)) for each in channels], visit),
+        select(words.CHANNELS(lang), "channel", [(each, assessed.channel(each)(lang)) for each in channels], visit),
         select(_EVIDENCE(lang), "evidence", [(each, words_of_style[each]) for each in styles], visit),
         action="journey",
         class_="filters",
@@ -315,7 +317,7 @@ def select(label: str, name: str, options: Sequence[tuple[str, str]], visit: Vis
     )
 
 
-def as_csv(of: JourneyAssessment, visit: Visit) -> str:
+def as_csv(assessed: JourneyAssessment, visit: Visit) -> str:
     """The same rows as CSV with full precision; what a spreadsheet would take for a formula is text."""
     lang = visit.lang
     heads = [
@@ -334,13 +336,13 @@ def as_csv(of: JourneyAssessment, visit: Visit) -> str:
         words.OWNER,
     ]
     rows: list[list[str | float | None]] = []
-    for line in lines(of, visit):
+    for line in lines(assessed, visit):
         touchpoint, scored = line.touchpoint, line.scored
         rows.append(
             [
                 touchpoint.title(lang),
                 labels.PHASE_SHORT[touchpoint.phase](lang),
-                ", ".join(of.channel(each)(lang) for each in touchpoint.channels),
+                ", ".join(assessed.channel(each)(lang) for each in touchpoint.channels),
                 scored.score.value,
                 scored.score.half_width,
                 trust_words(scored.score)(lang),

@@ -136,16 +136,16 @@ _KIND = Text(en="Rank", fr="Rang")
 
 def draw(visit: Visit) -> None:
     lang = visit.lang
-    of = choose(visit.assessment, visit.address).found
-    id_ = _example(of, visit)
+    assessed = choose(visit.assessment, visit.address).found
+    id_ = _example(assessed, visit)
     show(
         h("h1", words.METHOD(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _LEAD(lang), class_="lead"),
-        _chooser(of, id_, visit) if of and id_ else None,
-        _ideas(of, id_, visit),
+        _chooser(assessed, id_, visit) if assessed and id_ else None,
+        _ideas(assessed, id_, visit),
         _labels(visit),
         questions(lang),
-        _constants(of.scores.constants, visit) if of else None,
+        _constants(assessed.scores.constants, visit) if assessed else None,
         constants.calibration(visit),
         _rules(visit),
         _catalogue(visit),
@@ -154,22 +154,24 @@ def draw(visit: Visit) -> None:
     )
 
 
-def _example(of: JourneyAssessment | None, visit: Visit) -> str | None:
+def _example(assessed: JourneyAssessment | None, visit: Visit) -> str | None:
     """The touchpoint asked for; else the weakest one that is measured and rated, else the weakest, else the first."""
-    if of is None:
+    if assessed is None:
         return None
     asked = visit.address.get("touchpoint")
-    if asked in of.journey.by_id:
+    if asked in assessed.journey.by_id:
         return asked
-    mixed = [id_ for id_ in of.scores.ranking if len({row.kind for row in of.scores.touchpoints[id_].rows}) > 1]
-    candidates = [*mixed, *of.scores.ranking, *of.journey.by_id]
+    mixed = [
+        id_ for id_ in assessed.scores.ranking if len({row.kind for row in assessed.scores.touchpoints[id_].rows}) > 1
+    ]
+    candidates = [*mixed, *assessed.scores.ranking, *assessed.journey.by_id]
     return candidates[0] if candidates else None
 
 
-def _chooser(of: JourneyAssessment, id_: str, visit: Visit) -> Element:
+def _chooser(assessed: JourneyAssessment, id_: str, visit: Visit) -> Element:
     options = [
         h("option", touchpoint.title(visit.lang), value=touchpoint.id, selected=touchpoint.id == id_ or None)
-        for touchpoint in of.journey.in_order
+        for touchpoint in assessed.journey.in_order
     ]
     return h(
         "form",
@@ -181,21 +183,21 @@ def _chooser(of: JourneyAssessment, id_: str, visit: Visit) -> Element:
     )
 
 
-def _ideas(of: JourneyAssessment | None, id_: str | None, visit: Visit) -> list[Element]:
+def _ideas(assessed: JourneyAssessment | None, id_: str | None, visit: Visit) -> list[Element]:
     """The six ideas, each with what it means for the example where there is one."""
     shown: Sequence[Child] = [None] * 6
-    if of is not None and id_ is not None:
-        scored = of.scores.touchpoints[id_]
+    if assessed is not None and id_ is not None:
+        scored = assessed.scores.touchpoints[id_]
         shown = [
             [_PLACED.format(shown=row.shown, how=row.formula[0])(visit.lang) for row in scored.rows[:2]],
             _mixed(scored, visit),
             _known(scored, visit),
-            _counted(scored, of, visit),
-            why_table(scored, of, visit),
-            _gap(of, id_, visit),
+            _counted(scored, assessed, visit),
+            why_table(scored, assessed, visit),
+            _gap(assessed, id_, visit),
         ]
-    name = of.journey.by_id[id_].title if of is not None and id_ is not None else same("")
-    mix = (_MIX[0], _MIX[1].format(half=_opinion_half_width(of)))
+    name = assessed.journey.by_id[id_].title if assessed is not None and id_ is not None else same("")
+    mix = (_MIX[0], _MIX[1].format(half=_opinion_half_width(assessed)))
     ideas = (_SCALE, mix, _MEAN, _ROLL_UP, _WHY, _GAP)
     return [
         h(
@@ -209,9 +211,9 @@ def _ideas(of: JourneyAssessment | None, id_: str | None, visit: Visit) -> list[
     ]
 
 
-def _opinion_half_width(of: JourneyAssessment | None) -> Text:
+def _opinion_half_width(assessed: JourneyAssessment | None) -> Text:
     """Half-width of the 95 % interval of a workshop rating, from the constants in force."""
-    in_force = {constant.key: constant.value for constant in of.scores.constants} if of else {}
+    in_force = {constant.key: constant.value for constant in assessed.scores.constants} if assessed else {}
     bias, noise = (
         in_force.get(f"model.opinion.{key}", default) for key, default in (("bias_sd", 9.0), ("noise_sd", 12.0))
     )
@@ -245,7 +247,7 @@ def _known(scored: TouchpointScore, visit: Visit) -> Child:
     ]
 
 
-def _counted(scored: TouchpointScore, of: JourneyAssessment, visit: Visit) -> Child:
+def _counted(scored: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> Child:
     weights = _COUNTS.format(
         importance=brief(scored.importance, 1),
         reach=percent(scored.reach),
@@ -255,13 +257,13 @@ def _counted(scored: TouchpointScore, of: JourneyAssessment, visit: Visit) -> Ch
     )
     parts = [
         _PHASE.format(phase=labels.PHASE_SHORT[Phase(part.key)], share=percent(part.coefficient, 1))
-        for part in of.scores.parts
+        for part in assessed.scores.parts
     ]
     return [weights(visit.lang), _PHASES.format(parts=listing(parts, same(", ")))(visit.lang)]
 
 
-def _gap(of: JourneyAssessment, id_: str, visit: Visit) -> Child:
-    found = next((gap for gap in of.gaps.gaps if id_ in gap.touchpoints), None)
+def _gap(assessed: JourneyAssessment, id_: str, visit: Visit) -> Child:
+    found = next((gap for gap in assessed.gaps.gaps if id_ in gap.touchpoints), None)
     if found is None:
         return _NO_GAP(visit.lang)
     return [f"{found.title(visit.lang)} — {found.message(visit.lang)}", gap_card.impact_sentence(found)(visit.lang)]

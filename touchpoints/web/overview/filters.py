@@ -40,17 +40,17 @@ class Shown:
         owner = say(touchpoint.owner).fr if touchpoint.owner else NOBODY
         return self.owner in (None, owner) and (self.channel is None or self.channel in touchpoint.channels)
 
-    def has_gap(self, gap: Gap, of: JourneyAssessment) -> bool:
+    def has_gap(self, gap: Gap, assessed: JourneyAssessment) -> bool:
         """Whether a gap is about such a touchpoint; any gap where touchpoints are not filtered."""
         return not self.is_narrow or any(
-            self.has(of.journey.by_id[id_]) for id_ in gap.touchpoints if id_ in of.journey.by_id
+            self.has(assessed.journey.by_id[id_]) for id_ in gap.touchpoints if id_ in assessed.journey.by_id
         )
 
-    def keeps_card(self, card: Card, of: JourneyAssessment) -> bool:
-        return any(self.has_gap(gap, of) for gap in card.gaps)
+    def keeps_card(self, card: Card, assessed: JourneyAssessment) -> bool:
+        return any(self.has_gap(gap, assessed) for gap in card.gaps)
 
     def keeps(self, cards: Sequence[Placed]) -> tuple[Placed, ...]:
-        return tuple(each for each in cards if self.keeps_card(each.card, each.of))
+        return tuple(each for each in cards if self.keeps_card(each.card, each.assessed))
 
 
 def shown(visit: Visit) -> Shown:
@@ -58,11 +58,11 @@ def shown(visit: Visit) -> Shown:
     asked = visit.address
     found = Shown((), asked.get("owner"), asked.get("channel"))
     journeys = tuple(
-        of
-        for of in visit.assessment.journeys
-        if asked.get("segment") in (None, of.journey.segment_id)
-        and asked.get("state") in (None, of.journey.state.value)
-        and (not found.is_narrow or any(found.has(touchpoint) for touchpoint in of.journey.in_order))
+        assessed
+        for assessed in visit.assessment.journeys
+        if asked.get("segment") in (None, assessed.journey.segment_id)
+        and asked.get("state") in (None, assessed.journey.state.value)
+        and (not found.is_narrow or any(found.has(touchpoint) for touchpoint in assessed.journey.in_order))
     )
     return replace(found, journeys=journeys)
 
@@ -70,15 +70,15 @@ def shown(visit: Visit) -> Shown:
 def filters(visit: Visit) -> Element | None:
     """A choice for each of which there are several; nothing where there is nothing to choose."""
     lang, journeys = visit.lang, visit.assessment.journeys
-    touchpoints = [touchpoint for of in journeys for touchpoint in of.journey.in_order]
+    touchpoints = [touchpoint for assessed in journeys for touchpoint in assessed.journey.in_order]
     owners = {say(each.owner).fr: say(each.owner)(lang) for each in touchpoints if each.owner}
     if owners and any(not each.owner for each in touchpoints):
         owners[NOBODY] = words.NO_OWNER(lang)
     own = visit.assessment.settings.channels
     channels = {channel: labels.channel_name(channel, own)(lang) for each in touchpoints for channel in each.channels}
-    states = {of.journey.state.value: labels.STATE[of.journey.state](lang) for of in journeys}
+    states = {assessed.journey.state.value: labels.STATE[assessed.journey.state](lang) for assessed in journeys}
     choices = (
-        (words.SEGMENT, "segment", {of.journey.segment_id: visit.group(of) for of in journeys}),
+        (words.SEGMENT, "segment", {assessed.journey.segment_id: visit.group(assessed) for assessed in journeys}),
         (words.STATE, "state", {each.value: states[each.value] for each in State if each.value in states}),
         (words.OWNER, "owner", dict(sorted(owners.items(), key=lambda each: each[1]))),
         (_CHANNEL, "channel", dict(sorted(channels.items(), key=lambda each: each[1]))),

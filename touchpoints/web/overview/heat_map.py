@@ -21,7 +21,7 @@ def heat_map(
 ) -> Element:
     """One table for the segments of one journey; only the rows of touchpoints that pass in one of them."""
     lang = visit.lang
-    heads = [h("th", visit.segment(of), scope="col") for of in columns]
+    heads = [h("th", visit.segment(assessed), scope="col") for assessed in columns]
     groups = [
         h(
             "tbody",
@@ -29,11 +29,18 @@ def heat_map(
             [_row(id_, columns, visit) for id_ in ids],
         )
         for phase in Phase
-        if (ids := [id_ for id_ in in_order(columns, phase) if any(_passes(id_, of, has) for of in columns)])
+        if (
+            ids := [id_ for id_ in in_order(columns, phase) if any(_passes(id_, assessed, has) for assessed in columns)]
+        )
     ]
     total = h(
         "tbody",
-        h("tr", h("th", _WHOLE(lang), scope="row"), [h("td", _total(of, visit)) for of in columns], class_="total"),
+        h(
+            "tr",
+            h("th", _WHOLE(lang), scope="row"),
+            [h("td", _total(assessed, visit)) for assessed in columns],
+            class_="total",
+        ),
     )
     return h(
         "div",
@@ -53,16 +60,16 @@ def heat_map(
     )
 
 
-def _passes(id_: str, of: JourneyAssessment, has: Callable[[Touchpoint], bool]) -> bool:
-    return id_ in of.journey.by_id and has(of.journey.by_id[id_])
+def _passes(id_: str, assessed: JourneyAssessment, has: Callable[[Touchpoint], bool]) -> bool:
+    return id_ in assessed.journey.by_id and has(assessed.journey.by_id[id_])
 
 
 def in_order(columns: Sequence[JourneyAssessment], phase: Phase) -> tuple[str, ...]:
     """The touchpoints of a phase in all segments: each after the one it follows where it was first met."""
     order: list[str] = []
-    for of in columns:
+    for assessed in columns:
         previous = -1
-        for touchpoint in of.journey.in_phase(phase):
+        for touchpoint in assessed.journey.in_phase(phase):
             if touchpoint.id in order:
                 previous = order.index(touchpoint.id)
             else:
@@ -72,16 +79,16 @@ def in_order(columns: Sequence[JourneyAssessment], phase: Phase) -> tuple[str, .
 
 
 def _row(id_: str, columns: Sequence[JourneyAssessment], visit: Visit) -> Element:
-    named = next(of for of in columns if id_ in of.journey.by_id)
+    named = next(assessed for assessed in columns if id_ in assessed.journey.by_id)
     name = visit.quote(named.journey.by_id[id_].name, named.journey)
-    return h("tr", h("th", name, scope="row"), [h("td", _cell(id_, of, visit)) for of in columns])
+    return h("tr", h("th", name, scope="row"), [h("td", _cell(id_, assessed, visit)) for assessed in columns])
 
 
-def _cell(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
-    lang, journey = visit.lang, of.journey
+def _cell(id_: str, assessed: JourneyAssessment, visit: Visit) -> Element:
+    lang, journey = visit.lang, assessed.journey
     if id_ not in journey.by_id:
         return h("span", h("span", "—", aria_hidden="true"), h("span", _ABSENT(lang), class_="visually-hidden"))
-    score = of.scores.touchpoints[id_].score
+    score = assessed.scores.touchpoints[id_].score
     target = visit.href(
         address.JOURNEY,
         journey=journey.id,
@@ -89,15 +96,15 @@ def _cell(id_: str, of: JourneyAssessment, visit: Visit) -> Element:
         state=journey.state.value,
         touchpoint=id_,
     )
-    name = f"{journey.by_id[id_].title(lang)}, {visit.segment(of)}"
+    name = f"{journey.by_id[id_].title(lang)}, {visit.segment(assessed)}"
     return h(
         "a", chips.chip(score, lang), h("span", f" — {name}", class_="visually-hidden"), href=target, class_="cell"
     )
 
 
-def _total(of: JourneyAssessment, visit: Visit) -> Element:
-    journey = of.journey
+def _total(assessed: JourneyAssessment, visit: Visit) -> Element:
+    journey = assessed.journey
     target = visit.href(
         address.JOURNEY, journey=journey.id, segment=journey.segment_id, state=journey.state.value, touchpoint=None
     )
-    return h("a", chips.chip(of.scores.score, visit.lang), href=target, class_="cell")
+    return h("a", chips.chip(assessed.scores.score, visit.lang), href=target, class_="cell")

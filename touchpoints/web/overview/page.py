@@ -69,7 +69,7 @@ def _body(seen: Shown, visit: Visit) -> list[Child]:
     together = visit.assessment.overviews.items() if len(seen.journeys) == len(visit.assessment.journeys) else ()
     return [
         h("h2", _JOURNEYS(lang), class_="visually-hidden"),
-        h("div", [_journey_card(of, visit) for of in seen.journeys], class_="cards journeys"),
+        h("div", [_journey_card(assessed, visit) for assessed in seen.journeys], class_="cards journeys"),
         [_everybody(id_, overview, visit) for id_, overview in together],
         _first_cards(seen, visit),
         h("h2", _SIDE_BY_SIDE(lang)),
@@ -79,7 +79,12 @@ def _body(seen: Shown, visit: Visit) -> list[Child]:
 
 
 def _lead(seen: Shown, visit: Visit) -> str:
-    ids = {(of.journey.id, one.id) for of in seen.journeys for one in of.journey.in_order if seen.has(one)}
+    ids = {
+        (assessed.journey.id, one.id)
+        for assessed in seen.journeys
+        for one in assessed.journey.in_order
+        if seen.has(one)
+    }
     return _LEAD.format(
         segments=plural(len(seen.journeys), *_SEGMENTS),
         touchpoints=plural(len(ids), *_TOUCHPOINTS),
@@ -87,26 +92,26 @@ def _lead(seen: Shown, visit: Visit) -> str:
     )(visit.lang)
 
 
-def _journey_card(of: JourneyAssessment, visit: Visit) -> Element:
-    lang, journey = visit.lang, of.journey
+def _journey_card(assessed: JourneyAssessment, visit: Visit) -> Element:
+    lang, journey = visit.lang, assessed.journey
     target = visit.href(address.JOURNEY, journey=journey.id, segment=journey.segment_id, state=journey.state.value)
     names = [touchpoint.title(lang) for touchpoint in journey.in_order]
     curve = _CURVE.format(first=names[0], last=names[-1])(lang) if names else ""
     return h(
         "article",
         h("p", visit.quote(journey.journey.name, journey), class_="eyebrow"),
-        h("h3", h("a", visit.segment(of), href=target, class_="cover")),
-        _share(of, visit),
-        chips.chip(of.scores.score, lang, "large"),
-        chips.coverage(of.scores.score, lang),
-        sparkline(of.scores, curve) if names else None,
-        _gap_counts(of, visit),
+        h("h3", h("a", visit.segment(assessed), href=target, class_="cover")),
+        _share(assessed, visit),
+        chips.chip(assessed.scores.score, lang, "large"),
+        chips.coverage(assessed.scores.score, lang),
+        sparkline(assessed.scores, curve) if names else None,
+        _gap_counts(assessed, visit),
         class_="card journey",
     )
 
 
-def _share(of: JourneyAssessment, visit: Visit) -> Element | None:
-    segment = visit.assessment.settings.segment(of.journey.segment_id)
+def _share(assessed: JourneyAssessment, visit: Visit) -> Element | None:
+    segment = visit.assessment.settings.segment(assessed.journey.segment_id)
     if segment is None or segment.share is None:
         return None
     return h("p", _SHARE.format(share=percent(segment.share))(visit.lang), class_="small muted")
@@ -116,13 +121,13 @@ def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None
     """All customers of a journey's segments as one number, always with the sum that makes it."""
     if overview.value is None or overview.se is None:
         return None
-    by_key = {of.key: of for of in visit.assessment.journeys}
+    by_key = {assessed.key: assessed for assessed in visit.assessment.journeys}
     said = [
         _PART.format(share=percent(share), score=points(score), segment=visit.group(by_key[key]))
         for key, share, score in overview.parts
         if score is not None
     ]
-    name = next(of.journey.name for of in visit.assessment.journeys if of.journey.id == journey)
+    name = next(assessed.journey.name for assessed in visit.assessment.journeys if assessed.journey.id == journey)
     told = _EVERYBODY.format(
         journey=name,
         score=points(overview.value),
@@ -133,9 +138,9 @@ def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None
     return h("p", told(visit.lang), class_="everybody")
 
 
-def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
+def _gap_counts(assessed: JourneyAssessment, visit: Visit) -> Element:
     """Gaps to fix by class, and how many are to check."""
-    lang, counts = visit.lang, of.gaps.counts
+    lang, counts = visit.lang, assessed.gaps.counts
     tags = [chips.gap_short(each, count, lang) for each, count in counts.fix.items()]
     if counts.to_check:
         tags.append(h("span", plural(counts.to_check, *labels.TO_CHECK)(lang), class_="tag plain"))
@@ -144,7 +149,7 @@ def _gap_counts(of: JourneyAssessment, visit: Visit) -> Element:
 
 def _all(seen: Shown) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     """The cards to mend and those to check, of all journeys as they are today; of a target where only that is shown."""
-    today = [of for of in seen.journeys if of.journey.state is State.AS_IS]
+    today = [assessed for assessed in seen.journeys if assessed.journey.state is State.AS_IS]
     cards = card_list.cards_of(today or seen.journeys)
     return seen.keeps(cards.tabs[FIX]), seen.keeps(cards.tabs[CHECK])
 
@@ -166,8 +171,8 @@ def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
 
 def _by_journey(seen: Shown) -> list[list[JourneyAssessment]]:
     groups: dict[str, list[JourneyAssessment]] = {}
-    for of in seen.journeys:
-        groups.setdefault(of.journey.id, []).append(of)
+    for assessed in seen.journeys:
+        groups.setdefault(assessed.journey.id, []).append(assessed)
     return list(groups.values())
 
 

@@ -56,9 +56,9 @@ def _told(found: Diff | None, visit: Visit) -> list[Child]:
 
 
 def _journey(one: JourneyDiff, found: Diff, visit: Visit) -> list[Child]:
-    told, of = build_journey_change(one, visit.lang), one.after or one.before
-    assert of is not None, "a journey stands on one side at least"
-    journey = of.journey
+    told, assessed = build_journey_change(one, visit.lang), one.after or one.before
+    assert assessed is not None, "a journey stands on one side at least"
+    journey = assessed.journey
     place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}
     target = visit.href(address.COMPARE, **place, with_="revisions", a=found.before.commit[:8])
     return [
@@ -73,7 +73,9 @@ def _score(told: JourneyChange, visit: Visit) -> list[Child]:
     lang, one, score = visit.lang, told.figures, told.score
     if score is None:
         return [h("span", CHANGE[one.change](lang), class_="tag plain")] if one.change is not Change.SAME else []
-    sides: list[Child] = [chips.box(of.scores.score, lang) for of in (one.before, one.after) if of is not None]
+    sides: list[Child] = [
+        chips.box(assessed.scores.score, lang) for assessed in (one.before, one.after) if assessed is not None
+    ]
     return [sides[0], " → ", *sides[1:], " ", score.value, " " if score.value else None, verdict(score, visit)]
 
 

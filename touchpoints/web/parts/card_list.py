@@ -45,20 +45,20 @@ def journeys_asked(assessment: Assessment, asked: Address) -> tuple[JourneyAsses
     """The journeys an address asks for; as they are today where it does not ask for the target."""
     state = State.TO_BE if asked.get("state") == State.TO_BE.value else State.AS_IS
     return tuple(
-        of
-        for of in assessment.journeys
-        if of.journey.state is state
-        and asked.get("journey") in (None, of.journey.id)
-        and asked.get("segment") in (None, of.journey.segment_id)
+        assessed
+        for assessed in assessment.journeys
+        if assessed.journey.state is state
+        and asked.get("journey") in (None, assessed.journey.id)
+        and asked.get("segment") in (None, assessed.journey.segment_id)
     )
 
 
 def cards_of(journeys: Iterable[JourneyAssessment]) -> CardList:
     """Every card of these journeys in its tab."""
     of_all = list(journeys)
-    opened = once((card, of) for of in of_all for card in of.gaps.cards)
-    accepted = once((Card(gap, ()), of) for of in of_all for gap in of.gaps.accepted)
-    ideas = once((Card(gap, ()), of) for of in of_all for gap in of.gaps.ideas)
+    opened = once((card, assessed) for assessed in of_all for card in assessed.gaps.cards)
+    accepted = once((Card(gap, ()), assessed) for assessed in of_all for gap in assessed.gaps.accepted)
+    ideas = once((Card(gap, ()), assessed) for assessed in of_all for gap in assessed.gaps.ideas)
     return CardList(
         {
             FIX: tuple(placed for placed in opened if not placed.card.to_check),

@@ -46,17 +46,17 @@ def coverage(score: Score, lang: Lang) -> Element:
     )
 
 
-def gap_class(of: GapClass, lang: Lang) -> Element:
-    return h("span", labels.GAP_CLASS[of](lang), class_=f"tag class-{of.value.lower()}")
+def gap_class(gap_class: GapClass, lang: Lang) -> Element:
+    return h("span", labels.GAP_CLASS[gap_class](lang), class_=f"tag class-{gap_class.value.lower()}")
 
 
-def gap_short(of: GapClass, count: int, lang: Lang) -> Element:
+def gap_short(gap_class: GapClass, count: int, lang: Lang) -> Element:
     """A count of one class: "2 P1", its meaning as tooltip."""
     return h(
         "span",
-        with_unit(number(count), of.value)(lang),
-        class_=f"tag class-{of.value.lower()}",
-        title=labels.GAP_CLASS[of](lang),
+        with_unit(number(count), gap_class.value)(lang),
+        class_=f"tag class-{gap_class.value.lower()}",
+        title=labels.GAP_CLASS[gap_class](lang),
     )
 
 

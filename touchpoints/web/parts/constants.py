@@ -39,15 +39,15 @@ _PASTE = Text(
 
 def in_force(journeys: Iterable[JourneyAssessment], visit: Visit) -> Element:
     """One line under scores: the constants that differ from the default, with their file, and the way to all."""
-    said = constants_sentence(of.scores.constants for of in journeys)
+    said = constants_sentence(assessed.scores.constants for assessed in journeys)
     link = h("a", _SEE_ALL(visit.lang), href=visit.href(address.METHOD))
     return h("p", said(visit.lang), " ", link, class_="small muted")
 
 
 def calibration(visit: Visit) -> Element:
     """What the folder's own pairs say of the error of an opinion, and the lines to paste once there are enough."""
-    observed = [of for of in visit.assessment.journeys if of.journey.state is State.AS_IS]
-    pairs = pairs_of((of.journey.id, of.scores) for of in observed)
+    observed = [assessed for assessed in visit.assessment.journeys if assessed.journey.state is State.AS_IS]
+    pairs = pairs_of((assessed.journey.id, assessed.scores) for assessed in observed)
     found = calibrate(pairs)
     body: list[Child] = [h("p", plural(len(pairs), *_PAIRS)(visit.lang))]
     if found is None or not found.is_suggested:

@@ -45,13 +45,13 @@ class Placed:
     """A card with the journeys it was found in: the same gap inherited by other segments is one card."""
 
     card: Card
-    of: JourneyAssessment
+    assessed: JourneyAssessment
     also: tuple[JourneyAssessment, ...] = ()
 
 
-def where(gap: Gap, of: JourneyAssessment) -> Text:
+def where(gap: Gap, assessed: JourneyAssessment) -> Text:
     """What the gap is on, in people's words: a touchpoint's name, two of them, a phase, a question, the journey."""
-    return outline_where(gap, of.journey)
+    return outline_where(gap, assessed.journey)
 
 
 def small(placed: Placed, visit: Visit) -> Element:
@@ -62,10 +62,15 @@ def small(placed: Placed, visit: Visit) -> Element:
         _tags(gap, visit),
         h(
             "h3",
-            h("a", visit.sentence(where(gap, placed.of), placed.of.journey), href=href(placed, visit), class_="cover"),
+            h(
+                "a",
+                visit.sentence(where(gap, placed.assessed), placed.assessed.journey),
+                href=href(placed, visit),
+                class_="cover",
+            ),
         ),
         h("p", gap.title(lang), class_="gap-title"),
-        h("p", visit.sentence(gap.message, placed.of.journey)),
+        h("p", visit.sentence(gap.message, placed.assessed.journey)),
         h("p", h("strong", _ACTION(lang)), " ", gap.action(lang), class_="small"),
         _segments(placed, visit),
         class_=f"card gap edge-{gap.gap_class.value.lower()}",
@@ -74,7 +79,7 @@ def small(placed: Placed, visit: Visit) -> Element:
 
 def href(placed: Placed, visit: Visit) -> str:
     """The gaps page of the card's journey, with the card in sight."""
-    journey = placed.of.journey
+    journey = placed.assessed.journey
     return visit.href(
         address.GAPS,
         journey=journey.id,
@@ -98,55 +103,57 @@ def _tags(gap: Gap, visit: Visit) -> Element:
 def full(placed: Placed, visit: Visit, *, rank: int | None = None, revealed: bool = False) -> Element:
     """A card of the gaps page: everything there is to know, down to the line of the file."""
     head, lang = placed.card.head, visit.lang
-    name = h("a", visit.sentence(where(head, placed.of), placed.of.journey), href=_journey_href(placed, visit))
+    name = h(
+        "a", visit.sentence(where(head, placed.assessed), placed.assessed.journey), href=_journey_href(placed, visit)
+    )
     return h(
         "article",
         _tags(head, visit),
         h("h3", h("span", str(rank), class_="rank") if rank else None, name, id=f"gap-{head.key}"),
         _segments(placed, visit),
         h("p", head.title(lang), class_="gap-title"),
-        _body(placed.card, placed.of, visit),
+        _body(placed.card, placed.assessed, visit),
         class_=f"card gap edge-{head.gap_class.value.lower()}",
         data_reveal=revealed or None,
     )
 
 
-def beside(card: Card, of: JourneyAssessment, visit: Visit) -> Element:
+def beside(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
     """The same card in the panel of its touchpoint, which says where it is."""
     head = card.head
     return h(
         "article",
         _tags(head, visit),
         h("h4", head.title(visit.lang)),
-        _body(card, of, visit),
+        _body(card, assessed, visit),
         class_=f"card gap edge-{head.gap_class.value.lower()}",
     )
 
 
-def _body(card: Card, of: JourneyAssessment, visit: Visit) -> list[Child]:
+def _body(card: Card, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     head, lang = card.head, visit.lang
     return [
-        h("p", visit.sentence(head.message, of.journey)),
-        _figures(head, of, visit),
+        h("p", visit.sentence(head.message, assessed.journey)),
+        _figures(head, assessed, visit),
         h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
         _acceptance(head, visit),
         judging_bar.bar(head, visit),
-        _more(head, of, visit, key=f"more-{head.key}"),
-        _others(card.also, of, visit, key=f"also-{head.key}"),
+        _more(head, assessed, visit, key=f"more-{head.key}"),
+        _others(card.also, assessed, visit, key=f"also-{head.key}"),
     ]
 
 
 def _segments(placed: Placed, visit: Visit) -> Element:
     """Whose card it is: its segments, and its journey where there are several."""
-    journey = placed.of.journey
-    is_one_of_many = len({of.journey.id for of in visit.assessment.journeys}) > 1
+    journey = placed.assessed.journey
+    is_one_of_many = len({assessed.journey.id for assessed in visit.assessment.journeys}) > 1
     named = [visit.quote(journey.journey.name, journey), " · "] if is_one_of_many else []
-    segments = ", ".join(visit.segment(of) for of in (placed.of, *placed.also))
+    segments = ", ".join(visit.segment(assessed) for assessed in (placed.assessed, *placed.also))
     return h("p", named, segments, class_="small muted segments")
 
 
 def _journey_href(placed: Placed, visit: Visit) -> str:
-    journey, head = placed.of.journey, placed.card.head
+    journey, head = placed.assessed.journey, placed.card.head
     return visit.href(
         address.JOURNEY,
         journey=journey.id,
@@ -157,12 +164,12 @@ def _journey_href(placed: Placed, visit: Visit) -> str:
     )
 
 
-def _figures(gap: Gap, of: JourneyAssessment, visit: Visit) -> Element:
+def _figures(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Element:
     lang = visit.lang
     pairs: list[tuple[str, Child]] = [
         (_IMPACT_WORD(lang), number(gap.impact, 1)(lang)),
         (_EFFORT(lang), chips.effort(gap, lang)),
-        (words.OWNER(lang), visit.sentence(gap.owner, of.journey) if gap.owner else words.NO_OWNER(lang)),
+        (words.OWNER(lang), visit.sentence(gap.owner, assessed.journey) if gap.owner else words.NO_OWNER(lang)),
     ]
     stake = None
     if gap.points_at_stake is not None:
@@ -194,39 +201,39 @@ def _acceptance(gap: Gap, visit: Visit) -> Element | None:
     return h("p", said(visit.lang), class_="notice")
 
 
-def _more(gap: Gap, of: JourneyAssessment, visit: Visit, key: str) -> Element:
+def _more(gap: Gap, assessed: JourneyAssessment, visit: Visit, key: str) -> Element:
     lang = visit.lang
     return h(
         "details",
         h("summary", _WHY(lang)),
         h("p", gap.why(lang)),
         h("p", h("strong", _FACTS(lang))),
-        facts(gap, of, visit),
-        _members(gap, of, visit),
+        facts(gap, assessed, visit),
+        _members(gap, assessed, visit),
         h("p", _SOURCE.format(source=gap.source)(lang), class_="small muted"),
         h("p", _RULE(lang), " ", h("code", gap.rule), class_="small muted"),
         data_key=key,
     )
 
 
-def facts(gap: Gap, of: JourneyAssessment, visit: Visit) -> Element | None:
+def facts(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Element | None:
     return listed(
         [
-            [visit.sentence(fact.text, of.journey), " ", h("code", str(place), class_="place")]
+            [visit.sentence(fact.text, assessed.journey), " ", h("code", str(place), class_="place")]
             for fact, place in zip(gap.facts, gap.places, strict=False)
         ],
         class_="facts",
     )
 
 
-def _members(gap: Gap, of: JourneyAssessment, visit: Visit) -> Element | None:
+def _members(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Element | None:
     if not gap.members:
         return None
-    named = [visit.sentence(member.message, of.journey) for member in gap.members]
+    named = [visit.sentence(member.message, assessed.journey) for member in gap.members]
     return h("div", h("p", h("strong", _MEMBERS(visit.lang))), listed(named))
 
 
-def _others(also: Sequence[Gap], of: JourneyAssessment, visit: Visit, key: str) -> Element | None:
+def _others(also: Sequence[Gap], assessed: JourneyAssessment, visit: Visit, key: str) -> Element | None:
     if not also:
         return None
     lang = visit.lang
@@ -237,10 +244,10 @@ def _others(also: Sequence[Gap], of: JourneyAssessment, visit: Visit, key: str) 
             h(
                 "div",
                 _tags(gap, visit),
-                h("p", h("strong", gap.title(lang)), " — ", visit.sentence(gap.message, of.journey)),
+                h("p", h("strong", gap.title(lang)), " — ", visit.sentence(gap.message, assessed.journey)),
                 h("p", h("strong", _ACTION(lang)), " ", gap.action(lang)),
                 h("p", impact_sentence(gap)(lang), class_="small muted"),
-                facts(gap, of, visit),
+                facts(gap, assessed, visit),
                 judging_bar.bar(gap, visit),
                 class_="also",
             )

@@ -42,20 +42,20 @@ class Part:
         return not self.steps and not self.folds
 
 
-def part_asked_for(of: JourneyAssessment, visit: Visit) -> Part:
+def part_asked_for(assessed: JourneyAssessment, visit: Visit) -> Part:
     """Around the selection, or with phases folded; what is selected is never folded away."""
     selected, steps = visit.address.get("touchpoint"), _steps(visit)
-    if selected and steps and selected in of.journey.by_id:
+    if selected and steps and selected in assessed.journey.by_id:
         return Part(selected, steps)
-    seen = of.journey.by_id[selected].phase if selected and selected in of.journey.by_id else None
-    return Part(folds=tuple(phase for phase in _folds(visit) if phase is not seen and of.journey.in_phase(phase)))
+    seen = assessed.journey.by_id[selected].phase if selected and selected in assessed.journey.by_id else None
+    return Part(folds=tuple(phase for phase in _folds(visit) if phase is not seen and assessed.journey.in_phase(phase)))
 
 
-def reduced(whole: Diagram, of: JourneyAssessment, part: Part, lang: Lang) -> Diagram:
+def reduced(whole: Diagram, assessed: JourneyAssessment, part: Part, lang: Lang) -> Diagram:
     """The part of a diagram."""
     if part.steps:
         return around(whole, part.centre, part.steps)
-    return folded(whole, of, part.folds, lang)
+    return folded(whole, assessed, part.folds, lang)
 
 
 def unfolded(phase: Phase, visit: Visit) -> str | None:
@@ -63,7 +63,9 @@ def unfolded(phase: Phase, visit: Visit) -> str | None:
     return ",".join(each.value for each in _folds(visit) if each is not phase) or None
 
 
-def ways_to_less(whole: Diagram, shown: Diagram, part: Part, of: JourneyAssessment, visit: Visit) -> Element | None:
+def ways_to_less(
+    whole: Diagram, shown: Diagram, part: Part, assessed: JourneyAssessment, visit: Visit
+) -> Element | None:
     """How to see less of a journey at once; nothing where it is small and all of it is shown."""
     lang, is_part = visit.lang, not part.is_whole
     if len(whole.nodes) < FEWEST and not is_part:
@@ -72,7 +74,7 @@ def ways_to_less(whole: Diagram, shown: Diagram, part: Part, of: JourneyAssessme
     return h(
         "nav",
         h("span", _FOLD(lang)),
-        _phases(of, visit),
+        _phases(assessed, visit),
         _near(whole, visit),
         h("span", count(lang), role="status") if is_part else None,
         h("a", _EVERYTHING(lang), href=visit.href(fold=None, around=None)) if is_part else None,
@@ -82,14 +84,14 @@ def ways_to_less(whole: Diagram, shown: Diagram, part: Part, of: JourneyAssessme
     )
 
 
-def _phases(of: JourneyAssessment, visit: Visit) -> list[Element]:
+def _phases(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     folds = _folds(visit)
     return [
         _toggle(
             labels.PHASE_SHORT[phase](visit.lang), phase in folds, visit.href(fold=_toggled(folds, phase), around=None)
         )
         for phase in Phase
-        if of.journey.in_phase(phase)
+        if assessed.journey.in_phase(phase)
     ]
 
 

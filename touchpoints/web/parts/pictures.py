@@ -50,21 +50,21 @@ _diagrams = Bounded(_ROOM, _of_diagram)
 _pictures = Bounded(_ROOM, _of_picture)
 
 
-def whole_diagram(assessment: Assessment, of: JourneyAssessment, lang: Lang) -> Diagram:
-    key = (_content(assessment, of), lang)
-    return _diagrams.get(key, lambda: build_diagram(assessment, of, lang), subject=(of.key, lang))
+def whole_diagram(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> Diagram:
+    key = (_content(assessment, assessed), lang)
+    return _diagrams.get(key, lambda: build_diagram(assessment, assessed, lang), subject=(assessed.key, lang))
 
 
-def picture(assessment: Assessment, of: JourneyAssessment, lang: Lang, part: Part) -> Picture:
+def picture(assessment: Assessment, assessed: JourneyAssessment, lang: Lang, part: Part) -> Picture:
     """Raises TouchpointsError where it cannot be laid out."""
 
     def drawn() -> Picture:
-        diagram = reduced(whole_diagram(assessment, of, lang), of, part, lang)
+        diagram = reduced(whole_diagram(assessment, assessed, lang), assessed, part, lang)
         return picture_of(diagram, lay_out(diagram))
 
-    return _pictures.get((_content(assessment, of), lang, part), drawn, subject=(of.key, lang, part))
+    return _pictures.get((_content(assessment, assessed), lang, part), drawn, subject=(assessed.key, lang, part))
 
 
-def _content(assessment: Assessment, of: JourneyAssessment) -> Hashable:
+def _content(assessment: Assessment, assessed: JourneyAssessment) -> Hashable:
     """All that a picture depends on; the gaps, since those of other journeys change them. Holds no journey."""
-    return of.document.digest, of.key, assessment.today, of.gaps.gaps
+    return assessed.document.digest, assessed.key, assessment.today, assessed.gaps.gaps

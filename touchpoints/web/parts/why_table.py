@@ -69,7 +69,7 @@ def heading(score: TouchpointScore, visit: Visit) -> str:
     return _TITLE.format(score=number(value) if value is not None else "?")(visit.lang)
 
 
-def why_table(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> list[Element]:
+def why_table(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     """Nothing where the score is unknown: there is nothing to add up."""
     if not score.rows:
         return []
@@ -77,7 +77,7 @@ def why_table(score: TouchpointScore, of: JourneyAssessment, visit: Visit) -> li
     return [
         h("p", why_sentence(score)(visit.lang)),
         _bar(score, shown, visit),
-        _table(score, shown, of, visit),
+        _table(score, shown, assessed, visit),
     ]
 
 
@@ -122,10 +122,10 @@ def _bar(score: TouchpointScore, shown: tuple[Line, ...], visit: Visit) -> Eleme
     )
 
 
-def _table(score: TouchpointScore, shown: tuple[Line, ...], of: JourneyAssessment, visit: Visit) -> Element:
+def _table(score: TouchpointScore, shown: tuple[Line, ...], assessed: JourneyAssessment, visit: Visit) -> Element:
     lang = visit.lang
     body = [
-        _row(row, line, of, visit, key=f"{score.touchpoint}-{index}")
+        _row(row, line, assessed, visit, key=f"{score.touchpoint}-{index}")
         for index, (row, line) in enumerate(zip(score.rows, shown, strict=True))
     ]
     total = h(
@@ -152,7 +152,7 @@ def _table(score: TouchpointScore, shown: tuple[Line, ...], of: JourneyAssessmen
     )
 
 
-def _row(row: Row, line: Line, of: JourneyAssessment, visit: Visit, key: str) -> Element:
+def _row(row: Row, line: Line, assessed: JourneyAssessment, visit: Visit, key: str) -> Element:
     lang = visit.lang
     opinion = row.kind is not RowKind.EVIDENCE
     return h(
@@ -173,7 +173,7 @@ def _row(row: Row, line: Line, of: JourneyAssessment, visit: Visit, key: str) ->
                         class_="tag opinion" if opinion else "tag measured",
                     ),
                 ),
-                _origin(row, of, visit),
+                _origin(row, assessed, visit),
                 data_key=f"why-{key}",
             ),
             scope="row",
@@ -183,7 +183,7 @@ def _row(row: Row, line: Line, of: JourneyAssessment, visit: Visit, key: str) ->
     )
 
 
-def _origin(row: Row, of: JourneyAssessment, visit: Visit) -> Element:
+def _origin(row: Row, assessed: JourneyAssessment, visit: Visit) -> Element:
     """The formula with this row's numbers, where the figure comes from, and the line that says it."""
     lang = visit.lang
     exact = _EXACT.format(
@@ -198,7 +198,7 @@ def _origin(row: Row, of: JourneyAssessment, visit: Visit) -> Element:
         h("p", h("strong", exact)),
         h("ol", [h("li", step(lang)) for step in row.formula], class_="formula"),
         h("p", ", ".join(facts), class_="small muted"),
-        h("p", h("code", str(of.document.place(row.loc)), class_="place")),
+        h("p", h("code", str(assessed.document.place(row.loc)), class_="place")),
         class_="origin",
     )
 
@@ -218,13 +218,13 @@ def _dated(row: Row, visit: Visit) -> list[str]:
     return said
 
 
-def roll_up(of: JourneyAssessment, visit: Visit) -> list[Element]:
+def roll_up(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     """How the journey's score adds up: its phases, each open to its touchpoints."""
-    if of.scores.score.value is None:
+    if assessed.scores.score.value is None:
         return []
     lang = visit.lang
-    shown = lines(of.scores.parts)
-    rows = [_phase_rows(part, line, of, visit) for part, line in zip(of.scores.parts, shown, strict=True)]
+    shown = lines(assessed.scores.parts)
+    rows = [_phase_rows(part, line, assessed, visit) for part, line in zip(assessed.scores.parts, shown, strict=True)]
     head = h(
         "tr",
         h("th", _WHAT(lang), scope="col"),
@@ -250,18 +250,18 @@ def roll_up(of: JourneyAssessment, visit: Visit) -> list[Element]:
     return [h("p", _ROLL(lang), class_="small muted"), table]
 
 
-def _phase_rows(part: Part, line: Line, of: JourneyAssessment, visit: Visit) -> list[Element]:
+def _phase_rows(part: Part, line: Line, assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     """The phase, and under it, across all columns, what it is the mean of."""
     lang = visit.lang
     phase = Phase(part.key)
-    scored = of.scores.phases[phase]
-    names = of.journey.by_id
+    scored = assessed.scores.phases[phase]
+    names = assessed.journey.by_id
     touchpoints = [
         h(
             "tr",
             h(
                 "th",
-                h("a", visit.quote(names[each.key].name, of.journey), href=visit.href(touchpoint=each.key)),
+                h("a", visit.quote(names[each.key].name, assessed.journey), href=visit.href(touchpoint=each.key)),
                 scope="row",
             ),
             h("td", f"{percent(each.coefficient, 1)(lang)} × {number(each.value)(lang)}", class_="number"),

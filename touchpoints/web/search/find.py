@@ -43,15 +43,15 @@ def index_of(assessment: Assessment) -> tuple[Entry, ...]:
     """Everything that can be found, in the order of the journeys."""
     found: list[Entry] = []
     owners: dict[str, Entry] = {}
-    for of in assessment.journeys:
-        found.append(_journey(of, assessment))
-        for touchpoint in of.journey.in_order:
-            found.append(_touchpoint(touchpoint, of))
-            found += _quotes(touchpoint, of)
+    for assessed in assessment.journeys:
+        found.append(_journey(assessed, assessment))
+        for touchpoint in assessed.journey.in_order:
+            found.append(_touchpoint(touchpoint, assessed))
+            found += _quotes(touchpoint, assessed)
             if touchpoint.owner:
                 owner = say(touchpoint.owner)
-                owners.setdefault(owner.fr, _entry(Kind.OWNER, owner, (), of, owner.fr))
-        found += _gaps(of)
+                owners.setdefault(owner.fr, _entry(Kind.OWNER, owner, (), assessed, owner.fr))
+        found += _gaps(assessed)
     return (*found, *owners.values())
 
 
@@ -110,39 +110,39 @@ def _rank(entry: Entry, wanted: Sequence[str]) -> int:
     return 2 if any(all(word in title for word in wanted) for title in titles) else 3
 
 
-def _entry(kind: Kind, title: Text, also: Iterable[Text], of: JourneyAssessment, about: str = "") -> Entry:
+def _entry(kind: Kind, title: Text, also: Iterable[Text], assessed: JourneyAssessment, about: str = "") -> Entry:
     others = tuple(also)
     texts = dict.fromkeys(words for text in (title, *others) for words in (text.fr, text.en))
-    return Entry(kind, title, others, of.key, about, folded("\n".join(texts)))
+    return Entry(kind, title, others, assessed.key, about, folded("\n".join(texts)))
 
 
-def _journey(of: JourneyAssessment, assessment: Assessment) -> Entry:
-    told = of.journey.journey
+def _journey(assessed: JourneyAssessment, assessment: Assessment) -> Entry:
+    told = assessed.journey.journey
     also = [say(each) for each in (told.goal, told.scenario) if each]
-    return _entry(Kind.JOURNEY, of.journey.name + same(" · ") + assessment.segment_name(of), also, of)
+    return _entry(Kind.JOURNEY, assessed.journey.name + same(" · ") + assessment.segment_name(assessed), also, assessed)
 
 
-def _touchpoint(touchpoint: Touchpoint, of: JourneyAssessment) -> Entry:
-    match = of.types.get(touchpoint.id)
-    band = of.scores.touchpoints[touchpoint.id].score.band
-    also = [same(touchpoint.id), *(of.channel(channel) for channel in touchpoint.channels)]
+def _touchpoint(touchpoint: Touchpoint, assessed: JourneyAssessment) -> Entry:
+    match = assessed.types.get(touchpoint.id)
+    band = assessed.scores.touchpoints[touchpoint.id].score.band
+    also = [same(touchpoint.id), *(assessed.channel(channel) for channel in touchpoint.channels)]
     also += [match.type.name] if match else []
     also += [say(touchpoint.owner)] if touchpoint.owner else []
     also += [BAND[band]] if band else []
-    return _entry(Kind.TOUCHPOINT, touchpoint.title, also, of, touchpoint.id)
+    return _entry(Kind.TOUCHPOINT, touchpoint.title, also, assessed, touchpoint.id)
 
 
-def _quotes(touchpoint: Touchpoint, of: JourneyAssessment) -> Iterator[Entry]:
+def _quotes(touchpoint: Touchpoint, assessed: JourneyAssessment) -> Iterator[Entry]:
     """What customers say and think, what hurts, ideas, and what is promised."""
     written: list[str | Translation] = [*touchpoint.verbatims, *touchpoint.thoughts, *touchpoint.pain_points]
     written += [one.text if isinstance(one, Opportunity) else one for one in touchpoint.opportunities]
     written += [*touchpoint.actions, *touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support]
     written += [touchpoint.promise.text] if touchpoint.promise and touchpoint.promise.text else []
     for one in written:
-        yield _entry(Kind.QUOTE, say(one), [touchpoint.title], of, touchpoint.id)
+        yield _entry(Kind.QUOTE, say(one), [touchpoint.title], assessed, touchpoint.id)
 
 
-def _gaps(of: JourneyAssessment) -> Iterator[Entry]:
-    for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas):
+def _gaps(assessed: JourneyAssessment) -> Iterator[Entry]:
+    for gap in (*assessed.gaps.gaps, *assessed.gaps.accepted, *assessed.gaps.ideas):
         if gap.inherited_from is None:
-            yield _entry(Kind.GAP, gap.title, [gap.message, same(gap.rule)], of, gap.key)
+            yield _entry(Kind.GAP, gap.title, [gap.message, same(gap.rule)], assessed, gap.key)

@@ -78,7 +78,7 @@ def _told(asked: str, found: dict[Kind, list[Entry]]) -> Text:
 
 def _group(kind: Kind, entries: Sequence[Entry], asked: str, visit: Visit) -> Element:
     lang = visit.lang
-    by_key = {of.key: of for of in visit.assessment.journeys}
+    by_key = {assessed.key: assessed for assessed in visit.assessment.journeys}
     more = len(entries) - SHOWN
     return h(
         "section",
@@ -88,10 +88,10 @@ def _group(kind: Kind, entries: Sequence[Entry], asked: str, visit: Visit) -> El
     )
 
 
-def _result(entry: Entry, of: JourneyAssessment, asked: str, visit: Visit) -> list[Child]:
+def _result(entry: Entry, assessed: JourneyAssessment, asked: str, visit: Visit) -> list[Child]:
     return [
-        h("a", _marked(entry.title(visit.lang), asked), href=_href(entry, of, visit)),
-        h("span", _where(entry, of, visit), class_="small muted"),
+        h("a", _marked(entry.title(visit.lang), asked), href=_href(entry, assessed, visit)),
+        h("span", _where(entry, assessed, visit), class_="small muted"),
     ]
 
 
@@ -99,25 +99,29 @@ def _marked(text: str, asked: str) -> list[Child]:
     return [h("mark", piece) if is_word else piece for piece, is_word in pieces(text, asked)]
 
 
-def _where(entry: Entry, of: JourneyAssessment, visit: Visit) -> list[Child]:
-    lang, journey = visit.lang, of.journey
+def _where(entry: Entry, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    lang, journey = visit.lang, assessed.journey
     if entry.kind is Kind.OWNER:
         return [_OWNS(lang)]
     said: list[Child] = []
     if entry.kind is Kind.TOUCHPOINT:
-        said += [chips.chip(of.scores.touchpoints[entry.about].score, lang), " · "]
+        said += [chips.chip(assessed.scores.touchpoints[entry.about].score, lang), " · "]
     if entry.kind is Kind.QUOTE:
         said += [visit.quote(journey.by_id[entry.about].name, journey), " · "]
     if entry.kind is Kind.GAP:
-        gap = next(gap for gap in (*of.gaps.gaps, *of.gaps.accepted, *of.gaps.ideas) if gap.key == entry.about)
+        gap = next(
+            gap
+            for gap in (*assessed.gaps.gaps, *assessed.gaps.accepted, *assessed.gaps.ideas)
+            if gap.key == entry.about
+        )
         said += [visit.sentence(gap.message, journey), " · "]
     if entry.kind is not Kind.JOURNEY:
-        said += [visit.quote(journey.journey.name, journey), " · ", visit.segment(of)]
+        said += [visit.quote(journey.journey.name, journey), " · ", visit.segment(assessed)]
     return said
 
 
-def _href(entry: Entry, of: JourneyAssessment, visit: Visit) -> str:
-    journey = of.journey
+def _href(entry: Entry, assessed: JourneyAssessment, visit: Visit) -> str:
+    journey = assessed.journey
     if entry.kind is Kind.OWNER:
         return visit.href(address.GAPS, owner=entry.about, journey=None, segment=None, state=None)
     place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}

@@ -32,25 +32,25 @@ class Column:
     ghosts: tuple[Ghost, ...] = ()
 
 
-def columns_of(of: JourneyAssessment, catalogue: Catalogue) -> list[Column]:
+def columns_of(assessed: JourneyAssessment, catalogue: Catalogue) -> list[Column]:
     """Phase by phase, what is missing at its end."""
-    missing = list(_ghosts(of, catalogue))
+    missing = list(_ghosts(assessed, catalogue))
     found: list[Column] = []
     for phase in Phase:
-        found += [Column(each.id, phase, each) for each in of.journey.in_phase(phase)]
+        found += [Column(each.id, phase, each) for each in assessed.journey.in_phase(phase)]
         if ghosts := tuple(each for each in missing if each.phase is phase):
             found.append(Column(f"?{phase.value}", phase, ghosts=ghosts))
     return found
 
 
-def _ghosts(of: JourneyAssessment, catalogue: Catalogue) -> Iterator[Ghost]:
+def _ghosts(assessed: JourneyAssessment, catalogue: Catalogue) -> Iterator[Ghost]:
     """The types whose absence is an open gap, each once, then the recoveries that are missing."""
-    missing = {kind: gap for gap in reversed(of.gaps.gaps) if gap.is_open for kind in gap.missing_types}
+    missing = {kind: gap for gap in reversed(assessed.gaps.gaps) if gap.is_open for kind in gap.missing_types}
     for kind, gap in missing.items():
         if kind in catalogue.types:
             yield Ghost(catalogue.types[kind].phase, catalogue.types[kind].name, gap)
-    for gap, id_ in missing_recoveries_of(of):
-        touchpoint = of.journey.by_id[id_]
+    for gap, id_ in missing_recoveries_of(assessed):
+        touchpoint = assessed.journey.by_id[id_]
         yield Ghost(touchpoint.phase, _RECOVERY.format(name=touchpoint.title), gap)
 
 

@@ -32,10 +32,10 @@ def y(value: float) -> float:
     return round(_EDGE + (HEIGHT - 2 * _EDGE) * (1 - value / 100), 1)
 
 
-def curve_cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Element:
+def curve_cell(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Element:
     """The touchpoint's piece of the curve, its score on it, and in words how sure we are and how much we know."""
-    scores = [scored.score for scored in of.scores.touchpoints.values()]
-    place = list(of.scores.touchpoints).index(touchpoint.id)
+    scores = [scored.score for scored in assessed.scores.touchpoints.values()]
+    place = list(assessed.scores.touchpoints).index(touchpoint.id)
     score, lang = scores[place], visit.lang
     at = y(score.value) if score.value is not None else HEIGHT / 2
     said = [text(lang) for text in (words.quality_words(score), words.known_words(score)) if text.en]
@@ -47,7 +47,7 @@ def curve_cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> E
         style=f"top:{at}px",
         tabindex=-1,
     )
-    lenses = [text(lang) for text in marks_of(of.scores).get(touchpoint.id, ())]
+    lenses = [text(lang) for text in marks_of(assessed.scores).get(touchpoint.id, ())]
     return h(
         "div",
         h("div", _drawn(_piece(scores, place)), mark, class_="map-plot", style=f"height:{HEIGHT}px"),
@@ -61,13 +61,13 @@ def curve_cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> E
     )
 
 
-def bridge_cell(phase: Phase, of: JourneyAssessment) -> Element | None:
+def bridge_cell(phase: Phase, assessed: JourneyAssessment) -> Element | None:
     """The curve on its way past what is missing at the end of a phase; nothing where it breaks there."""
-    ids = [touchpoint.id for touchpoint in of.journey.in_order]
-    before = [touchpoint.id for touchpoint in of.journey.in_order if _place(touchpoint.phase) <= _place(phase)]
+    ids = [touchpoint.id for touchpoint in assessed.journey.in_order]
+    before = [touchpoint.id for touchpoint in assessed.journey.in_order if _place(touchpoint.phase) <= _place(phase)]
     if not before or len(before) == len(ids):
         return None
-    one, other = (of.scores.touchpoints[id_].score for id_ in (before[-1], ids[len(before)]))
+    one, other = (assessed.scores.touchpoints[id_].score for id_ in (before[-1], ids[len(before)]))
     line, band = _half_way(one, other), _between(one, other)
     drawn = _drawn(_Piece((line, line, line), (band, band, band)))
     return h("div", h("div", drawn, class_="map-plot", style=f"height:{HEIGHT}px"), class_="map-score")
@@ -114,14 +114,14 @@ def _drawn(piece: _Piece) -> Element:
 
 def _band(piece: _Piece) -> Element | None:
     """The 95 % band; a bar where neither neighbour has one."""
-    spots = [(x, of) for x, of in zip((-0.3, 50.0, 100.3), piece.band, strict=True) if of is not None]
+    spots = [(x, interval) for x, interval in zip((-0.3, 50.0, 100.3), piece.band, strict=True) if interval is not None]
     if not spots:
         return None
     if len(spots) == 1:
         ((_, alone),) = spots
         return h("line", x1="50%", x2="50%", y1=y(alone.high), y2=y(alone.low), class_="curve-band-line")
-    upper = [f"{x:g},{y(of.high):g}" for x, of in spots]
-    lower = [f"{x:g},{y(of.low):g}" for x, of in reversed(spots)]
+    upper = [f"{x:g},{y(interval.high):g}" for x, interval in spots]
+    lower = [f"{x:g},{y(interval.low):g}" for x, interval in reversed(spots)]
     return h(
         "svg",
         h("polygon", points=" ".join(upper + lower), class_="map-band"),

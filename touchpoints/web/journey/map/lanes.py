@@ -50,8 +50,8 @@ class Lane:
 def _each(cell: Cell) -> Cells:
     """Touchpoint by touchpoint, each by itself."""
 
-    def cells(of: JourneyAssessment, visit: Visit) -> dict[str, Child]:
-        return {touchpoint.id: cell(touchpoint, of, visit) for touchpoint in of.journey.in_order}
+    def cells(assessed: JourneyAssessment, visit: Visit) -> dict[str, Child]:
+        return {touchpoint.id: cell(touchpoint, assessed, visit) for touchpoint in assessed.journey.in_order}
 
     return cells
 
@@ -65,30 +65,31 @@ def _entries(items: Iterable[Child]) -> Child:
 def _texts(field: str) -> Cells:
     """What a person wrote in one of the touchpoint's lists."""
 
-    def cell(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-        return _entries(visit.quote(each, of.journey) for each in getattr(touchpoint, field))
+    def cell(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
+        return _entries(visit.quote(each, assessed.journey) for each in getattr(touchpoint, field))
 
     return _each(cell)
 
 
-def _channels(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+def _channels(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
     named = [
-        h("li", picture(channel_icon(each)), h("span", of.channel(each)(visit.lang))) for each in touchpoint.channels
+        h("li", picture(channel_icon(each)), h("span", assessed.channel(each)(visit.lang)))
+        for each in touchpoint.channels
     ]
     return h("ul", named, class_="map-channels") if named else None
 
 
-def _voices(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
+def _voices(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
     def said(who: Text, what: Child) -> Element:
         return h("p", h("span", who(visit.lang), class_="visually-hidden"), what)
 
-    voices = [said(_THINKS, visit.quote(each, of.journey)) for each in touchpoint.thoughts]
-    voices += [said(_SAYS, h("q", visit.quote(each, of.journey))) for each in touchpoint.verbatims]
+    voices = [said(_THINKS, visit.quote(each, assessed.journey)) for each in touchpoint.thoughts]
+    voices += [said(_SAYS, h("q", visit.quote(each, assessed.journey))) for each in touchpoint.verbatims]
     return voices or None
 
 
-def _emotion(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    del of
+def _emotion(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
+    del assessed
     felt = touchpoint.emotion
     if felt is None:
         return None
@@ -100,16 +101,16 @@ def _emotion(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Chi
     ]
 
 
-def _opportunities(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    return _entries(idea_words(each, of, visit) for each in touchpoint.opportunities)
+def _opportunities(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
+    return _entries(idea_words(each, assessed, visit) for each in touchpoint.opportunities)
 
 
-def _owner(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    return visit.quote(touchpoint.owner, of.journey) if touchpoint.owner else None
+def _owner(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
+    return visit.quote(touchpoint.owner, assessed.journey) if touchpoint.owner else None
 
 
-def _gaps(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Child:
-    marks = [gap_link(gap, touchpoint.id, visit) for gap in of.gaps.of(touchpoint.id)]
+def _gaps(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
+    marks = [gap_link(gap, touchpoint.id, visit) for gap in assessed.gaps.of(touchpoint.id)]
     return listed(marks, class_="map-gaps")
 
 
@@ -161,9 +162,9 @@ class Filled:
         return all(cell is None for cell in self.cells.values())
 
 
-def fill(of: JourneyAssessment, visit: Visit) -> list[Filled]:
+def fill(assessed: JourneyAssessment, visit: Visit) -> list[Filled]:
     """Every lane, the empty ones as well."""
-    return [Filled(lane, lane.cells(of, visit)) for lane in LANES]
+    return [Filled(lane, lane.cells(assessed, visit)) for lane in LANES]
 
 
 def chosen(filled: Iterable[Filled], visit: Visit) -> list[Filled]:

@@ -31,21 +31,21 @@ class Sheet:
     zoom: float
 
 
-def sheets(of: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
+def sheets(assessed: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
     """One table per sheet. The selection is no part of it, so that it stays the same while people click."""
     paper = Visit(visit.assessment, visit.lang, visit.address.to(touchpoint=None, gap=None))
-    under = f"{key(visit.lang)} {constants_sentence([of.scores.constants])(visit.lang)}"
-    planned = plan(of, paper, under)
-    lanes = {each.lane.id: each for each in chosen(fill(of, paper), paper)}
+    under = f"{key(visit.lang)} {constants_sentence([assessed.scores.constants])(visit.lang)}"
+    planned = plan(assessed, paper, under)
+    lanes = {each.lane.id: each for each in chosen(fill(assessed, paper), paper)}
     return [
         h(
             "section",
             table(
                 [lanes[id_] for id_ in each.lanes],
                 each.columns,
-                of,
+                assessed,
                 paper,
-                _caption(of, paper, place + 1, len(planned)),
+                _caption(assessed, paper, place + 1, len(planned)),
             ),
             h("p", under, class_="small"),
             class_="map sheet",
@@ -55,28 +55,28 @@ def sheets(of: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
     ]
 
 
-def plan(of: JourneyAssessment, visit: Visit, under: str) -> list[Sheet]:
+def plan(assessed: JourneyAssessment, visit: Visit, under: str) -> list[Sheet]:
     """As few sheets as hold every lane of their touchpoints, as large as they fit; else the lanes too are divided.
 
     `under` is what stands below each table.
     """
-    columns = columns_of(of, visit.assessment.catalogue)
+    columns = columns_of(assessed, visit.assessment.catalogue)
     least = ceil(len(columns) / WIDEST)
     for count in range(least, min(2 * least, len(columns)) + 1):
-        grids = _grids(divided(columns, count), of, visit)
+        grids = _grids(divided(columns, count), assessed, visit)
         for zoom in ZOOMS:
             if all(len(_held(grid, len(part), zoom, under)) == 1 for part, grid in grids):
                 return [Sheet(part, _lanes(grid), zoom) for part, grid in grids]
-    grids = _grids(divided(columns, least), of, visit)
+    grids = _grids(divided(columns, least), assessed, visit)
     return [Sheet(part, held, ZOOMS[-1]) for part, grid in grids for held in _held(grid, len(part), ZOOMS[-1], under)]
 
 
 def _grids(
-    parts: Sequence[Sequence[Column]], of: JourneyAssessment, visit: Visit
+    parts: Sequence[Sequence[Column]], assessed: JourneyAssessment, visit: Visit
 ) -> list[tuple[Sequence[Column], Element]]:
     """Tables to be measured. Filled for themselves: an element belongs to one table."""
-    lanes = chosen(fill(of, visit), visit)
-    return [(part, table(lanes, part, of, visit, h("caption"))) for part in parts]
+    lanes = chosen(fill(assessed, visit), visit)
+    return [(part, table(lanes, part, assessed, visit, h("caption"))) for part in parts]
 
 
 def _lanes(grid: Element) -> list[str]:
@@ -106,10 +106,10 @@ def divided(columns: Sequence[Column], count: int | None = None) -> list[Sequenc
     return [columns[start:end] for start, end in pairwise(cuts)]
 
 
-def _caption(of: JourneyAssessment, visit: Visit, sheet: int, count: int) -> Element:
+def _caption(assessed: JourneyAssessment, visit: Visit, sheet: int, count: int) -> Element:
     lang = visit.lang
-    said = [visit.segment(of), day(visit.assessment.today)(lang)]
+    said = [visit.segment(assessed), day(visit.assessment.today)(lang)]
     if count > 1:
         said.append(_SHEET.format(sheet=number(sheet), sheets=number(count))(lang))
-    name = h("strong", visit.quote(of.journey.journey.name, of.journey))
-    return h("caption", name, " ", chips.chip(of.scores.score, lang), " ", " · ".join(said))
+    name = h("strong", visit.quote(assessed.journey.journey.name, assessed.journey))
+    return h("caption", name, " ", chips.chip(assessed.scores.score, lang), " ", " · ".join(said))

@@ -29,7 +29,7 @@ _UNSEEN = Text(en="below it, what the customer does not see", fr="en dessous, ce
 def table(
     lanes: Sequence[Filled],
     columns: Sequence[Column],
-    of: JourneyAssessment,
+    assessed: JourneyAssessment,
     visit: Visit,
     caption: Element,
     *,
@@ -43,23 +43,25 @@ def table(
         h("colgroup", h("col", class_="map-lane"), h("col", span=len(columns))),
         h(
             "thead",
-            h("tr", h("td", class_="map-corner"), list(_phases(columns, of, visit, anchors=anchors))),
+            h("tr", h("td", class_="map-corner"), list(_phases(columns, assessed, visit, anchors=anchors))),
             h(
                 "tr",
                 h("th", h("span", _LANE(visit.lang), class_="visually-hidden"), scope="col", class_="map-corner"),
-                [_head(each, columns, of, visit) for each in columns],
+                [_head(each, columns, assessed, visit) for each in columns],
             ),
         ),
-        [_zone(zone, inside, columns, of, visit) for zone, inside in zones],
+        [_zone(zone, inside, columns, assessed, visit) for zone, inside in zones],
         style=f"--columns:{len(columns)}",
     )
 
 
-def _phases(columns: Sequence[Column], of: JourneyAssessment, visit: Visit, *, anchors: bool) -> Iterator[Element]:
+def _phases(
+    columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit, *, anchors: bool
+) -> Iterator[Element]:
     lang = visit.lang
     for phase, group in groupby(columns, key=lambda each: each.phase):
-        score = of.scores.phases[phase].score
-        gaps = [gap for gap in of.gaps.counted if gap.carrier is Carrier.PHASE and gap.phase is phase]
+        score = assessed.scores.phases[phase].score
+        gaps = [gap for gap in assessed.gaps.counted if gap.carrier is Carrier.PHASE and gap.phase is phase]
         marks = [
             h(
                 "a",
@@ -82,12 +84,12 @@ def _phases(columns: Sequence[Column], of: JourneyAssessment, visit: Visit, *, a
         )
 
 
-def _head(column: Column, columns: Sequence[Column], of: JourneyAssessment, visit: Visit) -> Element:
+def _head(column: Column, columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit) -> Element:
     touchpoint = column.touchpoint
     if touchpoint is None:
         named = listed((ghost.title(visit.lang) for ghost in column.ghosts), class_="map-ghosts")
         said = [h("span", _EXPECTED(visit.lang), class_="map-ghost-name"), named]
-        return h("th", said, scope="col", class_=_classes(column, columns, of, visit))
+        return h("th", said, scope="col", class_=_classes(column, columns, assessed, visit))
     selected = visit.address.get("touchpoint") == column.id
     moment = None
     if touchpoint.is_moment_of_truth:
@@ -97,23 +99,23 @@ def _head(column: Column, columns: Sequence[Column], of: JourneyAssessment, visi
         "th",
         h(
             "a",
-            visit.quote(touchpoint.name, of.journey),
+            visit.quote(touchpoint.name, assessed.journey),
             href=visit.href(touchpoint=touchpoint.id),
             aria_current="true" if selected else None,
             class_="map-name",
             data_key=f"map-{touchpoint.id}",
         ),
         moment,
-        _worn(touchpoint, of, visit),
+        _worn(touchpoint, assessed, visit),
         scope="col",
-        class_=_classes(column, columns, of, visit),
+        class_=_classes(column, columns, assessed, visit),
         data_reveal=selected,
     )
 
 
-def _worn(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Element | None:
+def _worn(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Element | None:
     """How many gaps stand open here, the worst class first, as the graph's card says it."""
-    mark = gap_mark(of.gaps.of(touchpoint.id))
+    mark = gap_mark(assessed.gaps.of(touchpoint.id))
     if mark is None:
         return None
     said = h("span", f"{words.GAPS(visit.lang)} ", class_="visually-hidden")
@@ -121,23 +123,28 @@ def _worn(touchpoint: Touchpoint, of: JourneyAssessment, visit: Visit) -> Elemen
 
 
 def _zone(
-    zone: Zone, lanes: Sequence[Filled], columns: Sequence[Column], of: JourneyAssessment, visit: Visit
+    zone: Zone, lanes: Sequence[Filled], columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit
 ) -> Element:
     line = None
     if zone is Zone.BEHIND:
         said = h("div", h("strong", _VISIBILITY(visit.lang)), " — ", _UNSEEN(visit.lang), class_="map-line-name")
         line = h("tr", h("th", said, scope="rowgroup", colspan=len(columns) + 1), class_="map-line")
-    return h("tbody", line, [_row(each, columns, of, visit) for each in lanes], class_=f"zone-{zone.name.lower()}")
+    return h(
+        "tbody", line, [_row(each, columns, assessed, visit) for each in lanes], class_=f"zone-{zone.name.lower()}"
+    )
 
 
-def _row(filled: Filled, columns: Sequence[Column], of: JourneyAssessment, visit: Visit) -> Element:
+def _row(filled: Filled, columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit) -> Element:
     lane = filled.lane
     axis = _axis() if lane.id == "score" else None
-    cells = [h("td", _cell(filled, each, of, visit), class_=_classes(each, columns, of, visit)) for each in columns]
+    cells = [
+        h("td", _cell(filled, each, assessed, visit), class_=_classes(each, columns, assessed, visit))
+        for each in columns
+    ]
     return h("tr", h("th", lane.title(visit.lang), axis, scope="row"), cells, class_=f"lane-{lane.id}")
 
 
-def _cell(filled: Filled, column: Column, of: JourneyAssessment, visit: Visit) -> Child:
+def _cell(filled: Filled, column: Column, assessed: JourneyAssessment, visit: Visit) -> Child:
     lane = filled.lane
     if column.touchpoint is not None:
         said = filled.cells[column.id]
@@ -145,10 +152,10 @@ def _cell(filled: Filled, column: Column, of: JourneyAssessment, visit: Visit) -
         return blank if said is None else said
     if lane.id == "gaps":
         return missed([ghost.gap for ghost in column.ghosts], column.id, visit)
-    return bridge_cell(column.phase, of) if lane.id == "score" else None
+    return bridge_cell(column.phase, assessed) if lane.id == "score" else None
 
 
-def _classes(column: Column, columns: Sequence[Column], of: JourneyAssessment, visit: Visit) -> str | None:
+def _classes(column: Column, columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit) -> str | None:
     """Whether the column is selected, missing, what the chosen gap is about, and whether a phase begins with it."""
     first = next(each for each in columns if each.phase is column.phase)
     said = ["starts"] if column is first and column is not columns[0] else []
@@ -156,7 +163,7 @@ def _classes(column: Column, columns: Sequence[Column], of: JourneyAssessment, v
         said.append("missing")
     elif visit.address.get("touchpoint") == column.id:
         said.append("selected")
-    if is_marked(column, gap_asked(of, visit)):
+    if is_marked(column, gap_asked(assessed, visit)):
         said.append("marked")
     return " ".join(said) or None
 

@@ -34,22 +34,27 @@ KEY = Text(
 )
 
 
-def draw_map(of: JourneyAssessment, visit: Visit) -> None:
-    filled = fill(of, visit)
+def draw_map(assessed: JourneyAssessment, visit: Visit) -> None:
+    filled = fill(assessed, visit)
     shown = chosen(filled, visit)
     lang = visit.lang.value
-    parts = gap_notice(of, visit), _tools(filled, shown, of, visit), _grid(shown, of, visit), _notes(filled, visit)
+    parts = (
+        gap_notice(assessed, visit),
+        _tools(filled, shown, assessed, visit),
+        _grid(shown, assessed, visit),
+        _notes(filled, visit),
+    )
     show(*parts, key="journey-map", lang=lang)
-    show(*sheets(of, visit, KEY), key="journey-map-print", lang=lang)
+    show(*sheets(assessed, visit, KEY), key="journey-map-print", lang=lang)
 
 
-def _tools(filled: Sequence[Filled], shown: Sequence[Filled], of: JourneyAssessment, visit: Visit) -> Element:
+def _tools(filled: Sequence[Filled], shown: Sequence[Filled], assessed: JourneyAssessment, visit: Visit) -> Element:
     """Which lanes, which phase, and paper."""
     lang = visit.lang
     phases = [
         h("a", labels.PHASE_SHORT[phase](lang), href=f"#map-{phase.value}")
         for phase in Phase
-        if of.journey.in_phase(phase)
+        if assessed.journey.in_phase(phase)
     ]
     return h(
         "div",
@@ -112,15 +117,15 @@ def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _grid(shown: Sequence[Filled], of: JourneyAssessment, visit: Visit) -> Element:
+def _grid(shown: Sequence[Filled], assessed: JourneyAssessment, visit: Visit) -> Element:
     """The map on a screen: it scrolls in its own frame, its titles stay."""
     lang = visit.lang
     caption = h("caption", _CAPTION(lang), class_="visually-hidden")
     return h(
         "div",
-        table(shown, columns_of(of, visit.assessment.catalogue), of, visit, caption, anchors=True),
+        table(shown, columns_of(assessed, visit.assessment.catalogue), assessed, visit, caption, anchors=True),
         class_="map",
-        data_scroll=f"map-{of.key}",
+        data_scroll=f"map-{assessed.key}",
         tabindex=0,
         role="region",
         aria_label=_CAPTION(lang),

@@ -18,14 +18,14 @@ def picture(icon: Icon, class_: str = "map-icon") -> Element:
     return h("svg", h("path", d=icon.path), viewBox="0 0 16 16", width=16, height=16, class_=class_, aria_hidden="true")
 
 
-def ways(of: JourneyAssessment, visit: Visit) -> dict[str, Child]:
+def ways(assessed: JourneyAssessment, visit: Visit) -> dict[str, Child]:
     """The links that somebody declared, then the recovery that is missing; nothing where only the order is written."""
-    steps = [step for step in of.graph.steps if not step.implied and step.source in of.journey.by_id]
-    broken = broken_promises(of, steps)
-    unrecovered = {id_: gap for gap, id_ in missing_recoveries_of(of)}
+    steps = [step for step in assessed.graph.steps if not step.implied and step.source in assessed.journey.by_id]
+    broken = broken_promises(assessed, steps)
+    unrecovered = {id_: gap for gap, id_ in missing_recoveries_of(assessed)}
     found: dict[str, Child] = {}
-    for id_ in of.journey.by_id:
-        told = [_way(step, of, broken.get(step), visit) for step in steps if step.source == id_]
+    for id_ in assessed.journey.by_id:
+        told = [_way(step, assessed, broken.get(step), visit) for step in steps if step.source == id_]
         if id_ in unrecovered:
             marked = unrecovered[id_].key == visit.address.get("gap")
             said = h("strong", _MISSING(visit.lang), class_="broken")
@@ -34,13 +34,13 @@ def ways(of: JourneyAssessment, visit: Visit) -> dict[str, Child]:
     return found
 
 
-def _way(step: Step, of: JourneyAssessment, promise: Text | None, visit: Visit) -> Element:
+def _way(step: Step, assessed: JourneyAssessment, promise: Text | None, visit: Visit) -> Element:
     """ "→ Delivery 84 %, promise not kept": by its kind in words, with what is wrong on it."""
     lang = visit.lang
     kind = None if step.kind is LinkKind.NEXT else labels.LINK_KIND[step.kind](lang)
     share = "" if step.share is None else f" {percent(step.share, 0 if step.share >= 0.01 else 1)(lang)}"
     wrong = [h("strong", fault(lang), class_="broken") for fault in faults(step, promise)]
-    gaps = [gap for gap in of.gaps.gaps if gap.key == visit.address.get("gap")]
+    gaps = [gap for gap in assessed.gaps.gaps if gap.key == visit.address.get("gap")]
     marked = any(step.ends == gap.on or (promise is not None and gap.title == promise) for gap in gaps)
     return h(
         "span",
@@ -48,7 +48,7 @@ def _way(step: Step, of: JourneyAssessment, promise: Text | None, visit: Visit) 
         h(
             "span",
             h("em", kind, " ") if kind else None,
-            _target(step, of, visit),
+            _target(step, assessed, visit),
             share,
             [(" · ", each) for each in wrong],
         ),
@@ -56,7 +56,7 @@ def _way(step: Step, of: JourneyAssessment, promise: Text | None, visit: Visit) 
     )
 
 
-def _target(step: Step, of: JourneyAssessment, visit: Visit) -> Child:
-    if step.target in of.journey.by_id:
-        return visit.quote(of.journey.by_id[step.target].name, of.journey)
+def _target(step: Step, assessed: JourneyAssessment, visit: Visit) -> Child:
+    if step.target in assessed.journey.by_id:
+        return visit.quote(assessed.journey.by_id[step.target].name, assessed.journey)
     return labels.END[End(step.target)](visit.lang) if step.target in set(End) else step.target
