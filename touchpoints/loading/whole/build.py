@@ -3,16 +3,14 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from touchpoints.catalogue import Catalogue
 from touchpoints.document import Document
 from touchpoints.loading.problems import Found, Problems
 from touchpoints.loading.shape.canonical import Shaped, shape
 from touchpoints.loading.shape.understand import understand
-from touchpoints.loading.whole.checks import Subject
+from touchpoints.loading.whole.checks import Subject, Surroundings
 from touchpoints.loading.whole.checks.evidence import check_evidence
 from touchpoints.loading.whole.checks.names import check_names
 from touchpoints.loading.whole.checks.ratings import check_ratings
@@ -34,7 +32,6 @@ from touchpoints.loading.yaml.tree import (
 from touchpoints.model import Journey
 from touchpoints.naming import slugify
 from touchpoints.problem import Level, Loc, Place, Problem
-from touchpoints.settings import Settings
 from touchpoints.text import Text
 
 _CHECKS: tuple[Callable[[Subject], None], ...] = (
@@ -49,17 +46,6 @@ _LISTS_OF_GROUPS = frozenset({"evidence", "data_asked", "opportunities"})
 _UNNAMED = "?"
 _OF_ITS_TREE, _BYTES_OF_A_TOUCHPOINT = 0.4, 1_400
 """What a journey takes in memory: this share of its tree, and this for each touchpoint; measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a journey file is judged against."""
-
-    settings: Settings
-    settings_digest: str
-    catalogue: Catalogue
-    rules: frozenset[str]
-    today: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from touchpoints.catalogue import Catalogue
 from touchpoints.loading.problems import Problems
@@ -14,17 +13,15 @@ from touchpoints.settings import Settings
 from touchpoints.text import Text
 
 
-class Around(Protocol):
+@dataclass(frozen=True, slots=True)
+class Surroundings:
     """What a journey file is judged against."""
 
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def catalogue(self) -> Catalogue: ...
-    @property
-    def rules(self) -> frozenset[str]: ...
-    @property
-    def today(self) -> date: ...
+    settings: Settings
+    settings_digest: str
+    catalogue: Catalogue
+    rules: frozenset[str]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Subject:
     """Ids of all touchpoints written, those that were refused included."""
     damaged: frozenset[str]
     """Names of fields of which something was refused: sums over them are not checked."""
-    around: Around
+    around: Surroundings
     problems: Problems
     segments: frozenset[OtherSegment] = frozenset()
     """Of the file and of all it extends."""
