@@ -170,6 +170,7 @@ def test_a_rule_says_everything_in_both_languages_with_french_typography(rule: R
         assert text.en.strip()
         assert text.fr.strip()
         assert "{" not in re.sub(r"`[^`]*`", "", text.en + text.fr)
+        assert "None" not in text.en + text.fr
         _is_well_set(text)
     assert rule.title.en != rule.title.fr
     assert rule.source
@@ -188,6 +189,19 @@ def test_rules_are_named_as_their_files_and_once() -> None:
     assert len(ids) == len(set(ids))
     for rule in RULES:
         assert rule.check.__module__.endswith((rule.id.replace("-", "_"), "rules.rule"))
+
+
+def test_closing_these_gaps_only_asks_to_write_or_to_measure() -> None:
+    assert {rule.id for rule in RULES if rule.describing} == {
+        "backstage-not-described",
+        "important-but-unmeasured",
+        "no-owner",
+        "no-priorities",
+        "promise-not-measured",
+        "sample-too-thin",
+        "stale-evidence",
+        "workshop-disagrees",
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
