@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # All problems at once: a failing check does not hide the next one.
 MAKEFLAGS += -k
 .NOTPARALLEL:
-.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs simulation soak fuzz screenshots
+.PHONY: help run test check format-check lint types layers browser node-tools editor pytest format benchmark benchmark-app proofs simulation soak fuzz mutants screenshots
 
 help:
 	@echo "make run     set up, and open the app on the journeys of this folder"
@@ -20,6 +20,7 @@ help:
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"
 	@echo "make fuzz    reads a million damaged files, and stores each that is not answered well in tests/corpus/finds"
+	@echo "make mutants  makes small mistakes in the code, and writes into docs/mutants.md which of them no test notices; half an hour"
 	@echo "make editor  bundle the editor of the Edit page anew, after a change in scripts/editor"
 	@echo "make audit  ask which installed packages have a known hole; says so where nobody can be asked"
 	@echo "make screenshots  pictures of every page in docs/screenshots"
@@ -85,6 +86,9 @@ soak: .venv/.ready-to-test
 
 fuzz: .venv/.ready-to-test
 	$(PY) -m benchmarks.fuzz
+
+mutants: .venv/.ready-to-test
+	$(PY) -m benchmarks.mutants --write
 
 format: .venv/.ready-to-test
 	$(PY) -m ruff check --quiet --fix-only .

@@ -179,6 +179,7 @@ def test_make_alone_says_what_there_is(ready_clone: Path) -> None:
         "benchmark-app",
         "soak",
         "fuzz",
+        "mutants",
         "editor",
         "audit",
         "screenshots",
