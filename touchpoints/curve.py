@@ -14,7 +14,7 @@ from touchpoints.element import Element, h
 from touchpoints.fitting import FOOT, LINE, USUAL, Columns, columns_of, key, plot
 from touchpoints.grades import Label
 from touchpoints.languages import marks as language_marks
-from touchpoints.lettering import text_width
+from touchpoints.lettering import LABEL, TEXT, text_width
 from touchpoints.model import Journey, Words, say, spoken
 from touchpoints.score.result import JourneyScores, TouchpointScore
 from touchpoints.score.words import score_words
@@ -24,7 +24,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 _TOP, _HEIGHT = 44.0, 190.0
 _SMALL_STEP, _SMALL_HEIGHT, _SMALL_EDGE = 13.0, 44.0, 5.0
-_PHASE_SIZE, _MARK_SIZE = 13.0, 12.0
+_PHASE_SIZE, _MARK_SIZE = TEXT, LABEL
 _VALUE = 18.0
 """Pixels a value takes."""
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoints.element import Element, h
-from touchpoints.lettering import text_width, wrap
+from touchpoints.lettering import LABEL, text_width, wrap
 
 LEFT, RIGHT = 34, 10
 """Pixels of the picture's sides: the words of the axis stand in the left one."""
-NAME_SIZE = 12.0
+NAME_SIZE = LABEL
 NAME_LINES = 5
 LINE = 14.0
 FOOT = 26.0
@@ -112,7 +112,7 @@ def fitting_style_sheet() -> str:
         ".fitted > svg { box-sizing: border-box; display: block; max-width: none; overflow: visible; width: 100%; }",
         f".fitted > svg {{ padding: 0 {RIGHT}px 0 {LEFT}px; }}",
         ".fitted .fit-plot { overflow: visible; } .fitted .fit-plot * { vector-effect: non-scaling-stroke; }",
-        ".fitted .fit-key { columns: 150px; column-gap: 20px; font-size: 13px; margin: 4px 0 12px; }",
+        ".fitted .fit-key { columns: 150px; column-gap: 20px; font-size: var(--tp-size-text); margin: 4px 0 12px; }",
         ".fitted .fit-key { padding: 0; }",
         ".fitted .fit-key li { break-inside: avoid; margin: 0 0 2px 28px; }",
         '.fitted [class*="fit-from-"] { display: none; } .fitted > .fit-low-never { height: var(--fit-low); }',

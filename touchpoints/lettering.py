@@ -20,6 +20,17 @@ _SHARE_OF = {character: share for share, characters in _SHARES.items() for chara
 _SHARE_LOWER, _SHARE_UPPER, _SHARE_FULL = 0.64, 0.77, 1.05
 _BOLD = 1.13
 
+LABEL, TEXT, NAME, LEAD, TITLE, SCORE = 12.0, 13.0, 15.0, 18.0, 22.0, 28.0
+"""The sizes of type, in pixels, and no other: labels and units; text and controls; names; what a part says; the title
+of a page; the score a page is about. Nothing smaller is read on a screen."""
+SIZES = {"label": LABEL, "text": TEXT, "name": NAME, "lead": LEAD, "title": TITLE, "score": SCORE}
+
+
+def size_variables() -> str:
+    """The sizes as CSS declarations for style sheets of ours: `--tp-size-label: 12px; …`."""
+    return " ".join(f"--tp-size-{name}: {size:.0f}px;" for name, size in SIZES.items())
+
+
 ELLIPSIS = "…"
 
 

@@ -4,8 +4,10 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from touchpoints import curve, host, web
+from touchpoints.lettering import SIZES, size_variables
 from touchpoints.palette import Theme, css_variables
 from touchpoints.story import phrases
 from touchpoints.text import Text
@@ -53,8 +55,28 @@ def test_both_languages_fill_in_the_same() -> None:
     assert [name for name, text in SENTENCES.items() if holes(text.en) != holes(text.fr)] == []
 
 
+def test_type_has_the_sizes_of_the_scale_and_no_other() -> None:
+    """What has no style sheet of ours around it writes one of them as a number."""
+    size = re.compile(r"""(?<![\w-])font(?:-size)?: ?(?!inherit|-)([^;}"\n]+)""")
+    package = Path(styles.__file__).parent.parent.parent
+    styled = [
+        path for suffix in ("css", "py", "js") for path in package.rglob(f"*.{suffix}") if path.name != "editor.js"
+    ]
+    found = {
+        (path.name, said)
+        for path in styled
+        for said in size.findall(path.read_text(encoding="utf-8"))
+        if re.search(r"\d(px|pt|r?em|%)|var\(--tp-size", said)
+    }
+    numbers = {f"{px:.0f}px" for px in SIZES.values()}
+    names = {f"var(--tp-size-{name})" for name in SIZES}
+    assert len(SIZES) <= 7
+    assert min(SIZES.values()) == 12
+    assert {one for one in found if one[1].partition("/")[0].split()[0] not in names | numbers} == set()
+
+
 def test_every_colour_of_the_style_sheet_is_in_the_palette() -> None:
-    known = set(re.findall(r"(--tp-[\w-]+):", css_variables(Theme.LIGHT)))
+    known = set(re.findall(r"(--tp-[\w-]+):", css_variables(Theme.LIGHT) + size_variables()))
     used = set(re.findall(r"var\((--tp-[\w-]+)\)", styles.sheet()))
     assert used <= known
 

@@ -14,7 +14,7 @@ from touchpoints.diff.words import CHANGE, difference_words, points, verdict_wor
 from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label
-from touchpoints.lettering import shorten, text_width
+from touchpoints.lettering import LABEL, shorten, text_width
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.score.result import Score
 from touchpoints.svg.elements import element, figure, named, text
@@ -25,7 +25,7 @@ _VALUE = 34.0
 """Pixels a value with a decimal takes."""
 _SIDE = 250.0
 """Pixels the name of a side may take in the legend, on a telephone too; it stands whole above the picture."""
-_HEAD_SIZE = 12.0
+_HEAD_SIZE = LABEL
 _APART = 5.0
 """Pixels that the two curves stand beside the middle of a column, so that equal scores both show."""
 
@@ -220,10 +220,10 @@ def _rules(theme: Theme) -> str:
             f".two-rule, .two-phase-line {{ stroke: {colour['frame_line']}; stroke-width: 1; }}",
             ".two-curves { --fit-low: 304px; }",
             f".two-axis, .two-name {{ fill: {muted}; font-size: {figure(NAME_SIZE)}px; }}",
-            f".two-phase, .two-name-of-side {{ fill: {ink}; font-size: 12px; font-weight: 600; }}",
-            f".two-value {{ fill: {ink}; font-size: 12px; font-weight: 650; }}",
+            f".two-phase, .two-name-of-side {{ fill: {ink}; font-size: {figure(LABEL)}px; font-weight: 600; }}",
+            f".two-value {{ fill: {ink}; font-size: {figure(LABEL)}px; font-weight: 650; }}",
             f".two-value {{ paint-order: stroke; stroke: {page}; stroke-width: 3px; }}",
-            f".two-change {{ fill: {ink}; font-size: 12px; font-style: italic; }}",
+            f".two-change {{ fill: {ink}; font-size: {figure(LABEL)}px; font-style: italic; }}",
             ".two-line { fill: none; stroke-linejoin: round; }",
             f".two-line.two-before {{ stroke: {muted}; stroke-width: 1.6; stroke-dasharray: 6 4; }}",
             f".two-line.two-after {{ stroke: {ink}; stroke-width: 2.2; }}",

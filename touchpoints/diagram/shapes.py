@@ -5,16 +5,16 @@ from enum import StrEnum
 from functools import cached_property
 
 from touchpoints.grades import Band
-from touchpoints.lettering import shorten, text_width, wrap
+from touchpoints.lettering import LABEL, TEXT, shorten, text_width, wrap
 from touchpoints.palette import EvidenceStyle
 from touchpoints.text import Lang
 
 CARD_WIDTH = 196.0
 CARD_PADDING = 12.0
-TITLE_SIZE = 13.0
+TITLE_SIZE = TEXT
 TITLE_LEADING = 16.5
 TITLE_LINES = 3
-SMALL_SIZE = 11.0
+SMALL_SIZE = LABEL
 """No text of a card is smaller than this, in pixels at scale 1."""
 MARK_ROW = 17.0
 """Height of the row that says "moment of truth"."""
@@ -150,7 +150,7 @@ class Edge:
     def tag_width(self) -> float:
         """Width of the tag on its line in pixels; 0 where it has nothing to say."""
         width = len(self.signs) * SIGN + (text_width(self.share, SMALL_SIZE, bold=True) if self.share else 0.0)
-        return width + 10 if width else 0.0
+        return width + 8 if width else 0.0
 
     @property
     def tag_height(self) -> float:

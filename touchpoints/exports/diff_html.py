@@ -15,6 +15,7 @@ from touchpoints.element import Child, Element, h, html, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.fitting import fitting_style_sheet
 from touchpoints.layout import lay_out
+from touchpoints.lettering import size_variables
 from touchpoints.outline.change import (
     FIGURES,
     HEADING,
@@ -50,10 +51,10 @@ _WIDE = Text(en="wide content, scrolls sideways", fr="contenu large, défile hor
 
 _PAGE = """
 *{box-sizing:border-box}
-body{background:var(--tp-page);color:var(--tp-ink);font:15px/1.55 FONT;margin:0 auto;max-width:1400px;padding:24px}
-body{overflow-wrap:anywhere}
-h1{font-size:26px;line-height:1.25;margin:0 0 8px}h2{font-size:20px;margin:40px 0 8px}
-h3{font-size:16px;margin:24px 0 8px}
+body{background:var(--tp-page);color:var(--tp-ink);font:var(--tp-size-name)/1.55 FONT;margin:0 auto}
+body{max-width:1400px;overflow-wrap:anywhere;padding:24px}
+h1{font-size:var(--tp-size-title);line-height:1.25;margin:0 0 8px}h2{font-size:var(--tp-size-lead);margin:40px 0 8px}
+h3{font-size:var(--tp-size-name);margin:24px 0 8px}
 p,li{max-width:84ch}
 .muted{color:var(--tp-muted)}
 .wide{margin:12px 0;border:1px solid var(--tp-frame-line);border-radius:8px;overflow:auto;padding:8px}
@@ -62,7 +63,7 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums;min-width:100%}
 caption{font-weight:600;padding:4px 8px;text-align:left}
 th,td{border-bottom:1px solid var(--tp-frame-line);padding:6px 8px;text-align:left;vertical-align:top}
 th{background:var(--tp-frame)}thead th{overflow-wrap:normal}td.number{text-align:right;white-space:nowrap}
-code{background:var(--tp-frame);border-radius:4px;font-size:12.5px;padding:1px 5px}
+code{background:var(--tp-frame);border-radius:4px;font-size:var(--tp-size-label);padding:1px 5px}
 svg{display:block;max-width:none}
 summary{cursor:pointer}
 @media print{.wide{overflow:visible;border:0}}
@@ -93,7 +94,7 @@ def diff_html(diff: Diff, lang: Lang, folder: str) -> str:
 
 
 def _style() -> str:
-    variables = f":root{{color-scheme:light dark;{css_variables(Theme.LIGHT)}}}"
+    variables = f":root{{color-scheme:light dark;{css_variables(Theme.LIGHT)} {size_variables()}}}"
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{css_variables(Theme.DARK)}}}}}"
     page = _PAGE.replace("FONT", FONT)
     return (

@@ -22,6 +22,7 @@ from touchpoints.fitting import fitting_style_sheet
 from touchpoints.geometry import Layout
 from touchpoints.grades import Band
 from touchpoints.layout import lay_out
+from touchpoints.lettering import size_variables
 from touchpoints.outline import Outline, build_outline
 from touchpoints.palette import Theme, css_variables
 from touchpoints.svg import draw, draw_file, draw_legend_entries, style_sheet
@@ -143,7 +144,8 @@ def _style() -> str:
         for band in (*map(str, Band), "unknown")
     )
     css = (_HERE / "html_page.css").read_text(encoding="utf-8")
-    return f":root {{ color-scheme: light dark; {colours} {frame} }}\n{bands}{css}{fitting_style_sheet()}"
+    root = f":root {{ color-scheme: light dark; {colours} {size_variables()} {frame} }}\n"
+    return f"{root}{bands}{css}{fitting_style_sheet()}"
 
 
 def _declared(theme: Theme) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A score in words, the same wherever it is said: the number, ±, how good, what it rests on, how much is known."""
 
-from touchpoints import labels
+from touchpoints import labels, text
 from touchpoints.score.result import Score
 from touchpoints.text import Text, number, percent, same
 
@@ -60,7 +60,7 @@ def quality_words(score: Score) -> Text:
 def joined(*parts: Text) -> Text:
     """Those that say something, a dot between."""
     said = [words for words in parts if words.en]
-    return Text(en=" · ".join(words.en for words in said), fr=" · ".join(words.fr for words in said))
+    return text.joined(said, same(" · "))
 
 
 def beside(score: Score) -> Text:

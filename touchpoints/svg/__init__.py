@@ -10,7 +10,7 @@ from touchpoints.diagram import Diagram, Node, Shape
 from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.geometry import Box, Layout
 from touchpoints.languages import marks
-from touchpoints.lettering import shorten, wrap
+from touchpoints.lettering import LABEL, TEXT, shorten, wrap
 from touchpoints.palette import Theme
 from touchpoints.svg.cards import draw_card
 from touchpoints.svg.elements import element, figure, named, text, write
@@ -51,7 +51,7 @@ def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None, n
     root.set("role", "img")
     element(root, "style").text = standalone_style_sheet() if theme is None else style_sheet(theme)
     page = element(root, "rect", width=width, height=0, class_="tp-page")
-    heading = text(root, shorten(diagram.title, width - 40, 17, bold=True), (_FILE_MARGIN + 8, 34), "tp-frame-title")
+    heading = text(root, shorten(diagram.title, width - 40, TEXT, bold=True), (_FILE_MARGIN + 8, 34), "tp-frame-title")
     heading.attrib.update(marks(diagram.title_lang or None))
     picture = element(root, "g", transform=f"translate({figure(_FILE_MARGIN)} {figure(_HEADING + 12)})")
     _draw_picture(picture, diagram, layout, interactive=False)
@@ -127,8 +127,8 @@ def _draw_frame(parent: Element, diagram: Diagram, number: int, box: Box) -> Non
     group = element(parent, "g", class_="tp-phase")
     element(group, "rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=14, class_="tp-frame")
     room = box.width - 36
-    text(group, shorten(frame.title, room, 14, bold=True), (box.x + 18, box.y + 24), "tp-frame-title")
-    text(group, shorten(frame.caption, room, 12), (box.x + 18, box.y + 41), "tp-frame-caption")
+    text(group, shorten(frame.title, room, TEXT, bold=True), (box.x + 18, box.y + 24), "tp-frame-title")
+    text(group, shorten(frame.caption, room, LABEL), (box.x + 18, box.y + 41), "tp-frame-caption")
     if frame.empty and not any(node.phase == number for node in diagram.nodes):
         text(group, frame.empty, (box.middle[0], box.middle[1]), "tp-frame-empty", "middle")
 

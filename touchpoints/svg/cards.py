@@ -18,7 +18,7 @@ from touchpoints.diagram.shapes import (
 from touchpoints.geometry import Box
 from touchpoints.icons import MARKS, channel_icon
 from touchpoints.languages import marks
-from touchpoints.lettering import shorten, text_width
+from touchpoints.lettering import NAME, shorten, text_width
 from touchpoints.palette import EvidenceStyle
 from touchpoints.svg.elements import element, figure, icon, text
 from touchpoints.text import Lang, Text
@@ -90,7 +90,7 @@ def _draw_scores(group: Element, node: Node, y: float, right: float) -> None:
 
 
 def chip_width(score: str) -> float:
-    return _SIGN_ZONE + max(20.0, text_width(score, 14, bold=True)) + 10
+    return _SIGN_ZONE + max(20.0, text_width(score, NAME, bold=True)) + 10
 
 
 def draw_chip(group: Element, score: str, evidence: EvidenceStyle, x: float, y: float) -> float:

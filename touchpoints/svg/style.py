@@ -3,6 +3,7 @@
 from string import Template
 
 from touchpoints.grades import Band
+from touchpoints.lettering import SIZES
 from touchpoints.palette import Theme, colours_by_name
 
 FONT = (
@@ -15,24 +16,24 @@ _RULES = """
 .tp-svg { font-family: $font; }
 .tp-page { fill: $page; }
 .tp-frame { fill: $frame; stroke: $frame_line; stroke-width: 1; }
-.tp-frame-title { fill: $ink; font-size: 14px; font-weight: 600; }
-.tp-frame-caption { fill: $muted; font-size: 12px; font-weight: 400; }
-.tp-frame-empty { fill: $muted; font-size: 12px; font-style: italic; }
+.tp-frame-title { fill: $ink; font-size: $size_text; font-weight: 600; }
+.tp-frame-caption { fill: $muted; font-size: $size_label; font-weight: 400; }
+.tp-frame-empty { fill: $muted; font-size: $size_label; font-style: italic; }
 .tp-card { fill: $card; stroke: $card_line; stroke-width: 1; }
 .tp-ghost .tp-card { fill: $frame; stroke-dasharray: 5 4; stroke-width: 1.4; }
 .tp-end .tp-card { fill: $frame; stroke: $flow; stroke-width: 1.4; }
 .tp-lost .tp-card { stroke: $failure; stroke-dasharray: 5 3; }
-.tp-title { fill: $ink; font-size: 13px; font-weight: 600; }
+.tp-title { fill: $ink; font-size: $size_text; font-weight: 600; }
 .tp-ghost .tp-title { fill: $muted; font-weight: 500; font-style: italic; }
-.tp-end .tp-title { font-size: 11px; }
-.tp-small { fill: $muted; font-size: 11px; }
-.tp-mark { fill: $mark; font-size: 11px; font-weight: 600; }
+.tp-end .tp-title { font-size: $size_label; }
+.tp-small { fill: $muted; font-size: $size_label; }
+.tp-mark { fill: $mark; font-size: $size_label; font-weight: 600; }
 .tp-icon { fill: none; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; stroke: $muted; }
 .tp-icon-mark { stroke: $mark; fill: $mark; }
 .tp-icon-ink { stroke: $ink; }
-.tp-score { font-size: 14px; font-weight: 700; }
+.tp-score { font-size: $size_name; font-weight: 700; }
 .tp-gap { fill: $gap; stroke: $gap; stroke-width: 1.2; }
-.tp-gap-text { fill: $gap_on; font-size: 11px; font-weight: 600; }
+.tp-gap-text { fill: $gap_on; font-size: $size_label; font-weight: 600; }
 .tp-icon-gap { stroke: $gap_on; }
 .tp-gap-quiet .tp-gap { fill: $card; }
 .tp-gap-quiet .tp-gap-text { fill: $gap; }
@@ -43,7 +44,7 @@ _RULES = """
 .tp-head { fill: $flow; stroke: none; }
 .tp-tag { fill: $page; stroke: $flow; stroke-width: 1; }
 .tp-tag-plain { stroke: none; }
-.tp-tag-text { fill: $ink; font-size: 11px; font-weight: 600; }
+.tp-tag-text { fill: $ink; font-size: $size_label; font-weight: 600; }
 .tp-tag-icon { stroke: $flow; stroke-width: 1.8; }
 .tp-implied .tp-line { stroke: $implied; stroke-dasharray: 1.5 5; stroke-linecap: round; stroke-width: 2; }
 .tp-implied .tp-head { fill: $implied; }
@@ -79,7 +80,8 @@ def style_sheet(theme: Theme | None) -> str:
     }
     families = ["unknown", *map(str, Band)]
     rules = _RULES + "".join(_BAND_RULES.replace("@", family) for family in families)
-    return Template(rules).substitute(colours, font=FONT)
+    sizes = {f"size_{name}": f"{size:.0f}px" for name, size in SIZES.items()}
+    return Template(rules).substitute(colours, **sizes, font=FONT)
 
 
 def standalone_style_sheet() -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from touchpoints.lettering import size_variables
 from touchpoints.palette import Theme, css_variables
 from touchpoints.svg import style_sheet
 from touchpoints.text import Lang, Text
@@ -48,7 +49,8 @@ def styles() -> dict[str, str]:
 def sheet() -> str:
     """The style sheet: both themes, the picture's own rules, and the frame around it."""
     return (
-        f".graph {{ {css_variables(Theme.LIGHT)} }}\n.graph[data-theme=dark] {{ {css_variables(Theme.DARK)} }}\n"
+        f".graph {{ {css_variables(Theme.LIGHT)} {size_variables()} }}\n"
+        f".graph[data-theme=dark] {{ {css_variables(Theme.DARK)} }}\n"
         + style_sheet(None)
         + (_HERE / "graph.css").read_text(encoding="utf-8")
     )

@@ -65,7 +65,7 @@ _PAGE = """<!DOCTYPE html>
 <title>{title} · Touchpoints</title>
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ font: 16px/1.5 system-ui, sans-serif; margin: 10vh auto; max-width: 64ch; padding: 0 16px; }}
+body {{ font: 15px/1.5 system-ui, sans-serif; margin: 10vh auto; max-width: 64ch; padding: 0 16px; }}
 body {{ overflow-wrap: anywhere; }}
 </style>
 </head>

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from touchpoints.fitting import fitting_style_sheet
+from touchpoints.lettering import size_variables
 from touchpoints.palette import Theme, css_variables
 
 _FILES = ("style.css", "map.css", "compare.css", "desk.css", "edit.css")
@@ -15,7 +16,7 @@ def sheet() -> str:
     light, dark = (_declarations(theme) for theme in (Theme.LIGHT, Theme.DARK))
     colours = " ".join(f"{name}: light-dark({light[name]}, {dark[name]});" for name in light)
     own = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _FILES]
-    return f":root {{ {colours} }}\n" + "\n".join(own) + fitting_style_sheet()
+    return f":root {{ {colours} {size_variables()} }}\n" + "\n".join(own) + fitting_style_sheet()
 
 
 def _declarations(theme: Theme) -> dict[str, str]:
