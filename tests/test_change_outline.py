@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.compared import compared, only_journey
+from tests.web import shop
 from tests.web.drawn import draw, drawing
 from touchpoints.cli.diff_words import print_diff
 from touchpoints.cli.terminal import console
@@ -24,6 +25,7 @@ from touchpoints.text import Lang
 from touchpoints.web.address import COMPARE, Address
 from touchpoints.web.compare import page
 from touchpoints.web.compare.comparison import Comparison, Mode, Sides
+from touchpoints.web.visit import Visit
 
 BEFORE = """\
 journey: {id: achat, name: {fr: Achat en ligne, en: Buying online}, goal: {fr: Une plante saine, en: A healthy plant}}
@@ -77,9 +79,9 @@ def on_the_compare_page(change: Diff, lang: Lang) -> str:
     found = Comparison(
         Mode.REVISIONS, now.journeys[0], Sides("a", None), side(change.before), side(change.after), journey, change
     )
-    with drawing(Path(), now) as drawn, pytest.MonkeyPatch.context() as patch:
+    with drawing() as drawn, pytest.MonkeyPatch.context() as patch:
         patch.setattr(page, "compare", lambda *_: found)
-        return read(draw(Address(COMPARE, {"lang": lang.value}), now, lang, drawn))
+        return read(draw(Visit(now, lang, Address(COMPARE, {"lang": lang.value}), shop.folder()), drawn))
 
 
 MEDIA: Mapping[str, Callable[[Diff, Lang], str]] = {

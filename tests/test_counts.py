@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.judged import judge
+from tests.web import shop
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.cli.commands.check import _summary
 from touchpoints.diagram.build import build_diagram
@@ -111,7 +112,7 @@ def recounted(of: JourneyAssessment) -> Counter[str]:
 @given(FOLDERS)
 def test_every_place_says_the_same_of_one_journey(found: Folder) -> None:
     assessment = folder(*found)
-    visit = Visit(assessment, EN, address.address(address.OVERVIEW, {}))
+    visit = Visit(assessment, EN, address.address(address.OVERVIEW, {}), shop.folder())
     report = {one.key: one for one in build_report(assessment, EN).journeys}
     comment = markdown_report(assessment, EN, "").split("\n### ")[1:]
     for of, told in zip(assessment.journeys, comment, strict=True):
@@ -140,7 +141,7 @@ def test_every_place_says_the_same_of_one_touchpoint(found: Folder) -> None:
         rows = list(csv.reader(io.StringIO(csv_export(assessment, of, EN).decode("utf-8-sig"))))
         place = [rows[0].index(f"Open gaps {each}") for each in ("P1", "P2", "P3")]
         for line, row in zip(
-            lines(of, Visit(assessment, EN, address.address(address.JOURNEY, {}))), rows[1:], strict=True
+            lines(of, Visit(assessment, EN, address.address(address.JOURNEY, {}), shop.folder())), rows[1:], strict=True
         ):
             count = len(of.gaps.of(line.touchpoint.id))
             mark = nodes[line.touchpoint.id].gaps
@@ -152,7 +153,7 @@ def test_every_place_says_the_same_of_one_touchpoint(found: Folder) -> None:
 @given(FOLDERS)
 def test_every_place_says_the_same_of_all_journeys(found: Folder) -> None:
     assessment = folder(*found)
-    here = Visit(assessment, EN, address.address(address.GAPS, {}))
+    here = Visit(assessment, EN, address.address(address.GAPS, {}), shop.folder())
     asked = card_list.cards_of(card_list.journeys_asked(assessment, here.address))
     tabs = re.findall(r"\((\d+)\)", text_of(gaps_page._tabs(asked, FIX, here)))
     lead = numbers(overview._lead(shown(here), here).split(";")[0])

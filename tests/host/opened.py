@@ -12,7 +12,7 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 
 from tests.web.shop import DAY
-from touchpoints.host import state
+from touchpoints.host import environment
 from touchpoints.host.shown import ACTED
 
 
@@ -94,8 +94,8 @@ def open_page(slug: str, folder: Path, **params: str) -> Opened:
 
 def run(app: AppTest, folder: Path, edit: str = "no") -> Opened:
     """One more run of a page, on which `edit` (yes, no, auto) says who may write."""
-    environment = {state.FOLDER: str(folder), state.TODAY: DAY.isoformat(), state.EDIT: edit}
-    with patch.dict(os.environ, environment):
+    said = {environment.FOLDER: str(folder), environment.TODAY: DAY.isoformat(), environment.EDIT: edit}
+    with patch.dict(os.environ, said):
         app.run()
     return Opened(app)
 

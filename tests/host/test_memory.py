@@ -10,8 +10,8 @@ import pytest
 from tests.host.opened import open_page, session
 from tests.web import shop
 from touchpoints.diagram import Diagram
-from touchpoints.host import state
 from touchpoints.model import Journey
+from touchpoints.web import folder as folders
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, OVERVIEW, SEARCH
 
 FILE = "achat/nouveaux.yaml"
@@ -69,7 +69,7 @@ def test_files_that_change_faster_than_a_page_is_drawn_do_not_keep_it_from_being
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks = count()
-    monkeypatch.setattr(state, "fingerprint", lambda _: next(looks))
+    monkeypatch.setattr(folders, "fingerprint", lambda _: next(looks))
     assert "Acheter en ligne" in open_page(OVERVIEW, folder, lang="fr").text
 
 

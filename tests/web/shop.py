@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tests.judged import judge
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.desk.kept import Drafts
+from touchpoints.web.folder import Folder
 
 DAY = date(2026, 11, 15)
 
@@ -116,6 +118,11 @@ def write(folder: Path, files: "dict[str, str] | None" = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def folder(path: Path = Path("nowhere")) -> Folder:
+    """A folder as pages ask for it; without a path, for those that ask it nothing."""
+    return Folder(path, Drafts(path / "drafts"))
 
 
 @cache

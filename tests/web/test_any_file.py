@@ -6,6 +6,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -28,6 +29,8 @@ from touchpoints.story import tell
 from touchpoints.text import Lang
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, METHOD, OVERVIEW, SEARCH, Address, address
 from touchpoints.web.desk.desk import Desk
+from touchpoints.web.edit.desk import EditDesk
+from touchpoints.web.visit import Visit
 
 many = examples(5, unless=list(HealthCheck))
 REPORT = jsonschema.Draft202012Validator(report_schema())
@@ -66,19 +69,22 @@ def addresses(of: JourneyAssessment) -> Iterator[Address]:
 @many
 @given(folders())
 def test_every_page_is_drawn(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
-    found = judged(valid(files))
-    folder = shop.write(tmp_path_factory.mktemp("any") / "journeys", files)
-    with drawing(folder, found) as shown:
+    valid(files)
+    folder = shop.folder(shop.write(tmp_path_factory.mktemp("any") / "journeys", files))
+    found = folder.assessment(folder.seen(), shop.DAY)
+    with drawing() as shown:
         for lang in Lang:
             for of in found.journeys:
                 for at in addresses(of):
-                    for desk in (None, Desk()) if at.page == EDIT else (None,):
-                        page = draw(at, found, lang, shown, desk)
-                        assert "<h1" in page
-                        assert desk is None or "edit-bar" in page
+                    reading = Visit(found, lang, at, folder)
+                    assert "<h1" in draw(reading, shown)
+                    if at.page == EDIT:
+                        writing = draw(replace(reading, desk=Desk(), edit_desk=EditDesk()), shown)
+                        assert "<h1" in writing
+                        assert "edit-bar" in writing
             for at in (address(OVERVIEW, {}), address(SEARCH, {"find": "a"})):
-                assert "<h1" in draw(at, found, lang, shown)
-    shutil.rmtree(folder)
+                assert "<h1" in draw(Visit(found, lang, at, folder), shown)
+    shutil.rmtree(folder.path.parent)
 
 
 @many

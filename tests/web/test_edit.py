@@ -17,8 +17,7 @@ def who(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Person]:
     """The reader of the next step, as their browser's cookie would tell; a test may put another there."""
     here = [Person("browser one")]
     monkeypatch.setenv("TOUCHPOINTS_DRAFTS", str(tmp_path / "drafts"))
-    for module in ("host.frame", "web.edit.page", "web.edit.outcome"):
-        monkeypatch.setattr(f"touchpoints.{module}.person", lambda: here[0])
+    monkeypatch.setattr("touchpoints.host.frame.person", lambda: here[0])
     return here
 
 

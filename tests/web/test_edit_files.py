@@ -20,8 +20,7 @@ FILE = "achat/nouveaux.yaml"
 @pytest.fixture(autouse=True)
 def who(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TOUCHPOINTS_DRAFTS", str(tmp_path / "drafts"))
-    for module in ("host.frame", "web.edit.page", "web.edit.outcome", "web.edit.shelf"):
-        monkeypatch.setattr(f"touchpoints.{module}.person", lambda: Person("browser one"))
+    monkeypatch.setattr("touchpoints.host.frame.person", lambda: Person("browser one"))
 
 
 @pytest.fixture

@@ -77,5 +77,5 @@ def test_nothing_is_written_to_the_page_but_as_elements() -> None:
 
 
 def test_the_environment_is_read_in_one_place() -> None:
-    readers = [file.name for file in UI if "environ" in file.read_text(encoding="utf-8")]
-    assert readers == ["state.py"]
+    readers = [file.name for file in UI if "os.environ" in file.read_text(encoding="utf-8")]
+    assert readers == ["environment.py"]

@@ -23,7 +23,7 @@ from touchpoints.web.visit import Visit
 
 
 def visit(**params: str) -> Visit:
-    return Visit(shop.assessment(), Lang.EN, address.address(GAPS, params))
+    return Visit(shop.assessment(), Lang.EN, address.address(GAPS, params), shop.folder())
 
 
 def cards(**params: str) -> card_list.CardList:
@@ -89,7 +89,7 @@ def test_the_first_acceptance_of_a_file_brings_its_list() -> None:
 def test_the_lines_of_a_verdict_are_one_when_pasted(there: str) -> None:
     before = judge({**shop.FILES, **({"verdicts.yaml": there} if there else {})}, shop.DAY)
     gap = OPEN[0].card.head
-    lines = judging_bar.lines(gap, Visit(before, Lang.FR, address.address(GAPS, {})))
+    lines = judging_bar.lines(gap, Visit(before, Lang.FR, address.address(GAPS, {}), shop.folder()))
     after = judge({**shop.FILES, "verdicts.yaml": there + "\n".join(lines) + "\n"}, shop.DAY)
     assert after.problems == before.problems
     assert [(one.gap, one.verdict, one.by) for one in after.verdicts.by_gap[gap.inherited_from or gap.key]] == [

@@ -7,7 +7,9 @@ import streamlit as st
 
 from touchpoints.element import Element, h, html
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import permission, session, signing, state
+from touchpoints.host import environment, permission, session, signing
+from touchpoints.host.by_address import address as address_of
+from touchpoints.host.by_address import script
 from touchpoints.host.offline import stay_offline
 from touchpoints.host.person import person
 from touchpoints.host.shown import ACTED, ASKED, show, style
@@ -57,32 +59,36 @@ def _go(asked: str, targets: "dict[str, st.Page]", here: "st.Page") -> None:
 def draw(page: Page) -> None:
     """One page with the frame around it, from the address alone."""
     asked = address.address(page.slug, st.query_params.to_dict())
-    lang = state.language(asked)
+    lang = session.language(asked)
     st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", page_icon=_icon(), layout="wide")
     style(sheet())
     show(_header(page, asked, lang), key="frame", lang=lang.value)
-    seen = state.seen()
+    folder = environment.folder()
+    seen = folder.seen()
     try:
         if signing.take(st.session_state.get(ACTED)):
             st.session_state.pop(ACTED)
-        assessment = state.assessment(seen, lang)
-        desk = session.desk() if permission.may_write() else None
+        assessment = environment.assessment(folder, seen, lang)
+        may, who = permission.permission(), person()
+        desk, edit_desk = (session.desk(), session.edit_desk()) if may.may_write else (None, None)
         # Taken only now: a run that the reader's next click ended before this line has left it to this one.
         acted = st.session_state.pop(ACTED, None)
-        if desk is not None:
+        if desk is not None and edit_desk is not None:
             desk.move_to(asked.href)
-            if acted is not None and writing.take(acted, desk, assessment, state.folder(), lang):
-                seen = state.seen()
-                assessment = state.assessment(seen, lang)
-            if taking.take(acted, session.edit_desk(), state.folder(), assessment, lang, person()):
-                seen = state.seen()
-                assessment = state.assessment(seen, lang)
-            show(*panel.panel(desk, assessment, asked, lang), key="desk", lang=lang.value)
-        _draw_page(page, Visit(assessment, lang, asked, desk))
+            if acted is not None and writing.take(acted, desk, assessment, folder, lang):
+                seen = folder.seen()
+                assessment = environment.assessment(folder, seen, lang)
+            if taking.take(acted, edit_desk, folder, assessment, lang, who):
+                seen = folder.seen()
+                assessment = environment.assessment(folder, seen, lang)
+        visit = Visit(assessment, lang, asked, folder, desk, edit_desk, who, may.why, address_of(script("editor.js")))
+        if desk is not None:
+            show(*panel.panel(desk, visit), key="desk", lang=lang.value)
+        _draw_page(page, visit)
     except TouchpointsError as error:
         st.session_state.pop(ACTED, None)
         show(h("p", error.text(lang), class_="notice failed", role="alert"), key="failed", lang=lang.value)
-    state.watch(seen)
+    session.watch(seen)
 
 
 def _draw_page(page: Page, visit: Visit) -> None:
@@ -92,7 +98,7 @@ def _draw_page(page: Page, visit: Visit) -> None:
     if assessment.journeys or page.without_journeys:
         page.draw(visit)
     else:
-        show(*empty.lesson(visit, state.folder(), broken=assessment.has_errors), key="empty", lang=lang.value)
+        show(*empty.lesson(visit, broken=assessment.has_errors), key="empty", lang=lang.value)
 
 
 def _header(page: Page, asked: Address, lang: Lang) -> Element:

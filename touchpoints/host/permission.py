@@ -8,7 +8,7 @@ import streamlit as st
 
 from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
+from touchpoints.host import environment
 from touchpoints.host.person import can_sign_in, person
 from touchpoints.host.server.origin import is_own, name_of
 from touchpoints.text import Text
@@ -28,14 +28,9 @@ class Permission:
     """One sentence to tell them."""
 
 
-def may_write() -> bool:
-    """Whether the reader of this session may change files. Raises TouchpointsError for another word in the setting."""
-    return permission().may_write
-
-
 def permission() -> Permission:
     """What the reader of this session may do. Raises TouchpointsError for another word in the setting."""
-    who, setting, editors = person(), state.who_may_write(), state.editors()
+    who, setting, editors = person(), environment.who_may_write(), environment.editors()
     served_on, headers = st.get_option("server.address"), st.context.headers.to_dict()
     may = allowed(setting, served_on, headers, who, editors)
     signed_in = who is not None and who.is_signed_in

@@ -6,17 +6,23 @@ from difflib import get_close_matches
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.desk.person import Person
 from touchpoints.element import Child, Element, h
 from touchpoints.languages import marks
 from touchpoints.model import Journey, Spoken, State, Translation, marked, spoken
-from touchpoints.text import Lang, Text
+from touchpoints.text import Lang, Text, same
 from touchpoints.web.address import Address
 from touchpoints.web.desk.desk import Desk
+from touchpoints.web.edit.desk import EditDesk
+from touchpoints.web.folder import Folder
 
 
 def said(words: Spoken) -> "Element | str":
     """Words in an element that tells their language and direction, where they are not the reader's."""
     return h("span", words.words, **marks(words.lang)) if words.lang else words.words
+
+
+_UNSAID = same("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,17 @@ class Visit:
     assessment: Assessment
     lang: Lang
     address: Address
+    folder: Folder
     desk: Desk | None = None
     """What the reader writes with; None where this page only reads."""
+    edit_desk: EditDesk | None = None
+    """What they write with on the Edit page; there with the other."""
+    who: Person | None = None
+    """Whose drafts they find; None where nobody can tell."""
+    may: Text = _UNSAID
+    """Whether they may write here, and why not: one sentence."""
+    editor: str = ""
+    """Where a browser gets the editor of the Edit page; "" where there is none."""
 
     def href(self, page: str | None = None, /, **changes: str | None) -> str:
         return self.address.to(page, **changes).href

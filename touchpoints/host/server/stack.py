@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from touchpoints.host import state
+from touchpoints.host import environment
 from touchpoints.host.offline import stay_offline
 from touchpoints.host.server.asgi import App, Message, Receive, Send
 from touchpoints.host.server.behind import Behind, proxies
@@ -20,7 +20,7 @@ class Stack:
         stay_offline()
         base = str(st.get_option("server.baseUrlPath") or "").strip("/")
         guarded = Guarded(Kept(Recognised(Shell(app, base))))
-        self._app = Behind(Headed(guarded, framers(state.framed_by()), hashes()), proxies(state.proxies()))
+        self._app = Behind(Headed(guarded, framers(environment.framed_by()), hashes()), proxies(environment.proxies()))
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         await self._app(scope, receive, send)

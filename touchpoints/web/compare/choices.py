@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from touchpoints.element import Element, h, listed
-from touchpoints.host.revisions import WORKING, Choices
 from touchpoints.model import State
 from touchpoints.text import Text, capital, day
 from touchpoints.visible import visible
 from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
 from touchpoints.web.compare.comparison import Comparison, Mode, segments_of
+from touchpoints.web.compare.revisions import WORKING, Choices
 from touchpoints.web.visit import Visit
 
 _MODES: Mapping[Mode, Text] = {

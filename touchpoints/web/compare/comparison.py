@@ -8,10 +8,10 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.diff import Diff, JourneyDiff, diff_journeys
 from touchpoints.diff.words import side
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import revisions
-from touchpoints.host.revisions import Choices
 from touchpoints.model import State
 from touchpoints.text import Text, same
+from touchpoints.web.compare import revisions
+from touchpoints.web.compare.revisions import Choices
 from touchpoints.web.visit import Visit, choose, nearest
 
 
@@ -147,17 +147,17 @@ def _target(visit: Visit, assessed: JourneyAssessment) -> Comparison:
 
 def _revisions(visit: Visit, assessed: JourneyAssessment) -> Comparison:
     try:
-        choices = revisions.choices()
+        choices = revisions.choices(visit.folder)
     except TouchpointsError as error:
         return Comparison(Mode.REVISIONS, assessed, notice=error.text)
     a, b = visit.address.get("a"), visit.address.get("b")
     asked = Sides(a or "", b)
     try:
-        earlier = revisions.find(a) if a else revisions.latest_other(choices.commits)
+        earlier = revisions.find(visit.folder, a) if a else revisions.latest_other(visit.folder, choices.commits)
         if earlier is None:
             return Comparison(Mode.REVISIONS, assessed, asked, choices=choices, notice=ALWAYS_THE_SAME)
-        later = revisions.find(b) if b else None
-        found = revisions.changed(earlier, later, visit.assessment, visit.lang)
+        later = revisions.find(visit.folder, b) if b else None
+        found = revisions.changed(visit.folder, (earlier, later), visit.assessment, visit.lang)
     except TouchpointsError as error:
         return Comparison(Mode.REVISIONS, assessed, asked, choices=choices, notice=error.text)
     return Comparison(

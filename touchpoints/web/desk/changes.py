@@ -14,6 +14,7 @@ from touchpoints.triage.acceptance import covers
 from touchpoints.visible import quoted
 from touchpoints.web.desk import quick_form
 from touchpoints.web.desk.desk import What
+from touchpoints.web.folder import Folder
 
 LONGEST = 365
 """Days an acceptance may last."""
@@ -43,7 +44,7 @@ class Change:
     """The gap whose card can be looked at then; None where several come or go together."""
 
 
-def change(what: What, subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+def change(what: What, subject: str, fields: Mapping[str, str], assessment: Assessment, folder: Folder) -> Change:
     """The edit a filled-in form asks for.
 
     Raises WrongField for a field to correct, TouchpointsError where what it is about is no longer there.
@@ -51,7 +52,7 @@ def change(what: What, subject: str, fields: Mapping[str, str], assessment: Asse
     if what is What.TYPE:
         return _typed(subject, fields, assessment)
     if what is What.FIELDS:
-        return _fields(subject, fields, assessment)
+        return _fields(subject, fields, assessment, folder)
     gap, assessed = found(subject, assessment)
     return _reopened(gap, assessed, assessment) if what is What.REOPEN else _accepted(gap, assessed, fields, assessment)
 
@@ -194,12 +195,16 @@ def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> C
     return Change(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
 
 
-def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment, folder: Folder) -> Change:
     """Of the journey's own file: a segment that extends another writes over what it inherits."""
     id_, assessed = touchpoint(subject, assessment)
     file = assessed.document.file
     done = _CHANGED.format(name=assessed.journey.by_id[id_].title)
-    return Change(file, lambda text: quick_form.written(id_, text, file, fields, assessment), done)
+
+    def make(text: str) -> Edited:
+        return quick_form.written(id_, folder.whole(file, text, assessment), fields)
+
+    return Change(file, make, done)
 
 
 _CHANGED = Text(en="“{name}” is changed", fr="« {name} » est modifié")

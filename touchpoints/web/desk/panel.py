@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from touchpoints import labels
 from touchpoints.assess import Assessment
 from touchpoints.editing.actions import unified_diff
-from touchpoints.editing.save import Conflict
+from touchpoints.editing.save import Conflict, open_file
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.model import Phase
 from touchpoints.text import Lang, Text, day, sentence
 from touchpoints.verdicts import Judgement
@@ -19,6 +18,7 @@ from touchpoints.web.desk.desk import VERDICT, Desk, Draft, Preview, What, Writt
 from touchpoints.web.desk.effect_shown import effect_shown
 from touchpoints.web.parts.gap_card import where
 from touchpoints.web.parts.source import source
+from touchpoints.web.visit import Visit
 
 _TITLES = {
     What.ACCEPT: Text(en="Accept this gap", fr="Accepter cet écart"),
@@ -71,21 +71,22 @@ _WRITTEN = Text(en="Written: {place}", fr="Écrit : {place}")
 _LOOK = Text(en="Look at it", fr="Voir l’écart")
 
 
-def panel(desk: Desk, assessment: Assessment, here: Address, lang: Lang) -> list[Element | None]:
+def panel(desk: Desk, visit: Visit) -> list[Element | None]:
     """The dialog of the change under way, if there is one, and what came of the last."""
-    dialog = _dialog(desk.draft, desk, assessment, lang) if desk.draft else None
-    notice = _notice(desk.written, desk.turn, here, lang) if desk.written else None
+    dialog = _dialog(desk.draft, desk, visit) if desk.draft else None
+    notice = _notice(desk.written, desk.turn, visit.address, visit.lang) if desk.written else None
     return [notice, dialog]
 
 
-def _dialog(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> Element:
+def _dialog(draft: Draft, desk: Desk, visit: Visit) -> Element:
+    assessment, lang = visit.assessment, visit.lang
     stage = "conflict" if draft.conflict else "preview" if draft.preview else "form"
     if draft.conflict:
         body = _conflict(draft.conflict, lang)
     elif draft.preview:
-        body = _preview(draft.what, draft.preview, assessment, lang)
+        body = _preview(draft.what, draft.preview, visit)
     else:
-        body = _form(draft, desk, assessment, lang)
+        body = _form(draft, desk, visit)
     title = h("h2", _TITLES[draft.what](lang), id="desk-title", tabindex=-1)
     error = h("p", sentence(draft.error(lang)), class_="notice failed", role="alert") if draft.error else None
     if draft.wrong is None:
@@ -119,7 +120,8 @@ def _about(draft: Draft, assessment: Assessment, lang: Lang) -> str:
         return ""
 
 
-def _form(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> list[Child]:
+def _form(draft: Draft, desk: Desk, visit: Visit) -> list[Child]:
+    assessment, lang = visit.assessment, visit.lang
     if draft.what is What.VERDICT:
         chosen = draft.fields.get("verdict", "")
         words_ = [each for each in Judgement if each.value == chosen] or list(Judgement)
@@ -138,7 +140,9 @@ def _form(draft: Draft, desk: Desk, assessment: Assessment, lang: Lang) -> list[
         fields = [h("label", label, type_choice(draft.fields.get("type", ""), assessment, lang), class_="field")]
     elif draft.what is What.FIELDS:
         id_, assessed = changes.touchpoint(draft.subject, assessment)
-        fields = [h("div", quick_form.controls(id_, assessed, draft.fields, assessment, lang), class_="edit-fields")]
+        file = assessed.document.file
+        whole = visit.folder.whole(file, open_file(visit.folder.path, file).text, assessment)
+        fields = [h("div", quick_form.controls(id_, whole, draft.fields, assessment, lang), class_="edit-fields")]
     return [*fields, h("p", _button(_PREVIEW(lang), "preview"), _cancel(lang), class_="buttons")]
 
 
@@ -222,11 +226,12 @@ def type_choice(chosen: str, assessment: Assessment, lang: Lang, **attributes: s
     return h("select", groups, name="type", **attributes)
 
 
-def _preview(what: What, preview: Preview, assessment: Assessment, lang: Lang) -> list[Child]:
+def _preview(what: What, preview: Preview, visit: Visit) -> list[Child]:
+    assessment, lang = visit.assessment, visit.lang
     if not preview.edited.diff:
         return [h("p", _NO_CHANGE(lang)), h("p", _button(_BACK(lang), "open"), _cancel(lang), class_="buttons")]
     file = preview.opened.file
-    told = state.effect_of(assessment, file, preview.edited.text)
+    told = visit.folder.effect_of(assessment, file, preview.edited.text)
     return [
         h("p", _EXACTLY(lang), " ", h("code", file, class_="place")),
         diff(preview.edited.diff, _DIFF, lang),

@@ -6,17 +6,15 @@ extends another writes over what it inherits.
 
 from collections.abc import Mapping
 
-from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.assess import Assessment
 from touchpoints.desk.form.fields import Field, Group
 from touchpoints.desk.form.owners import TouchpointForm
 from touchpoints.desk.form.questions import OF_TOUCHPOINT
 from touchpoints.desk.form.values import asked, with_typed
 from touchpoints.editing.actions import Edited, unified_diff
-from touchpoints.editing.save import open_file
-from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.editing.whole import Whole
 from touchpoints.element import Child
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.text import Lang, Text
 from touchpoints.web.forms.choices import Known
 from touchpoints.web.forms.controls import Form, group_fields
@@ -35,12 +33,8 @@ def is_field(name: str) -> bool:
     return name.startswith("field.") and name.split(".")[1] in _ASKED
 
 
-def controls(
-    id_: str, assessed: JourneyAssessment, typed: Mapping[str, str], assessment: Assessment, lang: Lang
-) -> list[Child]:
+def controls(id_: str, whole: Whole, typed: Mapping[str, str], assessment: Assessment, lang: Lang) -> list[Child]:
     """The fields as they stand, with what was typed in them before. Raises TouchpointsError."""
-    file = assessed.document.file
-    whole = _whole(file, open_file(state.folder(), file).text, assessment)
     whole = _typed_over(whole, id_, typed)
     owner = _owner(id_)
     known = Known(assessment, whole, lang)
@@ -48,21 +42,16 @@ def controls(
     return group_fields(Form(owner, id_, known, owner.node(whole), origins, (), can_reset=False), _QUICK)
 
 
-def written(id_: str, text: str, file: str, typed: Mapping[str, str], assessment: Assessment) -> Edited:
+def written(id_: str, whole: Whole, typed: Mapping[str, str]) -> Edited:
     """The file with what was typed. Raises PatchRefused where that cannot be written."""
-    whole = _whole(file, text, assessment)
     owner = _owner(id_)
     fields = [field for item in _QUICK.items for field in asked(item, owner.node(whole))]
     after = with_typed(whole, owner, fields, typed)
-    return Edited(after, unified_diff(text, after, file))
+    return Edited(after, unified_diff(whole.text, after, whole.file))
 
 
 def _owner(id_: str) -> TouchpointForm:
     return TouchpointForm(id_, (_QUICK,), ())
-
-
-def _whole(file: str, text: str, assessment: Assessment) -> Whole:
-    return in_folder(state.folder(), file, text, lang=assessment.settings.lang)
 
 
 def _typed_over(whole: Whole, id_: str, typed: Mapping[str, str]) -> Whole:

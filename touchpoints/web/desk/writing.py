@@ -5,13 +5,11 @@ It acts on events of the reader's own session alone: no address leads here.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from touchpoints.assess import Assessment
 from touchpoints.editing.judging import save_verdict
 from touchpoints.editing.save import Conflict, create, open_file, save
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.text import Lang, Text, plural, same
 from touchpoints.verdicts import Judgement
 from touchpoints.web.desk.beginning import beginning
@@ -19,6 +17,7 @@ from touchpoints.web.desk.changes import WrongField, change, found, said_by, tou
 from touchpoints.web.desk.desk import Desk, Draft, Preview, What, Written
 from touchpoints.web.desk.quick_form import is_field
 from touchpoints.web.edit.saving import MEND_FIRST, added_errors
+from touchpoints.web.folder import Folder
 
 FIELDS = ("reason", "by", "until", "type", "verdict")
 """What a form may send."""
@@ -27,7 +26,7 @@ _EMPTY = "verdicts:\n"
 """What a file of verdicts begins with."""
 
 
-def take(event: object, desk: Desk, assessment: Assessment, folder: Path, lang: Lang = Lang.EN) -> bool:
+def take(event: object, desk: Desk, assessment: Assessment, folder: Folder, lang: Lang = Lang.EN) -> bool:
     """Act on what was asked; whether a file was written. What cannot be done is said on the desk; never raises for it.
 
     `event`: as the browser sent it, which may be anything; what is not understood is left alone. `lang` is the
@@ -66,7 +65,7 @@ def _draft(asked: Mapping[str, str], desk: Desk) -> Draft:
     return replace(there, fields={**there.fields, **fields}, error=None, wrong=None)
 
 
-def _open(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _open(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     """Show the form of a change."""
     del folder
     draft = _draft(asked, desk)
@@ -76,29 +75,29 @@ def _open(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: 
     return False
 
 
-def _preview(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _preview(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     """Show what a save would do to the file as it stands now."""
     draft = replace(_draft(asked, desk), preview=None, conflict=None)
     desk.draft = draft
     if by := draft.fields.get("by", "").strip():
         desk.role = by
-    wanted = change(draft.what, draft.subject, draft.fields, assessment)
-    opened = open_file(folder, wanted.file)
+    wanted = change(draft.what, draft.subject, draft.fields, assessment, folder)
+    opened = open_file(folder.path, wanted.file)
     desk.draft = replace(draft, preview=Preview(opened, wanted.make(opened.text), wanted.done, wanted.gap))
     return False
 
 
-def _save(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _save(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     """Write what the preview showed, and nothing else."""
     del asked
     draft = desk.draft
     if draft is None or draft.preview is None:
         return False
     preview = draft.preview
-    told = state.effect_of(assessment, preview.opened.file, preview.edited.text)
+    told = folder.effect_of(assessment, preview.opened.file, preview.edited.text)
     if added := added_errors(told.problems, assessment.problems, preview.opened.file):
         raise TouchpointsError(plural(added, *MEND_FIRST))
-    saved = save(folder, preview.opened, preview.edited.text)
+    saved = save(folder.path, preview.opened, preview.edited.text)
     if isinstance(saved, Conflict):
         desk.draft = replace(draft, conflict=saved, error=None)
         return False
@@ -109,7 +108,7 @@ def _save(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: 
     return True
 
 
-def _close(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _close(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     """Put the form away; what was typed in it comes back with it."""
     del assessment, folder
     if desk.draft is None:
@@ -120,22 +119,22 @@ def _close(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder:
     return False
 
 
-def _begin(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _begin(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     """Write the first file of an empty folder; never over one that is there."""
     made = beginning(asked.get("subject", ""), assessment.catalogue, Lang(asked["lang"]), assessment.today)
     if made is None or assessment.journeys:
         return False
-    written = create(folder, *made)
+    written = create(folder.path, *made)
     desk.written = Written(_BEGUN, f"{written.file}:1")
     return True
 
 
-def _dismiss(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _dismiss(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     del asked, desk, assessment, folder
     return False
 
 
-def _judge(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Path) -> bool:
+def _judge(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder: Folder) -> bool:
     """Write a verdict; the role is asked for once."""
     draft = _draft({**asked, "what": What.VERDICT.value}, desk)
     role = draft.fields.get("by", desk.role)
@@ -148,7 +147,7 @@ def _judge(asked: Mapping[str, str], desk: Desk, assessment: Assessment, folder:
     if not role.strip() and "by" not in asked:
         return False  # not asked yet: now it is
     by = said_by({"by": role})
-    before, after = save_verdict(folder, key, verdict, by, assessment.today)
+    before, after = save_verdict(folder.path, key, verdict, by, assessment.today)
     desk.role, desk.draft = by, None
     if after is None or (before is not None and before.text == after.text):
         desk.written = Written(_NOTHING, "", is_quiet=True)
@@ -166,7 +165,7 @@ def changed_line(before: str, after: str) -> int:
     return min(alike + 1, last)
 
 
-_Step = Callable[[Mapping[str, str], Desk, Assessment, Path], bool]
+_Step = Callable[[Mapping[str, str], Desk, Assessment, Folder], bool]
 _STEPS: Mapping[str, _Step] = {
     "open": _open,
     "preview": _preview,

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from touchpoints.assess import Assessment
 from touchpoints.desk.draft import Draft, begin, changed, typed
 from touchpoints.desk.person import Person
 from touchpoints.editing.merge import Clash
 from touchpoints.editing.save import Opened
-from touchpoints.editing.whole import Whole, in_folder
-from touchpoints.host import state
+from touchpoints.editing.whole import Whole
 from touchpoints.text import Lang, Text
+from touchpoints.web.folder import Folder
 
 PREFIX = "edit-"
 
@@ -47,12 +46,12 @@ class EditDesk:
     """Where the page goes after the last step: params of its address."""
 
 
-def open_on(desk: EditDesk, folder: Path, file: str, who: Person | None) -> None:
+def open_on(desk: EditDesk, folder: Folder, file: str, who: Person | None) -> None:
     """Put a file on the desk: the draft that was kept of it, else the file as it stands. Raises TouchpointsError."""
     if desk.draft is not None and desk.draft.file == file:
         return
-    kept = state.drafts().find(who.key, folder, file) if who else None
-    fresh = EditDesk(kept.draft if kept else begin(folder, file), is_resumed=kept is not None)
+    kept = folder.drafts.find(who.key, folder.path, file) if who else None
+    fresh = EditDesk(kept.draft if kept else begin(folder.path, file), is_resumed=kept is not None)
     desk.__dict__.update(fresh.__dict__)
 
 
@@ -63,15 +62,14 @@ class Step:
     desk: EditDesk
     draft: Draft
     asked: Mapping[str, str]
-    folder: Path
+    folder: Folder
     assessment: Assessment
     lang: Lang
     who: Person | None
 
     @property
     def whole(self) -> Whole:
-        settings = self.assessment.settings
-        return in_folder(self.folder, self.draft.file, self.draft.text, lang=settings.lang)
+        return self.folder.whole(self.draft.file, self.draft.text, self.assessment)
 
     @property
     def subject(self) -> str:

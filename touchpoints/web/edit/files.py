@@ -32,7 +32,7 @@ def new(step: Step) -> None:
         file, made = _target_of(begins.removeprefix(TARGET))
     else:
         file, made = _journey(step, begins.removeprefix(CATALOGUE) if begins != EMPTY else "", journey, segment)
-    if path_of(step.folder, file).exists():
+    if path_of(step.folder.path, file).exists():
         raise TouchpointsError(_THERE.format(file=quoted(file)))
     _put_on(step.desk, begin_new(file, made))
 
@@ -50,7 +50,7 @@ def upload(step: Step) -> None:
     except binascii.Error:
         raise TouchpointsError(_NONE_BROUGHT) from None
     file = name or posixpath.join(posixpath.dirname(step.draft.file), step.asked.get("brought.name", ""))
-    draft = begin_upload(step.folder, file, data)
+    draft = begin_upload(step.folder.path, file, data)
     if step.draft.file == file and step.draft.is_changed:
         draft = changed(step.draft, draft.text)  # over the reader's own draft, one step that can be undone
     _put_on(step.desk, draft)

@@ -4,7 +4,6 @@ from touchpoints import labels
 from touchpoints.desk.history import Then
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.text import Text, day
 from touchpoints.visible import visible
 from touchpoints.web import address
@@ -17,7 +16,7 @@ from touchpoints.web.visit import Visit
 def history_way(file: str, visit: Visit) -> Element:
     lang = visit.lang
     try:
-        told = state.history_of(file)
+        told = visit.folder.history_of(file)
     except TouchpointsError as error:
         return h("p", error.text(lang), class_="notice")
     if not told:

@@ -6,8 +6,6 @@ from touchpoints.editing.committing import standing_of
 from touchpoints.editing.merge import WHOLE_FILE, Choice, Clash
 from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
-from touchpoints.host.person import person
 from touchpoints.text import Text, plural, sentence
 from touchpoints.visible import visible
 from touchpoints.web.desk import panel
@@ -99,7 +97,7 @@ def git(desk: EditDesk, visit: Visit) -> Element | None:
         return None
     lang = visit.lang
     try:
-        standing = standing_of(state.folder(), desk.draft.file)
+        standing = standing_of(visit.folder.path, desk.draft.file)
     except TouchpointsError:
         return None
     if standing is None:
@@ -112,7 +110,7 @@ def git(desk: EditDesk, visit: Visit) -> Element | None:
 def _commit(desk: EditDesk, visit: Visit) -> Element | None:
     if desk.saved is None:
         return None
-    lang, who = visit.lang, person()
+    lang, who = visit.lang, visit.who
     before, saved = desk.saved
     message = proposed_message(before, saved.text, saved.file, lang)
     name = h("input", type="text", name="name", value=who.name if who else "", required=True, data_key="edit-name")

@@ -4,11 +4,9 @@ import streamlit as st
 
 from touchpoints import labels
 from touchpoints.desk.effect import Effect
-from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.editing.whole import Whole
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import permission, session, state
-from touchpoints.host.person import person
 from touchpoints.host.shown import show
 from touchpoints.problem import Level
 from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
@@ -31,17 +29,18 @@ def draw(visit: Visit) -> None:
     if visit.desk is None:
         _draw_read_only(visit)
         return
-    desk = session.edit_desk()
+    assert visit.edit_desk is not None
+    desk = visit.edit_desk
     _follow(desk, visit)
     file = _file(visit)
     try:
         if file is not None:
-            open_on(desk, state.folder(), file, person())
+            open_on(desk, visit.folder, file, visit.who)
     except TouchpointsError as error:
         desk.__dict__.update(EditDesk(error=error.text).__dict__)
     if desk.draft is None:
         told = None if file is not None else h("p", _NO_FILE(visit.lang), class_="lead")
-        head = (_title(visit), told, shelf.choice(visit, "") if shelf.files() else None)
+        head = (_title(visit), told, shelf.choice(visit, "") if visit.folder.names() else None)
         show(*head, _notices(desk, visit), shelf.shelf(desk, visit), key="edit", lang=lang)
         return
     _draw_draft(visit, desk)
@@ -61,7 +60,7 @@ def _file(visit: Visit) -> str | None:
     if asked := visit.address.get("file"):
         return asked
     chosen = choose(visit.assessment, visit.address).found
-    return chosen.document.file if chosen else next(iter(shelf.files()), None)
+    return chosen.document.file if chosen else next(iter(visit.folder.names()), None)
 
 
 def _title(visit: Visit) -> Element:
@@ -70,21 +69,21 @@ def _title(visit: Visit) -> Element:
 
 def _draw_read_only(visit: Visit) -> None:
     file, lang = _file(visit), visit.lang
-    may = h("p", permission.permission().why(lang), class_="notice")
+    may = h("p", visit.may(lang), class_="notice")
     if file is None:
         show(_title(visit), may, h("p", _NO_FILE(lang)), key="edit", lang=lang.value)
         return
-    lines = state.source_lines(file)
+    lines = visit.folder.lines_of(file)
     shown = source(lines, 1, lang) if lines else h("p", _NO_SUCH_FILE(lang), class_="notice failed")
     show(_title(visit), may, shelf.choice(visit, file), shown, key="edit", lang=lang.value)
-    if (data := state.bytes_of(file)) is not None:
+    if (data := visit.folder.bytes_of(file)) is not None:
         _download(data, file, shelf.DOWNLOAD_FILE, visit)
 
 
 def _draw_draft(visit: Visit, desk: EditDesk) -> None:
     lang, draft = visit.lang, desk.draft
     assert draft is not None
-    told = state.effect_of(visit.assessment, draft.file, draft.text)
+    told = visit.folder.effect_of(visit.assessment, draft.file, draft.text)
     whole, refusal = _whole(visit, desk)
     way = visit.address.get("as") if whole is not None else _TEXT_WAY
     shown: list[Child] = [
@@ -134,8 +133,7 @@ def _whole(visit: Visit, desk: EditDesk) -> tuple[Whole | None, Text | None]:
     if desk.draft.file in (*SETTINGS_NAMES, *VERDICTS_NAMES):
         return None, None
     try:
-        settings = visit.assessment.settings
-        return in_folder(state.folder(), desk.draft.file, desk.draft.text, lang=settings.lang), None
+        return visit.folder.whole(desk.draft.file, desk.draft.text, visit.assessment), None
     except TouchpointsError as error:
         return None, error.text
 

@@ -7,10 +7,9 @@ from touchpoints.desk.effect import Effect
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
 from touchpoints.editing.origin import ORIGIN, Origin, removed_here, touchpoint_origin
 from touchpoints.editing.references import dangling
-from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.editing.whole import Whole
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.model import Phase
 from touchpoints.text import Text, plural
 from touchpoints.web.desk import panel
@@ -192,9 +191,9 @@ def _extending(whole: Whole, visit: Visit) -> Sequence[Whole]:
     found = []
     for each in visit.assessment.journeys:
         if each.document.base == whole.file:
-            text = "\n".join(state.source_lines(each.document.file)) + "\n"
+            text = "\n".join(visit.folder.lines_of(each.document.file)) + "\n"
             try:
-                found.append(in_folder(state.folder(), each.document.file, text, lang=visit.assessment.settings.lang))
+                found.append(visit.folder.whole(each.document.file, text, visit.assessment))
             except TouchpointsError:
                 continue
     return found

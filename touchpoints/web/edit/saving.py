@@ -9,7 +9,6 @@ from touchpoints.editing.merge import Choice, merge
 from touchpoints.editing.save import Conflict, Opened, create
 from touchpoints.editing.save import save as save_file
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.problem import Level, Problem
 from touchpoints.text import Text, plural, same
 from touchpoints.web.edit.desk import Step
@@ -27,14 +26,14 @@ def save(step: Step) -> bool:
     Raises TouchpointsError where the draft has errors that the file has not.
     """
     desk, draft = step.desk, step.draft
-    told = state.effect_of(step.assessment, draft.file, draft.text)
+    told = step.folder.effect_of(step.assessment, draft.file, draft.text)
     added = added_errors(told.problems, step.assessment.problems, draft.file)
     if added:
         raise TouchpointsError(plural(added, *MEND_FIRST))
     if draft.base is None:
-        done: Opened | Conflict = create(step.folder, draft.file, draft.text)
+        done: Opened | Conflict = create(step.folder.path, draft.file, draft.text)
     else:
-        done = save_file(step.folder, draft.base, draft.text)
+        done = save_file(step.folder.path, draft.base, draft.text)
     if isinstance(done, Conflict):
         _together(step, done.opened.text, done.theirs)
         return False
@@ -71,7 +70,7 @@ def commit_saved(step: Step) -> bool:
     before, saved = step.desk.saved
     name = step.asked.get("name", "") or (step.who.name if step.who else "")
     words = step.asked.get("message", "") or proposed_message(before, saved.text, saved.file, step.lang)
-    made = commit(step.folder, saved, Author(name, step.who.email if step.who else ""), words)
+    made = commit(step.folder.path, saved, Author(name, step.who.email if step.who else ""), words)
     step.desk.saved = None
     step.desk.said = _COMMITTED.format(commit=same(made.short))
     return False

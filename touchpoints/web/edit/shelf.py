@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
-from touchpoints.host.person import person
 from touchpoints.model import State, say
 from touchpoints.text import Text
 from touchpoints.web import address
@@ -20,13 +18,8 @@ _KEPT = ("lang", "as")
 """What stays in the address when another file is chosen."""
 
 
-def files() -> list[str]:
-    """Every file that can be edited, those with errors too."""
-    return state.file_names()
-
-
 def choice(visit: Visit, file: str) -> Element:
-    names = sorted({*files(), file} - {""})
+    names = sorted({*visit.folder.names(), file} - {""})
     options = [h("option", name, value=name, selected=name == file or None) for name in names]
     kept = hidden_fields({key: visit.address.params[key] for key in _KEPT if key in visit.address.params})
     box = h("select", options, name="file", data_key="edit-file", id="edit-file")
@@ -49,11 +42,11 @@ def shelf(desk: EditDesk, visit: Visit) -> Element:
 
 def waiting(desk: EditDesk, visit: Visit) -> Element | None:
     """The reader's other drafts."""
-    who = person()
+    who, folder = visit.who, visit.folder
     if who is None:
         return None
     try:
-        kept = state.drafts().offered(who.key, state.folder())
+        kept = folder.drafts.offered(who.key, folder.path)
     except TouchpointsError:
         return None
     here = desk.draft.file if desk.draft else ""

@@ -138,7 +138,7 @@ def redo(step: Step) -> None:
 
 def discard(step: Step) -> None:
     """Give the draft up: the file as it stands comes in its place, one step that can be undone."""
-    now = begin(step.folder, step.draft.file)
+    now = begin(step.folder.path, step.draft.file)
     assert now.base is not None
     step.desk.draft = rebased(step.draft, now.base, now.text)
     step.desk.is_resumed, step.desk.clashes, step.desk.theirs = False, (), None

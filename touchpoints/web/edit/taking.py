@@ -4,22 +4,21 @@ No address leads here. The draft is put by on the server after each step, for it
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from touchpoints.assess import Assessment
 from touchpoints.desk.draft import Draft
 from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import state
 from touchpoints.text import Lang
 from touchpoints.web.edit import files, saving, steps
 from touchpoints.web.edit.desk import PREFIX, EditDesk, Step
+from touchpoints.web.folder import Folder
 
 _LONGEST = 2_000_000
 """Characters of one field: a file of the largest size, as base64."""
 
 
-def take(event: object, desk: EditDesk, folder: Path, assessment: Assessment, lang: Lang, who: Person | None) -> bool:
+def take(event: object, desk: EditDesk, folder: Folder, assessment: Assessment, lang: Lang, who: Person | None) -> bool:
     """Act on what was asked on the Edit page; whether a file was written. What cannot be done is said on the desk."""
     if not isinstance(event, Mapping):
         return False
@@ -39,14 +38,14 @@ def take(event: object, desk: EditDesk, folder: Path, assessment: Assessment, la
     return wrote
 
 
-def _keep(desk: EditDesk, folder: Path, who: Person | None) -> None:
+def _keep(desk: EditDesk, folder: Folder, who: Person | None) -> None:
     if who is None or desk.draft is None:
         return
     try:
         if desk.draft.is_changed:
-            state.drafts().keep(who.key, folder, desk.draft)
+            folder.drafts.keep(who.key, folder.path, desk.draft)
         else:
-            state.drafts().drop(who.key, folder, desk.draft.file)
+            folder.drafts.drop(who.key, folder.path, desk.draft.file)
     except TouchpointsError as error:
         desk.error = desk.error or error.text
 

@@ -9,7 +9,6 @@ from itertools import islice
 
 from touchpoints.desk.typed_text import shown_text
 from touchpoints.element import Element, h
-from touchpoints.host import by_address
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text
 from touchpoints.web.edit.buttons import submit
@@ -21,7 +20,6 @@ _ROWS = 40
 _MOST = 200
 """Problems that are marked in the text: more would hide it."""
 _HINT_ID = "edit-text-hint"
-_EDITOR = by_address.address(by_address.script("editor.js"))
 
 
 def text_way(desk: EditDesk, found: Iterable[Problem], visit: Visit) -> Element:
@@ -46,7 +44,7 @@ def text_way(desk: EditDesk, found: Iterable[Problem], visit: Visit) -> Element:
         data_desk="edit text",
         data_turn=0,
         data_live=True,
-        data_editor=_EDITOR,
+        data_editor=visit.editor or None,
         data_file=desk.draft.file,
         data_heard=desk.heard,
         data_hint=_HINT_ID,

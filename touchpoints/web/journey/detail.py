@@ -7,7 +7,6 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Card
 from touchpoints.grades import RowKind
-from touchpoints.host import state
 from touchpoints.model import Opportunity, Touchpoint, Translation
 from touchpoints.outline.about import answered
 from touchpoints.problem import Place
@@ -307,7 +306,7 @@ def _lines(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
             open=index == 0 or None,
         )
         for index, place in enumerate(_distinct(places))
-        if (shown := block(state.source_lines(place.file), place.line))
+        if (shown := block(visit.folder.lines_of(place.file), place.line))
     ]
     edit = h("a", words.EDIT(visit.lang), href=_edit(id_, assessed, visit))
     return [h("h3", words.IN_FILE(visit.lang)), blocks, h("p", edit)] if blocks else []

@@ -9,13 +9,13 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, curve_key, sentence
 from touchpoints.element import Element, h, listed
-from touchpoints.host import state
 from touchpoints.host.shown import ACTED, ASKED, show
 from touchpoints.story import tell
 from touchpoints.text import Lang, Text
 from touchpoints.web import address, words
 from touchpoints.web.address import Address, hidden_fields, read
 from touchpoints.web.desk.desk import Desk
+from touchpoints.web.folder import Folder
 from touchpoints.web.journey import table
 from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.graph import draw_graph
@@ -51,17 +51,17 @@ _IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
 def draw(visit: Visit) -> None:
-    _journey(visit.address, visit.lang, visit.desk)
+    _journey(visit.address, visit.lang, visit.folder, visit.desk)
 
 
 @st.fragment
-def _journey(at: Address, lang: Lang, desk: Desk | None) -> None:
+def _journey(at: Address, lang: Lang, folder: Folder, desk: Desk | None) -> None:
     """All of the page: a link that stays on it draws it again by itself, a pick in the graph only what follows it.
 
     A fragment keeps what it is given until the whole app is drawn again: no assessment, so that a page left open for
     hours does not hold the journeys as they were.
     """
-    visit = _as_asked(Visit(state.latest(), lang, at, desk), _OF_PAGE)
+    visit = _as_asked(Visit(folder.latest(), lang, at, folder, desk), _OF_PAGE)
     choice = choose(visit.assessment, visit.address)
     assessed = choice.found
     if assessed is None:
@@ -78,7 +78,7 @@ def _journey(at: Address, lang: Lang, desk: Desk | None) -> None:
         visit = replace(visit, address=visit.address.to(view=None))
     show(*_head(assessed, visit, missed), key="journey-head", lang=visit.lang.value)
     if view == GRAPH:
-        _picked(assessed.key, visit.address, visit.lang, visit.desk)
+        _picked(assessed.key, visit.address, visit.lang, folder, visit.desk)
     else:
         _beside(_DRAW[view], assessed, visit)
     if view != MAP:  # the map has the curve in a lane of its own
@@ -86,13 +86,13 @@ def _journey(at: Address, lang: Lang, desk: Desk | None) -> None:
 
 
 @st.fragment
-def _picked(key: str, at: Address, lang: Lang, desk: Desk | None) -> None:
+def _picked(key: str, at: Address, lang: Lang, folder: Folder, desk: Desk | None) -> None:
     """The graph and the panel, all that a pick changes; what stands around takes along what the address then says."""
-    assessment = state.latest()
+    assessment = folder.latest()
     assessed = assessment.journey(key)
     if assessed is None:
         st.rerun()
-    _beside(draw_graph, assessed, _settled(_as_asked(Visit(assessment, lang, at, desk), _OF_PICK), assessed))
+    _beside(draw_graph, assessed, _settled(_as_asked(Visit(assessment, lang, at, folder, desk), _OF_PICK), assessed))
 
 
 def _beside(view: Callable[[JourneyAssessment, Visit], None], assessed: JourneyAssessment, visit: Visit) -> None:

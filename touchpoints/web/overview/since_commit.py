@@ -4,11 +4,11 @@ from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
 from touchpoints.diff.words import CHANGE, side, summary
 from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import revisions
 from touchpoints.host.shown import show
 from touchpoints.outline.change import JourneyChange, build_journey_change, said_of
 from touchpoints.text import Text, number
 from touchpoints.web import address
+from touchpoints.web.compare import revisions
 from touchpoints.web.compare.table import verdict
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
@@ -33,7 +33,7 @@ _TOLD = (GapChange.NEW, GapChange.REOPENED, GapChange.WORSE, GapChange.GONE)
 def draw(visit: Visit) -> None:
     """Beneath the overview, after all else stands. Nothing where the journeys are in no git repository."""
     try:
-        found = revisions.since(visit.assessment, visit.lang)
+        found = revisions.since(visit.folder, visit.assessment, visit.lang)
     except TouchpointsError:
         return
     show(h("section", *_told(found, visit), class_="since"), key="overview-since", lang=visit.lang.value)

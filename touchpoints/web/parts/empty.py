@@ -54,7 +54,7 @@ _THEN = Text(
 )
 
 
-def lesson(visit: Visit, folder: Path, *, broken: bool = False) -> tuple[Element | None, ...]:
+def lesson(visit: Visit, *, broken: bool = False) -> tuple[Element | None, ...]:
     """`broken`: there are files, none of which can be shown before its errors are mended."""
     lang = visit.lang
     if broken:
@@ -64,9 +64,9 @@ def lesson(visit: Visit, folder: Path, *, broken: bool = False) -> tuple[Element
         h("p", _WHAT(lang), class_="lead"),
         h(
             "div",
-            _from_catalogue(visit, folder),
-            _from_example(visit, folder),
-            _by_import(visit, folder),
+            _from_catalogue(visit, visit.folder.path),
+            _from_example(visit, visit.folder.path),
+            _by_import(visit, visit.folder.path),
             class_="begin",
         ),
         h("p", h("a", _OWN(lang), href=visit.href(address.EDIT))) if visit.desk else None,

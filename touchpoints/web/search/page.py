@@ -1,13 +1,10 @@
 """Search: what a reader's words are found in, across all journeys, each result a link to its place."""
 
-from collections.abc import Hashable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-import streamlit as st
-
-from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.assess import JourneyAssessment
+from touchpoints.bounded import Bounded
 from touchpoints.element import Child, Element, h, listed
-from touchpoints.host import state
 from touchpoints.host.shown import show
 from touchpoints.model import State
 from touchpoints.text import Text, number, plural
@@ -51,7 +48,7 @@ _OWNS = Text(en="the gaps of this role", fr="les écarts de ce rôle")
 def draw(visit: Visit) -> None:
     asked = (visit.address.get("find") or "").strip()
     lang = visit.lang
-    found = search(_index(state.folder(), state.seen(), visit.assessment), asked)
+    found = search(_index(visit), asked)
     show(
         h("h1", words.SEARCH(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _told(asked, found)(lang), role="status", class_="lead"),
@@ -61,11 +58,13 @@ def draw(visit: Visit) -> None:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _index(folder: Path, seen: Hashable, _assessment: Assessment) -> tuple[Entry, ...]:
+def _index(visit: Visit) -> tuple[Entry, ...]:
     """Made once for each state of the folder, for everybody."""
-    del folder, seen
-    return index_of(_assessment)
+    return _indexes.get((visit.folder.path, visit.folder.seen()), lambda: index_of(visit.assessment))
+
+
+_indexes = Bounded[tuple[Entry, ...]](_KEPT, lambda _: 1)
+"""Counted, not weighed."""
 
 
 def _told(asked: str, found: dict[Kind, list[Entry]]) -> Text:

@@ -1,7 +1,7 @@
 """The map on paper: sheets of A3 landscape, each with as many touchpoints as stay legible; unseen on a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -33,7 +33,7 @@ class Sheet:
 
 def sheets(assessed: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
     """One table per sheet. The selection is no part of it, so that it stays the same while people click."""
-    paper = Visit(visit.assessment, visit.lang, visit.address.to(touchpoint=None, gap=None))
+    paper = replace(visit, address=visit.address.to(touchpoint=None, gap=None), desk=None)
     under = f"{key(visit.lang)} {constants_sentence([assessed.scores.constants])(visit.lang)}"
     planned = plan(assessed, paper, under)
     lanes = {each.lane.id: each for each in chosen(fill(assessed, paper), paper)}

@@ -1,0 +1,124 @@
+"""The folder of journeys, as pages ask for it: what its files say now, and what a change of one would do.
+
+Nothing here belongs to one reader: what is kept is frozen, keyed by what the files look like, the same for everybody.
+"""
+
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+
+from touchpoints.assess import Assessment, Known, assess
+from touchpoints.bounded import MIB, Bounded
+from touchpoints.desk.effect import Effect, effect
+from touchpoints.desk.history import Then, history, then
+from touchpoints.desk.kept import Drafts
+from touchpoints.editing.whole import Whole, in_folder
+from touchpoints.loading import Cache, load
+from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
+from touchpoints.loading.read.git import Revision
+from touchpoints.problem import Problem
+from touchpoints.text import Lang
+
+KEPT = 2
+"""States of the folder that are kept: the present one, and the last for sessions still drawing it."""
+_COMMITS = 20
+"""Commits that a history shows."""
+_COMMITS_ROOM = 64 * MIB
+"""Bytes for the journeys of these commits, of all files whose history is looked at."""
+
+
+class Folder:
+    """One folder, and what was read and computed of its files, so that one changed file costs only itself."""
+
+    def __init__(
+        self,
+        path: Path,
+        drafts: Drafts,
+        reading: Callable[[Lang], AbstractContextManager[object]] = lambda _: nullcontext(),
+    ) -> None:
+        """`drafts`: where those of its files are kept; `reading`: tells a reader that they wait, while it lasts."""
+        self.path, self.drafts, self.reading = path, drafts, reading
+        self.read = Cache()
+        """What was understood of files before, for whoever reads other versions of them."""
+        self._known: Known = {}
+        self._latest: Assessment | None = None
+        self._assessed = Bounded[Assessment](KEPT, _one)
+        self._files = Bounded[tuple[tuple[SourceFile, ...], tuple[Problem, ...]]](KEPT, _one)
+        self._lines = Bounded[dict[str, tuple[str, ...]]](KEPT, _one)
+        self._commits = Bounded[Then](_COMMITS_ROOM, lambda one: one.assessed.size if one.assessed else 0)
+
+    def seen(self) -> Hashable:
+        """What the files look like now: the key of all that is kept."""
+        return fingerprint(self.path)
+
+    def assessment(self, now: Hashable, day: date) -> Assessment:
+        """Everything the files say, read again only when one of them changed. Raises TouchpointsError."""
+        self._latest = self._assessed.get((now, day), lambda: self._assess(day))
+        return self._latest
+
+    def latest(self) -> Assessment:
+        """The assessment that somebody asked for last; there is one wherever a page is drawn."""
+        assert self._latest is not None
+        return self._latest
+
+    def _assess(self, day: date) -> Assessment:
+        read = load(self.path, today=day, cache=self.read)
+        known = dict(self._known)
+        result = assess(
+            read.documents,
+            read.settings,
+            read.catalogue,
+            read.problems,
+            today=day,
+            verdicts=read.verdicts,
+            known=known,
+        )
+        current = {(document.digest, document.journey.key, day) for document in read.documents}
+        self._known = {place: known[place] for place in current}
+        return result
+
+    def _read(self) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+        return self._files.get(self.seen(), lambda: read_folder(self.path))
+
+    def effect_of(self, before: Assessment, file: str, text: str) -> Effect:
+        """What a save of a draft would do to the folder as it stands. `before`: the assessment of the folder."""
+        files, unreadable = self._read()
+        return effect(files, unreadable, before, file, text, cache=self.read, known=self._known)
+
+    def names(self) -> list[str]:
+        """Every YAML file as the folder stands now, in order."""
+        return [one.name for one in self._read()[0]]
+
+    def bytes_of(self, file: str) -> bytes | None:
+        """A file as it stands now; None where there is none."""
+        return next((one.text for one in self._read()[0] if one.name == file), None)
+
+    def lines_of(self, file: str) -> tuple[str, ...]:
+        """The lines of a file as it stands now; none where it is gone."""
+        return self._lines.get(self.seen(), self._all_lines).get(file, ())
+
+    def _all_lines(self) -> dict[str, tuple[str, ...]]:
+        files, _ = self._read()
+        return {file.name: tuple(file.text.decode("utf-8-sig", "replace").splitlines()) for file in files}
+
+    def whole(self, file: str, text: str, assessment: Assessment) -> Whole:
+        """What every action on a draft of a file starts from; what it extends is read as it stands now.
+
+        Raises PatchRefused where the text, or a file it extends, cannot be read as YAML.
+        """
+        return in_folder(self.path, file, text, lang=assessment.settings.lang)
+
+    def history_of(self, file: str) -> tuple[Then, ...]:
+        """The latest commits of a file, latest first, each with its journey judged. Raises TouchpointsError."""
+
+        def judged(revision: Revision) -> Then:
+            key = (file, revision.commit)
+            return self._commits.get(key, lambda: then(self.path, file, revision, self.read))
+
+        return tuple(judged(revision) for revision in history(self.path, file, _COMMITS))
+
+
+def _one(_: object) -> int:
+    """What is kept is counted, not weighed."""
+    return 1
