@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
@@ -30,23 +31,31 @@ def changed_fields(
         change
         for field in type(after).model_fields
         if field not in without
-        for change in _changed(field, getattr(before, field), getattr(after, field), was_at, is_at, (field,))
+        for change in _changed(field, getattr(before, field), getattr(after, field), (field,), _Places(was_at, is_at))
     )
 
 
-def _changed(field: str, before: object, after: object, was_at: Found, is_at: Found, loc: Loc) -> Iterator[FieldChange]:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a value stood before, and where it stands now."""
+
+    was_at: Found
+    is_at: Found
+
+
+def _changed(field: str, before: object, after: object, loc: Loc, places: _Places) -> Iterator[FieldChange]:
     if before == after:
         return
     if _is_list(before) and _is_list(after):
-        yield from _entries(field, _listed(before), _listed(after), was_at, is_at, loc)
+        yield from _entries(field, _listed(before), _listed(after), loc, places)
         return
     one = after if isinstance(after, BaseModel) else before
     if loc[0] in _PARTS_APART and isinstance(one, BaseModel) and not isinstance(one, Translation):
         for part in type(one).model_fields:
             inner = getattr(before, part, None), getattr(after, part, None)
-            yield from _changed(f"{field}.{part}", *inner, was_at, is_at, (*loc, part))
+            yield from _changed(f"{field}.{part}", *inner, (*loc, part), places)
         return
-    place = is_at(loc) if after is not None else was_at(loc)
+    place = places.is_at(loc) if after is not None else places.was_at(loc)
     yield _told(field, _words_or_none(before), _words_or_none(after), place)
 
 
@@ -70,12 +79,7 @@ def _told(field: str, before: Text | None, after: Text | None, place: Place | No
 
 
 def _entries(
-    field: str,
-    before: tuple[object, ...],
-    after: tuple[object, ...],
-    was_at: Found,
-    is_at: Found,
-    loc: Loc,
+    field: str, before: tuple[object, ...], after: tuple[object, ...], loc: Loc, places: _Places
 ) -> Iterator[FieldChange]:
     """Entries taken out beside those put in; entries told apart by what they measure are paired by it."""
     gone, come = _only_in(before, after), _only_in(after, before)
@@ -86,10 +90,10 @@ def _entries(
             [entry for entry in gone if _key(entry[1]) == key], [entry for entry in come if _key(entry[1]) == key]
         )
     for was, now in pairs[:_LISTED]:
-        place = is_at((*loc, now[0])) if now else was_at((*loc, was[0])) if was else None
+        place = places.is_at((*loc, now[0])) if now else places.was_at((*loc, was[0])) if was else None
         yield _told(field, written(was[1]) if was else None, written(now[1]) if now else None, place)
     if not pairs:  # only the order is another one
-        yield _told(field, written(before), written(after), is_at(loc))
+        yield _told(field, written(before), written(after), places.is_at(loc))
 
 
 def _only_in(these: tuple[object, ...], those: tuple[object, ...]) -> list[tuple[int, object]]:

@@ -1,6 +1,7 @@
 """A field of a touchpoint or of a journey, by its path → the edits that give it a value or take it away."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Remove, Set, Value, no_such_place
@@ -13,11 +14,18 @@ TOUCHPOINT_KEYS = tuple(key for key in Touchpoint.model_fields if key != "phase"
 JOURNEY_KEYS = tuple(Journey.model_fields)
 
 
-def set_edits(owner: Node, loc: Loc, path: Loc, value: Value, keys: Sequence[str], lang: str) -> list[Edit]:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How what is new is written: behind those that come before it in `keys`, beside a text that is in `lang`."""
+
+    keys: Sequence[str]
+    lang: str
+
+
+def set_edits(owner: Node, loc: Loc, path: Loc, value: Value, writing: Writing) -> list[Edit]:
     """The edits after which the value at `path` of the map `owner`, which stands at `loc`, is `value`.
 
-    What is missing on the way is made; a list's own length as a position adds an item. A key that is new stands behind
-    those that come before it in `keys`. `lang`: the language of a text that gets another one beside it.
+    What is missing on the way is made; a list's own length as a position adds an item.
     Raises PatchRefused where the path leads through something else than maps and lists.
     """
     node = owner
@@ -25,21 +33,22 @@ def set_edits(owner: Node, loc: Loc, path: Loc, value: Value, keys: Sequence[str
         child = child_of(node, step)
         here = (*loc, *path[:depth])
         if child is None:
-            return [_added(node, here, path[depth:], value, keys if depth == 0 else (), lang)]
+            return [_added(node, here, path[depth:], value, replace(writing, keys=()) if depth else writing)]
         node = child
     return [Set((*loc, *path), value)]
 
 
-def _added(node: Node, loc: Loc, rest: Loc, value: Value, keys: Sequence[str], lang: str) -> Edit:
+def _added(node: Node, loc: Loc, rest: Loc, value: Value, writing: Writing) -> Edit:
     step, inner = rest[0], nested(rest[1:], value)
     if isinstance(step, str) and (isinstance(node.value, dict) or node.value is None):
-        return InsertKey(loc, step, inner, place_of(step, list(entries(node)), keys))
+        return InsertKey(loc, step, inner, place_of(step, list(entries(node)), writing.keys))
     if isinstance(step, int) and (isinstance(node.value, list) or node.value is None):
         if step != len(node.value or []):
             raise no_such_place((*loc, step))
         return InsertItem(loc, inner)
     if isinstance(node.value, str) and len(rest) == 1 and isinstance(step, str) and is_key_of_text(step):
-        return Set(loc, {lang: plain_data(node), step: inner} if step != lang else {lang: inner})
+        beside = {} if step == writing.lang else {writing.lang: plain_data(node)}
+        return Set(loc, {**beside, step: inner})
     if isinstance(node.value, str) and isinstance(step, str):
         return Set(loc, {step: inner})
     raise no_such_place((*loc, step))

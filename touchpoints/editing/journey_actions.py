@@ -10,6 +10,7 @@ from touchpoints.editing.actions import Edited, edited, refuse_beside_null
 from touchpoints.editing.edits import Edit, InsertKey, PatchRefused, Remove, Set, Value, no_such_place
 from touchpoints.editing.field_edits import (
     JOURNEY_KEYS,
+    Writing,
     nested,
     place_of,
     remove_edits,
@@ -47,7 +48,8 @@ def set_journey_field(whole: Whole, path: Loc, value: Value) -> Edited:
         path, value = _of_a_name(title, path, value, whole.written_in)
     elif field == "phase_weights":
         path = _as_written(whole, path)
-    return edited(whole.text, set_edits(whole.root, (), path, value, JOURNEY_KEYS, whole.written_in), whole.file)
+    writing = Writing(JOURNEY_KEYS, whole.written_in)
+    return edited(whole.text, set_edits(whole.root, (), path, value, writing), whole.file)
 
 
 def remove_journey_field(whole: Whole, path: Loc) -> Edited:

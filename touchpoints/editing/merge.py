@@ -26,6 +26,8 @@ from touchpoints.problem import Loc
 
 WHOLE_FILE = "*"
 """Key of the choice between both whole texts, where they cannot be told apart piece by piece."""
+_LANG = "fr"
+"""In which ids are derived where the file names no language: any will do, as long as it is one for all three."""
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\ufeff]))#[^\r\n]*", re.MULTILINE)
 
 
@@ -63,15 +65,7 @@ class Merged:
     """What both changed, each otherwise; the chosen ones too."""
 
 
-def merge(
-    base: str,
-    mine: str,
-    theirs: str,
-    file: str,
-    *,
-    lang: str = "fr",
-    choices: Mapping[str, Choice] | None = None,
-) -> Merged:
+def merge(base: str, mine: str, theirs: str, file: str, *, choices: Mapping[str, Choice] | None = None) -> Merged:
     """Lay what mine changed since `base` into `theirs`. `choices`: by the key of a clash, whose side is taken.
 
     Comments of both sides stay. Texts that cannot be read, or whose touchpoints cannot be told apart, are one choice
@@ -82,7 +76,7 @@ def merge(
     if theirs == base:
         return Merged(mine, ())
     chosen = dict(choices or {})
-    versions = [_version(text, file, lang) for text in (base, mine, theirs)]
+    versions = [_version(text, file) for text in (base, mine, theirs)]
     known = [version for version in versions if version is not None and version.is_clear]
     if len(known) < 3:
         return _whole_file(base, mine, theirs, chosen)
@@ -92,23 +86,23 @@ def merge(
         return Merged(None, clashes)
     wanted = [one for one in found if not one.clashes or chosen[one.key] is Choice.MINE]
     try:
-        text = _applied(Whole(file, theirs, known[2].root, None, lang), known[1], wanted)
+        text = _applied(Whole(file, theirs, known[2].root, None, _LANG), known[1], wanted)
     except PatchRefused:
         return _whole_file(base, mine, theirs, chosen)
     if not clashes:
         by_line = merged_lines(base, mine, theirs)
-        if by_line is not None and _means_the_same(by_line, text, file, lang):
+        if by_line is not None and _means_the_same(by_line, text, file):
             return Merged(by_line, ())
     if _lost_comments(base, mine, text):
         return _whole_file(base, mine, theirs, chosen)
     return Merged(text, clashes)
 
 
-def _version(text: str, file: str, lang: str) -> Version | None:
+def _version(text: str, file: str) -> Version | None:
     root, problems = read_yaml(text, file)
     if root is None or problems or not isinstance(root.value, dict):
         return None
-    return Version(root, lang)
+    return Version(root, _LANG)
 
 
 def _whole_file(base: str, mine: str, theirs: str, chosen: Mapping[str, Choice]) -> Merged:
@@ -210,8 +204,8 @@ def _ordered(whole: Whole, phase: Phase, wanted: list[str]) -> Whole:
     return whole
 
 
-def _means_the_same(one: str, other: str, file: str, lang: str) -> bool:
-    versions = [_version(text, file, lang) for text in (one, other)]
+def _means_the_same(one: str, other: str, file: str) -> bool:
+    versions = [_version(text, file) for text in (one, other)]
     first, second = versions
     if first is None or second is None:
         return False

@@ -10,6 +10,7 @@ from touchpoints.editing.actions import Edited, edited, entry_edits
 from touchpoints.editing.edits import Edit, InsertKey, PatchRefused, Remove, Set, Value, no_such_place
 from touchpoints.editing.field_edits import (
     TOUCHPOINT_KEYS,
+    Writing,
     nested,
     place_of,
     remove_edits,
@@ -58,7 +59,7 @@ def set_field(whole: Whole, touchpoint: str, path: Loc, value: Value) -> Edited:
     assert written is not None
     if written.is_bare:
         return edited(whole.text, _of_a_name(written, path, value, whole.written_in), whole.file)
-    edits = set_edits(written.node, written.loc, path, value, TOUCHPOINT_KEYS, whole.written_in)
+    edits = set_edits(written.node, written.loc, path, value, Writing(TOUCHPOINT_KEYS, whole.written_in))
     if gone is not None and written.writes(gone):
         edits.append(Remove((*written.loc, gone)))
     return edited(whole.text, edits, whole.file)

@@ -16,8 +16,8 @@ from touchpoints.text import Lang, Text, listing, number, plural, same
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from touchpoints.assess import Assessment, JourneyAssessment
-    from touchpoints.gap import Card, Gap
+    from touchpoints.assess import Assessment
+    from touchpoints.gap import Card, Gap, GapReport
 
 BUDGET = 7
 """Cards shown at first: more than a team can act on is noise."""
@@ -168,14 +168,15 @@ def _keeps(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
 
 
 def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool) -> None:
-    from touchpoints.cli.terminal import console, print_constants
+    from touchpoints.cli.terminal import console, heading, print_constants
 
     screen = console()
     _print_problems(screen, assessment, folder, lang)
     if not assessment.journeys and not assessment.problems:
         screen.print(_NO_JOURNEY.format(folder=str(folder))(lang))
     for journey in assessment.journeys:
-        _print_journey(screen, assessment, journey, folder, lang, everything)
+        screen.print(heading(assessment, journey, lang))
+        _print_gaps(screen, journey.gaps, folder, lang, everything)
     if assessment.journeys:
         print_constants(screen, [assessed.scores.constants for assessed in assessment.journeys], lang)
     screen.print(_summary(assessment)(lang))
@@ -196,18 +197,9 @@ def _print_problems(screen: "Console", assessment: "Assessment", folder: Path, l
         screen.print()
 
 
-def _print_journey(
-    screen: "Console",
-    assessment: "Assessment",
-    journey: "JourneyAssessment",
-    folder: Path,
-    lang: Lang,
-    everything: bool,
-) -> None:
-    from touchpoints.cli.terminal import at, clean, heading
+def _print_gaps(screen: "Console", gaps: "GapReport", folder: Path, lang: Lang, everything: bool) -> None:
+    from touchpoints.cli.terminal import at, clean
 
-    screen.print(heading(assessment, journey, lang))
-    gaps = journey.gaps
     for title, group, count in (
         (_TO_FIX, gaps.to_fix, gaps.counts.to_fix),
         (_TO_CHECK, gaps.to_check, gaps.counts.to_check),
@@ -215,7 +207,7 @@ def _print_journey(
         if group:
             screen.print(f"  {title(lang)} ({number(count)(lang)})", style="underline")
             _print_cards(screen, group, folder, lang, everything)
-    for entry, place in journey.gaps.unmatched:
+    for entry, place in gaps.unmatched:
         screen.print(f"  {at(place, folder)}: {clean(_UNMATCHED.format(entry=entry)(lang))}", style="yellow")
     screen.print()
 

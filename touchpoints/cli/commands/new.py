@@ -1,7 +1,8 @@
 """`touchpoints new`: a few questions, or options → a commented first journey file; exit 0, or 2 where it cannot be."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,58 +102,52 @@ def new(
     today: date,
     lang: Lang,
 ) -> None:
+    from touchpoints.editing.aside import remove_left_behind
+    from touchpoints.editing.save import create
+    from touchpoints.editing.starter import Answers, core_types, starter
+
+    with _told(lang):
+        files, known = _known(folder, today)
+        asks = journey is None
+        if journey is None:
+            journey = click.prompt(_ASK_JOURNEY(lang), default=_A_JOURNEY(lang))
+        if segment is None:
+            segment = click.prompt(_ASK_SEGMENT(lang), default="", show_default=False) if asks else ""
+        catalogues = (*known.catalogues, _NONE)
+        if catalogue is None and asks:
+            catalogue = _ask(_ASK_CATALOGUE(lang), _USUAL, lambda answer: _checked(answer, catalogues), lang)
+        catalogue = _checked(catalogue or _USUAL, catalogues)
+        catalogue = "" if catalogue == _NONE else catalogue
+        core = core_types(known, catalogue)
+        if types is None and asks:
+            question = _ASK_TYPES.format(types=", ".join(core))
+            types = _ask(question(lang), "", lambda answer: ",".join(_names(answer, known)), lang)
+        answers = Answers(journey.strip(), segment.strip(), catalogue, _names(types or "", known) or core)
+        text = starter(answers, known, lang, today)
+        base, file = _place(folder, answers, output)
+        _check(text, file, files if base == folder else [], today)
+        create(base, file, text)
+        if os.path.isdir(folder):
+            remove_left_behind(folder)
+        written = (base / file).as_posix()
+        touchpoints = plural(
+            len(answers.types),
+            Text(en="{count} touchpoint", fr="{count} point de contact"),
+            Text(en="{count} touchpoints", fr="{count} points de contact"),
+        )
+        click.echo(_WRITTEN.format(file=written, touchpoints=touchpoints)(lang))
+
+
+@contextmanager
+def _told(lang: Lang) -> Iterator[None]:
+    """What goes wrong, and who goes away in the middle of the questions, is told in a sentence."""
     try:
-        _new(folder, journey, segment, catalogue, types, output, today, lang)
+        yield
     except TouchpointsError as error:
         raise options.failed(error.text, lang) from None
     except click.Abort:
         click.echo()
         raise options.failed(_NOBODY_ANSWERS, lang) from None
-
-
-def _new(
-    folder: Path,
-    journey: str | None,
-    segment: str | None,
-    catalogue: str | None,
-    types: str | None,
-    output: Path | None,
-    today: date,
-    lang: Lang,
-) -> None:
-    from touchpoints.editing.aside import remove_left_behind
-    from touchpoints.editing.save import create
-    from touchpoints.editing.starter import Answers, core_types, starter
-
-    files, known = _known(folder, today)
-    asks = journey is None
-    if journey is None:
-        journey = click.prompt(_ASK_JOURNEY(lang), default=_A_JOURNEY(lang))
-    if segment is None:
-        segment = click.prompt(_ASK_SEGMENT(lang), default="", show_default=False) if asks else ""
-    catalogues = (*known.catalogues, _NONE)
-    if catalogue is None and asks:
-        catalogue = _ask(_ASK_CATALOGUE(lang), _USUAL, lambda answer: _checked(answer, catalogues), lang)
-    catalogue = _checked(catalogue or _USUAL, catalogues)
-    catalogue = "" if catalogue == _NONE else catalogue
-    core = core_types(known, catalogue)
-    if types is None and asks:
-        question = _ASK_TYPES.format(types=", ".join(core))
-        types = _ask(question(lang), "", lambda answer: ",".join(_names(answer, known)), lang)
-    answers = Answers(journey.strip(), segment.strip(), catalogue, _names(types or "", known) or core)
-    text = starter(answers, known, lang, today)
-    base, file = _place(folder, answers, output)
-    _check(text, file, files if base == folder else [], today)
-    create(base, file, text)
-    if os.path.isdir(folder):
-        remove_left_behind(folder)
-    written = (base / file).as_posix()
-    touchpoints = plural(
-        len(answers.types),
-        Text(en="{count} touchpoint", fr="{count} point de contact"),
-        Text(en="{count} touchpoints", fr="{count} points de contact"),
-    )
-    click.echo(_WRITTEN.format(file=written, touchpoints=touchpoints)(lang))
 
 
 def _known(folder: Path, today: date) -> "tuple[list[SourceFile], Catalogue]":

@@ -56,7 +56,7 @@ def table(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]
     ]
     total = None
     if told.score is not None and assessed.before is not None and assessed.after is not None:
-        cells = _cells(assessed.before.scores.score, assessed.after.scores.score, told.score, reach, visit)
+        cells = _cells((assessed.before.scores.score, assessed.after.scores.score), told.score, reach, visit)
         total = h("tbody", h("tr", h("th", _WHOLE(lang), scope="row"), cells, class_="total"))
     grid = h(
         "table",
@@ -101,7 +101,7 @@ def _phase(
     ):
         scores = assessed.before.scores.phases[phase].score, assessed.after.scores.phases[phase].score
         name = h("th", labels.PHASE[phase](lang), scope="row")
-        subtotal = h("tr", name, _cells(*scores, difference_outline(difference, lang), reach, visit), class_="subtotal")
+        subtotal = h("tr", name, _cells(scores, difference_outline(difference, lang), reach, visit), class_="subtotal")
     else:
         subtotal = h("tr", h("th", labels.PHASE[phase](lang), scope="rowgroup", colspan=5), class_="subtotal")
     return h("tbody", subtotal, [_row(one, found, assessed, reach, visit) for one in inside])
@@ -113,7 +113,7 @@ def _row(told: TouchpointChange, found: Comparison, journey_diff: JourneyDiff, r
     name = visit.quote(one.touchpoint.name, side.journey) if side else told.name
     head = h("th", name, _changed(told, visit), scope="row")
     if one.score_before is not None and one.score_after is not None:
-        cells = _cells(one.score_before, one.score_after, told.score, reach, visit, told.star)
+        cells = _cells((one.score_before, one.score_after), told.score, reach, visit, told.star)
     else:
         only = _ONLY.format(side=found.after if one.after is not None else found.before)(lang)
         cells = [
@@ -130,13 +130,13 @@ def row_id(touchpoint: str) -> str:
 
 
 def _cells(
-    before: Score, after: Score, score: DifferenceOutline, reach: float, visit: Visit, mark: str = ""
+    scores: tuple[Score, Score], score: DifferenceOutline, reach: float, visit: Visit, mark: str = ""
 ) -> list[Element]:
+    """`scores`: before and after."""
     lang = visit.lang
     drawn = _drawn(score.figures, reach) if score.figures is not None else None
     return [
-        h("td", chips.chip(before, lang)),
-        h("td", chips.chip(after, lang)),
+        *(h("td", chips.chip(one, lang)) for one in scores),
         h("td", drawn, h("span", score.value or "—", class_="difference"), class_="compare-difference"),
         h("td", verdict(score, visit), h("span", mark, class_="stands-out") if mark else None),
     ]
