@@ -14,7 +14,6 @@ from tests.examples import examples
 from tests.judged import judge
 from tests.web import shop
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.cli.commands.check import _summary
 from touchpoints.diagram.build import build_diagram
 from touchpoints.diagram.words import describe
 from touchpoints.exports.csv import export as csv_export
@@ -26,6 +25,7 @@ from touchpoints.exports.md_page import export as wiki_page
 from touchpoints.gap import GapClass
 from touchpoints.labels import gap_classes
 from touchpoints.outline.build import build_outline
+from touchpoints.outline.totals import assessment_summary
 from touchpoints.text import Lang
 from touchpoints.web import address
 from touchpoints.web.gaps import page as gaps_page
@@ -158,7 +158,7 @@ def test_every_place_says_the_same_of_all_journeys(found: Folder) -> None:
     tabs = re.findall(r"\((\d+)\)", text_of(gaps_page._tabs(asked, FIX, here)))
     lead = numbers(overview._lead(shown(here), here).split(";")[0])
     assert (lead["to fix"], lead["to check"]) == (int(tabs[0]), int(tabs[1])), "overview and the tabs of the gaps page"
-    summary = _summary(assessment)(EN)
+    summary = assessment_summary(assessment)(EN)
     assert numbers(summary.split(";")[0])["to fix"] == lead["to fix"]
     assert numbers(summary.split(";")[0])["to check"] == lead["to check"]
     assert summary in re.sub(r"\\(.)", r"\1", markdown_report(assessment, EN, "")), (

@@ -5,27 +5,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from touchpoints import model
 from touchpoints.gap import Carrier, Category, GapClass, GapCounts, Status
 from touchpoints.grades import Band, Label, RowKind, Verdict
-from touchpoints.model import (
-    Channel,
-    Component,
-    Control,
-    Delivers,
-    End,
-    FailurePer,
-    Kind,
-    LinkKind,
-    Metric,
-    Moment,
-    OptIn,
-    Phase,
-    RequiredBy,
-    Scorecard,
-    Stage,
-    State,
-    say,
-)
 from touchpoints.problem import Level
 from touchpoints.settings import OwnChannel, RuleLevel
 from touchpoints.text import Text, listing, number, plural, same, with_unit
@@ -39,63 +21,67 @@ def _texts(words: Mapping[Member, tuple[str, str]]) -> Mapping[Member, Text]:
 
 PHASE = _texts(
     {
-        Phase.BEFORE: ("Before the purchase", "Avant l’achat"),
-        Phase.DURING: ("During the purchase", "Pendant l’achat"),
-        Phase.AFTER: ("After the purchase", "Après l’achat"),
+        model.Phase.BEFORE: ("Before the purchase", "Avant l’achat"),
+        model.Phase.DURING: ("During the purchase", "Pendant l’achat"),
+        model.Phase.AFTER: ("After the purchase", "Après l’achat"),
     }
 )
 PHASE_SHORT = _texts(
-    {Phase.BEFORE: ("Before", "Avant"), Phase.DURING: ("During", "Pendant"), Phase.AFTER: ("After", "Après")}
+    {
+        model.Phase.BEFORE: ("Before", "Avant"),
+        model.Phase.DURING: ("During", "Pendant"),
+        model.Phase.AFTER: ("After", "Après"),
+    }
 )
 COMPONENT = _texts(
     {
-        Component.OVERALL: ("overall satisfaction", "satisfaction globale"),
-        Component.SPEED: ("speed", "rapidité"),
-        Component.EASE: ("ease", "facilité"),
-        Component.KNOWLEDGE: ("knowledgeable help", "aide compétente"),
-        Component.FRIENDLINESS: ("friendliness", "amabilité"),
+        model.Component.OVERALL: ("overall satisfaction", "satisfaction globale"),
+        model.Component.SPEED: ("speed", "rapidité"),
+        model.Component.EASE: ("ease", "facilité"),
+        model.Component.KNOWLEDGE: ("knowledgeable help", "aide compétente"),
+        model.Component.FRIENDLINESS: ("friendliness", "amabilité"),
     }
 )
 THE_COMPONENT = _texts(
     {
-        Component.OVERALL: ("overall satisfaction", "la satisfaction globale"),
-        Component.SPEED: ("speed", "la rapidité"),
-        Component.EASE: ("ease", "la facilité"),
-        Component.KNOWLEDGE: ("knowledgeable help", "l’aide compétente"),
-        Component.FRIENDLINESS: ("friendliness", "l’amabilité"),
+        model.Component.OVERALL: ("overall satisfaction", "la satisfaction globale"),
+        model.Component.SPEED: ("speed", "la rapidité"),
+        model.Component.EASE: ("ease", "la facilité"),
+        model.Component.KNOWLEDGE: ("knowledgeable help", "l’aide compétente"),
+        model.Component.FRIENDLINESS: ("friendliness", "l’amabilité"),
     }
 )
 """Within a sentence: French needs its article there."""
 METRIC = _texts(
     {
-        Metric.CSAT: ("CSAT", "CSAT"),
-        Metric.CSAT_TOP2: ("satisfied customers (CSAT 4-5)", "clients satisfaits (CSAT 4-5)"),
-        Metric.NPS: ("transactional NPS", "NPS transactionnel"),
-        Metric.CES7: ("CES (1-7)", "CES (1-7)"),
-        Metric.CES5: ("customer effort (CES 1-5)", "effort client (CES 1-5)"),
-        Metric.EMOTION: ("emotion", "émotion"),
-        Metric.KEPT: ("promise kept", "promesse tenue"),
-        Metric.WITHIN_TARGET: ("within target", "dans le délai cible"),
-        Metric.FCR: ("first-contact resolution", "résolution au premier contact"),
-        Metric.ACCURACY: ("right answers", "réponses exactes"),
-        Metric.TIME: ("time", "délai"),
-        Metric.COMPLETION: ("completion rate", "taux d’achèvement"),
-        Metric.CONVERSION: ("conversion rate", "taux de conversion"),
-        Metric.DROP_OFF: ("drop-off rate", "taux d’abandon"),
+        model.Metric.CSAT: ("CSAT", "CSAT"),
+        model.Metric.CSAT_TOP2: ("satisfied customers (CSAT 4-5)", "clients satisfaits (CSAT 4-5)"),
+        model.Metric.NPS: ("transactional NPS", "NPS transactionnel"),
+        model.Metric.CES7: ("CES (1-7)", "CES (1-7)"),
+        model.Metric.CES5: ("customer effort (CES 1-5)", "effort client (CES 1-5)"),
+        model.Metric.EMOTION: ("emotion", "émotion"),
+        model.Metric.KEPT: ("promise kept", "promesse tenue"),
+        model.Metric.WITHIN_TARGET: ("within target", "dans le délai cible"),
+        model.Metric.FCR: ("first-contact resolution", "résolution au premier contact"),
+        model.Metric.ACCURACY: ("right answers", "réponses exactes"),
+        model.Metric.TIME: ("time", "délai"),
+        model.Metric.COMPLETION: ("completion rate", "taux d’achèvement"),
+        model.Metric.CONVERSION: ("conversion rate", "taux de conversion"),
+        model.Metric.DROP_OFF: ("drop-off rate", "taux d’abandon"),
     }
 )
-STATE = _texts({State.AS_IS: ("today", "aujourd’hui"), State.TO_BE: ("target", "cible")})
+STATE = _texts({model.State.AS_IS: ("today", "aujourd’hui"), model.State.TO_BE: ("target", "cible")})
 DELIVERS = _texts(
     {
-        Delivers.GOODS: ("goods", "biens matériels"),
-        Delivers.DIGITAL: ("digital goods", "biens numériques"),
-        Delivers.SERVICE: ("services", "services"),
+        model.Delivers.GOODS: ("goods", "biens matériels"),
+        model.Delivers.DIGITAL: ("digital goods", "biens numériques"),
+        model.Delivers.SERVICE: ("services", "services"),
     }
 )
 SCORECARD = _texts(
     {
-        Scorecard.SIMPLE: ("overall satisfaction only", "satisfaction globale seule"),
-        Scorecard.DRIVERS: (
+        model.Scorecard.SIMPLE: ("overall satisfaction only", "satisfaction globale seule"),
+        model.Scorecard.DRIVERS: (
             "overall satisfaction and the four drivers",
             "satisfaction globale et les quatre leviers",
         ),
@@ -103,92 +89,92 @@ SCORECARD = _texts(
 )
 STAGE = _texts(
     {
-        Stage.NEED: ("need", "besoin"),
-        Stage.SEARCH: ("search", "recherche"),
-        Stage.CONSIDER: ("consideration", "comparaison"),
-        Stage.CHOOSE: ("choice", "choix"),
-        Stage.ORDER: ("order", "commande"),
-        Stage.PAY: ("payment", "paiement"),
-        Stage.DELIVER: ("delivery", "livraison"),
-        Stage.USE: ("use", "usage"),
-        Stage.SUPPORT: ("support", "assistance"),
-        Stage.RETURN: ("return", "retour"),
-        Stage.LOYALTY: ("loyalty", "fidélité"),
-        Stage.ADVOCATE: ("advocacy", "recommandation"),
+        model.Stage.NEED: ("need", "besoin"),
+        model.Stage.SEARCH: ("search", "recherche"),
+        model.Stage.CONSIDER: ("consideration", "comparaison"),
+        model.Stage.CHOOSE: ("choice", "choix"),
+        model.Stage.ORDER: ("order", "commande"),
+        model.Stage.PAY: ("payment", "paiement"),
+        model.Stage.DELIVER: ("delivery", "livraison"),
+        model.Stage.USE: ("use", "usage"),
+        model.Stage.SUPPORT: ("support", "assistance"),
+        model.Stage.RETURN: ("return", "retour"),
+        model.Stage.LOYALTY: ("loyalty", "fidélité"),
+        model.Stage.ADVOCATE: ("advocacy", "recommandation"),
     }
 )
 KIND = _texts(
     {
-        Kind.COMMUNICATION: ("communication", "communication"),
-        Kind.ACTION: ("customer’s own action", "action du client seul"),
+        model.Kind.COMMUNICATION: ("communication", "communication"),
+        model.Kind.ACTION: ("customer’s own action", "action du client seul"),
     }
 )
 CONTROL = _texts(
     {
-        Control.BRAND: ("brand", "marque"),
-        Control.PARTNER: ("partner", "partenaire"),
-        Control.CUSTOMER: ("customer", "client"),
-        Control.EXTERNAL: ("others (press, reviews, word of mouth)", "tiers (presse, avis, bouche-à-oreille)"),
+        model.Control.BRAND: ("brand", "marque"),
+        model.Control.PARTNER: ("partner", "partenaire"),
+        model.Control.CUSTOMER: ("customer", "client"),
+        model.Control.EXTERNAL: ("others (press, reviews, word of mouth)", "tiers (presse, avis, bouche-à-oreille)"),
     }
 )
 CHANNEL = _texts(
     {
-        Channel.WEB: ("website", "site web"),
-        Channel.MOBILE_APP: ("mobile app", "application mobile"),
-        Channel.ACCOUNT: ("customer account", "compte client"),
-        Channel.EMAIL: ("e-mail", "e-mail"),
-        Channel.SMS: ("text message", "SMS"),
-        Channel.PHONE: ("phone", "téléphone"),
-        Channel.CHAT: ("live chat", "chat avec un conseiller"),
-        Channel.CHATBOT: ("chatbot", "chatbot"),
-        Channel.SOCIAL: ("social media", "réseaux sociaux"),
-        Channel.MARKETPLACE: ("marketplace", "place de marché"),
-        Channel.ADS: ("advertising", "publicité"),
-        Channel.SEARCH: ("search engine", "moteur de recherche"),
-        Channel.PRESS: ("press", "presse"),
-        Channel.STORE: ("store", "magasin"),
-        Channel.PICKUP_POINT: ("pick-up point", "point relais"),
-        Channel.PARCEL: ("parcel", "colis"),
-        Channel.POST: ("post", "courrier"),
-        Channel.WORD_OF_MOUTH: ("word of mouth", "bouche-à-oreille"),
-        Channel.EVENT: ("event", "événement"),
+        model.Channel.WEB: ("website", "site web"),
+        model.Channel.MOBILE_APP: ("mobile app", "application mobile"),
+        model.Channel.ACCOUNT: ("customer account", "compte client"),
+        model.Channel.EMAIL: ("e-mail", "e-mail"),
+        model.Channel.SMS: ("text message", "SMS"),
+        model.Channel.PHONE: ("phone", "téléphone"),
+        model.Channel.CHAT: ("live chat", "chat avec un conseiller"),
+        model.Channel.CHATBOT: ("chatbot", "chatbot"),
+        model.Channel.SOCIAL: ("social media", "réseaux sociaux"),
+        model.Channel.MARKETPLACE: ("marketplace", "place de marché"),
+        model.Channel.ADS: ("advertising", "publicité"),
+        model.Channel.SEARCH: ("search engine", "moteur de recherche"),
+        model.Channel.PRESS: ("press", "presse"),
+        model.Channel.STORE: ("store", "magasin"),
+        model.Channel.PICKUP_POINT: ("pick-up point", "point relais"),
+        model.Channel.PARCEL: ("parcel", "colis"),
+        model.Channel.POST: ("post", "courrier"),
+        model.Channel.WORD_OF_MOUTH: ("word of mouth", "bouche-à-oreille"),
+        model.Channel.EVENT: ("event", "événement"),
     }
 )
 LINK_KIND = _texts(
     {
-        LinkKind.NEXT: ("next step", "étape suivante"),
-        LinkKind.FAILURE: ("failure", "échec"),
-        LinkKind.RECOVERY: ("recovery", "rattrapage"),
-        LinkKind.ESCALATION: ("escalation", "escalade"),
-        LinkKind.LOOP: ("return to an earlier step", "retour à une étape antérieure"),
+        model.LinkKind.NEXT: ("next step", "étape suivante"),
+        model.LinkKind.FAILURE: ("failure", "échec"),
+        model.LinkKind.RECOVERY: ("recovery", "rattrapage"),
+        model.LinkKind.ESCALATION: ("escalation", "escalade"),
+        model.LinkKind.LOOP: ("return to an earlier step", "retour à une étape antérieure"),
     }
 )
 END = _texts(
     {
-        End.PURCHASE: ("purchase", "achat"),
-        End.REBUY: ("repurchase", "réachat"),
-        End.DONE: ("journey completed", "parcours abouti"),
-        End.LOST: ("customer lost", "client perdu"),
+        model.End.PURCHASE: ("purchase", "achat"),
+        model.End.REBUY: ("repurchase", "réachat"),
+        model.End.DONE: ("journey completed", "parcours abouti"),
+        model.End.LOST: ("customer lost", "client perdu"),
     }
 )
 MOMENT = _texts(
     {
-        Moment.NONE: ("not a moment of truth", "pas un moment de vérité"),
-        Moment.PLAIN: ("moment of truth", "moment de vérité"),
-        Moment.ZMOT: ("zero moment of truth (search)", "moment de vérité zéro (recherche)"),
-        Moment.FMOT: ("first moment of truth (choice)", "premier moment de vérité (choix)"),
-        Moment.SMOT: ("second moment of truth (use)", "deuxième moment de vérité (usage)"),
-        Moment.UMOT: ("ultimate moment of truth (sharing)", "moment de vérité ultime (partage d’expérience)"),
+        model.Moment.NONE: ("not a moment of truth", "pas un moment de vérité"),
+        model.Moment.PLAIN: ("moment of truth", "moment de vérité"),
+        model.Moment.ZMOT: ("zero moment of truth (search)", "moment de vérité zéro (recherche)"),
+        model.Moment.FMOT: ("first moment of truth (choice)", "premier moment de vérité (choix)"),
+        model.Moment.SMOT: ("second moment of truth (use)", "deuxième moment de vérité (usage)"),
+        model.Moment.UMOT: ("ultimate moment of truth (sharing)", "moment de vérité ultime (partage d’expérience)"),
     }
 )
 FAILURE_PER = _texts(
-    {FailurePer.JOURNEY: ("per journey", "par parcours"), FailurePer.USE: ("per use", "par utilisation")}
+    {model.FailurePer.JOURNEY: ("per journey", "par parcours"), model.FailurePer.USE: ("per use", "par utilisation")}
 )
 OPT_IN = _texts(
     {
-        OptIn.YES: ("with consent", "avec consentement"),
-        OptIn.NO: ("without consent", "sans consentement"),
-        OptIn.SOFT: (
+        model.OptIn.YES: ("with consent", "avec consentement"),
+        model.OptIn.NO: ("without consent", "sans consentement"),
+        model.OptIn.SOFT: (
             "existing customers, similar products (soft opt-in)",
             "clients existants, produits analogues (sans consentement préalable)",
         ),
@@ -196,8 +182,8 @@ OPT_IN = _texts(
 )
 REQUIRED_BY = _texts(
     {
-        RequiredBy.CONTRACT: ("required by the contract", "exigé par le contrat"),
-        RequiredBy.LAW: ("required by law", "exigé par la loi"),
+        model.RequiredBy.CONTRACT: ("required by the contract", "exigé par le contrat"),
+        model.RequiredBy.LAW: ("required by law", "exigé par la loi"),
     }
 )
 LABEL = _texts(
@@ -317,8 +303,8 @@ def words_of(vocabulary: type[StrEnum]) -> Mapping[Any, Text]:
 def channel_name(channel: str, own: Mapping[str, OwnChannel]) -> Text:
     """A channel as people call it: by the settings' name for it, by ours, or else as it is written."""
     if channel in own:
-        return say(own[channel].name)
-    return CHANNEL[Channel(channel)] if channel in set(Channel) else same(channel)
+        return model.say(own[channel].name)
+    return CHANNEL[model.Channel(channel)] if channel in set(model.Channel) else same(channel)
 
 
 NO_GAP = Text(en="no open gap", fr="aucun écart ouvert")

@@ -7,19 +7,7 @@ from rich.console import Console
 from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, problem_line, styled
 from touchpoints.diff import Change, Diff
 from touchpoints.diff.gate import Gate
-from touchpoints.outline.change import (
-    HEADING,
-    SETTINGS,
-    ChangeOutline,
-    DifferenceOutline,
-    GapChangeOutline,
-    JourneyChange,
-    Line,
-    Part,
-    TouchpointChange,
-    build_change,
-    parts_of,
-)
+from touchpoints.outline import change as outline
 from touchpoints.outline.gate import NOTES, build_gate
 from touchpoints.problem import Place
 from touchpoints.text import Lang, Text, number
@@ -41,7 +29,7 @@ _MORE = Text(en="… {count} more: --format json", fr="… encore {count} : --fo
 
 def print_diff(screen: Console, diff: Diff, folder: Path, lang: Lang) -> None:
     """Everything that differs; journeys that do not are left out."""
-    change = build_change(diff, lang)
+    change = outline.build_change(diff, lang)
     print_opening(screen, change, folder)
     for overview in change.overviews:
         screen.print(clean(overview), style="dim")
@@ -50,7 +38,7 @@ def print_diff(screen: Console, diff: Diff, folder: Path, lang: Lang) -> None:
         _print_journey(screen, journey, folder, lang)
     if change.settings:
         screen.print()
-        screen.print(SETTINGS(lang), style="underline")
+        screen.print(outline.SETTINGS(lang), style="underline")
         for line in change.settings:
             screen.print("  " + clean(line.words, 1000))
     for words in (change.constants, change.star):
@@ -59,7 +47,7 @@ def print_diff(screen: Console, diff: Diff, folder: Path, lang: Lang) -> None:
             screen.print(clean(words, 2000), style="dim")
 
 
-def print_opening(screen: Console, change: ChangeOutline, folder: Path) -> None:
+def print_opening(screen: Console, change: outline.ChangeOutline, folder: Path) -> None:
     """The problems of the later side, of the earlier one only that there were some; the sentence, and the sides."""
     lang = change.lang
     for problem in change.problems[:PROBLEMS_SHOWN]:
@@ -93,7 +81,7 @@ def print_gate(screen: Console, gate: Gate, folder: Path, lang: Lang) -> None:
         screen.print(line)
 
 
-def _print_journey(screen: Console, journey: JourneyChange, folder: Path, lang: Lang) -> None:
+def _print_journey(screen: Console, journey: outline.JourneyChange, folder: Path, lang: Lang) -> None:
     line = styled(journey.title, "bold")
     if journey.change:
         line.append(f"   {journey.change}", style=_STYLE[journey.figures.change])
@@ -104,29 +92,29 @@ def _print_journey(screen: Console, journey: JourneyChange, folder: Path, lang: 
         _print_parts(screen, journey.score, "  ")
     if journey.phases:
         screen.print("  " + clean(journey.phases), style="dim")
-    for part in parts_of(journey):
+    for part in outline.parts_of(journey):
         _print_part(screen, part, journey, folder, lang)
 
 
-def _print_part(screen: Console, part: Part, journey: JourneyChange, folder: Path, lang: Lang) -> None:
+def _print_part(screen: Console, part: outline.Part, journey: outline.JourneyChange, folder: Path, lang: Lang) -> None:
     """What was written otherwise of a touchpoint stands below it."""
     lines = {
-        Part.BEWARE: [Line(words, None) for words in journey.beware],
-        Part.STALE: journey.stale,
-        Part.WRITTEN: (*journey.fields, *journey.links),
+        outline.Part.BEWARE: [outline.Line(words, None) for words in journey.beware],
+        outline.Part.STALE: journey.stale,
+        outline.Part.WRITTEN: (*journey.fields, *journey.links),
     }.get(part, ())
-    if part is Part.WRITTEN and not lines:
+    if part is outline.Part.WRITTEN and not lines:
         return
-    screen.print(f"  {HEADING[part](lang)}", style="underline")
+    screen.print(f"  {outline.HEADING[part](lang)}", style="underline")
     for line in lines:
         screen.print(f"    {clean(line.words, 1000)}{_at(line.place, folder)}")
-    for one in journey.told if part is Part.TOUCHPOINTS else ():
+    for one in journey.told if part is outline.Part.TOUCHPOINTS else ():
         _print_touchpoint(screen, one, folder, lang)
-    for gap in journey.gaps if part is Part.GAPS else ():
+    for gap in journey.gaps if part is outline.Part.GAPS else ():
         _print_gap(screen, gap, folder, lang)
 
 
-def _print_touchpoint(screen: Console, one: TouchpointChange, folder: Path, lang: Lang) -> None:
+def _print_touchpoint(screen: Console, one: outline.TouchpointChange, folder: Path, lang: Lang) -> None:
     line = styled(f"    {_SIGN[one.figures.change]} ", _STYLE.get(one.figures.change, ""))
     line.append(clean(one.name), style="bold")
     scores = one.score.line + one.star if one.score.parts or one.score.figures is None else ""
@@ -141,12 +129,12 @@ def _print_touchpoint(screen: Console, one: TouchpointChange, folder: Path, lang
         screen.print("        " + _more(len(one.written) - LINES_SHOWN, lang), style="dim")
 
 
-def _print_parts(screen: Console, score: DifferenceOutline, indent: str) -> None:
+def _print_parts(screen: Console, score: outline.DifferenceOutline, indent: str) -> None:
     if score.parts:
         screen.print(indent + clean(score.made_of), style="dim")
 
 
-def _print_gap(screen: Console, gap: GapChangeOutline, folder: Path, lang: Lang) -> None:
+def _print_gap(screen: Console, gap: outline.GapChangeOutline, folder: Path, lang: Lang) -> None:
     line = styled(f"    {gap.change} ", "bold")
     line.append(f"{gap.gap_class} ", style=CLASS_STYLE[gap.figures.gap.gap_class])
     line.append(clean(gap.title) + COLON(lang) + clean(gap.message))

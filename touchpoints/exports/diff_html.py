@@ -16,25 +16,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.fitting import fitting_style_sheet
 from touchpoints.layout import lay_out
 from touchpoints.lettering import size_variables
-from touchpoints.outline.change import (
-    FIGURES,
-    HEADING,
-    JOURNEY,
-    PROBLEMS,
-    SETTINGS,
-    TITLE,
-    TOUCHPOINT,
-    WHAT,
-    ChangeOutline,
-    DifferenceOutline,
-    GapChangeOutline,
-    JourneyChange,
-    Line,
-    Part,
-    build_change,
-    parts_of,
-    star,
-)
+from touchpoints.outline import change as outline
 from touchpoints.palette import Theme, css_variables
 from touchpoints.problem import Place
 from touchpoints.svg.style import FONT, standalone_style_sheet
@@ -72,7 +54,7 @@ summary{cursor:pointer}
 
 def diff_html(diff: Diff, lang: Lang, folder: str) -> str:
     """The page; `folder` stands before every file name. Where no picture can be laid out, it says why."""
-    change = build_change(diff, lang)
+    change = outline.build_change(diff, lang)
     style = _style()
     head = h(
         "head",
@@ -80,7 +62,7 @@ def diff_html(diff: Diff, lang: Lang, folder: str) -> str:
         h("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
         h("meta", name="viewport", content="width=device-width, initial-scale=1"),
         h("meta", name="referrer", content="no-referrer"),
-        h("title", TITLE(lang)),
+        h("title", outline.TITLE(lang)),
         h("style", style),
     )
     main = h(
@@ -88,7 +70,7 @@ def diff_html(diff: Diff, lang: Lang, folder: str) -> str:
         _opening(change, folder),
         [_journey(diff, journey, f"j{place}-", lang, folder) for place, journey in enumerate(change.journeys)],
         h("p", change.constants, class_="muted") if change.constants else None,
-        [h("h2", SETTINGS(lang)), _lines(change.settings, folder)] if change.settings else None,
+        [h("h2", outline.SETTINGS(lang)), _lines(change.settings, folder)] if change.settings else None,
     )
     return "<!DOCTYPE html>\n" + html(h("html", head, h("body", main), lang=lang.value)) + "\n"
 
@@ -113,23 +95,23 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _opening(change: ChangeOutline, folder: str) -> list[Child]:
+def _opening(change: outline.ChangeOutline, folder: str) -> list[Child]:
     lang = change.lang
     problems = [f"{_where(one.place, folder)} {one.path} {one.message(lang)}" for one in change.problems]
     scored = [(journey.title, journey.score) for journey in change.journeys if journey.score is not None]
     rows = [[title, *_figures(score)] for title, score in scored]
     return [
-        h("h1", TITLE(lang)),
+        h("h1", outline.TITLE(lang)),
         h("p", change.summary),
         h("p", change.sides, class_="muted"),
-        [h("h2", PROBLEMS(lang)), listed(problems)] if problems else None,
+        [h("h2", outline.PROBLEMS(lang)), listed(problems)] if problems else None,
         h("p", change.unjudged_before, class_="muted") if change.unjudged_before else None,
-        _table(_JOURNEYS(lang), (JOURNEY,), rows, lang) if rows else None,
+        _table(_JOURNEYS(lang), (outline.JOURNEY,), rows, lang) if rows else None,
         [h("p", words) for words in change.overviews],
     ]
 
 
-def _journey(diff: Diff, journey: JourneyChange, prefix: str, lang: Lang, folder: str) -> list[Child]:
+def _journey(diff: Diff, journey: outline.JourneyChange, prefix: str, lang: Lang, folder: str) -> list[Child]:
     """The parts that are said of every change; the pictures and the whole journey stand before what they explain."""
     parts: list[Child] = [
         h("h2", journey.title),
@@ -137,27 +119,27 @@ def _journey(diff: Diff, journey: JourneyChange, prefix: str, lang: Lang, folder
         h("p", journey.phases) if journey.phases else None,
     ]
     unjudged = journey.figures.change is Change.UNJUDGED  # a picture of one side would show all as added or gone
-    told = set(parts_of(journey)) | (set() if unjudged else {Part.TOUCHPOINTS})
-    for part in Part:
-        if part is Part.TOUCHPOINTS and part in told:
+    told = set(outline.parts_of(journey)) | (set() if unjudged else {outline.Part.TOUCHPOINTS})
+    for part in outline.Part:
+        if part is outline.Part.TOUCHPOINTS and part in told:
             parts += [*_pictures(diff, journey, prefix, lang), *_touchpoints(journey, lang)]
-        elif part is Part.WRITTEN and part in told:
-            heading = h("summary", f"{HEADING[part](lang)} ({len(journey.written)})")
+        elif part is outline.Part.WRITTEN and part in told:
+            heading = h("summary", f"{outline.HEADING[part](lang)} ({len(journey.written)})")
             parts.append(h("details", heading, _lines(journey.written, folder)))
         elif part in told:
-            parts += [h("h3", HEADING[part](lang)), _listed(part, journey, folder)]
+            parts += [h("h3", outline.HEADING[part](lang)), _listed(part, journey, folder)]
     return parts
 
 
-def _listed(part: Part, journey: JourneyChange, folder: str) -> Element | None:
-    if part is Part.BEWARE:
+def _listed(part: outline.Part, journey: outline.JourneyChange, folder: str) -> Element | None:
+    if part is outline.Part.BEWARE:
         return listed(journey.beware)
-    if part is Part.GAPS:
+    if part is outline.Part.GAPS:
         return listed(_gap(one, folder) for one in journey.gaps)
     return _lines(journey.stale, folder)
 
 
-def _pictures(diff: Diff, journey: JourneyChange, prefix: str, lang: Lang) -> list[Child]:
+def _pictures(diff: Diff, journey: outline.JourneyChange, prefix: str, lang: Lang) -> list[Child]:
     found = journey.figures
     curves = draw_curves(found, diff.before.name(lang), diff.after.name(lang), lang)
     compared = compared_diagram(diff, found, lang)
@@ -178,23 +160,23 @@ def _scrolling(name: str, inside: Element, lang: Lang) -> Element:
     return h("div", inside, class_="wide", role="region", tabindex="0", aria_label=f"{name} ({_WIDE(lang)})")
 
 
-def _touchpoints(journey: JourneyChange, lang: Lang) -> list[Child]:
+def _touchpoints(journey: outline.JourneyChange, lang: Lang) -> list[Child]:
     rows = [[one.name, one.what, *_figures(one.score, one.star)] for one in journey.touchpoints]
-    meaning = star((journey,), lang)
+    meaning = outline.star((journey,), lang)
     return [
-        _table(HEADING[Part.TOUCHPOINTS](lang), (TOUCHPOINT, WHAT), rows, lang),
+        _table(outline.HEADING[outline.Part.TOUCHPOINTS](lang), (outline.TOUCHPOINT, outline.WHAT), rows, lang),
         h("p", meaning, class_="muted") if meaning else None,
     ]
 
 
-def _figures(score: DifferenceOutline, mark: str = "") -> list[str]:
+def _figures(score: outline.DifferenceOutline, mark: str = "") -> list[str]:
     return [score.before, score.after, score.value, score.verdict + mark, score.made_of]
 
 
 def _table(caption: str, heads: Sequence[Text], rows: Iterable[Sequence[str]], lang: Lang) -> Element:
     """`heads`: of the columns before those of the difference, three of figures and two of words."""
     first = len(heads)
-    all_heads = [h("th", head(lang), scope="col") for head in (*heads, *FIGURES, _MADE_OF)]
+    all_heads = [h("th", head(lang), scope="col") for head in (*heads, *outline.FIGURES, _MADE_OF)]
     body = [
         h(
             "tr",
@@ -210,7 +192,7 @@ def _table(caption: str, heads: Sequence[Text], rows: Iterable[Sequence[str]], l
     return _scrolling(caption, table, lang)
 
 
-def _gap(one: GapChangeOutline, folder: str) -> Child:
+def _gap(one: outline.GapChangeOutline, folder: str) -> Child:
     return [
         h("strong", f"{one.change} · {one.gap_class} · {one.title}"),
         f" {one.message} ",
@@ -219,11 +201,11 @@ def _gap(one: GapChangeOutline, folder: str) -> Child:
     ]
 
 
-def _lines(lines: Sequence[Line], folder: str) -> Element | None:
+def _lines(lines: Sequence[outline.Line], folder: str) -> Element | None:
     return listed(_line(line, folder) for line in lines)
 
 
-def _line(line: Line, folder: str) -> str:
+def _line(line: outline.Line, folder: str) -> str:
     about = f"{line.about} · " if line.about else ""
     return f"{about}{line.words}" + (f" ({_where(line.place, folder)})" if line.place else "")
 

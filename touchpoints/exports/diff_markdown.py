@@ -5,26 +5,7 @@ from collections.abc import Iterator, Sequence
 from touchpoints.diff import Diff
 from touchpoints.diff.gate import Gate
 from touchpoints.exports.markdown import escape, where
-from touchpoints.outline.change import (
-    FIGURES,
-    HEADING,
-    JOURNEY,
-    PROBLEMS,
-    SETTINGS,
-    TITLE,
-    TOUCHPOINT,
-    WHAT,
-    ChangeOutline,
-    DifferenceOutline,
-    GapChangeOutline,
-    JourneyChange,
-    Line,
-    Part,
-    TouchpointChange,
-    build_change,
-    parts_of,
-    star,
-)
+from touchpoints.outline import change as outline
 from touchpoints.outline.gate import NOTES, FailureOutline, GateOutline, build_gate
 from touchpoints.problem import Place
 from touchpoints.text import Lang, Text, number
@@ -41,27 +22,27 @@ _SAID = Text(en="{about}: {words}", fr="{about} : {words}")
 def diff_markdown(diff: Diff, langs: Sequence[Lang], folder: str, gate: Gate | None = None) -> str:
     """The comment, in each language one after the other; `folder` stands before every file name."""
     comments = [
-        "\n\n".join(_comment(build_change(diff, lang), build_gate(gate, lang) if gate else None, folder))
+        "\n\n".join(_comment(outline.build_change(diff, lang), build_gate(gate, lang) if gate else None, folder))
         for lang in langs
     ]
     return "\n\n---\n\n".join(comments) + "\n"
 
 
-def _comment(change: ChangeOutline, gate: GateOutline | None, folder: str) -> Iterator[str]:
+def _comment(change: outline.ChangeOutline, gate: GateOutline | None, folder: str) -> Iterator[str]:
     lang = change.lang
-    yield f"### {TITLE(lang)}"
+    yield f"### {outline.TITLE(lang)}"
     yield escape(change.summary)
     if gate:
         yield from _gate(gate, lang, folder)
     yield from _problems(change, folder)
     rows = [f"| {escape(journey.title)} | {_figures(journey.score)} |" for journey in change.journeys if journey.score]
     if rows:
-        yield _table((JOURNEY, *FIGURES), rows, lang)
+        yield _table((outline.JOURNEY, *outline.FIGURES), rows, lang)
     yield from map(escape, change.overviews)
     for journey in change.journeys:
         yield from _journey(journey, lang, folder, is_only=len(change.journeys) == 1)
     if change.settings:
-        yield from _folded(SETTINGS(lang), _cut([_line(line, folder) for line in change.settings], lang))
+        yield from _folded(outline.SETTINGS(lang), _cut([_line(line, folder) for line in change.settings], lang))
     if change.constants:
         yield f"<sub>{escape(change.constants)}</sub>"
     yield f"<sub>{escape(change.sides)}</sub>"
@@ -83,66 +64,66 @@ def _failure(failure: FailureOutline, lang: Lang, folder: str) -> str:
     return f"- {_SAID.format(about=failure.reason, words=said)(lang)} ({where(failure.place, folder)})"
 
 
-def _problems(change: ChangeOutline, folder: str) -> Iterator[str]:
+def _problems(change: outline.ChangeOutline, folder: str) -> Iterator[str]:
     lang = change.lang
     if change.problems:
         lines = [
             f"- {where(problem.place, folder)} {escape(problem.path)} {escape(problem.message(lang))}"
             for problem in change.problems
         ]
-        yield f"**{PROBLEMS(lang)}**"
+        yield f"**{outline.PROBLEMS(lang)}**"
         yield "\n".join(_cut(lines, lang))
     if change.unjudged_before:
         yield escape(change.unjudged_before)
 
 
-def _journey(journey: JourneyChange, lang: Lang, folder: str, *, is_only: bool) -> Iterator[str]:
+def _journey(journey: outline.JourneyChange, lang: Lang, folder: str, *, is_only: bool) -> Iterator[str]:
     title = f"**{escape(journey.title)}**"
     yield _SAID.format(about=title, words=escape(journey.said))(lang) if journey.said else title
     yield f"<details{' open' if is_only else ''}>"
     yield f"<summary>{_DETAILS(lang)}</summary>"
     if journey.score is not None and journey.score.parts:
         yield escape(_MADE_OF.format(parts=journey.score.made_of)(lang)) + f" {escape(journey.phases)}".rstrip()
-    for part in parts_of(journey):
+    for part in outline.parts_of(journey):
         yield from _part(part, journey, lang, folder)
     yield "</details>"
 
 
-def _part(part: Part, journey: JourneyChange, lang: Lang, folder: str) -> Iterator[str]:
-    heading = HEADING[part](lang)
-    if part is Part.TOUCHPOINTS:
+def _part(part: outline.Part, journey: outline.JourneyChange, lang: Lang, folder: str) -> Iterator[str]:
+    heading = outline.HEADING[part](lang)
+    if part is outline.Part.TOUCHPOINTS:
         yield f"**{heading}**"
-        yield _table((TOUCHPOINT, WHAT, *FIGURES), [_row(one) for one in journey.told], lang)
-        if meaning := star((journey,), lang):
+        yield _table((outline.TOUCHPOINT, outline.WHAT, *outline.FIGURES), [_row(one) for one in journey.told], lang)
+        if meaning := outline.star((journey,), lang):
             yield escape(meaning)
         return
     lines = {
-        Part.BEWARE: lambda: [f"- {escape(words)}" for words in journey.beware],
-        Part.GAPS: lambda: [_gap(one, folder) for one in journey.gaps],
-        Part.STALE: lambda: [_line(line, folder) for line in journey.stale],
-        Part.WRITTEN: lambda: [_line(line, folder) for line in journey.written],
+        outline.Part.BEWARE: lambda: [f"- {escape(words)}" for words in journey.beware],
+        outline.Part.GAPS: lambda: [_gap(one, folder) for one in journey.gaps],
+        outline.Part.STALE: lambda: [_line(line, folder) for line in journey.stale],
+        outline.Part.WRITTEN: lambda: [_line(line, folder) for line in journey.written],
     }[part]()
-    if part is Part.WRITTEN:
+    if part is outline.Part.WRITTEN:
         yield from _folded(heading, _cut(lines, lang))
         return
     yield f"**{heading}**"
     yield "\n".join(_cut(lines, lang))
 
 
-def _figures(score: DifferenceOutline, mark: str = "") -> str:
+def _figures(score: outline.DifferenceOutline, mark: str = "") -> str:
     return " | ".join(escape(words) for words in (score.before, score.after, score.value, score.verdict + mark))
 
 
-def _row(one: TouchpointChange) -> str:
+def _row(one: outline.TouchpointChange) -> str:
     return f"| {escape(one.name)} | {escape(one.what)} | {_figures(one.score, one.star)} |"
 
 
-def _gap(one: GapChangeOutline, folder: str) -> str:
+def _gap(one: outline.GapChangeOutline, folder: str) -> str:
     said = f"**{one.change}** {one.gap_class} **{escape(one.title)}**"
     return f"- {said} {escape(one.message)} `{one.rule}`{_at(one.place, folder)}"
 
 
-def _line(line: Line, folder: str) -> str:
+def _line(line: outline.Line, folder: str) -> str:
     about = f"**{escape(line.about)}** " if line.about else ""
     return f"- {about}{escape(line.words)}{_at(line.place, folder)}"
 

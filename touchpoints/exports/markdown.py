@@ -6,11 +6,11 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.labels import FOLDED, STATUS
 from touchpoints.model import State
-from touchpoints.outline.totals import gap_totals, totals_words
+from touchpoints.outline.totals import assessment_summary
 from touchpoints.problem import Place
 from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.score.words import TARGET, score_words
-from touchpoints.text import Lang, Text, plural
+from touchpoints.text import Lang, Text
 from touchpoints.visible import visible
 
 _ESCAPED = {ord(mark): "\\" + mark for mark in r"\`*_[]<>#|~&$!"}
@@ -21,7 +21,6 @@ _PROBLEMS = Text(en="Problems in the files", fr="Problèmes des fichiers")
 _COLUMNS = Text(en="| class | gap | what to do | where |", fr="| classe | écart | que faire | où |")
 _TO_FIX = Text(en="To fix", fr="À corriger")
 _TO_CHECK = Text(en="To check first: hypotheses", fr="À vérifier d’abord : hypothèses")
-_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems} : {gaps}.")
 _NO_GAP = Text(en="No open gap.", fr="Aucun écart ouvert.")
 _ACCEPTED = Text(en="Accepted", fr="Acceptés")
 _UNTIL = Text(en="until {until}, by {by}: {reason}", fr="jusqu’au {until}, par {by} : {reason}")
@@ -35,7 +34,7 @@ def escape(words: str, width: int = 1000) -> str:
 
 def markdown_report(assessment: Assessment, lang: Lang, folder: str) -> str:
     """The report; `folder` stands before every file name, as seen from the repository's root."""
-    parts = [f"## {_TITLE(lang)}", _summary(assessment)(lang)]
+    parts = [f"## {_TITLE(lang)}", assessment_summary(assessment)(lang)]
     if assessment.problems:
         parts += [f"### {_PROBLEMS(lang)}", _problems(assessment, lang, folder)]
     for journey in assessment.journeys:
@@ -43,21 +42,6 @@ def markdown_report(assessment: Assessment, lang: Lang, folder: str) -> str:
     if assessment.journeys:
         parts.append(escape(constants_sentence(assessed.scores.constants for assessed in assessment.journeys)(lang)))
     return "\n\n".join(parts) + "\n"
-
-
-def _summary(assessment: Assessment) -> Text:
-    journeys = plural(
-        len(assessment.journeys),
-        Text(en="{count} journey", fr="{count} parcours"),
-        Text(en="{count} journeys", fr="{count} parcours"),
-    )
-    found = totals_words(gap_totals(assessment.journeys))
-    problems = plural(
-        len(assessment.problems),
-        Text(en="{count} problem", fr="{count} problème"),
-        Text(en="{count} problems", fr="{count} problèmes"),
-    )
-    return _SUMMARY.format(journeys=journeys, problems=problems, gaps=found)
 
 
 def where(place: Place, folder: str) -> str:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from touchpoints import labels
-from touchpoints.assess import JourneyAssessment
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, GapCounts, count_gaps
 from touchpoints.model import State
-from touchpoints.text import Text
+from touchpoints.text import Text, plural
 from touchpoints.triage.inherited import each_once
 
 _ON_TARGETS = Text(en="; on targets: {counts}", fr=" ; sur les cibles : {counts}")
+_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems} : {gaps}.")
 _ONCE = Text(
     en="; what several segments share counts once", fr=" ; ce que plusieurs segments partagent compte une fois"
 )
@@ -52,3 +53,18 @@ def totals_words(totals: GapTotals, *, by_class: bool = True) -> Text:
     if totals.targets.total:
         said += _ON_TARGETS.format(counts=labels.gap_counts(totals.targets, by_class=by_class))
     return said + _ONCE if totals.shares else said
+
+
+def assessment_summary(assessment: Assessment) -> Text:
+    """ "2 journeys, 0 problems: 17 gaps to fix (1 P1, 16 P2), 3 to check."."""
+    journeys = plural(
+        len(assessment.journeys),
+        Text(en="{count} journey", fr="{count} parcours"),
+        Text(en="{count} journeys", fr="{count} parcours"),
+    )
+    problems = plural(
+        len(assessment.problems),
+        Text(en="{count} problem", fr="{count} problème"),
+        Text(en="{count} problems", fr="{count} problèmes"),
+    )
+    return _SUMMARY.format(journeys=journeys, problems=problems, gaps=totals_words(gap_totals(assessment.journeys)))

@@ -52,7 +52,6 @@ _ALL = Text(en="Every card, not only the first seven.", fr="Toutes les cartes, p
 _TO_FIX = Text(en="To fix", fr="À corriger")
 _TO_CHECK = Text(en="To check first", fr="À vérifier d’abord")
 _MORE = Text(en="… and {count} more card(s) ({which}): --all", fr="… et {count} fiche(s) de plus ({which}) : --all")
-_SUMMARY = Text(en="{journeys}, {problems}: {gaps}.", fr="{journeys}, {problems} : {gaps}.")
 _UNMATCHED = Text(
     en="accepted gap that matches nothing: {entry}", fr="écart accepté qui ne correspond à rien : {entry}"
 )
@@ -169,6 +168,7 @@ def _keeps(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
 
 def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool) -> None:
     from touchpoints.cli.terminal import console, heading, print_constants
+    from touchpoints.outline.totals import assessment_summary
 
     screen = console()
     _print_problems(screen, assessment, folder, lang)
@@ -179,7 +179,7 @@ def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool)
         _print_gaps(screen, journey.gaps, folder, lang, everything)
     if assessment.journeys:
         print_constants(screen, [assessed.scores.constants for assessed in assessment.journeys], lang)
-    screen.print(_summary(assessment)(lang))
+    screen.print(assessment_summary(assessment)(lang))
     if any(journey.gaps.gaps for journey in assessment.journeys):
         screen.print(_NEXT(lang), style="dim")
 
@@ -245,20 +245,3 @@ def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first
         screen.print("        " + _EXPIRED.format(until=day(gap.acceptance.until))(lang), style="yellow")
     where = at(gap.places[0], folder) if gap.places else ""
     screen.print(f"        {clean(facts(lang))}   {gap.rule}   {where}", style="dim")
-
-
-def _summary(assessment: "Assessment") -> Text:
-    from touchpoints.outline.totals import gap_totals, totals_words
-
-    journeys = plural(
-        len(assessment.journeys),
-        Text(en="{count} journey", fr="{count} parcours"),
-        Text(en="{count} journeys", fr="{count} parcours"),
-    )
-    found = totals_words(gap_totals(assessment.journeys))
-    problems = plural(
-        len(assessment.problems),
-        Text(en="{count} problem", fr="{count} problème"),
-        Text(en="{count} problems", fr="{count} problèmes"),
-    )
-    return _SUMMARY.format(journeys=journeys, problems=problems, gaps=found)
