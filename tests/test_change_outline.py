@@ -13,10 +13,10 @@ import pytest
 from tests.compared import compared, only_journey
 from tests.web import shop
 from tests.web.drawn import draw, drawing
-from touchpoints.cli.diff_words import print_diff
+from touchpoints.cli.printed_change import print_diff
 from touchpoints.cli.terminal import console
 from touchpoints.diff import Diff
-from touchpoints.diff.words import side
+from touchpoints.diff.sentences import side
 from touchpoints.exports.diff_html import diff_html
 from touchpoints.exports.diff_markdown import diff_markdown
 from touchpoints.exports.github import diff_github

@@ -14,8 +14,7 @@ from tests.examples import examples
 from tests.judged import judge
 from tests.web import shop
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diagram.build import build_diagram
-from touchpoints.diagram.words import describe
+from touchpoints.diagram.journey import build_diagram, describe
 from touchpoints.exports.csv import export as csv_export
 from touchpoints.exports.github import github_report
 from touchpoints.exports.html_parts import gaps as html_gaps

@@ -9,7 +9,7 @@ import pytest
 from tests.building import journey
 from touchpoints.assess import assess
 from touchpoints.diagram import Diagram, Edge, EdgeKind, Frame, Node, Shape
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.document import Document
 from touchpoints.loading import load_catalogue
 from touchpoints.palette import EvidenceStyle

@@ -24,7 +24,7 @@ from touchpoints.diff import (
     other_state,
 )
 from touchpoints.diff.order import merged, stayed
-from touchpoints.diff.words import own_gaps, summary
+from touchpoints.diff.sentences import own_gaps, summary
 from touchpoints.document import Document
 from touchpoints.grades import Verdict
 from touchpoints.loading import load_catalogue

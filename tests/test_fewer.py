@@ -8,8 +8,8 @@ from tests.strategies import journeys
 from tests.web import shop
 from touchpoints.assess import assess
 from touchpoints.diagram import Diagram, Shape
-from touchpoints.diagram.build import build_diagram
 from touchpoints.diagram.fewer import FOLDED, around, folded
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.document import Document
 from touchpoints.loading import load_catalogue
 from touchpoints.model import Journey, Phase

@@ -19,8 +19,9 @@ from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import Diagram, Edge, EdgeKind, Shape
 from touchpoints.errors import TouchpointsError
 from touchpoints.geometry import Engine, Layout
-from touchpoints.layout import arrange, engines, lay_out
-from touchpoints.layout.dot import write_dot
+from touchpoints.layout import arrange, lay_out
+from touchpoints.layout import graphviz as engines
+from touchpoints.layout.graphviz import write_dot
 from touchpoints.layout.grid import place_in_grid
 from touchpoints.layout.pixels import measure
 from touchpoints.layout.ranking import Ranking, as_written, forward_links, rank_ourselves

@@ -3,7 +3,7 @@
 from tests.judged import CASE, judge
 from touchpoints.assess import Assessment
 from touchpoints.diagram import Shape
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.diagram.marked import marked_by
 from touchpoints.text import Lang
 

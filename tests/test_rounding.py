@@ -17,8 +17,8 @@ from tests.judged import files_of, judge
 from tests.strategies import HALF_STEPS
 from touchpoints.assess import Assessment
 from touchpoints.curve import sentence
-from touchpoints.diagram.build import build_diagram
-from touchpoints.diff.words import change_of, points
+from touchpoints.diagram.journey import build_diagram
+from touchpoints.diff.sentences import change_of, points
 from touchpoints.exports.json_report import build_report
 from touchpoints.exports.markdown import markdown_report
 from touchpoints.exports.md_page import export as wiki_page
@@ -150,7 +150,7 @@ NOT_FOR_PEOPLE = {
     "fitting.py": "coordinates",
     "compared/curves.py": "coordinates",
     "compared/picture.py": "coordinates",
-    "layout/dot.py": "coordinates",
+    "layout/graphviz.py": "coordinates",
     "svg/elements.py": "coordinates",
     "svg/legend.py": "coordinates",
     "web/compare/table.py": "coordinates",
@@ -163,9 +163,9 @@ NOT_FOR_PEOPLE = {
     "cli/commands/score.py": "lines of settings.yaml, in YAML's own way",
     "web/parts/constants.py": "lines of settings.yaml, in YAML's own way",
     "diff/fields.py": "a value as the file writes it",
-    "importing/draft.py": "a scale as a file writes it",
+    "importing/imported.py": "a scale as a file writes it",
     "importing/ojf.py": "a score as a file writes it",
-    "importing/xlsx_rows.py": "a cell as a file writes it",
+    "importing/rows.py": "a cell as a file writes it",
     "model/touchpoint_parts.py": "a value as the file writes it",
     "scalars.py": "a duration as the file writes it",
     "desk/form/questions.py": "a value as the file will write it",

@@ -12,9 +12,9 @@ from benchmarks.coverage.surveys import ANSWER_SD
 from tests.building import journey
 from touchpoints.model import Phase
 from touchpoints.score import score_journey
-from touchpoints.score.headline import HeadlineKind, headline
 from touchpoints.score.result import JourneyScores
 from touchpoints.settings import Settings
+from touchpoints.story.headline import HeadlineKind, headline
 
 TODAY = date(2026, 11, 15)
 IN_A_PHASE = 3

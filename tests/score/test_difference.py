@@ -11,7 +11,7 @@ from tests.score.test_worked_examples import suivi
 from touchpoints.grades import Verdict
 from touchpoints.score import score_journey
 from touchpoints.score.difference import JourneyDifference, Nature, Relation, compare, touchpoint_difference, verdict
-from touchpoints.score.ranking import shrink
+from touchpoints.score.readings import shrink
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import (
     Sample,

@@ -7,8 +7,8 @@ import pytest
 
 from tests.building import journey
 from touchpoints.score import score_journey
-from touchpoints.score.headline import Headline, HeadlineKind, headline
 from touchpoints.settings import Settings
+from touchpoints.story.headline import Headline, HeadlineKind, headline
 
 Fields = dict[str, Any]
 

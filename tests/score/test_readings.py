@@ -15,9 +15,8 @@ from touchpoints.score import score_journey
 from touchpoints.score.aggregate import Support
 from touchpoints.score.confidence import band_of, label_of, possible_bands
 from touchpoints.score.constants import constants_in_force
-from touchpoints.score.lenses import flawless_rate
 from touchpoints.score.measurement import Unscored
-from touchpoints.score.ranking import rank, shrink
+from touchpoints.score.readings import flawless_rate, rank, shrink
 from touchpoints.score.result import Interval, JourneyScores
 from touchpoints.settings import Settings
 

@@ -10,7 +10,7 @@ from tests.exports.judging import rich
 from touchpoints.assess import Assessment
 from touchpoints.cli.terminal import heading
 from touchpoints.curve import sentence
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.element import html
 from touchpoints.exports import EXPORTS
 from touchpoints.exports.markdown import markdown_report

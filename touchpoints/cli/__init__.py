@@ -7,7 +7,7 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 nothing to say, 1 gaps, 2 could not judge or not tell."""
     from touchpoints.cli.ending import ended, whole
-    from touchpoints.cli.language import LANG, speak
+    from touchpoints.cli.options import LANG, speak
 
     speak(LANG)
     sys.stdout, sys.stderr = whole(sys.stdout), whole(sys.stderr)

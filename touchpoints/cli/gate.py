@@ -53,7 +53,7 @@ def _keeping(diff: "Diff", keeps: Callable[[str], bool]) -> "Diff":
 
 
 def _print(found: "Diff", judged: "Gate", folder: Path, lang: Lang) -> None:
-    from touchpoints.cli.diff_words import print_gate, print_opening
+    from touchpoints.cli.printed_change import print_gate, print_opening
     from touchpoints.cli.terminal import console
     from touchpoints.outline.change import build_change
 

@@ -1,19 +1,52 @@
-"""The options that commands share, and what they stand for: the folder, the language, the day, the assessment."""
+"""What commands take alike: the language they speak, folder, format, day; and how they refuse."""
 
-from collections.abc import Callable
+import gettext
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from touchpoints.cli.ending import COULD_NOT_JUDGE
-from touchpoints.cli.language import LANG, said
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text
 
 if TYPE_CHECKING:
     from touchpoints.assess import Assessment
+
+
+def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
+    """The language asked for: `--lang fr` wins over LC_ALL, LC_MESSAGES, LANGUAGE, LANG; English otherwise."""
+    for position, argument in enumerate(arguments):
+        following = arguments[position + 1] if position + 1 < len(arguments) else ""
+        value = following if argument == "--lang" else argument.partition("=")[2]
+        if argument.startswith("--lang") and value in {lang.value for lang in Lang}:
+            return Lang(value)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        if environment.get(variable):
+            return Lang.FR if environment[variable].lower().startswith("fr") else Lang.EN
+    return Lang.EN
+
+
+LANG = wanted(sys.argv[1:], os.environ)
+"""Of this process: help texts are written once, when the commands are declared."""
+
+
+def speak(lang: Lang = LANG) -> None:
+    """Give click and typer, which ask gettext for their own words, the ones of `lang`. Call before importing them."""
+    os.environ["LANGUAGE"] = lang.value
+    gettext.bindtextdomain("touchpoints", str(files("touchpoints") / "locale"))
+    gettext.textdomain("touchpoints")
+
+
+def said(text: Text) -> str:
+    """Help text, in the language of this process."""
+    return text(LANG)
+
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

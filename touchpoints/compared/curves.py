@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from touchpoints import labels
 from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
-from touchpoints.diff.words import CHANGE, difference_words, points, verdict_words
+from touchpoints.diff.sentences import CHANGE, difference_words, points, verdict_words
 from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram import Diagram, Edge, EdgeKind, Node, Shape
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.diff import Change, Diff, JourneyDiff
 from touchpoints.diff.order import merged
-from touchpoints.diff.words import CHANGE
+from touchpoints.diff.sentences import CHANGE
 from touchpoints.text import Lang, Text, capital
 
 _LABEL = Text(en="{change}: {label}", fr="{change} : {label}")

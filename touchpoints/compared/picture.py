@@ -8,7 +8,7 @@ from touchpoints.compared.diagram import ComparedDiagram
 from touchpoints.diagram import Edge, EdgeKind
 from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.diff import Change
-from touchpoints.diff.words import CHANGE
+from touchpoints.diff.sentences import CHANGE
 from touchpoints.geometry import Layout, Path, Point
 from touchpoints.lettering import text_width
 from touchpoints.palette import Theme, colours_by_name

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.build import evidence_style, gap_mark
+from touchpoints.diagram.journey import evidence_style, gap_mark
 from touchpoints.diagram.shapes import Diagram, Edge, EdgeKind, Node, Shape
 from touchpoints.model import Phase
 from touchpoints.score.words import points, spread

@@ -1,6 +1,6 @@
 """Two assessments, or two journeys of one -> what differs, how surely, and what to beware of. `diff` makes it."""
 
-from touchpoints.diff.build import diff, diff_journeys, other_state
+from touchpoints.diff.differences import diff, diff_journeys, other_state
 from touchpoints.diff.result import (
     Caution,
     Change,

@@ -3,7 +3,7 @@
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diff import Diff, FieldChange, GapDiff, ItemDifference, JourneyDiff, LinkDiff, Side, TouchpointDiff
 from touchpoints.diff.gate import Gate
-from touchpoints.diff.words import summary
+from touchpoints.diff.sentences import summary
 from touchpoints.exports import diff_report as report
 from touchpoints.exports.json_report import constant_json, gap_json, place_json, problem_json, score_json
 from touchpoints.exports.report import ConstantJson, IntervalJson

@@ -13,11 +13,11 @@ from touchpoints import viewer
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.curve import curve, curve_key
 from touchpoints.diagram import Diagram
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.element import Child, h, html
 from touchpoints.errors import TouchpointsError
+from touchpoints.exports import headings as words
 from touchpoints.exports import html_parts as parts
-from touchpoints.exports import words
 from touchpoints.fitting import fitting_style_sheet
 from touchpoints.geometry import Layout
 from touchpoints.grades import Band

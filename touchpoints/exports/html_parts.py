@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from touchpoints import labels
-from touchpoints.diagram.build import evidence_style
+from touchpoints.diagram.journey import evidence_style
 from touchpoints.element import Child, h
-from touchpoints.exports import words
+from touchpoints.exports import headings as words
 from touchpoints.languages import marks
 from touchpoints.model import Spoken, State, marked, spoken
 from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.exports import words
+from touchpoints.exports import headings as words
 from touchpoints.exports.markdown import escape as escape_markdown
 from touchpoints.model import State
 from touchpoints.outline import GapOutline, Outline, PhaseOutline, TouchpointOutline, build_outline

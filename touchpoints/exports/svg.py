@@ -1,7 +1,7 @@
 """The graph of a journey -> an SVG file with its own legend and colours, light and dark."""
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.layout import lay_out
 from touchpoints.palette import Theme
 from touchpoints.score.changed_constants import constants_sentence

@@ -6,8 +6,8 @@ from touchpoints.bounded import MIB, Bounded
 from touchpoints.diagram import Diagram
 from touchpoints.errors import TouchpointsError
 from touchpoints.geometry import Layout
-from touchpoints.layout import engines
-from touchpoints.layout.dot import read_plain, write_dot
+from touchpoints.layout import graphviz as engines
+from touchpoints.layout.graphviz import read_plain, write_dot
 from touchpoints.layout.grid import WIDE, place_in_grid
 from touchpoints.layout.pixels import measure
 from touchpoints.layout.ranking import Ranking, as_written, rank_ourselves

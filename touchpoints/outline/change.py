@@ -16,7 +16,7 @@ from touchpoints.diff import (
     TouchpointDiff,
 )
 from touchpoints.diff.constants import compared_constants
-from touchpoints.diff.words import (
+from touchpoints.diff.sentences import (
     CHANGE,
     change_of,
     difference_words,

@@ -5,8 +5,7 @@ from datetime import date
 from touchpoints.model import Journey, Phase, State
 from touchpoints.score.confidence import Described, known_score, unknown_score
 from touchpoints.score.constants import ScoringConstants, constants_in_force
-from touchpoints.score.lenses import lenses
-from touchpoints.score.ranking import rank
+from touchpoints.score.readings import lenses, rank
 from touchpoints.score.result import JourneyScores, Score, TouchpointScore
 from touchpoints.score.rollup import RolledUp, phase_score, roll_up_journey, roll_up_phase
 from touchpoints.score.touchpoint import NOTHING, ScoredTouchpoint, score_touchpoint

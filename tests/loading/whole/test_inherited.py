@@ -13,7 +13,7 @@ from tests.examples import examples
 from tests.judged import TODAY, judge
 from tests.strategies import Fields, journey_fields
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diff.build import diff_journeys
+from touchpoints.diff.differences import diff_journeys
 from touchpoints.editing.touchpoint_actions import remove_field, set_field
 from touchpoints.editing.whole import Whole, whole_of
 from touchpoints.exports import EXPORTS

@@ -16,7 +16,7 @@ from touchpoints.cli.commands.schema import schema
 from touchpoints.cli.commands.score import score
 from touchpoints.cli.commands.serve import serve
 from touchpoints.cli.ending import printing
-from touchpoints.cli.language import LANG, said
+from touchpoints.cli.options import LANG, said
 from touchpoints.text import Text, typeset
 from touchpoints.version import VERSION
 

@@ -10,7 +10,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.ending import COULD_NOT_JUDGE
-from touchpoints.cli.language import said
+from touchpoints.cli.options import said
 from touchpoints.text import Lang, Text, listing, number, plural, same
 
 if TYPE_CHECKING:

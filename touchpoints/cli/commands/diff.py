@@ -8,7 +8,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.ending import COULD_NOT_JUDGE
-from touchpoints.cli.language import LANG, said
+from touchpoints.cli.options import LANG, said
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text
 
@@ -74,7 +74,7 @@ def diff(before: str | None, after: str | None, folder: Path, output: str, today
 
 def _print(found: "Diff", output: str, folder: Path, langs: list[Lang]) -> None:
     if output == "text":
-        from touchpoints.cli.diff_words import print_diff
+        from touchpoints.cli.printed_change import print_diff
         from touchpoints.cli.terminal import console
 
         print_diff(console(), found, folder, langs[0])

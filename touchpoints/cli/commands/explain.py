@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
-from touchpoints.cli.language import said
+from touchpoints.cli.options import said
 from touchpoints.text import Lang, Text, day, number, percent, same
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from touchpoints.cli import options
-from touchpoints.cli.language import said
+from touchpoints.cli.options import said
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports import EXPORTS
 from touchpoints.system_words import why

@@ -11,7 +11,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.ending import COULD_NOT_JUDGE
-from touchpoints.cli.language import said
+from touchpoints.cli.options import said
 from touchpoints.errors import TouchpointsError
 from touchpoints.system_words import why
 from touchpoints.text import Lang, Text, number, plural

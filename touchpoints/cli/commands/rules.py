@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from touchpoints.cli import options
-from touchpoints.cli.language import said
+from touchpoints.cli.options import said
 from touchpoints.text import Lang, Text
 
 _HELP = Text(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from touchpoints.cli import options
-from touchpoints.cli.language import said
+from touchpoints.cli.options import said
 from touchpoints.errors import TouchpointsError
 from touchpoints.system_words import why
 from touchpoints.text import Lang, Text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from touchpoints.diff.fields import written
 from touchpoints.diff.gate.result import Note
 from touchpoints.diff.result import JourneyDiff, TouchpointDiff
-from touchpoints.diff.words import field_words
+from touchpoints.diff.sentences import field_words
 from touchpoints.labels import METRIC
 from touchpoints.model import Evidence
 from touchpoints.text import Text, day, listing, same

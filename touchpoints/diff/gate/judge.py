@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from touchpoints.diff.gate.falls import falls
 from touchpoints.diff.gate.figures import figures
-from touchpoints.diff.gate.floors import floors
 from touchpoints.diff.gate.gaps import gaps, partly_stale
 from touchpoints.diff.gate.moments import moments
 from touchpoints.diff.gate.removed import removed
 from touchpoints.diff.gate.result import Failure, Gate, Note, titled
 from touchpoints.diff.gate.rules import by_earlier_rules, edited_in, edited_settings
+from touchpoints.diff.gate.scores import falls, floors
 from touchpoints.diff.result import Caution, Diff, JourneyDiff, broken_files
 from touchpoints.gap import GapClass
 from touchpoints.model import State

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchpoints import labels
-from touchpoints.diff.gate.lines import line_of
-from touchpoints.diff.gate.result import Failure, Note, Reason
+from touchpoints.diff.gate.result import Failure, Note, Reason, line_of
 from touchpoints.diff.result import ItemDifference, JourneyDiff, TouchpointDiff
 from touchpoints.grades import RowKind
 from touchpoints.model import Metric

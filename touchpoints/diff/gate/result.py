@@ -6,6 +6,7 @@ from enum import StrEnum
 from touchpoints.diff.result import JourneyDiff
 from touchpoints.gap import Gap
 from touchpoints.problem import Place
+from touchpoints.score.difference import Effect
 from touchpoints.text import Text
 
 
@@ -80,3 +81,13 @@ class Gate:
 def titled(journey: JourneyDiff) -> Text:
     """ "Buying plants online · New customers"."""
     return journey.name + " · " + journey.segment
+
+
+def line_of(effect: Effect, journey: JourneyDiff) -> Place | None:
+    """The row's own line; of a row that is no longer there, its touchpoint's."""
+    if journey.after is None:
+        return None
+    if effect.after is not None:
+        return journey.after.document.place(effect.after.loc)
+    loc = journey.after.journey.locs.get(effect.touchpoint)
+    return journey.after.document.place(loc) if loc else None

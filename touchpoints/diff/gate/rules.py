@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from touchpoints.assess import assess
-from touchpoints.diff.build import diff as compare
+from touchpoints.diff.differences import diff as compare
 from touchpoints.diff.gate.result import Note
 from touchpoints.diff.result import Diff, FieldChange, JourneyDiff
-from touchpoints.diff.words import field_words
+from touchpoints.diff.sentences import field_words
 from touchpoints.document import Document
 from touchpoints.model import Journey
 from touchpoints.settings import Settings

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diff import Diff, JourneyDiff, diff_journeys
-from touchpoints.diff.words import side
+from touchpoints.diff.sentences import side
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import State
 from touchpoints.text import Text, same

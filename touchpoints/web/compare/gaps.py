@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diff import GapChange, JourneyDiff, Kind
-from touchpoints.diff.words import change_of
+from touchpoints.diff.sentences import change_of
 from touchpoints.element import Child, Element, h
 from touchpoints.outline.change import HEADING, GapChangeOutline, JourneyChange, Part
 from touchpoints.text import Text, number, plural

@@ -6,7 +6,7 @@ from touchpoints.compared.diagram import ComparedDiagram, diagram_of_both
 from touchpoints.compared.picture import draw_compared, draw_samples, page_style_sheet
 from touchpoints.diagram import Shape
 from touchpoints.diff import Change, JourneyDiff
-from touchpoints.diff.words import link_name
+from touchpoints.diff.sentences import link_name
 from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.shown import style

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from touchpoints.compared.curves import curves_key, draw_curves
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.constants import compared_constants
-from touchpoints.diff.words import change_of, field_words, summary
-from touchpoints.diff.words import title as title_of
+from touchpoints.diff.sentences import change_of, field_words, summary
+from touchpoints.diff.sentences import title as title_of
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.host.shown import show
 from touchpoints.outline.change import (

@@ -2,7 +2,7 @@
 
 from touchpoints.desk.effect import Effect
 from touchpoints.diff import GapDiff
-from touchpoints.diff.words import GAP_CHANGE
+from touchpoints.diff.sentences import GAP_CHANGE
 from touchpoints.element import Child, Element, h
 from touchpoints.problem import Level
 from touchpoints.rounding import half_up

@@ -1,7 +1,7 @@
 """What changed since the last commit: the journeys that moved, by how much, and the way to all of it."""
 
 from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
-from touchpoints.diff.words import CHANGE, side, summary
+from touchpoints.diff.sentences import CHANGE, side, summary
 from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.shown import show

@@ -1,7 +1,7 @@
 """Small pieces that stand everywhere: a score with how sure we are and how much we know, a class, a coverage bar."""
 
 from touchpoints import labels
-from touchpoints.diagram.build import evidence_style as evidence_style
+from touchpoints.diagram.journey import evidence_style as evidence_style
 from touchpoints.element import Element, h
 from touchpoints.gap import Gap, GapClass
 from touchpoints.score import words

@@ -7,7 +7,7 @@ from hashlib import sha256
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.diagram import Diagram
-from touchpoints.diagram.build import build_diagram
+from touchpoints.diagram.journey import build_diagram
 from touchpoints.geometry import Layout
 from touchpoints.layout import lay_out
 from touchpoints.svg import draw, draw_legend_entries

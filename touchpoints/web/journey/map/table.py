@@ -5,7 +5,7 @@ from itertools import groupby
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.build import gap_mark
+from touchpoints.diagram.journey import gap_mark
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Carrier
 from touchpoints.icons import MARKS

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diff.fields import changed_fields, changed_settings
 from touchpoints.diff.gaps import WORSE_BY, gap_changes
-from touchpoints.diff.items import item_differences
-from touchpoints.diff.links import link_changes
+from touchpoints.diff.matched import item_differences, link_changes, paired_changes
 from touchpoints.diff.order import merged, stayed
-from touchpoints.diff.paired import paired_changes
 from touchpoints.diff.rejudged import rejudged, with_later_settings
 from touchpoints.diff.result import (
     Change,

@@ -23,7 +23,7 @@ from touchpoints.diff.result import (
     TouchpointDiff,
 )
 from touchpoints.grades import Verdict
-from touchpoints.model import End, Metric, State
+from touchpoints.model import SHARE_METRICS, End, Metric, State
 from touchpoints.rounding import largest_remainder
 from touchpoints.score.difference import Difference
 from touchpoints.score.words import UNKNOWN
@@ -170,18 +170,6 @@ _UNSET = Text(en="{field}: {before} removed", fr="{field} : {before} retiré")
 _EDITED = Text(en="{field}: {before} → {after}", fr="{field} : {before} → {after}")
 _ITEM = Text(en="{items}: {test}{unit}", fr="{items} : {test}{unit}")
 _POINTS_OF_SHARE = Text(en=" percentage points", fr=" points de pourcentage")
-_SHARES = frozenset(
-    {
-        Metric.CSAT_TOP2,
-        Metric.KEPT,
-        Metric.WITHIN_TARGET,
-        Metric.FCR,
-        Metric.ACCURACY,
-        Metric.COMPLETION,
-        Metric.CONVERSION,
-        Metric.DROP_OFF,
-    }
-)
 _RATED_ONE = Text(
     en="{{count}} participant rated {component} again: change {median}",
     fr="{{count}} participant a renoté : {component}, évolution {median}",
@@ -372,7 +360,7 @@ def item_words(item: ItemDifference) -> Text:
     said = item.before.shown + " → " + item.after.shown
     if item.test is None:
         return said
-    test, scale = item.test, 100.0 if item.before.metric in _SHARES else 1.0
+    test, scale = item.test, 100.0 if item.before.metric in SHARE_METRICS else 1.0
     digits = 1 if scale > 1 or item.before.metric is Metric.NPS else 2
     told = {
         "value": signed(test.difference * scale, digits),
