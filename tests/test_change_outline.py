@@ -12,7 +12,7 @@ import pytest
 
 from tests.compared import compared, only_journey
 from tests.web import shop
-from tests.web.drawn import draw, drawing
+from tests.web.drawn import draw
 from touchpoints.cli.printed_change import print_diff
 from touchpoints.cli.terminal import console
 from touchpoints.diff import Diff
@@ -79,9 +79,9 @@ def on_the_compare_page(change: Diff, lang: Lang) -> str:
     found = Comparison(
         Mode.REVISIONS, now.journeys[0], Sides("a", None), side(change.before), side(change.after), journey, change
     )
-    with drawing() as drawn, pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(page, "compare", lambda *_: found)
-        return read(draw(Visit(now, lang, Address(COMPARE, {"lang": lang.value}), shop.folder()), drawn))
+        return read(draw(Visit(now, lang, Address(COMPARE, {"lang": lang.value}), shop.folder())))
 
 
 MEDIA: Mapping[str, Callable[[Diff, Lang], str]] = {

@@ -17,7 +17,7 @@ from tests.examples import examples
 from tests.loaded import loaded
 from tests.strategies_of_files import folders
 from tests.web import shop
-from tests.web.drawn import draw, drawing
+from tests.web.drawn import draw
 from touchpoints.assess import Assessment, JourneyAssessment, assess
 from touchpoints.cli.commands import touchpoints
 from touchpoints.exports import EXPORTS
@@ -72,18 +72,17 @@ def test_every_page_is_drawn(tmp_path_factory: pytest.TempPathFactory, files: di
     valid(files)
     folder = shop.folder(shop.write(tmp_path_factory.mktemp("any") / "journeys", files))
     found = folder.assessment(folder.seen(), shop.DAY)
-    with drawing() as shown:
-        for lang in Lang:
-            for of in found.journeys:
-                for at in addresses(of):
-                    reading = Visit(found, lang, at, folder)
-                    assert "<h1" in draw(reading, shown)
-                    if at.page == EDIT:
-                        writing = draw(replace(reading, desk=Desk(), edit_desk=EditDesk()), shown)
-                        assert "<h1" in writing
-                        assert "edit-bar" in writing
-            for at in (address(OVERVIEW, {}), address(SEARCH, {"find": "a"})):
-                assert "<h1" in draw(Visit(found, lang, at, folder), shown)
+    for lang in Lang:
+        for of in found.journeys:
+            for at in addresses(of):
+                reading = Visit(found, lang, at, folder)
+                assert "<h1" in draw(reading)
+                if at.page == EDIT:
+                    writing = draw(replace(reading, desk=Desk(), edit_desk=EditDesk()))
+                    assert "<h1" in writing
+                    assert "edit-bar" in writing
+        for at in (address(OVERVIEW, {}), address(SEARCH, {"find": "a"})):
+            assert "<h1" in draw(Visit(found, lang, at, folder))
     shutil.rmtree(folder.path.parent)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from touchpoints.element import Element, h, html
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import environment, permission, session, signing
+from touchpoints.host import environment, pages, permission, session, signing
 from touchpoints.host.by_address import address as address_of
 from touchpoints.host.by_address import script
 from touchpoints.host.offline import stay_offline
@@ -96,7 +96,7 @@ def _draw_page(page: Page, visit: Visit) -> None:
     if assessment.problems:
         show(problems.banner(assessment.problems, visit.address, lang), key="problems", lang=lang.value)
     if assessment.journeys or page.without_journeys:
-        page.draw(visit)
+        pages.draw(page.draw(visit), visit)
     else:
         show(*empty.lesson(visit, broken=assessment.has_errors), key="empty", lang=lang.value)
 

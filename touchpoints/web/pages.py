@@ -1,6 +1,6 @@
-"""The pages in menu order: each a function of the visit, which shows and never computes."""
+"""The pages in menu order: each a function of the visit to the pieces it is made of; it shows and never computes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from touchpoints.text import Text
@@ -11,6 +11,7 @@ from touchpoints.web.gaps import page as gaps
 from touchpoints.web.journey import page as journey
 from touchpoints.web.method import page as method
 from touchpoints.web.overview import page as overview
+from touchpoints.web.parts.pieces import Piece
 from touchpoints.web.search import page as search
 from touchpoints.web.visit import Visit
 
@@ -21,7 +22,7 @@ class Page:
 
     slug: str
     title: Text
-    draw: Callable[[Visit], None]
+    draw: Callable[[Visit], Iterable[Piece]]
     without_journeys: bool = False
     in_menu: bool = True
 

@@ -3,13 +3,12 @@
 from xml.etree.ElementTree import Element
 
 from touchpoints.compared.diagram import ComparedDiagram, diagram_of_both
-from touchpoints.compared.picture import draw_compared, draw_samples, page_style_sheet
+from touchpoints.compared.picture import draw_compared, draw_samples
 from touchpoints.diagram import Shape
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.sentences import link_name
 from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.shown import style
 from touchpoints.layout import lay_out
 from touchpoints.text import Text
 from touchpoints.web.compare.comparison import Comparison
@@ -55,7 +54,6 @@ def graph(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Ch
         layout = lay_out(compared.diagram)
     except TouchpointsError as error:
         return [h("h2", _TITLE(lang)), h("p", error.text(lang), class_="notice"), _in_words(journey_diff, visit)]
-    style(page_style_sheet())
     picture = draw_compared(compared, layout, "compare-graph-")
     _lead_to_rows(picture, compared, journey_diff)
     key = _KEY.format(before=found.before, after=found.after)

@@ -1,14 +1,14 @@
 """Compare: two segments, a journey and its target, or two revisions side by side, and how sure the difference is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints.compared.curves import curves_key, draw_curves
+from touchpoints.compared.picture import page_style_sheet
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.sentences import change_of, field_words, summary
 from touchpoints.diff.sentences import title as title_of
 from touchpoints.element import Child, Element, h, listed
-from touchpoints.host.shown import show
 from touchpoints.outline.change import (
     HEADING,
     SETTINGS,
@@ -27,6 +27,7 @@ from touchpoints.web.compare.gaps import gaps
 from touchpoints.web.compare.graph import graph
 from touchpoints.web.compare.table import line, table, verdict
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.pieces import Piece, Style, show
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(
@@ -75,7 +76,7 @@ _BROKEN_NOW = Text(
 )
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit) -> Iterator[Piece]:
     missed: list[str] = []
     found = compare(visit, missed)
     if found is None:
@@ -89,15 +90,15 @@ def draw(visit: Visit) -> None:
         h("div", switch(found, visit), chooser(found, visit), class_="toolbar"),
         h("p", found.notice(lang), class_="notice", role="status") if found.notice else None,
     ]
-    show(*head, key="compare-head", lang=lang.value)
+    yield show(*head, key="compare-head")
     if found.journey is not None:
-        show(
+        yield Style(page_style_sheet())
+        yield show(
             h("div", _body(found, found.journey, visit), class_=f"compare {found.mode}"),
             key="compare-body",
-            lang=lang.value,
         )
     elif found.diff is not None:
-        show(*_of_all(found, visit), key="compare-body", lang=lang.value)
+        yield show(*_of_all(found, visit), key="compare-body")
 
 
 def _body(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:

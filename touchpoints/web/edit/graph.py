@@ -1,26 +1,25 @@
 """The draft's own graph below its links: a link is drawn by picking where it leaves, then where it goes."""
 
-import streamlit as st
+from collections.abc import Iterator, Mapping
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.desk.effect import Effect
 from touchpoints.element import h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.graph import graph
-from touchpoints.host.shown import ACTED, show
 from touchpoints.text import Text
 from touchpoints.web.edit.buttons import button
 from touchpoints.web.edit.desk import PREFIX, EditDesk
 from touchpoints.web.parts.graph_less import Part
 from touchpoints.web.parts.pictures import picture
+from touchpoints.web.parts.pieces import Graph, Piece, show
 from touchpoints.web.visit import Visit
 
 
-def draw(desk: EditDesk, told: Effect, visit: Visit) -> None:
+def draw(desk: EditDesk, told: Effect, visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     found = _drafted(desk, told, visit)
     if found is None:
-        show(h("p", _NO_GRAPH(lang), class_="muted"), key="edit-no-graph", lang=lang.value)
+        yield show(h("p", _NO_GRAPH(lang), class_="muted"), key="edit-no-graph")
         return
     assessment, assessed = found
     if desk.leaving:
@@ -28,17 +27,18 @@ def draw(desk: EditDesk, told: Effect, visit: Visit) -> None:
             assessed.journey.by_id[desk.leaving].title if desk.leaving in assessed.journey.by_id else Text(en="", fr="")
         )
         said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
-        show(said, key="edit-leaving", lang=lang.value)
+        yield show(said, key="edit-leaving")
     try:
         drawn = picture(assessment, assessed, lang, Part())
     except TouchpointsError as error:
-        show(h("p", error.text(lang), class_="notice"), key="edit-no-graph", lang=lang.value)
+        yield show(h("p", error.text(lang), class_="notice"), key="edit-no-graph")
         return
 
-    def picked(id_: str) -> None:
-        st.session_state[ACTED] = {"do": f"{PREFIX}link", "subject": id_}
+    yield Graph("edit-graph", drawn, _link, desk.leaving or None)
 
-    graph(drawn, selected=desk.leaving or None, key="edit-graph", on_pick=picked)
+
+def _link(id_: str) -> Mapping[str, str]:
+    return {"do": f"{PREFIX}link", "subject": id_}
 
 
 def _drafted(desk: EditDesk, told: Effect, visit: Visit) -> tuple[Assessment, JourneyAssessment] | None:

@@ -1,13 +1,12 @@
 """Edit: one file as a form and as text, the same draft; what a save would change, and do to scores and gaps."""
 
-import streamlit as st
+from collections.abc import Iterator
 
 from touchpoints import labels
 from touchpoints.desk.effect import Effect
 from touchpoints.editing.whole import Whole
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.shown import show
 from touchpoints.problem import Level
 from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.text import Text
@@ -20,18 +19,21 @@ from touchpoints.web.edit.history import history_way
 from touchpoints.web.edit.outcome import answer, clashes, git, outcome
 from touchpoints.web.edit.parts import PART_LINKS, form_way
 from touchpoints.web.edit.text import problem_link, text_way
+from touchpoints.web.parts.pieces import Download, Go, Piece, show
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit, choose
 
 
-def draw(visit: Visit) -> None:
-    lang = visit.lang.value
+def draw(visit: Visit) -> Iterator[Piece]:
     if visit.desk is None:
-        _draw_read_only(visit)
+        yield from _draw_read_only(visit)
         return
     assert visit.edit_desk is not None
     desk = visit.edit_desk
-    _follow(desk, visit)
+    if desk.go:  # where the last step leads; the frame is drawn again too, for its menu carries the address along
+        there, desk.go = desk.go, {}
+        yield Go(visit.address.to(**there))
+        return
     file = _file(visit)
     try:
         if file is not None:
@@ -41,18 +43,9 @@ def draw(visit: Visit) -> None:
     if desk.draft is None:
         told = None if file is not None else h("p", _NO_FILE(visit.lang), class_="lead")
         head = (_title(visit), told, shelf.choice(visit, "") if visit.folder.names() else None)
-        show(*head, _notices(desk, visit), shelf.shelf(desk, visit), key="edit", lang=lang)
+        yield show(*head, _notices(desk, visit), shelf.shelf(desk, visit), key="edit")
         return
-    _draw_draft(visit, desk)
-
-
-def _follow(desk: EditDesk, visit: Visit) -> None:
-    """Go where the last step leads; the frame is drawn again too, for its menu carries the address along."""
-    if desk.go:
-        there = visit.address.to(**desk.go)
-        desk.go = {}
-        st.query_params.from_dict(dict(there.params))
-        st.rerun()
+    yield from _draw_draft(visit, desk)
 
 
 def _file(visit: Visit) -> str | None:
@@ -67,20 +60,20 @@ def _title(visit: Visit) -> Element:
     return h("h1", _TITLE(visit.lang), id="content", tabindex=-1, data_page=address.EDIT)
 
 
-def _draw_read_only(visit: Visit) -> None:
+def _draw_read_only(visit: Visit) -> Iterator[Piece]:
     file, lang = _file(visit), visit.lang
     may = h("p", visit.may(lang), class_="notice")
     if file is None:
-        show(_title(visit), may, h("p", _NO_FILE(lang)), key="edit", lang=lang.value)
+        yield show(_title(visit), may, h("p", _NO_FILE(lang)), key="edit")
         return
     lines = visit.folder.lines_of(file)
     shown = source(lines, 1, lang) if lines else h("p", _NO_SUCH_FILE(lang), class_="notice failed")
-    show(_title(visit), may, shelf.choice(visit, file), shown, key="edit", lang=lang.value)
+    yield show(_title(visit), may, shelf.choice(visit, file), shown, key="edit")
     if (data := visit.folder.bytes_of(file)) is not None:
-        _download(data, file, shelf.DOWNLOAD_FILE, visit)
+        yield _download(data, file, shelf.DOWNLOAD_FILE, visit)
 
 
-def _draw_draft(visit: Visit, desk: EditDesk) -> None:
+def _draw_draft(visit: Visit, desk: EditDesk) -> Iterator[Piece]:
     lang, draft = visit.lang, desk.draft
     assert draft is not None
     told = visit.folder.effect_of(visit.assessment, draft.file, draft.text)
@@ -108,23 +101,16 @@ def _draw_draft(visit: Visit, desk: EditDesk) -> None:
         shown.append(text_way(desk, told.problems, visit))
     else:
         shown.append(form_way(desk, whole, told, visit))
-    show(*shown, key="edit", lang=lang.value)
+    yield show(*shown, key="edit")
     if way is None and visit.address.get("part") == PART_LINKS:
-        graph.draw(desk, told, visit)
+        yield from graph.draw(desk, told, visit)
     below = answer(desk, visit) if desk.at_foot else None
-    show(below, outcome(desk, told, visit), git(desk, visit), key="edit-outcome", lang=lang.value)
-    _download(draft.text.encode("utf-8"), draft.file, shelf.DOWNLOAD, visit)
+    yield show(below, outcome(desk, told, visit), git(desk, visit), key="edit-outcome")
+    yield _download(draft.text.encode("utf-8"), draft.file, shelf.DOWNLOAD, visit)
 
 
-def _download(data: bytes, file: str, name: Text, visit: Visit) -> None:
-    st.download_button(
-        name(visit.lang),
-        data,
-        file_name=file.rpartition("/")[2],
-        mime="application/yaml",
-        on_click="ignore",
-        key="edit-download",
-    )
+def _download(data: bytes, file: str, name: Text, visit: Visit) -> Download:
+    return Download("edit-download", name(visit.lang), data, file.rpartition("/")[2], "application/yaml")
 
 
 def _whole(visit: Visit, desk: EditDesk) -> tuple[Whole | None, Text | None]:

@@ -1,14 +1,11 @@
 """Gaps: what to mend, what to check, what is accepted; ranked, filtered by the address, with the lines to write."""
 
 from collections import Counter
-from collections.abc import Sequence
-
-import streamlit as st
+from collections.abc import Iterator, Sequence
 
 from touchpoints import labels
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Category, GapClass, count_gaps
-from touchpoints.host.shown import show
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
@@ -20,6 +17,7 @@ from touchpoints.web.journey.table import select
 from touchpoints.web.parts import card_list, constants, gap_card, quiet_rules
 from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
 from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.pieces import Download, Piece, show
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(
@@ -59,7 +57,7 @@ _UNMATCHED = Text(
 )
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     journeys = card_list.journeys_asked(visit.assessment, visit.address)
     everything = card_list.cards_of(journeys)
@@ -69,7 +67,7 @@ def draw(visit: Visit) -> None:
     tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
     cards = shown.tabs[tab]
     gone = wanted is not None and shown.tab_of(wanted) is None
-    show(
+    yield show(
         h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _LEAD(lang), class_="lead"),
         h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
@@ -81,16 +79,14 @@ def draw(visit: Visit) -> None:
         matrix(cards, visit) if tab in (FIX, CHECK) else None,
         constants.in_force(journeys, visit) if journeys else None,
         key="gaps",
-        lang=lang.value,
     )
     if cards:
-        st.download_button(
+        yield Download(
+            "gaps-csv",
             _PLAN(lang),
             action_plan(cards, visit).encode("utf-8"),
-            file_name=f"{words.GAPS(lang).lower()}-{tab}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="gaps-csv",
+            f"{words.GAPS(lang).lower()}-{tab}.csv",
+            "text/csv",
         )
 
 

@@ -1,20 +1,20 @@
 """The graph view: the picture of the journey, or one sentence why there is none and what to do about it."""
 
-import streamlit as st
+from collections.abc import Iterator
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.fewer import FOLDED
 from touchpoints.diagram.marked import marked_by
 from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.graph import graph
-from touchpoints.host.shown import ASKED, show
 from touchpoints.model import Phase
 from touchpoints.story import summary
 from touchpoints.text import Text
+from touchpoints.web.address import Address
 from touchpoints.web.journey.gap_notice import gap_asked, gap_notice
 from touchpoints.web.parts.graph_less import part_asked_for, unfolded, ways_to_less
 from touchpoints.web.parts.pictures import picture, whole_diagram
+from touchpoints.web.parts.pieces import Graph, Piece, show
 from touchpoints.web.visit import Visit
 
 _IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
@@ -24,7 +24,7 @@ _INSTEAD = Text(
 )
 
 
-def draw_graph(assessed: JourneyAssessment, visit: Visit) -> None:
+def draw_graph(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     part, whole = part_asked_for(assessed, visit), whole_diagram(visit.assessment, assessed, lang)
     selected = visit.address.get("touchpoint")
@@ -32,27 +32,27 @@ def draw_graph(assessed: JourneyAssessment, visit: Visit) -> None:
         drawn = picture(visit.assessment, assessed, lang, part)
     except TouchpointsError as error:
         links = [h("a", _INSTEAD(lang), href=visit.href(view="table"))]
-        show(ways_to_less(whole, whole, part, assessed, visit), key="journey-graph-less", lang=lang.value)
-        show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph", lang=lang.value)
+        yield show(ways_to_less(whole, whole, part, assessed, visit), key="journey-graph-less")
+        yield show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph")
         return
-    show(ways_to_less(whole, drawn.diagram, part, assessed, visit), key="journey-graph-less", lang=lang.value)
+    yield show(ways_to_less(whole, drawn.diagram, part, assessed, visit), key="journey-graph-less")
 
-    # A session keeps what its graph calls until the next one is drawn: addresses and ids, no journey.
     at, ids = visit.address, frozenset(assessed.journey.by_id)
-    without_fold = {phase.value: visit.href(fold=unfolded(phase, visit)) for phase in Phase}
+    without_fold = {phase.value: visit.address.to(fold=unfolded(phase, visit)) for phase in Phase}
 
-    def pick(id_: str) -> None:
+    def pick(id_: str) -> Address | None:
         if id_.startswith(FOLDED):
-            st.session_state[ASKED] = without_fold[id_.removeprefix(FOLDED)]
-        elif not id_ or id_ in ids:
-            st.session_state[ASKED] = at.to(touchpoint=id_ or None, around=at.get("around") if id_ else None).href
+            return without_fold[id_.removeprefix(FOLDED)]
+        if id_ and id_ not in ids:
+            return None
+        return at.to(touchpoint=id_ or None, around=at.get("around") if id_ else None)
 
     gap = gap_asked(assessed, visit)
     if notice := gap_notice(assessed, visit):
-        show(notice, key="journey-graph-gap", lang=lang.value)
+        yield show(notice, key="journey-graph-gap")
     marked = marked_by(drawn.diagram, gap) if gap else None
-    graph(drawn, selected=selected, marked=marked, key=f"graph-{assessed.key}", on_pick=pick)
-    show(*_beneath(assessed, visit, drawn.note), key="journey-graph-words", lang=lang.value)
+    yield Graph(f"graph-{assessed.key}", drawn, pick, selected, marked)
+    yield show(*_beneath(assessed, visit, drawn.note), key="journey-graph-words")
 
 
 def _beneath(assessed: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:

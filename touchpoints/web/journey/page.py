@@ -1,26 +1,23 @@
 """Journey: one journey of one segment as graph, map, table or story, with all about what is selected beside it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-
-import streamlit as st
+from functools import partial
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, curve_key, sentence
 from touchpoints.element import Element, h, listed
-from touchpoints.host.shown import ACTED, ASKED, show
 from touchpoints.story import tell
-from touchpoints.text import Lang, Text
+from touchpoints.text import Text
 from touchpoints.web import address, words
-from touchpoints.web.address import Address, hidden_fields, read
-from touchpoints.web.desk.desk import Desk
-from touchpoints.web.folder import Folder
+from touchpoints.web.address import hidden_fields
 from touchpoints.web.journey import table
 from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.graph import draw_graph
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
+from touchpoints.web.parts.pieces import Beside, Download, Go, Part, Piece, show
 from touchpoints.web.visit import Visit, choose, nearest, said
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
@@ -47,21 +44,16 @@ _OF_PICK = ("touchpoint", "gap", "around", "fold")
 """What a pick in the graph changes, or a link beside it."""
 _CARRIED = " ".join(_OF_PICK)
 _CARRIED_BY_CURVE = " ".join(name for name in _OF_PICK if name not in ("touchpoint", "gap"))
+_View = Callable[[JourneyAssessment, Visit], Iterator[Piece]]
 _IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
-def draw(visit: Visit) -> None:
-    _journey(visit.address, visit.lang, visit.folder, visit.desk)
+def draw(visit: Visit) -> Iterator[Piece]:
+    """A link that stays on the page draws it again by itself, a pick in the graph only what follows it."""
+    yield Part(visit.address, _OF_PAGE, _journey)
 
 
-@st.fragment
-def _journey(at: Address, lang: Lang, folder: Folder, desk: Desk | None) -> None:
-    """All of the page: a link that stays on it draws it again by itself, a pick in the graph only what follows it.
-
-    A fragment keeps what it is given until the whole app is drawn again: no assessment, so that a page left open for
-    hours does not hold the journeys as they were.
-    """
-    visit = _as_asked(Visit(folder.latest(), lang, at, folder, desk), _OF_PAGE)
+def _journey(visit: Visit) -> Iterator[Piece]:
     choice = choose(visit.assessment, visit.address)
     assessed = choice.found
     if assessed is None:
@@ -76,54 +68,25 @@ def _journey(at: Address, lang: Lang, folder: Folder, desk: Desk | None) -> None
         missed.append(view)
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
-    show(*_head(assessed, visit, missed), key="journey-head", lang=visit.lang.value)
+    yield show(*_head(assessed, visit, missed), key="journey-head")
     if view == GRAPH:
-        _picked(assessed.key, visit.address, visit.lang, folder, visit.desk)
+        yield Part(visit.address, frozenset(_OF_PICK), partial(_picked, assessed.key))
     else:
-        _beside(_DRAW[view], assessed, visit)
+        yield _beside(_DRAW[view], assessed, visit)
     if view != MAP:  # the map has the curve in a lane of its own
-        show(*_curve(assessed, visit), key="journey-curve", lang=visit.lang.value)
+        yield show(*_curve(assessed, visit), key="journey-curve")
 
 
-@st.fragment
-def _picked(key: str, at: Address, lang: Lang, folder: Folder, desk: Desk | None) -> None:
+def _picked(key: str, visit: Visit) -> Iterator[Piece]:
     """The graph and the panel, all that a pick changes; what stands around takes along what the address then says."""
-    assessment = folder.latest()
-    assessed = assessment.journey(key)
-    if assessed is None:
-        st.rerun()
-    _beside(draw_graph, assessed, _settled(_as_asked(Visit(assessment, lang, at, folder, desk), _OF_PICK), assessed))
+    assessed = visit.assessment.journey(key)
+    yield _beside(draw_graph, assessed, _settled(visit, assessed)) if assessed else Go(visit.address)
 
 
-def _beside(view: Callable[[JourneyAssessment, Visit], None], assessed: JourneyAssessment, visit: Visit) -> None:
-    """A view, and the panel beside it, which is sent first: it is what a reader who picked waits for.
-
-    What puts the two side by side is drawn here, so that they are its children in a fragment and out of one.
-    """
-    with st.container(key="journey-split"):
-        beside, detail = st.container(key="journey-view"), st.container(key="journey-detail")
-    with detail:
-        selected = visit.address.get("touchpoint")
-        panel = touchpoint_panel(selected, assessed, visit) if selected else journey_panel(assessed, visit)
-        show(panel, key="journey-panel", lang=visit.lang.value)
-    with beside:
-        view(assessed, visit)
-
-
-def _as_asked(drawn: Visit, own: Collection[str]) -> Visit:
-    """The visit at the address as it is now. What changes more of it than the params of `own`, the whole app draws."""
-    if ACTED in st.session_state:
-        st.rerun()
-    here = address.address(address.JOURNEY, st.query_params.to_dict())
-    if asked := st.session_state.get(ASKED):
-        target = read(asked)
-        now = {**drawn.address.params, **here.params}
-        if target.page != address.JOURNEY or any(target.get(name) != now.get(name) for name in _ALL - set(own)):
-            st.rerun()
-        del st.session_state[ASKED]
-        st.query_params.from_dict(dict(target.params))
-        here = target
-    return replace(drawn, address=here)
+def _beside(draw_view: _View, assessed: JourneyAssessment, visit: Visit) -> Beside:
+    selected = visit.address.get("touchpoint")
+    panel = touchpoint_panel(selected, assessed, visit) if selected else journey_panel(assessed, visit)
+    return Beside(draw_view(assessed, visit), [show(panel, key="journey-panel")])
 
 
 def _settled(visit: Visit, assessed: JourneyAssessment) -> Visit:
@@ -192,19 +155,18 @@ def _views(visit: Visit) -> Element:
     return h("nav", listed(links), aria_label=_VIEW(visit.lang), class_="switch")
 
 
-def _table(assessed: JourneyAssessment, visit: Visit) -> None:
-    show(*table.table(assessed, visit), key="journey-table", lang=visit.lang.value)
-    st.download_button(
+def _table(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
+    yield show(*table.table(assessed, visit), key="journey-table")
+    yield Download(
+        "journey-csv",
         words.DOWNLOAD(visit.lang),
         table.as_csv(assessed, visit).encode("utf-8"),
-        file_name=f"{assessed.key.replace('/', '-')}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="journey-csv",
+        f"{assessed.key.replace('/', '-')}.csv",
+        "text/csv",
     )
 
 
-def _story(assessed: JourneyAssessment, visit: Visit) -> None:
+def _story(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     chapters = tell(assessed, visit.assessment.segment_name(assessed))
     told = [
@@ -224,10 +186,10 @@ def _story(assessed: JourneyAssessment, visit: Visit) -> None:
         )
         for chapter in chapters
     ]
-    show(h("article", told, class_="story"), key="journey-story", lang=lang.value)
+    yield show(h("article", told, class_="story"), key="journey-story")
 
 
-_DRAW: Mapping[str, Callable[[JourneyAssessment, Visit], None]] = {
+_DRAW: Mapping[str, _View] = {
     GRAPH: draw_graph,
     MAP: draw_map,
     TABLE: _table,

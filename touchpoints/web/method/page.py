@@ -1,6 +1,6 @@
 """Method: how a score and a gap come about, with one touchpoint of the reader's own as example; constants and rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import hypot
 
 from touchpoints import labels
@@ -8,7 +8,6 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
-from touchpoints.host.shown import show
 from touchpoints.model import Phase
 from touchpoints.rules import RULES
 from touchpoints.score.changed_constants import constant_figure
@@ -20,6 +19,7 @@ from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
 from touchpoints.web.method.questions import questions
 from touchpoints.web.parts import chips, constants, gap_card, quiet_rules
+from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.parts.why_table import why_table
 from touchpoints.web.visit import Visit, choose
 
@@ -134,11 +134,11 @@ _TYPE = Text(en="Type", fr="Type")
 _KIND = Text(en="Rank", fr="Rang")
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     assessed = choose(visit.assessment, visit.address).found
     id_ = _example(assessed, visit)
-    show(
+    yield show(
         h("h1", words.METHOD(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _LEAD(lang), class_="lead"),
         _chooser(assessed, id_, visit) if assessed and id_ else None,
@@ -150,7 +150,6 @@ def draw(visit: Visit) -> None:
         _rules(visit),
         _catalogue(visit),
         key="method",
-        lang=lang.value,
     )
 
 

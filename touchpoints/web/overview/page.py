@@ -1,11 +1,12 @@
 """Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
 
+from collections.abc import Iterator
+
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import count_gaps
-from touchpoints.host.shown import show
 from touchpoints.model import State
 from touchpoints.outline.totals import gap_totals, totals_words
 from touchpoints.score.distributions import Z95
@@ -19,6 +20,7 @@ from touchpoints.web.overview.heat_map import heat_map
 from touchpoints.web.parts import card_list, chips, constants, gap_card
 from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX
 from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints} : {gaps}.")
@@ -51,17 +53,16 @@ _NONE_SHOWN = Text(
 )
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit) -> Iterator[Piece]:
     lang, seen = visit.lang, shown(visit)
-    show(
+    yield show(
         h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _lead(seen, visit), class_="lead"),
         filters(visit),
         _body(seen, visit) if seen.journeys else h("p", _NONE_SHOWN(lang), class_="notice", role="status"),
         key="overview",
-        lang=lang.value,
     )
-    since_commit.draw(visit)
+    yield from since_commit.draw(visit)
 
 
 def _body(seen: Shown, visit: Visit) -> list[Child]:

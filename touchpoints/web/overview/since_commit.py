@@ -1,16 +1,18 @@
 """What changed since the last commit: the journeys that moved, by how much, and the way to all of it."""
 
+from collections.abc import Iterator
+
 from touchpoints.diff import Change, Diff, GapChange, JourneyDiff
 from touchpoints.diff.sentences import CHANGE, side, summary
 from touchpoints.element import Child, h, listed
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.shown import show
 from touchpoints.outline.change import JourneyChange, build_journey_change, said_of
 from touchpoints.text import Text, number
 from touchpoints.web import address
 from touchpoints.web.compare import revisions
 from touchpoints.web.compare.table import verdict
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
 
 SHOWN = 5
@@ -30,13 +32,13 @@ _MORE = Text(en="… and {count} more", fr="… et {count} de plus")
 _TOLD = (GapChange.NEW, GapChange.REOPENED, GapChange.WORSE, GapChange.GONE)
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit) -> Iterator[Piece]:
     """Beneath the overview, after all else stands. Nothing where the journeys are in no git repository."""
     try:
         found = revisions.since(visit.folder, visit.assessment, visit.lang)
     except TouchpointsError:
         return
-    show(h("section", *_told(found, visit), class_="since"), key="overview-since", lang=visit.lang.value)
+    yield show(h("section", *_told(found, visit), class_="since"), key="overview-since")
 
 
 def _told(found: Diff | None, visit: Visit) -> list[Child]:

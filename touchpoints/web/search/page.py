@@ -1,15 +1,15 @@
 """Search: what a reader's words are found in, across all journeys, each result a link to its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.bounded import Bounded
 from touchpoints.element import Child, Element, h, listed
-from touchpoints.host.shown import show
 from touchpoints.model import State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.search.find import Entry, Kind, index_of, pieces, search
 from touchpoints.web.visit import Visit
 
@@ -45,16 +45,15 @@ _MORE = Text(en="… and {count} more: add a word.", fr="… et {count} de plus 
 _OWNS = Text(en="the gaps of this role", fr="les écarts de ce rôle")
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit) -> Iterator[Piece]:
     asked = (visit.address.get("find") or "").strip()
     lang = visit.lang
     found = search(_index(visit), asked)
-    show(
+    yield show(
         h("h1", words.SEARCH(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _told(asked, found)(lang), role="status", class_="lead"),
         h("div", [_group(kind, entries, asked, visit) for kind, entries in found.items()], data_results=True),
         key="search",
-        lang=lang.value,
     )
 
 

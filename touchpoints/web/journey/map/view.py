@@ -1,11 +1,10 @@
 """The map view: the journey map with what chooses its lanes, on the screen and on sheets of paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h, listed
-from touchpoints.host.shown import show
 from touchpoints.model import Phase
 from touchpoints.text import Text, number
 from touchpoints.web import address
@@ -15,6 +14,7 @@ from touchpoints.web.journey.map.columns import columns_of
 from touchpoints.web.journey.map.lanes import Filled, chosen, fill
 from touchpoints.web.journey.map.sheets import sheets
 from touchpoints.web.journey.map.table import table
+from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
 
 _CAPTION = Text(
@@ -34,18 +34,17 @@ KEY = Text(
 )
 
 
-def draw_map(assessed: JourneyAssessment, visit: Visit) -> None:
+def draw_map(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
     filled = fill(assessed, visit)
     shown = chosen(filled, visit)
-    lang = visit.lang.value
     parts = (
         gap_notice(assessed, visit),
         _tools(filled, shown, assessed, visit),
         _grid(shown, assessed, visit),
         _notes(filled, visit),
     )
-    show(*parts, key="journey-map", lang=lang)
-    show(*sheets(assessed, visit, KEY), key="journey-map-print", lang=lang)
+    yield show(*parts, key="journey-map")
+    yield show(*sheets(assessed, visit, KEY), key="journey-map-print")
 
 
 def _tools(filled: Sequence[Filled], shown: Sequence[Filled], assessed: JourneyAssessment, visit: Visit) -> Element:
