@@ -5,12 +5,12 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
+from tests.web.opened import Opened as Drawn
 from tests.web.shop import DAY
 from touchpoints.host import environment
 from touchpoints.host.shown import ACTED
@@ -23,16 +23,12 @@ def _draw(slug: str) -> None:
     frame.draw(next(page for page in PAGES if page.slug == slug))
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Drawn):
     """What stands on the page after one run."""
 
-    app: AppTest
-
-    @cached_property
-    def html(self) -> str:
-        """Everything our own markup shows, in order."""
-        return "".join(data["html"] for data in self._data() if "html" in data)
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+        super().__init__("".join(data["html"] for data in self._data() if "html" in data))
 
     @cached_property
     def graphs(self) -> list[Mapping[str, str]]:
@@ -46,42 +42,6 @@ class Opened:
     def _data(self) -> Iterator[Mapping[str, str]]:
         for element in self.app.get("bidi_component"):
             yield json.loads(element.proto.json)
-
-    @cached_property
-    def text(self) -> str:
-        """The words a reader sees."""
-        return "".join(_read(self.html).words)
-
-    @property
-    def tags(self) -> "list[tuple[str, dict[str, str | None]]]":
-        """Every element with its attributes, in order."""
-        return _read(self.html).tags
-
-    def links(self) -> list[str]:
-        return [attributes.get("href") or "" for tag, attributes in self.tags if tag == "a"]
-
-    def headings(self) -> list[int]:
-        return [int(tag[1]) for tag, _ in self.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: "list[tuple[str, str | None]]") -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.words.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-
-def _read(html: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(html)
-    return reader
 
 
 def open_page(slug: str, folder: Path, **params: str) -> Opened:

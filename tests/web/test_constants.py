@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.host.opened import open_page
 from tests.web import shop
+from tests.web.opened import open_page
 from touchpoints.web.address import JOURNEY, METHOD
 
 MEASURE = "{metric: csat, mean: 3, sd: 1, n: 200, sample: s, date: 2026-10-01}"

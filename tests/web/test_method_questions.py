@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.host.opened import open_page
 from tests.score.by_hand import Z, mean_se, share_se
 from tests.score.conftest import (
     ScoreOne,
     score_one,  # noqa: F401
 )
+from tests.web.opened import open_page
 from touchpoints.text import Lang
 from touchpoints.web.address import METHOD
 from touchpoints.web.method.questions import SMALL_AND_PERFECT

