@@ -293,7 +293,7 @@ class Outcome:
 
     @property
     def share(self) -> str:
-        equal = sum(one.told in EQUIVALENT for one in self.chosen)
+        equal = sum(bool(same_because(one)) for one in self.survivors)
         killed, of_all = len(self.chosen) - len(self.survivors), len(self.chosen) - equal
         return f"{killed} of {of_all} noticed ({killed / of_all:.0%}), {equal} change nothing; there are {self.every}"
 
@@ -304,8 +304,17 @@ class Outcome:
         return "\n".join([f"## {self.package}", "", f"{self.share}.", "", *listed, ""])
 
 
+def same_because(one: One) -> str:
+    """Why the mistake changes nothing anybody could see; "" where it may."""
+    before, after = one.mutant.before, one.mutant.after
+    if "TOLERANCE" in before and before != after and before.replace("=", "") == after.replace("=", ""):
+        return "nothing stands a billionth beside a limit"
+    return EQUIVALENT.get(one.told, "")
+
+
 def _reason(one: One) -> str:
-    return f": changes nothing, {EQUIVALENT[one.told]}" if one.told in EQUIVALENT else ""
+    reason = same_because(one)
+    return f": changes nothing, {reason}" if reason else ""
 
 
 def tried(package: str, every: Sequence[One], chosen: Sequence[One]) -> Outcome:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import mutants as benchmark
-from benchmarks.mutants import One, Outcome, all_of, write
+from benchmarks.mutants import One, Outcome, all_of, same_because, write
 from benchmarks.mutation import Mutant, compiled, mutants
 
 
@@ -55,6 +55,19 @@ def test_every_package_has_its_tests() -> None:
     for package, tests in benchmark.TESTS.items():
         assert all_of(package)
         assert all((benchmark.ROOT / "tests" / each).exists() for each in tests)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_same"),
+    [
+        ("a >= b - TOLERANCE", "a > b - TOLERANCE", True),
+        ("a >= b", "a > b", False),
+        ("a + TOLERANCE", "a - TOLERANCE", False),
+    ],
+)
+def test_a_limit_with_a_tolerance_is_the_same_with_and_without_itself(before: str, after: str, is_same: bool) -> None:
+    one = One(benchmark.ROOT / "touchpoints" / "rules" / "a.py", Mutant(3, 2, "f", before, after, 0, 0))
+    assert bool(same_because(one)) is is_same
 
 
 def test_a_section_of_the_page_takes_the_place_of_the_one_there_was(tmp_path: Path) -> None:
