@@ -13,8 +13,8 @@ from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.permission import allowed, is_listed
 from touchpoints.host.person import account_of, browser_of
-from touchpoints.host.server.origin import is_own
 from touchpoints.host.server.recognised import COOKIE, Recognised, is_token
+from touchpoints.host.server.request import is_own
 from touchpoints.web.address import GAPS
 
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}

@@ -12,8 +12,8 @@ from tests.running_app import A_NAME, RunningApp, ServeApp, Started
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.server.behind import proxies
 from touchpoints.host.server.headed import framers, policy
+from touchpoints.host.server.request import spoken
 from touchpoints.host.server.shell import hashes, page
-from touchpoints.host.server.spoken import spoken
 from touchpoints.text import Lang
 
 HANDSHAKE = {

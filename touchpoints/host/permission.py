@@ -10,7 +10,7 @@ from touchpoints.desk.person import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment
 from touchpoints.host.person import can_sign_in, person
-from touchpoints.host.server.origin import is_own, name_of
+from touchpoints.host.server.request import is_own, name_of
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 

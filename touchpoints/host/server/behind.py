@@ -3,8 +3,7 @@
 from ipaddress import ip_address
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.server.asgi import App, Message, Receive, Send, header
-from touchpoints.host.server.origin import is_host
+from touchpoints.host.server.request import App, Message, Receive, Send, header, is_host
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 

@@ -5,8 +5,7 @@ import logging
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from touchpoints.host.server import misdirected
-from touchpoints.host.server.asgi import App, Message, Receive, Send, answer, header
-from touchpoints.host.server.origin import is_own, name_of
+from touchpoints.host.server.request import App, Message, Receive, Send, answer, header, is_own, name_of
 from touchpoints.visible import visible
 
 _READING = ("GET", "HEAD", "OPTIONS")

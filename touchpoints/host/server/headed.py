@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.server.asgi import App, Message, Receive, Send, header
-from touchpoints.host.server.origin import is_host, is_origin
+from touchpoints.host.server.request import App, Message, Receive, Send, header, is_host, is_origin
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 

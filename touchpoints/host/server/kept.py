@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs
 
-from touchpoints.host.server.asgi import App, Message, Receive, Send
+from touchpoints.host.server.request import App, Message, Receive, Send
 
 _FOR_GOOD = b"public, max-age=31536000, immutable"
 

@@ -4,9 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from touchpoints.host.server.asgi import Message, Send, answer, header
-from touchpoints.host.server.origin import is_host, name_of
-from touchpoints.host.server.spoken import spoken
+from touchpoints.host.server.request import Message, Send, answer, header, is_host, name_of, spoken
 from touchpoints.text import Lang, Text
 from touchpoints.visible import visible
 

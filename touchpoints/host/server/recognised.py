@@ -4,7 +4,7 @@ import re
 import secrets
 from http.cookies import CookieError, SimpleCookie
 
-from touchpoints.host.server.asgi import App, Message, Receive, Send
+from touchpoints.host.server.request import App, Message, Receive, Send
 
 COOKIE = "touchpoints_browser"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")

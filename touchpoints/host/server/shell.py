@@ -17,8 +17,7 @@ from urllib.parse import parse_qs
 
 from streamlit.file_util import get_static_dir
 
-from touchpoints.host.server.asgi import App, Message, Receive, Send, header
-from touchpoints.host.server.spoken import spoken
+from touchpoints.host.server.request import App, Message, Receive, Send, header, spoken
 from touchpoints.text import Lang, Text
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
