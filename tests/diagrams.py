@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from touchpoints.diagram import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
+from touchpoints.diagram import ChannelSign, Diagram, DrawnNode, Edge, EdgeKind, Frame, GapMark, Shape
 from touchpoints.geometry import Box, Path
 from touchpoints.grades import Band
 from touchpoints.palette import EvidenceStyle
@@ -18,14 +18,14 @@ FRAMES = (
 )
 
 
-def diagram(nodes: Sequence[Node], edges: Sequence[Edge] = (), lang: Lang = Lang.FR) -> Diagram:
+def diagram(nodes: Sequence[DrawnNode], edges: Sequence[Edge] = (), lang: Lang = Lang.FR) -> Diagram:
     return Diagram("Achat en ligne", "Le parcours.", lang, FRAMES, tuple(nodes), tuple(edges))
 
 
-def node(node_id: str, phase: int = 0, title: str = "", **values: object) -> Node:
+def node(node_id: str, phase: int = 0, title: str = "", **values: object) -> DrawnNode:
     """A plain touchpoint named after its id."""
     name = title or node_id
-    return Node(**{"id": node_id, "phase": phase, "title": name, "label": name, **values})  # type: ignore[arg-type]
+    return DrawnNode(**{"id": node_id, "phase": phase, "title": name, "label": name, **values})  # type: ignore[arg-type]
 
 
 def chain(*sizes: int) -> Diagram:
@@ -43,7 +43,7 @@ def rich(lang: Lang = Lang.FR) -> Diagram:
             "avis",
             0,
             "Avis et évaluations",
-            channels=(Channel("web", "site web"), Channel("social", "réseaux sociaux")),
+            channels=(ChannelSign("web", "site web"), ChannelSign("social", "réseaux sociaux")),
             score="72",
             spread="±3",
             band=Band.FAIR,
@@ -82,7 +82,11 @@ def rich(lang: Lang = Lang.FR) -> Diagram:
             band=Band.STRONG,
             evidence=EvidenceStyle.TARGET,
             coverage=1.0,
-            channels=(Channel("web", "site web"), Channel("borne", "borne en magasin"), Channel("phone", "téléphone")),
+            channels=(
+                ChannelSign("web", "site web"),
+                ChannelSign("borne", "borne en magasin"),
+                ChannelSign("phone", "téléphone"),
+            ),
         ),
         node("$purchase@during", 1, "Achat", shape=Shape.PURCHASE),
         node("$lost@paiement", 1, "Client perdu", shape=Shape.LOST),
@@ -136,7 +140,7 @@ def rich(lang: Lang = Lang.FR) -> Diagram:
 @st.composite
 def diagrams(draw: st.DrawFn, largest: int = 14) -> Diagram:
     """Any journey: uneven phases, some empty, links of every kind in any direction, ends and ghosts."""
-    nodes: list[Node] = []
+    nodes: list[DrawnNode] = []
     for phase in range(3):
         for place in range(draw(st.integers(0, largest // 2))):
             lines = draw(

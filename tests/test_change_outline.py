@@ -20,7 +20,7 @@ from touchpoints.diff.sentences import side
 from touchpoints.exports.diff_html import diff_html
 from touchpoints.exports.diff_markdown import diff_markdown
 from touchpoints.exports.github import diff_github
-from touchpoints.outline.change import HEADING, JourneyChange, Part, build_change, parts_of
+from touchpoints.outline.change import HEADING, ChangePart, JourneyChange, build_change, parts_of
 from touchpoints.text import Lang
 from touchpoints.web.address import COMPARE, Address
 from touchpoints.web.compare import page
@@ -97,11 +97,11 @@ def change() -> Diff:
     return compared(BEFORE, AFTER, (date(2026, 10, 1), date(2027, 9, 1)))
 
 
-def items(part: Part, journey: JourneyChange) -> list[str]:
+def items(part: ChangePart, journey: JourneyChange) -> list[str]:
     """What is said under one heading, in pieces that a medium may set apart."""
     return {
-        Part.BEWARE: list(journey.beware),
-        Part.TOUCHPOINTS: [
+        ChangePart.BEWARE: list(journey.beware),
+        ChangePart.TOUCHPOINTS: [
             words
             for one in journey.told
             for words in (
@@ -111,9 +111,11 @@ def items(part: Part, journey: JourneyChange) -> list[str]:
                 *([one.score.value, one.score.verdict] if one.score.parts else []),
             )
         ],
-        Part.GAPS: [words for one in journey.gaps for words in (one.change, one.gap_class, one.title, one.message)],
-        Part.STALE: [line.words for line in journey.stale],
-        Part.WRITTEN: [line.words for line in journey.written],
+        ChangePart.GAPS: [
+            words for one in journey.gaps for words in (one.change, one.gap_class, one.title, one.message)
+        ],
+        ChangePart.STALE: [line.words for line in journey.stale],
+        ChangePart.WRITTEN: [line.words for line in journey.written],
     }[part]
 
 
@@ -122,7 +124,7 @@ def items(part: Part, journey: JourneyChange) -> list[str]:
 def test_every_medium_shows_the_same_items_under_the_same_headings(medium: str, lang: Lang, change: Diff) -> None:
     told = build_change(change, lang)
     (journey,) = told.journeys
-    assert list(parts_of(journey)) == list(Part), "the example has something to say of everything"
+    assert list(parts_of(journey)) == list(ChangePart), "the example has something to say of everything"
     shown = MEDIA[medium](change, lang)
     for words in (journey.title, journey.counted[1:], told.constants, told.star):
         assert words in shown, words
@@ -130,7 +132,7 @@ def test_every_medium_shows_the_same_items_under_the_same_headings(medium: str, 
         assert told.summary in shown
         assert told.sides in shown
         assert journey.phases in shown
-    for part in Part:
+    for part in ChangePart:
         assert HEADING[part](lang) in shown
         assert not [words for words in items(part, journey) if words not in shown], part
 
@@ -139,7 +141,7 @@ def test_every_medium_shows_the_same_items_under_the_same_headings(medium: str, 
 def test_the_headings_stand_in_one_order(medium: str, change: Diff) -> None:
     body = MEDIA[medium](change, Lang.EN)
     places = []
-    for part in Part:
+    for part in ChangePart:
         heading = re.search(rf"^\W*{HEADING[part].en}\b", body[body.index("Before you conclude") - 9 :], re.MULTILINE)
         assert heading, part
         places.append(heading.start())

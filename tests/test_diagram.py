@@ -8,7 +8,7 @@ import pytest
 
 from tests.building import journey
 from touchpoints.assess import assess
-from touchpoints.diagram import Diagram, Edge, EdgeKind, Frame, Node, Shape
+from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Frame, Shape
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.document import Document
 from touchpoints.loading import load_catalogue
@@ -45,7 +45,7 @@ def drawn(lang: Lang = Lang.FR, settings: Mapping[str, Any] | None = None, **fie
     return build_diagram(assessment, assessment.journeys[0], lang)
 
 
-def card(of: Diagram, node_id: str) -> Node:
+def card(of: Diagram, node_id: str) -> DrawnNode:
     return of.nodes[of.places[node_id]]
 
 
@@ -154,8 +154,8 @@ def test_the_whole_is_described_in_words() -> None:
 
 
 def test_a_diagram_that_contradicts_itself_is_refused() -> None:
-    one, other = Node("a", 0, "a", "a"), Node("b", 1, "b", "b")
-    outside = Node("c", 2, "c", "c")
+    one, other = DrawnNode("a", 0, "a", "a"), DrawnNode("b", 1, "b", "b")
+    outside = DrawnNode("c", 2, "c", "c")
     frames = (Frame("x"), Frame("y"))
     for nodes, edges in (([one, one], []), ([one], [Edge("a", "b")]), ([other, one], []), ([outside], [])):
         with pytest.raises(ValueError, match="node"):

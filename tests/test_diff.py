@@ -14,11 +14,11 @@ from touchpoints.diff import (
     Caution,
     Change,
     Diff,
+    DiffKind,
     FieldChange,
     GapChange,
     JourneyDiff,
-    Kind,
-    Move,
+    PlaceMove,
     TouchpointDiff,
     diff_journeys,
     other_state,
@@ -174,7 +174,9 @@ def touchpoint(one: TouchpointDiff) -> Said:
 
 def mirrored_touchpoint(one: TouchpointDiff) -> Said:
     verdict = VERDICTS_MIRRORED[one.difference.verdict] if one.difference else None
-    move = one.move and Move(one.move.phase_after, one.move.place_after, one.move.phase_before, one.move.place_before)
+    move = one.move and PlaceMove(
+        one.move.phase_after, one.move.place_after, one.move.phase_before, one.move.place_before
+    )
     return one.id, MIRRORED[one.change], move, one.renamed, one.stands_out, verdict, one.after, one.before
 
 
@@ -265,7 +267,7 @@ def test_a_touchpoint_in_another_phase_has_moved() -> None:
         "after: [", "after: [{id: paiement, name: Paiement, rating: 4}, "
     )
     (moved,) = only_journey(compared(BASE, text)).touchpoints_that(Change.MOVED)
-    assert (moved.id, moved.move) == ("paiement", Move(Phase.DURING, 2, Phase.AFTER, 1))
+    assert (moved.id, moved.move) == ("paiement", PlaceMove(Phase.DURING, 2, Phase.AFTER, 1))
 
 
 def test_the_same_id_with_another_name_is_renamed() -> None:
@@ -567,7 +569,7 @@ def test_two_segments_of_one_journey_are_compared_by_the_same_function() -> None
     other = "extends: clients.yaml\nsegment: fidèles\ntouchpoints:\n  after: [{id: livraison, rating: 4}]\n"
     assessment = assessed({"achat/clients.yaml": BASE, "achat/fideles.yaml": other})
     found = diff_journeys(assessment, "achat/tous", "achat/fideles")
-    assert found.kind is Kind.SEGMENTS
+    assert found.kind is DiffKind.SEGMENTS
     delivery = next(one for one in found.touchpoints if one.id == "livraison")
     assert delivery.difference is not None
     assert delivery.difference.value == pytest.approx(50)
@@ -579,7 +581,7 @@ def test_a_target_is_an_intention_and_nothing_of_it_is_tested() -> None:
     assessment = assessed({"achat/clients.yaml": BASE, "achat/clients.to-be.yaml": target})
     key = assessment.journeys[0].key
     found = diff_journeys(assessment, key, other_state(assessment.journeys[0].journey))
-    assert found.kind is Kind.STATES
+    assert found.kind is DiffKind.STATES
     assert [trap.caution for trap in found.traps] == [Caution.INTENTION]
     assert found.score is not None
     assert (found.score.verdict, found.score.interval, found.score.p) == (Verdict.PLANNED, None, None)

@@ -24,7 +24,7 @@ from touchpoints.layout import graphviz as engines
 from touchpoints.layout.graphviz import write_dot
 from touchpoints.layout.grid import place_in_grid
 from touchpoints.layout.pixels import measure
-from touchpoints.layout.ranking import Ranking, as_written, forward_links, rank_ourselves
+from touchpoints.layout.ranking import Ranks, as_written, forward_links, rank_ourselves
 from touchpoints.text import Lang, same
 
 WHEEL_CHILD = Path(engines.__file__).with_name("_wheel.py")
@@ -114,7 +114,7 @@ def test_every_phase_is_drawn_in_the_order_of_the_file_when_graphviz_ranks_it(of
 def test_columns_follow_the_file_whatever_the_ranking_says(of: Diagram, random: Random) -> None:
     """In one band of rows, columns never go back; within one, the first written is on top."""
     places = [place for place, one in enumerate(of.nodes) if one.shape is Shape.TOUCHPOINT]
-    any_ranking = Ranking({}, {place: random.uniform(-9, 9) for place in places}, Engine.OWN)
+    any_ranking = Ranks({}, {place: random.uniform(-9, 9) for place in places}, Engine.OWN)
     ranking = as_written(any_ranking, of)
     for one, other in combinations(places, 2):
         if of.nodes[one].phase == of.nodes[other].phase:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.diagrams import chain, diagram, node, rich
 from tests.hostile_strings import HOSTILE
-from touchpoints.diagram import Channel, Diagram, Edge, EdgeKind, GapMark, Shape
+from touchpoints.diagram import ChannelSign, Diagram, Edge, EdgeKind, GapMark, Shape
 from touchpoints.diagram.shapes import CARD_PADDING, CARD_WIDTH, TITLE_SIZE
 from touchpoints.grades import Band
 from touchpoints.layout import lay_out
@@ -44,7 +44,7 @@ def filled_with(words: str) -> Diagram:
         0,
         words,
         **dict.fromkeys(("label", "score", "spread", "owner", "moment_of_truth"), words),
-        channels=(Channel(words, words),) * 3,
+        channels=(ChannelSign(words, words),) * 3,
         gaps=GapMark(1, words, words),
         coverage=0.5,
         band=Band.FAIR,

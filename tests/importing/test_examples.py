@@ -12,7 +12,7 @@ import pytest
 from tests.running_app import ROOT
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Options, compose
-from touchpoints.importing.files import MERMAID, OJF, Reading, read_file
+from touchpoints.importing.files import MERMAID, OJF, FileReading, read_file
 from touchpoints.loading import load_text
 
 NAMED = os.environ.get("TOUCHPOINTS_EXAMPLES")
@@ -32,7 +32,7 @@ def test_there_are_examples_where_they_are_said_to_be() -> None:
 
 @pytest.mark.parametrize("file", examples(), ids=lambda file: file.name)
 def test_an_example_is_imported_and_loads(file: Path) -> None:
-    imported = read_file(file, Reading())
+    imported = read_file(file, FileReading())
     made = compose(imported, file.name, Options(), TODAY)
     repository = load_text(made.text, today=TODAY)
     assert [str(problem) for problem in repository.problems] == []
@@ -43,4 +43,4 @@ def test_a_table_of_anything_else_is_refused_in_one_sentence(tmp_path: Path) -> 
     file = tmp_path / "log.csv"
     file.write_text("Couleur,Taille\nrouge,2\n", encoding="utf-8")
     with pytest.raises(TouchpointsError, match="no column holds the names"):
-        read_file(file, Reading())
+        read_file(file, FileReading())

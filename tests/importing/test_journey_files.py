@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from tests.hostile_strings import HOSTILE
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Composed, Options, compose
-from touchpoints.importing.imported import RATINGS, ImportedJourney, ImportedScore, ImportedTouchpoint, Remark, Scale
+from touchpoints.importing.imported import (
+    RATINGS,
+    ImportedJourney,
+    ImportedScore,
+    ImportedTouchpoint,
+    RatingScale,
+    Remark,
+)
 from touchpoints.importing.mermaid import read_mermaid
 from touchpoints.importing.phases import read_phases
 from touchpoints.importing.scores import read_measured, read_scale
@@ -37,7 +44,7 @@ def journey(imported: ImportedJourney | str, source: str = "panier.mmd", options
     return loaded(composed(imported, source, options).text).documents[0].journey
 
 
-def scored(*values: float | None, scale: Scale | None = RATINGS) -> ImportedJourney:
+def scored(*values: float | None, scale: RatingScale | None = RATINGS) -> ImportedJourney:
     touchpoints = tuple(
         ImportedTouchpoint(
             line=number,
@@ -137,7 +144,7 @@ def test_a_score_is_a_rating_only_on_the_scale_of_ratings_by_halves() -> None:
 
 
 def test_a_score_on_another_scale_keeps_it_and_is_never_a_rating() -> None:
-    made = composed(scored(3, 5, scale=Scale(0, 10)))
+    made = composed(scored(3, 5, scale=RatingScale(0, 10)))
     assert made.ratings == 0
     assert "x-import: {score: 3, scale: 0..10}" in made.text
     assert [remark.line for remark in made.remarks] == [1]
@@ -172,7 +179,7 @@ def test_a_measure_needs_somebody_to_say_so_and_the_number_of_answers() -> None:
     [("0-10", (0, 10)), ("1..5", (1, 5)), ("-5..5", (-5, 5)), ("-2-2", (-2, 2)), ("0–20", (0, 20))],
 )
 def test_a_scale_is_written_as_people_write_it(written: str, scale: tuple[float, float]) -> None:
-    assert read_scale(written) == Scale(*scale)
+    assert read_scale(written) == RatingScale(*scale)
 
 
 @pytest.mark.parametrize("written", ["", "5", "5-1", "a-b", "1-"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchpoints.exports.mermaid import escape
-from touchpoints.importing.mermaid import Line, MermaidJourney, parse, read_mermaid
+from touchpoints.importing.mermaid import MermaidJourney, MermaidLine, parse, read_mermaid
 
 PLAIN = """\
 journey
@@ -177,16 +177,16 @@ def test_the_parser_never_raises_and_accounts_for_every_line(text: str) -> None:
     assert len(found.lines) == len(lines)
     told = {remark.line for remark in found.remarks}
     read = {task.line for task in found.tasks}
-    first_odd = next((at for at, kind in enumerate(found.lines) if kind is Line.ODD), len(lines))
+    first_odd = next((at for at, kind in enumerate(found.lines) if kind is MermaidLine.ODD), len(lines))
     for number, (line, kind) in enumerate(zip(lines, found.lines, strict=True), start=1):
-        if kind is Line.BLANK:
+        if kind is MermaidLine.BLANK:
             assert not line.strip()
-        elif kind is Line.ODD and found.is_journey:
+        elif kind is MermaidLine.ODD and found.is_journey:
             assert number in told
-        elif kind is Line.ODD:
+        elif kind is MermaidLine.ODD:
             assert told
             assert number > first_odd
-        elif kind is Line.TASK:
+        elif kind is MermaidLine.TASK:
             assert number in read
     assert all(1 <= remark.line <= len(lines) for remark in found.remarks)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.compose import Options, compose
-from touchpoints.importing.imported import ImportedJourney, Scale
+from touchpoints.importing.imported import ImportedJourney, RatingScale
 from touchpoints.importing.ojf import read_ojf
 from touchpoints.loading import load_text
 
@@ -40,7 +40,7 @@ def card(title: str, stage: str = "s1", lane: str = "a", **more: Any) -> dict[st
 def test_persona_and_point_of_view_are_segment_and_title() -> None:
     imported = ojf(card("Chercher"))
     assert (imported.title, imported.segment) == ("Acheter des plantes", "Nouveaux clients")
-    assert imported.scale == Scale(-5, 5)
+    assert imported.scale == RatingScale(-5, 5)
 
 
 def test_cards_of_action_lanes_are_touchpoints_in_the_order_of_the_stages() -> None:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing.columns import NAMES, Column, field_of, read_columns, read_mapping, scale_of
+from touchpoints.importing.columns import NAMES, ReadColumn, field_of, read_columns, read_mapping, scale_of
 from touchpoints.importing.compose import Options, compose
-from touchpoints.importing.files import Reading, decode, read_file
-from touchpoints.importing.imported import ImportedJourney, Scale
+from touchpoints.importing.files import FileReading, decode, read_file
+from touchpoints.importing.imported import ImportedJourney, RatingScale
 from touchpoints.importing.rows import csv_rows, xlsx_rows
 from touchpoints.importing.table import read_table
 from touchpoints.loading import load_text
@@ -49,10 +49,10 @@ def test_columns_are_known_by_french_and_english_names(head: str, field: str) ->
 
 @pytest.mark.parametrize(
     ("head", "scale"),
-    [("Note (0-10)", Scale(0, 10)), ("Note de 1 à 5", Scale(1, 5)), ("Score /20", Scale(0, 20)),
-     ("Note sur 10", Scale(0, 10)), ("Note /5", None), ("Note", None), ("Émotion (-2..2)", Scale(-2, 2))],
+    [("Note (0-10)", RatingScale(0, 10)), ("Note de 1 à 5", RatingScale(1, 5)), ("Score /20", RatingScale(0, 20)),
+     ("Note sur 10", RatingScale(0, 10)), ("Note /5", None), ("Note", None), ("Émotion (-2..2)", RatingScale(-2, 2))],
 )  # fmt: skip
-def test_a_head_may_say_its_scale(head: str, scale: Scale | None) -> None:
+def test_a_head_may_say_its_scale(head: str, scale: RatingScale | None) -> None:
     assert scale_of(head) == scale
 
 
@@ -101,7 +101,7 @@ def test_a_map_says_what_a_column_is_and_a_typing_error_is_not_silent() -> None:
 
 
 def test_a_column_can_be_left_as_a_note() -> None:
-    assert read_columns(["Note"], {"Note": ""}) == [Column("Note", "", None)]
+    assert read_columns(["Note"], {"Note": ""}) == [ReadColumn("Note", "", None)]
 
 
 def test_rows_above_the_heads_and_cells_beyond_them_are_kept() -> None:
@@ -121,14 +121,14 @@ def test_without_a_column_of_names_it_says_which_columns_there_are() -> None:
 
 def test_scores_between_1_and_5_are_taken_for_ratings_and_that_is_told() -> None:
     imported = table("Touchpoint,Note\nA,1\nB,5\n")
-    assert imported.scale == Scale(1, 5)
+    assert imported.scale == RatingScale(1, 5)
     assert "taken for ratings" in said(imported)[-1][1]
 
 
 @pytest.mark.parametrize(
-    ("head", "scale"), [("Note", None), ("Note (0-10)", Scale(0, 10)), ("Note (1-5)", Scale(1, 5))]
+    ("head", "scale"), [("Note", None), ("Note (0-10)", RatingScale(0, 10)), ("Note (1-5)", RatingScale(1, 5))]
 )
-def test_one_score_beyond_5_leaves_the_scale_to_the_head(head: str, scale: Scale | None) -> None:
+def test_one_score_beyond_5_leaves_the_scale_to_the_head(head: str, scale: RatingScale | None) -> None:
     assert table(f"Touchpoint,{head}\nA,3\nB,8\n").scale == scale
 
 
@@ -284,7 +284,7 @@ Destination Arrow,Status,Text Area 1,Text Area 2
 def test_lucidchart_shapes_are_touchpoints_their_containers_sections_and_lines_links(tmp_path: Path) -> None:
     file = tmp_path / "parcours.csv"
     file.write_text(LUCID, encoding="utf-8")
-    imported = read_file(file, Reading())
+    imported = read_file(file, FileReading())
     assert imported.title == "Parcours client"
     assert [(one.name, one.section, one.fields) for one in imported.touchpoints] == [
         ("Voir une pub", "Avant achat", {"actions": ["Instagram"]}),

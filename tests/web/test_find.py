@@ -11,7 +11,7 @@ from tests.web import shop
 from tests.web.opened import open_page
 from touchpoints.text import Lang
 from touchpoints.web.address import SEARCH
-from touchpoints.web.search.find import Kind, folded, index_of, pieces, search
+from touchpoints.web.search.find import HitKind, folded, index_of, pieces, search
 
 INDEX = index_of(shop.assessment())
 
@@ -24,22 +24,22 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("words", "kind", "about"),
     [
-        ("suivi", Kind.TOUCHPOINT, "suivi"),
-        ("SUIVI de commande", Kind.TOUCHPOINT, "suivi"),
-        ("tracking order", Kind.TOUCHPOINT, "suivi"),
-        ("evaluations", Kind.TOUCHPOINT, "avis"),
-        ("colis", Kind.QUOTE, "suivi"),
-        ("logistique", Kind.OWNER, "responsable-logistique"),
-        ("under-performing", Kind.GAP, "under-performing@achat/nouveaux/suivi"),
-        ("acheter en ligne", Kind.JOURNEY, ""),
+        ("suivi", HitKind.TOUCHPOINT, "suivi"),
+        ("SUIVI de commande", HitKind.TOUCHPOINT, "suivi"),
+        ("tracking order", HitKind.TOUCHPOINT, "suivi"),
+        ("evaluations", HitKind.TOUCHPOINT, "avis"),
+        ("colis", HitKind.QUOTE, "suivi"),
+        ("logistique", HitKind.OWNER, "responsable-logistique"),
+        ("under-performing", HitKind.GAP, "under-performing@achat/nouveaux/suivi"),
+        ("acheter en ligne", HitKind.JOURNEY, ""),
     ],
 )
-def test_words_are_found_whatever_their_accents_capitals_and_order(words: str, kind: Kind, about: str) -> None:
+def test_words_are_found_whatever_their_accents_capitals_and_order(words: str, kind: HitKind, about: str) -> None:
     assert about in [entry.about for entry in search(INDEX, words)[kind]]
 
 
 def test_a_name_that_begins_with_the_words_comes_first() -> None:
-    assert search(INDEX, "suivi")[Kind.TOUCHPOINT][0].about == "suivi"
+    assert search(INDEX, "suivi")[HitKind.TOUCHPOINT][0].about == "suivi"
 
 
 @pytest.mark.parametrize("words", ["", " ", "a", "no such words at all"])

@@ -96,21 +96,23 @@ def _print_journey(screen: Console, journey: outline.JourneyChange, folder: Path
         _print_part(screen, part, journey, folder, lang)
 
 
-def _print_part(screen: Console, part: outline.Part, journey: outline.JourneyChange, folder: Path, lang: Lang) -> None:
+def _print_part(
+    screen: Console, part: outline.ChangePart, journey: outline.JourneyChange, folder: Path, lang: Lang
+) -> None:
     """What was written otherwise of a touchpoint stands below it."""
     lines = {
-        outline.Part.BEWARE: [outline.Line(words, None) for words in journey.beware],
-        outline.Part.STALE: journey.stale,
-        outline.Part.WRITTEN: (*journey.fields, *journey.links),
+        outline.ChangePart.BEWARE: [outline.ChangeLine(words, None) for words in journey.beware],
+        outline.ChangePart.STALE: journey.stale,
+        outline.ChangePart.WRITTEN: (*journey.fields, *journey.links),
     }.get(part, ())
-    if part is outline.Part.WRITTEN and not lines:
+    if part is outline.ChangePart.WRITTEN and not lines:
         return
     screen.print(f"  {outline.HEADING[part](lang)}", style="underline")
     for line in lines:
         screen.print(f"    {clean(line.words, 1000)}{_at(line.place, folder)}")
-    for one in journey.told if part is outline.Part.TOUCHPOINTS else ():
+    for one in journey.told if part is outline.ChangePart.TOUCHPOINTS else ():
         _print_touchpoint(screen, one, folder, lang)
-    for gap in journey.gaps if part is outline.Part.GAPS else ():
+    for gap in journey.gaps if part is outline.ChangePart.GAPS else ():
         _print_gap(screen, gap, folder, lang)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from touchpoints import labels
-from touchpoints.diff import Change, JourneyDiff, Kind, TouchpointDiff
+from touchpoints.diff import Change, DiffKind, JourneyDiff, TouchpointDiff
 from touchpoints.diff.sentences import CHANGE, difference_words, points, verdict_words
 from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
@@ -60,7 +60,7 @@ class _Spot:
 def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> Element:
     """The picture; `before` and `after` are what the two sides are called in its legend."""
     columns = columns_of([one.name(lang) for one in journey.touchpoints])
-    told = journey.kind is not Kind.SEGMENTS
+    told = journey.kind is not DiffKind.SEGMENTS
     lines = max((len(columns.lines(one.name(lang))) for one in journey.touchpoints), default=1) + told
     height = _TOP + _HEIGHT + FOOT + LINE * max(0, lines - 1)
     root = element(
@@ -174,7 +174,7 @@ def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Column
     lines = list(columns.lines(one.name(lang)))
     for place, words in enumerate(lines):
         _words(group, words, _At(x, foot + LINE * place), f"two-name {columns.name}", "middle")
-    if journey.kind is not Kind.SEGMENTS and one.change is not Change.SAME:
+    if journey.kind is not DiffKind.SEGMENTS and one.change is not Change.SAME:
         said = CHANGE[one.change](lang)
         at = _At(x, foot + LINE * len(lines))
         _words(group, said, at, f"two-change two-{one.change} {columns.name}", "middle")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diagram import Diagram, Edge, EdgeKind, Node, Shape
+from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Shape
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.diff import Change, Diff, JourneyDiff
 from touchpoints.diff.order import merged
@@ -53,7 +53,7 @@ def _drawn(assessment: Assessment, assessed: JourneyAssessment | None, lang: Lan
     return None if assessed is None else build_diagram(assessment, assessed, lang)
 
 
-def _said(node: Node, change: Change, lang: Lang) -> Node:
+def _said(node: DrawnNode, change: Change, lang: Lang) -> DrawnNode:
     """The card's sentence begins with what became of it."""
     if change is Change.SAME or node.shape is not Shape.TOUCHPOINT:
         return node
@@ -61,7 +61,7 @@ def _said(node: Node, change: Change, lang: Lang) -> Node:
     return replace(node, label=_LABEL.format(change=capital(word), label=node.label)(lang))
 
 
-def _nodes(old: Diagram | None, new: Diagram | None) -> Iterator[Node]:
+def _nodes(old: Diagram | None, new: Diagram | None) -> Iterator[DrawnNode]:
     """Phase by phase, in the order of the later side; what was taken out stands where it stood."""
     latest = {node.id: node for diagram in (old, new) if diagram for node in diagram.nodes}
     in_new = {node.id for node in new.nodes} if new else set()
@@ -73,7 +73,7 @@ def _nodes(old: Diagram | None, new: Diagram | None) -> Iterator[Node]:
         yield from (latest[id_] for id_ in merged([id_ for id_ in before if id_ not in elsewhere], after))
 
 
-def _stays(node: Node, in_new: set[str]) -> bool:
+def _stays(node: DrawnNode, in_new: set[str]) -> bool:
     """A touchpoint that was taken out is drawn; an end, or one that was only missed, is not."""
     return node.id in in_new or node.shape is Shape.TOUCHPOINT or node.shape.is_end
 

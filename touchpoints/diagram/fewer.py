@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.journey import evidence_style, gap_mark
-from touchpoints.diagram.shapes import Diagram, Edge, EdgeKind, Node, Shape
+from touchpoints.diagram.shapes import Diagram, DrawnNode, Edge, EdgeKind, Shape
 from touchpoints.model import Phase
 from touchpoints.score.words import points, spread
 from touchpoints.text import Lang, Text, plural
@@ -37,7 +37,7 @@ def folded(diagram: Diagram, assessed: JourneyAssessment, phases: Collection[Pha
         for node in diagram.nodes
         if node.phase in wanted and not node.shape.is_end
     }
-    nodes: list[Node] = []
+    nodes: list[DrawnNode] = []
     for number in range(len(diagram.frames)):
         if number in wanted:
             nodes.append(_card(assessed, wanted[number], number, diagram.frames[number].title, lang))
@@ -59,7 +59,7 @@ def around(diagram: Diagram, centre: str, steps: int) -> Diagram:
     return replace(diagram, nodes=nodes, edges=edges)
 
 
-def _card(assessed: JourneyAssessment, phase: Phase, number: int, name: str, lang: Lang) -> Node:
+def _card(assessed: JourneyAssessment, phase: Phase, number: int, name: str, lang: Lang) -> DrawnNode:
     touchpoints = assessed.journey.in_phase(phase)
     score = assessed.scores.phases[phase].score
     ids = {touchpoint.id for touchpoint in touchpoints}
@@ -67,7 +67,7 @@ def _card(assessed: JourneyAssessment, phase: Phase, number: int, name: str, lan
     count = plural(len(touchpoints), *_COUNT)
     known = score.value is not None
     shown = points(score.value)
-    return Node(
+    return DrawnNode(
         id=FOLDED + phase.value,
         phase=number,
         title=_TITLE.format(phase=name, count=count)(lang),

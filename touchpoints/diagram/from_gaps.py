@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.marked import NO_RECOVERY, recovery_ghost
-from touchpoints.diagram.shapes import Edge, EdgeKind, Node, Shape
+from touchpoints.diagram.shapes import DrawnNode, Edge, EdgeKind, Shape
 from touchpoints.gap import Gap
 from touchpoints.graph import Step
 from touchpoints.model import LinkKind, Phase
@@ -32,13 +32,15 @@ def missing_recoveries_of(assessed: JourneyAssessment) -> list[tuple[Gap, str]]:
     return _open_gaps(assessed, NO_RECOVERY)
 
 
-def missing_recoveries(assessed: JourneyAssessment, lang: Lang) -> list[tuple[Node, Edge]]:
+def missing_recoveries(assessed: JourneyAssessment, lang: Lang) -> list[tuple[DrawnNode, Edge]]:
     """For each touchpoint whose failure leads nowhere: the recovery that is missing, and the broken way to it."""
     drawn = []
     for gap, touchpoint in missing_recoveries_of(assessed):
         said = _NO_RECOVERY.format(name=assessed.journey.by_id[touchpoint].title)(lang)
         phase = _PHASES.index(assessed.journey.by_id[touchpoint].phase)
-        node = Node(id=recovery_ghost(touchpoint), phase=phase, title=_RECOVERY(lang), label=said, shape=Shape.GHOST)
+        node = DrawnNode(
+            id=recovery_ghost(touchpoint), phase=phase, title=_RECOVERY(lang), label=said, shape=Shape.GHOST
+        )
         edge = Edge(touchpoint, node.id, EdgeKind.FAILURE, broken=gap.title(lang), label=said)
         drawn.append((node, edge))
     return drawn

@@ -6,7 +6,7 @@ from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries
 from touchpoints.diagram.marked import GHOST
-from touchpoints.diagram.shapes import Channel, Diagram, Edge, EdgeKind, Frame, GapMark, Node, Shape
+from touchpoints.diagram.shapes import ChannelSign, Diagram, DrawnNode, Edge, EdgeKind, Frame, GapMark, Shape
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step
 from touchpoints.model import End, Moment, Phase, State, Touchpoint, say, spoken
@@ -141,9 +141,9 @@ def _caption(score: Score | None) -> Text:
 
 
 def _nodes(
-    assessment: Assessment, assessed: JourneyAssessment, steps: list[Step], recoveries: list[Node], lang: Lang
-) -> tuple[Node, ...]:
-    nodes: list[Node] = []
+    assessment: Assessment, assessed: JourneyAssessment, steps: list[Step], recoveries: list[DrawnNode], lang: Lang
+) -> tuple[DrawnNode, ...]:
+    nodes: list[DrawnNode] = []
     for place, phase in enumerate(_PHASES):
         nodes += (_card(assessed, touchpoint, place, lang) for touchpoint in assessed.journey.in_phase(phase))
         nodes += _ghosts(assessment, assessed, phase, lang)
@@ -153,16 +153,16 @@ def _nodes(
     return tuple(nodes)
 
 
-def _card(assessed: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> Node:
+def _card(assessed: JourneyAssessment, touchpoint: Touchpoint, phase: int, lang: Lang) -> DrawnNode:
     score = assessed.scores.touchpoints[touchpoint.id].score
     open_gaps = assessed.gaps.of(touchpoint.id)
     known = score.value is not None
-    return Node(
+    return DrawnNode(
         id=touchpoint.id,
         phase=phase,
         title=touchpoint.title(lang),
         label=node_sentence(touchpoint, score, open_gaps)(lang),
-        channels=tuple(Channel(channel, assessed.channel(channel)(lang)) for channel in touchpoint.channels),
+        channels=tuple(ChannelSign(channel, assessed.channel(channel)(lang)) for channel in touchpoint.channels),
         score=points(score.value)(lang) if score.value is not None else "",
         spread=spread(score.half_width)(lang),
         band=score.band if known else None,
@@ -191,12 +191,12 @@ def gap_mark(gaps: Sequence[Gap]) -> GapMark | None:
     return GapMark(len(gaps), worst.value, f"{of_worst} {worst.value}" + (f" +{others}" if others else ""))
 
 
-def _ghosts(assessment: Assessment, assessed: JourneyAssessment, phase: Phase, lang: Lang) -> list[Node]:
+def _ghosts(assessment: Assessment, assessed: JourneyAssessment, phase: Phase, lang: Lang) -> list[DrawnNode]:
     """The types whose absence is an open gap, in the phase they belong to."""
     types = assessment.catalogue.types
     missing = dict.fromkeys(kind for gap in assessed.gaps.gaps if gap.is_open for kind in gap.missing_types)
     return [
-        Node(
+        DrawnNode(
             id=GHOST + kind,
             phase=_PHASES.index(phase),
             title=types[kind].name(lang),
@@ -229,10 +229,10 @@ def _end_id(assessed: JourneyAssessment, step: Step) -> str:
     return f"{step.target}@{phase.value if End(step.target) in _ENDS else step.source}"
 
 
-def _end(end_id: str, phase: int, lang: Lang) -> Node:
+def _end(end_id: str, phase: int, lang: Lang) -> DrawnNode:
     end = End(end_id.split("@")[0])
     name = capital(labels.END[end](lang))
-    return Node(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
+    return DrawnNode(id=end_id, phase=phase, title=name, label=name, shape=Shape(end.value.removeprefix("$")))
 
 
 def _edge(assessed: JourneyAssessment, step: Step, names: dict[str, str], promise: Text | None, lang: Lang) -> Edge:

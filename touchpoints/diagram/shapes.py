@@ -55,7 +55,7 @@ class EdgeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class ChannelSign:
     """`icon` is a name of `icons.CHANNELS` (unknown ones get the general icon); `name` is what people read."""
 
     icon: str
@@ -72,7 +72,7 @@ class GapMark:
 
 
 @dataclass(frozen=True)
-class Node:
+class DrawnNode:
     """One card. Strings are in the diagram's language and hostile until `svg` escapes them."""
 
     id: str
@@ -83,7 +83,7 @@ class Node:
     label: str
     """The whole card as one sentence: tooltip and accessible name."""
     shape: Shape = Shape.TOUCHPOINT
-    channels: tuple[Channel, ...] = ()
+    channels: tuple[ChannelSign, ...] = ()
     score: str = ""
     """"42"; empty where the score is unknown."""
     spread: str = ""
@@ -179,7 +179,7 @@ class Diagram:
     """Text alternative of the whole picture, a few sentences."""
     lang: Lang
     frames: tuple[Frame, ...]
-    nodes: tuple[Node, ...]
+    nodes: tuple[DrawnNode, ...]
     edges: tuple[Edge, ...] = ()
     title_lang: str = ""
     """The language of the title, an ISO 639 code, where it is not the diagram's."""

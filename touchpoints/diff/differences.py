@@ -12,11 +12,11 @@ from touchpoints.diff.rejudged import rejudged, with_later_settings
 from touchpoints.diff.result import (
     Change,
     Diff,
+    DiffKind,
     GoneStale,
     JourneyDiff,
-    Kind,
-    Move,
     OverviewDiff,
+    PlaceMove,
     Side,
     TouchpointDiff,
 )
@@ -74,7 +74,7 @@ def diff_journeys(assessment: Assessment, before: str, after: str) -> JourneyDif
     old, new = assessment.journey(before), assessment.journey(after)
     if old is None or new is None:
         raise KeyError(before if old is None else after)
-    kind = Kind.STATES if old.journey.state is not new.journey.state else Kind.SEGMENTS
+    kind = DiffKind.STATES if old.journey.state is not new.journey.state else DiffKind.SEGMENTS
     again = rejudged(assessment, {old.key: new.journey}, assessment)
     return _both(kind, old, new, again.get(old.key, old), new.gaps, assessment)
 
@@ -96,7 +96,12 @@ class _Beside:
 def _revised(old: JourneyAssessment | None, new: JourneyAssessment | None, beside: _Beside) -> JourneyDiff:
     if old is not None and new is not None:
         return _both(
-            Kind.REVISIONS, old, new, beside.again.get(old.key, old), beside.later.get(new.key, new).gaps, beside.now
+            DiffKind.REVISIONS,
+            old,
+            new,
+            beside.again.get(old.key, old),
+            beside.later.get(new.key, new).gaps,
+            beside.now,
         )
     one = new or old
     assert one is not None, "a journey stands on one side at least"
@@ -104,7 +109,7 @@ def _revised(old: JourneyAssessment | None, new: JourneyAssessment | None, besid
     change = Change.UNJUDGED if is_unjudged else Change.ADDED if new is not None else Change.REMOVED
     gaps = gap_changes(old.gaps if old else GapReport(), new.gaps if new else GapReport())
     return JourneyDiff(
-        kind=Kind.REVISIONS,
+        kind=DiffKind.REVISIONS,
         key=one.key,
         name=one.journey.name,
         segment=(beside.now if new is not None else beside.was).segment_name(one),
@@ -126,7 +131,7 @@ def _revised(old: JourneyAssessment | None, new: JourneyAssessment | None, besid
 
 
 def _both(
-    kind: Kind,
+    kind: DiffKind,
     old: JourneyAssessment,
     new: JourneyAssessment,
     again: JourneyAssessment,
@@ -138,7 +143,7 @@ def _both(
     found = compare(
         old.scores,
         new.scores,
-        Relation.SEGMENTS if kind is Kind.SEGMENTS else Relation.REVISIONS,
+        Relation.SEGMENTS if kind is DiffKind.SEGMENTS else Relation.REVISIONS,
         recomputed=again.scores,
         yardstick=Yardstick(thresholds.difference_that_matters),
     )
@@ -162,7 +167,7 @@ def _both(
         links=links,
         fields=fields,
         gaps=gap_changes(again.gaps, gaps, min(WORSE_BY, now.settings.gate.worsens)),
-        stale=tuple(_gone_stale(found, new)) if kind is Kind.REVISIONS else (),
+        stale=tuple(_gone_stale(found, new)) if kind is DiffKind.REVISIONS else (),
         mix=mix,
         traps=tuple(
             traps_of(
@@ -195,7 +200,7 @@ def _touchpoint(
     id_: str,
     old: JourneyAssessment,
     new: JourneyAssessment,
-    move: Move | None,
+    move: PlaceMove | None,
     difference: Difference,
     stands_out: bool | None,
 ) -> TouchpointDiff:
@@ -252,7 +257,7 @@ def _on_one_side(assessed: JourneyAssessment, touchpoint: Touchpoint, change: Ch
     )
 
 
-def _moves(old: Journey, new: Journey) -> Iterator[tuple[str, Move]]:
+def _moves(old: Journey, new: Journey) -> Iterator[tuple[str, PlaceMove]]:
     """Those that changed phase, and of those that did not the fewest that explain the new order."""
     for phase in Phase:
         before = [one.id for one in old.in_phase(phase)]
@@ -262,7 +267,7 @@ def _moves(old: Journey, new: Journey) -> Iterator[tuple[str, Move]]:
             if id_ in new.by_id and id_ not in still:
                 now = new.by_id[id_].phase
                 there = [one.id for one in new.in_phase(now)]
-                yield id_, Move(phase, before.index(id_) + 1, now, there.index(id_) + 1)
+                yield id_, PlaceMove(phase, before.index(id_) + 1, now, there.index(id_) + 1)
 
 
 def _stands_out(differences: Mapping[str, Difference]) -> dict[str, bool]:

@@ -10,10 +10,17 @@ from touchpoints.grades import RowKind
 from touchpoints.graph import Step
 from touchpoints.model import Evidence, Journey, LinkKind, Metric, Touchpoint
 from touchpoints.scalars import Duration
-from touchpoints.score.difference import Difference, Effect, Nature
+from touchpoints.score.difference import Difference, LeafEffect, Nature
 from touchpoints.score.measurement import Measurement, Method
 from touchpoints.score.result import Row
-from touchpoints.score.two_samples import Comparison, Sample, compare_means, compare_nps, compare_shares, sign_flip_p
+from touchpoints.score.two_samples import (
+    Sample,
+    SampleComparison,
+    compare_means,
+    compare_nps,
+    compare_shares,
+    sign_flip_p,
+)
 
 _Key = tuple[str, str, LinkKind, int]
 """Ends, kind, and which of several such steps."""
@@ -54,7 +61,7 @@ def item_differences(difference: Difference, before: Touchpoint, after: Touchpoi
     return tuple(one for one in found if one is not None)
 
 
-def _difference(effect: Effect, before: Touchpoint, after: Touchpoint) -> ItemDifference | None:
+def _difference(effect: LeafEffect, before: Touchpoint, after: Touchpoint) -> ItemDifference | None:
     if effect.before is None or effect.after is None:
         return None
     was, now = effect.before.basis, effect.after.basis
@@ -76,7 +83,9 @@ def _item(row: Row, touchpoint: Touchpoint) -> Evidence | None:
     return touchpoint.evidence[position]
 
 
-def _test(before: Row, after: Row, item_before: Evidence | None, item_after: Evidence | None) -> Comparison | None:
+def _test(
+    before: Row, after: Row, item_before: Evidence | None, item_after: Evidence | None
+) -> SampleComparison | None:
     was, now = before.basis, after.basis
     if not isinstance(was, Measurement) or not isinstance(now, Measurement) or not was.n or not now.n:
         return None

@@ -13,11 +13,11 @@ from touchpoints.model import Component, LinkKind, Phase, Touchpoint
 from touchpoints.problem import Level, Place, Problem
 from touchpoints.score.difference import Difference
 from touchpoints.score.result import Row, Score
-from touchpoints.score.two_samples import Comparison, MixAndRate
+from touchpoints.score.two_samples import MixAndRate, SampleComparison
 from touchpoints.text import Text
 
 
-class Kind(StrEnum):
+class DiffKind(StrEnum):
     """What the two sides are to each other."""
 
     REVISIONS = "revisions"
@@ -94,7 +94,7 @@ class ItemDifference:
 
     before: Row
     after: Row
-    test: Comparison | None
+    test: SampleComparison | None
     """Later minus earlier; None where the two are not samples of their own: same sample and day, a figure without n,
     a median."""
 
@@ -112,7 +112,7 @@ class PairedChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class PlaceMove:
     """Where a touchpoint stood and stands: its phase, and its place in it from 1."""
 
     phase_before: Phase
@@ -129,7 +129,7 @@ class TouchpointDiff:
     change: Change
     before: Touchpoint | None
     after: Touchpoint | None
-    move: Move | None
+    move: PlaceMove | None
     renamed: bool
     fields: tuple[FieldChange, ...]
     """Beside name and place."""
@@ -211,7 +211,7 @@ class GoneStale:
 class JourneyDiff:
     """One journey of one segment on both sides."""
 
-    kind: Kind
+    kind: DiffKind
     key: str
     """Of the later side, or of the earlier one where the journey was removed."""
     name: Text

@@ -9,16 +9,16 @@ from touchpoints.diff.gaps import told_once
 from touchpoints.diff.result import (
     Change,
     Diff,
+    DiffKind,
     FieldChange,
     GapChange,
     GapDiff,
     ItemDifference,
     JourneyDiff,
-    Kind,
     LinkDiff,
-    Move,
     OverviewDiff,
     PairedChange,
+    PlaceMove,
     Side,
     TouchpointDiff,
 )
@@ -248,7 +248,7 @@ def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
 def own_gaps(journey: JourneyDiff) -> tuple[GapDiff, ...]:
     """The gaps told of a journey: each once; between revisions without those of the file it extends, told there."""
     told = told_once(journey.gaps)
-    return told if journey.kind is not Kind.REVISIONS else tuple(one for one in told if not one.gap.inherited_from)
+    return told if journey.kind is not DiffKind.REVISIONS else tuple(one for one in told if not one.gap.inherited_from)
 
 
 def points(value: float | None) -> Text:
@@ -308,7 +308,7 @@ def split(difference: Difference) -> tuple[tuple[Text, Text], ...]:
     return tuple((name, change_of(value)) for name, value in zip(PARTS, shown, strict=True) if abs(value) > 0.01)
 
 
-def move_words(move: Move) -> Text:
+def move_words(move: PlaceMove) -> Text:
     """Where a touchpoint came from and went."""
     if move.phase_before is not move.phase_after:
         names = labels.PHASE[move.phase_before], labels.PHASE[move.phase_after]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diff.result import Caution, Kind, TouchpointDiff, Trap
+from touchpoints.diff.result import Caution, DiffKind, TouchpointDiff, Trap
 from touchpoints.grades import Label, RowKind, Verdict
 from touchpoints.model import Component, OtherSegment, State
 from touchpoints.score.difference import Difference, Nature
@@ -64,7 +64,7 @@ _MODEL = Text(
 
 
 def traps_of(
-    kind: Kind,
+    kind: DiffKind,
     before: JourneyAssessment,
     after: JourneyAssessment,
     recomputed: JourneyScores,
@@ -81,8 +81,8 @@ def traps_of(
     if mix is not None and score.value is not None and _misleads(mix, score.value):
         told = {"value": signed(score.value, 1), "mix": signed(mix.mix, 1), "rate": signed(mix.rate, 1)}
         yield Trap(Caution.MIX, "", _MIX.format(**told))
-    ends = _ends(recomputed) if kind is Kind.REVISIONS else {}
-    borrowed = [one for one in touchpoints if kind is Kind.SEGMENTS and _lenders(one)]
+    ends = _ends(recomputed) if kind is DiffKind.REVISIONS else {}
+    borrowed = [one for one in touchpoints if kind is DiffKind.SEGMENTS and _lenders(one)]
     if borrowed:
         yield _borrowed(borrowed)
     for one in touchpoints:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from touchpoints.editing.container import Container, Entry, keeps_blank
+from touchpoints.editing.container import Container, ContainerEntry, keeps_blank
 from touchpoints.editing.edits import overlapping, written_unusually
 from touchpoints.editing.lines import WIDTH, Splice, is_flow
 from touchpoints.editing.render import (
@@ -44,7 +44,7 @@ class Block:
         for index, key, content in self._changes.inserted:
             yield self._inserted(index, key, content)
 
-    def _extent_end(self, entry: Entry) -> int:
+    def _extent_end(self, entry: ContainerEntry) -> int:
         end = entry.child.end_index
         return self._lines.extent_end(end, self._column, keeps_blank(entry.child, self._lines))
 
@@ -110,7 +110,7 @@ class Block:
 
     # Replacing
 
-    def _replaced(self, entry: Entry, content: Content) -> Iterator[Splice]:
+    def _replaced(self, entry: ContainerEntry, content: Content) -> Iterator[Splice]:
         old = entry.child
         head = self._container.head_end(entry)
         width = WIDTH - self._lines.column(head) - 1
@@ -135,7 +135,7 @@ class Block:
         first = self._lines.text[old.start_index : old.start_index + 1]
         return first if old.quoted and first in ("'", '"') else ""
 
-    def _by_one_line(self, entry: Entry, head: int, new: str) -> Iterator[Splice]:
+    def _by_one_line(self, entry: ContainerEntry, head: int, new: str) -> Iterator[Splice]:
         old = entry.child
         if old.start_index == old.end_index:
             yield self._behind(head, new)
@@ -151,7 +151,7 @@ class Block:
         gap = " " if self._container.is_map else " " * (self._style.after_dash - 1)
         return Splice(head, head if self._lines.text[head:end].strip() else end, gap + new)
 
-    def _by_text(self, entry: Entry, head: int, content: str) -> Iterator[Splice]:
+    def _by_text(self, entry: ContainerEntry, head: int, content: str) -> Iterator[Splice]:
         """By `|` and the lines of a text."""
         old = entry.child
         header, *body = text_lines(content)
@@ -175,7 +175,7 @@ class Block:
             yield Splice(old.start_index, old.end_index, header)
             yield Splice(end, end, lines)
 
-    def _by_block(self, entry: Entry, head: int, content: Content) -> Iterator[Splice]:
+    def _by_block(self, entry: ContainerEntry, head: int, content: Content) -> Iterator[Splice]:
         old, lines = entry.child, self._lines
         offset = self._style.after_dash
         if self._container.is_map:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from touchpoints.editing.edits import Value
-from touchpoints.editing.merge_plan import ORDER, PHASE, Difference, Version, differences
+from touchpoints.editing.merge_plan import ORDER, PHASE, Version, VersionDifference, differences
 from touchpoints.fields import part_of
 from touchpoints.labels import PHASE as PHASE_LABEL
 from touchpoints.loading.shape.canonical import is_text_by_language
@@ -60,7 +60,7 @@ def _title(version: Version) -> str:
 _OF = Text(en="{name}: ", fr="{name} : ")
 
 
-def _told(one: Difference, old: Version, new: Version) -> Text:
+def _told(one: VersionDifference, old: Version, new: Version) -> Text:
     name = _shown(_name(new.node(one.touchpoint) or old.node(one.touchpoint)) or one.touchpoint)
     if one.path == ():
         return (_REMOVED if one.mine is None else _ADDED).format(name=name)

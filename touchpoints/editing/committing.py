@@ -26,7 +26,7 @@ _MESSAGE_LIMIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FileStanding:
     """How a file stands in its repository."""
 
     branch: str | None
@@ -47,14 +47,14 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _StatusEntry:
     """A file as the latest commit holds it."""
 
     mode: str
     blob: str
 
 
-def standing_of(folder: Path, file: str) -> Standing | None:
+def standing_of(folder: Path, file: str) -> FileStanding | None:
     """How a file of the journeys' folder stands; None where the folder is in no repository, or git is missing.
 
     Raises TouchpointsError where git cannot answer for another reason, or the file cannot be read.
@@ -71,7 +71,7 @@ def standing_of(folder: Path, file: str) -> Standing | None:
     refusal = _refusal(here, path, branch, held)
     on_disk = open_file(folder, file).text.encode()
     blob = None if _filter(here, path) else _blob(here, path, on_disk, is_written=False)
-    return Standing(branch, held is None or held.blob != blob, refusal)
+    return FileStanding(branch, held is None or held.blob != blob, refusal)
 
 
 def commit(folder: Path, saved: Opened, author: Author, message: str) -> Revision:
@@ -121,17 +121,17 @@ def _head(here: Path) -> str | None:
     return answer.line if answer.code == 0 else None
 
 
-def _entry(here: Path, head: str, path: str) -> _Entry | None:
+def _entry(here: Path, head: str, path: str) -> _StatusEntry | None:
     answer = ask_for_sure(here, "ls-tree", "-z", "--full-tree", head, "--", path, more=_LITERAL)
     about, _, name = answer.output.partition(b"\x00")[0].partition(b"\t")
     mode, _, blob = [*about.decode("ascii", "replace").split(), "", "", ""][:3]
-    return _Entry(mode, blob) if name.decode("utf-8", "surrogateescape") == path else None
+    return _StatusEntry(mode, blob) if name.decode("utf-8", "surrogateescape") == path else None
 
 
 _LITERAL = {"GIT_LITERAL_PATHSPECS": "1"}
 
 
-def _refusal(here: Path, path: str, branch: str | None, held: _Entry | None) -> Text | None:
+def _refusal(here: Path, path: str, branch: str | None, held: _StatusEntry | None) -> Text | None:
     """Why a file cannot be committed from here; None where it can."""
     if branch is None:
         return _DETACHED

@@ -10,7 +10,7 @@ from touchpoints.loading.yaml.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContainerEntry:
     key: str
     """"" in a list."""
     start: int
@@ -44,15 +44,15 @@ class Container:
         return self.lines.column(self.node.start_index)
 
     @cached_property
-    def entries(self) -> list[Entry]:
-        found: list[Entry] = []
+    def entries(self) -> list[ContainerEntry]:
+        found: list[ContainerEntry] = []
         behind = self.node.start_index
         for key, child in children(self.node):
             if self.is_map:
                 start = self._key_start(key)
             else:
                 start = child.start_index if self.in_flow else self.lines.skip(behind)
-            found.append(Entry(key, start, child))
+            found.append(ContainerEntry(key, start, child))
             behind = child.end_index
         return found
 
@@ -62,7 +62,7 @@ class Container:
             raise written_unusually(self.lines.number(start))
         return start
 
-    def head_end(self, entry: Entry) -> int:
+    def head_end(self, entry: ContainerEntry) -> int:
         """Just behind what introduces the value: the colon of its key, or its dash."""
         if not self.is_map:
             return entry.start + 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from touchpoints.editing.container import Container, Entry
+from touchpoints.editing.container import Container, ContainerEntry
 from touchpoints.editing.edits import overlapping
 from touchpoints.editing.lines import Splice
 from touchpoints.editing.render import Content, inline
@@ -31,17 +31,17 @@ class Flow:
         yield from self._removed()
         yield from self._inserted()
 
-    def _end(self, entry: Entry) -> int:
+    def _end(self, entry: ContainerEntry) -> int:
         """Just behind the last character of an entry: of its value, or of its key or colon where it has none."""
         end = entry.child.end_index
         return len(self._text[:end].rstrip()) if entry.child.start_index == end else end
 
-    def _comma(self, entry: Entry) -> int | None:
+    def _comma(self, entry: ContainerEntry) -> int | None:
         """Where the comma behind an entry stands; None behind the last one."""
         index = self._lines.skip(self._end(entry))
         return index if self._text[index : index + 1] == "," else None
 
-    def _is_alone(self, entry: Entry) -> bool:
+    def _is_alone(self, entry: ContainerEntry) -> bool:
         """Nothing but its comma and a comment stands on the lines of an entry."""
         behind = (self._comma(entry) or self._end(entry) - 1) + 1
         rest = self._text[behind : self._lines.end(behind)].strip()
@@ -70,7 +70,7 @@ class Flow:
         following = pairwise(self._entries[index:])
         return any("#" in self._text[self._end(one) : other.start] for one, other in following)
 
-    def _with_its_comma(self, entry: Entry) -> Splice:
+    def _with_its_comma(self, entry: ContainerEntry) -> Splice:
         """An entry that others follow, with its comma and the space it leaves."""
         start, behind = entry.start, (self._comma(entry) or self._end(entry)) + 1
         rest = self._text[behind : self._lines.end(behind)]
@@ -98,7 +98,7 @@ class Flow:
         new = inline(content, in_flow=True)
         return f"{key_text(key, in_flow=True)}: {new}" if self._container.is_map else new
 
-    def _inserted_behind(self, entry: Entry, new: Sequence[str]) -> Iterator[Splice]:
+    def _inserted_behind(self, entry: ContainerEntry, new: Sequence[str]) -> Iterator[Splice]:
         end, comma = self._end(entry), self._comma(entry)
         if not self._is_alone(entry):
             yield Splice(end, end, "".join(f", {one}" for one in new))
@@ -110,11 +110,11 @@ class Flow:
             yield Splice(end, end, ",")
             yield Splice(stop, stop, ",".join(f"{self._own_line(entry)}{one}" for one in new))
 
-    def _own_line(self, entry: Entry) -> str:
+    def _own_line(self, entry: ContainerEntry) -> str:
         """A line break, and the indentation of an entry."""
         return self._lines.newline + " " * self._lines.column(entry.start)
 
-    def _replaced(self, entry: Entry, content: Content) -> Splice:
+    def _replaced(self, entry: ContainerEntry, content: Content) -> Splice:
         old = entry.child
         quote = self._text[old.start_index] if old.quoted else ""
         new = inline(content, in_flow=True, quote=quote)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from touchpoints.editing.edits import Edit, InsertKey, PatchRefused, Remove, Set, Value
 from touchpoints.editing.field_edits import JOURNEY_KEYS, TOUCHPOINT_KEYS, place_of
-from touchpoints.editing.merge_plan import ORDER, PHASE, Difference, Version, differences, said
+from touchpoints.editing.merge_plan import ORDER, PHASE, Version, VersionDifference, differences, said
 from touchpoints.editing.patch import patch
 from touchpoints.editing.place_actions import add_touchpoint, move_touchpoint, remove_touchpoint
 from touchpoints.editing.touchpoint_actions import no_touchpoint
@@ -111,12 +111,12 @@ def _whole_file(base: str, mine: str, theirs: str, chosen: Mapping[str, Choice])
     return Merged(None if choice is None else mine if choice is Choice.MINE else theirs, (clash,))
 
 
-def _clash(one: Difference) -> Clash:
+def _clash(one: VersionDifference) -> Clash:
     base, mine, theirs = one.told
     return Clash(one.key, one.touchpoint, one.path, base, mine, theirs)
 
 
-def _applied(whole: Whole, mine: Version, wanted: Iterable[Difference]) -> str:
+def _applied(whole: Whole, mine: Version, wanted: Iterable[VersionDifference]) -> str:
     """The text of theirs with these of mine's changes. Raises PatchRefused."""
     wanted = list(wanted)
     fields = [one for one in wanted if one.path and one.path[0] not in (PHASE, ORDER)]
@@ -137,7 +137,7 @@ def _applied(whole: Whole, mine: Version, wanted: Iterable[Difference]) -> str:
     return whole.text
 
 
-def _field_edits(whole: Whole, wanted: list[Difference]) -> list[Edit]:
+def _field_edits(whole: Whole, wanted: list[VersionDifference]) -> list[Edit]:
     edits: list[Edit] = []
     bare: dict[str, dict[str, Value]] = {}
     for one in wanted:
@@ -160,7 +160,7 @@ def _field_edits(whole: Whole, wanted: list[Difference]) -> list[Edit]:
     return edits
 
 
-def _field_edit(owner: Node, loc: Loc, one: Difference, keys: tuple[str, ...]) -> Edit:
+def _field_edit(owner: Node, loc: Loc, one: VersionDifference, keys: tuple[str, ...]) -> Edit:
     where = (*loc, *one.path)
     if one.mine is None:
         return Remove(where)

@@ -17,7 +17,7 @@ PHASE, ORDER = "*phase*", "*order*"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class VersionDifference:
     """One thing that mine changed: a field, a whole touchpoint, its phase, or the order of a phase."""
 
     touchpoint: str
@@ -73,7 +73,7 @@ class Version:
         return self.touchpoints[id_].phase
 
 
-def differences(base: Version, mine: Version, theirs: Version) -> Iterator[Difference]:
+def differences(base: Version, mine: Version, theirs: Version) -> Iterator[VersionDifference]:
     """All that mine changed and theirs does not say already: the journey, each touchpoint, then their places."""
     yield from _of_maps("", (), base.fields, mine.fields, theirs.fields)
     gone = [id_ for id_ in base.touchpoints if id_ not in mine.touchpoints]
@@ -87,22 +87,26 @@ def differences(base: Version, mine: Version, theirs: Version) -> Iterator[Diffe
     yield from _orders(base, mine, theirs)
 
 
-def _of_maps(id_: str, path: Loc, base: Node | None, mine: Node | None, theirs: Node | None) -> Iterator[Difference]:
+def _of_maps(
+    id_: str, path: Loc, base: Node | None, mine: Node | None, theirs: Node | None
+) -> Iterator[VersionDifference]:
     for key in dict.fromkeys([*entries(base), *entries(theirs), *entries(mine)]):
         nodes = (entries(base).get(key), entries(mine).get(key), entries(theirs).get(key))
         yield from _of_one(id_, (*path, key), *nodes)
 
 
-def _of_one(id_: str, path: Loc, base: Node | None, mine: Node | None, theirs: Node | None) -> Iterator[Difference]:
+def _of_one(
+    id_: str, path: Loc, base: Node | None, mine: Node | None, theirs: Node | None
+) -> Iterator[VersionDifference]:
     was, now, there = said(base), said(mine), said(theirs)
     if now in (was, there):
         return
     if there != was and _is_map(mine) and _is_map(theirs) and (base is None or _is_map(base)):
         yield from _of_maps(id_, path, base, mine, theirs)
     elif there != was and mine is not None and (both := _both_lists(base, mine, theirs)) is not None:
-        yield Difference(id_, path, base, with_value(mine, both), theirs, False)
+        yield VersionDifference(id_, path, base, with_value(mine, both), theirs, False)
     else:
-        yield Difference(id_, path, base, mine, theirs, there != was)
+        yield VersionDifference(id_, path, base, mine, theirs, there != was)
 
 
 def _both_lists(base: Node | None, mine: Node, theirs: Node | None) -> list[Node] | None:
@@ -139,8 +143,8 @@ def _name(node: Node) -> tuple[str, ...]:
 
 
 def _rated_together(
-    found: list[Difference], base: Node | None, mine: Node | None, theirs: Node | None
-) -> Iterator[Difference]:
+    found: list[VersionDifference], base: Node | None, mine: Node | None, theirs: Node | None
+) -> Iterator[VersionDifference]:
     """`rating` and `ratings` say one thing: where mine writes one and theirs the other, both are to be chosen."""
     now, there = ([key for key in RATED if key in entries(node)] for node in (mine, theirs))
     changed_theirs = [said(entries(base).get(key)) for key in RATED] != [
@@ -153,25 +157,25 @@ def _rated_together(
     for key in RATED:
         nodes = entries(base).get(key), entries(mine).get(key), entries(theirs).get(key)
         if nodes[1] is None and nodes[2] is not None and not any(one.path[:1] == (key,) for one in found):
-            yield Difference(found[0].touchpoint, (key,), *nodes, clashes=True)
+            yield VersionDifference(found[0].touchpoint, (key,), *nodes, clashes=True)
 
 
-def _phases(base: Version, mine: Version, theirs: Version) -> Iterator[Difference]:
+def _phases(base: Version, mine: Version, theirs: Version) -> Iterator[VersionDifference]:
     for id_ in _shared(base, mine, theirs):
         was, now, there = base.phase(id_), mine.phase(id_), theirs.phase(id_)
         if now not in (was, there):
             values = (was.value, now.value, there.value)
-            yield Difference(id_, (PHASE,), None, None, None, there != was, values)
+            yield VersionDifference(id_, (PHASE,), None, None, None, there != was, values)
 
 
-def _orders(base: Version, mine: Version, theirs: Version) -> Iterator[Difference]:
+def _orders(base: Version, mine: Version, theirs: Version) -> Iterator[VersionDifference]:
     """The order of those that stand in the same phase in all three texts."""
     shared = _shared(base, mine, theirs)
     for phase in Phase:
         stay = {id_ for id_ in shared if all(one.phase(id_) is phase for one in (base, mine, theirs))}
         was, now, there = ([id_ for id_ in one.touchpoints if id_ in stay] for one in (base, mine, theirs))
         if now not in (was, there):
-            yield Difference("", (ORDER, phase.value), None, None, None, there != was, (was, now, there))
+            yield VersionDifference("", (ORDER, phase.value), None, None, None, there != was, (was, now, there))
 
 
 def _shared(base: Version, mine: Version, theirs: Version) -> list[str]:

@@ -119,11 +119,11 @@ def _journey(diff: Diff, journey: outline.JourneyChange, prefix: str, lang: Lang
         h("p", journey.phases) if journey.phases else None,
     ]
     unjudged = journey.figures.change is Change.UNJUDGED  # a picture of one side would show all as added or gone
-    told = set(outline.parts_of(journey)) | (set() if unjudged else {outline.Part.TOUCHPOINTS})
-    for part in outline.Part:
-        if part is outline.Part.TOUCHPOINTS and part in told:
+    told = set(outline.parts_of(journey)) | (set() if unjudged else {outline.ChangePart.TOUCHPOINTS})
+    for part in outline.ChangePart:
+        if part is outline.ChangePart.TOUCHPOINTS and part in told:
             parts += [*_pictures(diff, journey, prefix, lang), *_touchpoints(journey, lang)]
-        elif part is outline.Part.WRITTEN and part in told:
+        elif part is outline.ChangePart.WRITTEN and part in told:
             heading = h("summary", f"{outline.HEADING[part](lang)} ({len(journey.written)})")
             parts.append(h("details", heading, _lines(journey.written, folder)))
         elif part in told:
@@ -131,10 +131,10 @@ def _journey(diff: Diff, journey: outline.JourneyChange, prefix: str, lang: Lang
     return parts
 
 
-def _listed(part: outline.Part, journey: outline.JourneyChange, folder: str) -> Element | None:
-    if part is outline.Part.BEWARE:
+def _listed(part: outline.ChangePart, journey: outline.JourneyChange, folder: str) -> Element | None:
+    if part is outline.ChangePart.BEWARE:
         return listed(journey.beware)
-    if part is outline.Part.GAPS:
+    if part is outline.ChangePart.GAPS:
         return listed(_gap(one, folder) for one in journey.gaps)
     return _lines(journey.stale, folder)
 
@@ -164,7 +164,7 @@ def _touchpoints(journey: outline.JourneyChange, lang: Lang) -> list[Child]:
     rows = [[one.name, one.what, *_figures(one.score, one.star)] for one in journey.touchpoints]
     meaning = outline.star((journey,), lang)
     return [
-        _table(outline.HEADING[outline.Part.TOUCHPOINTS](lang), (outline.TOUCHPOINT, outline.WHAT), rows, lang),
+        _table(outline.HEADING[outline.ChangePart.TOUCHPOINTS](lang), (outline.TOUCHPOINT, outline.WHAT), rows, lang),
         h("p", meaning, class_="muted") if meaning else None,
     ]
 
@@ -201,11 +201,11 @@ def _gap(one: outline.GapChangeOutline, folder: str) -> Child:
     ]
 
 
-def _lines(lines: Sequence[outline.Line], folder: str) -> Element | None:
+def _lines(lines: Sequence[outline.ChangeLine], folder: str) -> Element | None:
     return listed(_line(line, folder) for line in lines)
 
 
-def _line(line: outline.Line, folder: str) -> str:
+def _line(line: outline.ChangeLine, folder: str) -> str:
     about = f"{line.about} · " if line.about else ""
     return f"{about}{line.words}" + (f" ({_where(line.place, folder)})" if line.place else "")
 

@@ -89,21 +89,21 @@ def _journey(journey: outline.JourneyChange, lang: Lang, folder: str, *, is_only
     yield "</details>"
 
 
-def _part(part: outline.Part, journey: outline.JourneyChange, lang: Lang, folder: str) -> Iterator[str]:
+def _part(part: outline.ChangePart, journey: outline.JourneyChange, lang: Lang, folder: str) -> Iterator[str]:
     heading = outline.HEADING[part](lang)
-    if part is outline.Part.TOUCHPOINTS:
+    if part is outline.ChangePart.TOUCHPOINTS:
         yield f"**{heading}**"
         yield _table((outline.TOUCHPOINT, outline.WHAT, *outline.FIGURES), [_row(one) for one in journey.told], lang)
         if meaning := outline.star((journey,), lang):
             yield escape(meaning)
         return
     lines = {
-        outline.Part.BEWARE: lambda: [f"- {escape(words)}" for words in journey.beware],
-        outline.Part.GAPS: lambda: [_gap(one, folder) for one in journey.gaps],
-        outline.Part.STALE: lambda: [_line(line, folder) for line in journey.stale],
-        outline.Part.WRITTEN: lambda: [_line(line, folder) for line in journey.written],
+        outline.ChangePart.BEWARE: lambda: [f"- {escape(words)}" for words in journey.beware],
+        outline.ChangePart.GAPS: lambda: [_gap(one, folder) for one in journey.gaps],
+        outline.ChangePart.STALE: lambda: [_line(line, folder) for line in journey.stale],
+        outline.ChangePart.WRITTEN: lambda: [_line(line, folder) for line in journey.written],
     }[part]()
-    if part is outline.Part.WRITTEN:
+    if part is outline.ChangePart.WRITTEN:
         yield from _folded(heading, _cut(lines, lang))
         return
     yield f"**{heading}**"
@@ -123,7 +123,7 @@ def _gap(one: outline.GapChangeOutline, folder: str) -> str:
     return f"- {said} {escape(one.message)} `{one.rule}`{_at(one.place, folder)}"
 
 
-def _line(line: outline.Line, folder: str) -> str:
+def _line(line: outline.ChangeLine, folder: str) -> str:
     about = f"**{escape(line.about)}** " if line.about else ""
     return f"- {about}{escape(line.words)}{_at(line.place, folder)}"
 

@@ -11,7 +11,7 @@ from touchpoints.problem import Loc, Place, Problem
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.next_measure import NextMeasure, next_measures
 from touchpoints.score.overview import Overview
-from touchpoints.score.result import Constant, Interval, Lenses, Part, Row, Score, TouchpointScore
+from touchpoints.score.result import Constant, Interval, Lenses, Row, Score, ScorePart, TouchpointScore
 from touchpoints.score.robustness import WeightRobustness, weight_robustness
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Lang
@@ -126,7 +126,7 @@ def constant_json(constant: Constant, lang: Lang) -> report.ConstantJson:
     )
 
 
-def _parts(parts: Iterable[Part]) -> list[report.PartJson]:
+def _parts(parts: Iterable[ScorePart]) -> list[report.PartJson]:
     return [
         report.PartJson(key=part.key, coefficient=part.coefficient, value=part.value, points=part.points)
         for part in parts

@@ -6,8 +6,8 @@ The model says its type, range and default; here stands what it is called and me
 from touchpoints.fields.of_journey import GROUPS as JOURNEY_GROUPS
 from touchpoints.fields.of_journey import STEPS as STEP_GROUPS
 from touchpoints.fields.of_touchpoint import GROUPS as TOUCHPOINT_GROUPS
-from touchpoints.fields.row import FieldGroup, FormatField, Source, View
-from touchpoints.fields.table import PARTS, Kind, Typed, at, fields_of, part_of
+from touchpoints.fields.row import FieldGroup, FieldView, FormatField, NameSource
+from touchpoints.fields.table import PARTS, FieldKind, Typed, at, fields_of, part_of
 
 __all__ = [
     "JOURNEY_GROUPS",
@@ -15,11 +15,11 @@ __all__ = [
     "STEP_GROUPS",
     "TOUCHPOINT_GROUPS",
     "FieldGroup",
+    "FieldKind",
+    "FieldView",
     "FormatField",
-    "Kind",
-    "Source",
+    "NameSource",
     "Typed",
-    "View",
     "at",
     "fields_of",
     "part_of",

@@ -1,7 +1,7 @@
 """The fields of a journey beside its touchpoints, those used most first, and of its parts."""
 
 from touchpoints import labels
-from touchpoints.fields.row import ROLE, FieldGroup, Part, Source, field
+from touchpoints.fields.row import ROLE, FieldGroup, NameSource, Part, field
 from touchpoints.model import Component, Phase
 from touchpoints.text import Text, verbatim
 
@@ -27,16 +27,16 @@ JOURNEY_TITLE: Part = (
 )
 LINK: Part = (
     field("from", "from", "de", "Id of the touchpoint it leaves.", "L'id du point de contact d'où il part.",
-          source=Source.TOUCHPOINTS),
+          source=NameSource.TOUCHPOINTS),
     field("to", "to", "vers", "Id of the touchpoint it reaches, or $purchase, $rebuy, $done, $lost.",
-          "L'id du point de contact où il mène, ou $purchase, $rebuy, $done, $lost.", source=Source.STEPS),
+          "L'id du point de contact où il mène, ou $purchase, $rebuy, $done, $lost.", source=NameSource.STEPS),
     field("kind", "kind", "nature", "What the step is.", "Ce qu'est ce passage."),
     field("p", "share of those who leave", "part de ceux qui partent",
           "Share of those who leave that take it, 0-1.", "La part de ceux qui partent et le prennent, de 0 à 1."),
     field("n", "how many were counted", "combien ont été comptés",
           "How many were counted; if one link out of a touchpoint has n, all have.",
           "Combien ont été comptés ; si un lien d'un point de contact a un n, tous en ont un."),
-    field("channel", "channel", "canal", "The channel it takes.", "Le canal emprunté.", source=Source.CHANNELS),
+    field("channel", "channel", "canal", "The channel it takes.", "Le canal emprunté.", source=NameSource.CHANNELS),
     field("lands_on_claim", "the page reached says what the ad claimed",
           "la page d'arrivée dit ce que l'annonce affirmait",
           "Whether the page reached says what the ad claimed.", "Si la page d'arrivée dit ce que l'annonce affirmait."),
@@ -49,7 +49,7 @@ QUESTION: Part = (
     field("text", "question", "question", "The question.", "La question."),
     field("reference", "right answer", "bonne réponse", "The right answer.", "La bonne réponse."),
     field("answers", "answers", "réponses", "Answer by channel or touchpoint id.",
-          "La réponse par canal ou id de point de contact.", source=Source.ANSWERING),
+          "La réponse par canal ou id de point de contact.", source=NameSource.ANSWERING),
     field("owner", "owner of the answer", "responsable de la réponse",
           "The role that answers for the one answer.", "Le rôle qui répond de la réponse unique.", hint=ROLE),
     field("reviewed", "review of the answer", "relecture de la réponse",
@@ -66,7 +66,7 @@ WORKSHOP: Part = (
           "Whether ratings were given before any data was shown.", "Si les notes ont été données avant tout chiffre."),
 )
 ACCEPTED_GAP: Part = (
-    field("rule", "rule", "règle", "Slug of the rule.", "L'identifiant de la règle.", source=Source.RULES),
+    field("rule", "rule", "règle", "Slug of the rule.", "L'identifiant de la règle.", source=NameSource.RULES),
     field("on", "on", "sur",
           "Touchpoint id, phase, `a>b` or question id; left out: every finding of the rule in the file.",
           "L'id d'un point de contact, une phase, `a>b` ou l'id d'une question ; sans lui : tout constat de la règle "
@@ -153,7 +153,7 @@ THE_JOURNEY = FieldGroup("journey", Text(en="The journey", fr="Le parcours"), (
     field("journey", "title of the journey", "titre du parcours", "Title, or {id, name, goal, scenario}.",
           "Le titre, ou {id, name, goal, scenario}.", french="parcours"),
     field("segment", "segment", "segment", "Id or name of the segment; details in settings.",
-          "L'id ou le nom du segment ; ses détails sont dans les réglages.", source=Source.SEGMENTS,
+          "L'id ou le nom du segment ; ses détails sont dans les réglages.", source=NameSource.SEGMENTS,
           hint=Text(en="its id or name", fr="son id ou son nom")),
     field("state", "state", "état", "as_is, or to_be: a target, never evidence.",
           "as_is, ou to_be : une cible, jamais une preuve.", example="state: as_is"),
@@ -162,7 +162,7 @@ THE_JOURNEY = FieldGroup("journey", Text(en="The journey", fr="Le parcours"), (
           "simple : seul overall est attendu ; drivers : overall et les quatre leviers.", example="scorecard: drivers"),
     field("catalogue", "catalogue of what is expected", "catalogue de ce qui est attendu",
           "online_shop, or one of settings: which types are expected.",
-          "online_shop, ou l'un de ceux des réglages : les types attendus.", source=Source.CATALOGUES,
+          "online_shop, ou l'un de ceux des réglages : les types attendus.", source=NameSource.CATALOGUES,
           unset=Text(en="none: only ideas", fr="aucun : de simples idées")),
     field("delivers", "what customers buy", "ce que le client achète", "What the customer buys.",
           "Ce que le client achète.", example="delivers: goods"),
@@ -222,7 +222,7 @@ THE_FILE = FieldGroup("file", Text(en="The file", fr="Le fichier"), (
     field("not_applicable", "types that do not apply", "types sans objet",
           "Touchpoint types that do not apply to this segment.",
           "Les types de points de contact sans objet pour ce segment.", example="not_applicable: [invoice]",
-          source=Source.TYPES),
+          source=NameSource.TYPES),
 ))
 PATH = FieldGroup("flow", Text(en="Main path", fr="Chemin principal"), (
     field("flow", "chains of touchpoints", "chaînes de points de contact",

@@ -1,6 +1,6 @@
 """The fields of the parts of a touchpoint."""
 
-from touchpoints.fields.row import ROLE, Part, Source, field
+from touchpoints.fields.row import ROLE, NameSource, Part, field
 from touchpoints.text import Text, same
 
 # fmt: off
@@ -20,7 +20,7 @@ RATINGS: Part = (
           heads="accueil courtoisie"),
     field("workshop", "workshop that gave the ratings", "atelier qui a noté",
           "Id of the workshop that gave these ratings.", "L'id de l'atelier qui a donné ces notes.",
-          source=Source.WORKSHOPS),
+          source=NameSource.WORKSHOPS),
 )
 IMPORTANCE: Part = (
     field("points", "importance in points", "importance en points",
@@ -88,7 +88,7 @@ FAILURE: Part = (
           "Whether the rate is per journey or per use.", "Si la part est par parcours ou par utilisation."),
     field("recovery", "caught by", "rattrapé par",
           "Id of the touchpoint that catches the failure.", "L'id du point de contact qui rattrape l'échec.",
-          source=Source.TOUCHPOINTS, french="recours rattrapage"),
+          source=NameSource.TOUCHPOINTS, french="recours rattrapage"),
 )
 ACCOUNT: Part = (
     field("guest_checkout", "one can buy without an account", "achat possible sans compte",
@@ -189,7 +189,7 @@ EVIDENCE: Part = (
           "stands in. For any other segment it is a figure of others.",
           "Les ids de tous les segments interrogés ou comptés, ou `all` ; sans lui, le segment du fichier où elle est "
           "écrite. Pour tout autre segment, c'est le chiffre d'un autre.",
-          source=Source.ASKED,
+          source=NameSource.ASKED,
           hint=Text(en="none ticked: that of the file it is written in; for any other it counts as opinion",
                     fr="rien de coché : celui du fichier où elle est écrite ; pour tout autre, c'est un avis")),
     field("source", "source", "source", "Where the program computed the item from.", "D'où le programme l'a calculée."),

@@ -1,6 +1,6 @@
 """The fields of a touchpoint, those used most first."""
 
-from touchpoints.fields.row import ROLE, FieldGroup, Source, field
+from touchpoints.fields.row import ROLE, FieldGroup, NameSource, field
 from touchpoints.text import Text, verbatim
 
 # fmt: off
@@ -14,7 +14,7 @@ MOST_USED = FieldGroup("most", Text(en="Most used", fr="Les plus utilisés"), (
           "moment-du-parcours periode column"),
     field("channels", "channels", "canaux", "Where it happens; own channels are declared in settings.",
           "Où il a lieu ; les canaux propres se déclarent dans les réglages.", example="channels: [web, phone]",
-          source=Source.CHANNELS, heads="channel canal media medium support-de-contact", on_map=True),
+          source=NameSource.CHANNELS, heads="channel canal media medium support-de-contact", on_map=True),
     field("rating", "rating", "note", "Shorthand for `ratings: {overall: x}`, 1-5, halves allowed.",
           "Raccourci de `ratings: {overall: x}`, de 1 à 5, demi-points admis.", example="rating: 4"),
     field("ratings", "ratings", "notes", "Workshop ratings by component, one number or one per participant.",
@@ -125,7 +125,7 @@ HOW = FieldGroup("how", Text(en="Who and how", fr="Qui et comment"), (
     field("channel", "its one channel", "son canal précis",
           "The channel of this communication, when `channels` would be too wide.",
           "Le canal de cette communication, quand `channels` serait trop large.", example="channel: email",
-          source=Source.CHANNELS, french="canal"),
+          source=NameSource.CHANNELS, french="canal"),
     field("frontstage", "frontstage", "avant-scène", "What staff do that the customer sees.",
           "Ce que font les équipes sous les yeux du client.", on_map=True,
           example=verbatim(en="frontstage: [Advisor]", fr="frontstage: [Conseiller]"),
@@ -150,7 +150,7 @@ IDENTITY = FieldGroup("identity", Text(en="Type, id, ends", fr="Type, id, extré
     field("type", "type", "type",
           "Key of the reference catalogue or of settings' own types; else guessed from the name.",
           "La clé d'un type du catalogue de référence ou des réglages ; sinon deviné d'après le nom.",
-          source=Source.TYPES,
+          source=NameSource.TYPES,
           heads="categorie category kind-of-touchpoint type-de-point-de-contact"),
     field("id", "id", "id", "Stable slug, unique in the file; derived from the name when left out.",
           "Identifiant stable, unique dans le fichier ; tiré du nom quand il manque.",

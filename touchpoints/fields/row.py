@@ -7,7 +7,7 @@ from typing import TypeAlias
 from touchpoints.text import Text, same
 
 
-class Source(StrEnum):
+class NameSource(StrEnum):
     """Choices that are known only with the journey and the settings at hand."""
 
     CHANNELS = "channels"
@@ -25,7 +25,7 @@ class Source(StrEnum):
     RULES = "rules"
 
 
-class View(StrEnum):
+class FieldView(StrEnum):
     """Where a reader can find what a file says in a field."""
 
     PANEL = "panel"
@@ -35,9 +35,9 @@ class View(StrEnum):
     MAP = "map"
 
 
-REPORTS = (View.PANEL, View.HTML, View.MARKDOWN)
+REPORTS = (FieldView.PANEL, FieldView.HTML, FieldView.MARKDOWN)
 """Where everything a file says is found; what is not, says why."""
-EVERYWHERE = (*REPORTS, View.CSV)
+EVERYWHERE = (*REPORTS, FieldView.CSV)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class FormatField:
     """How to write it, where a form asks for it and neither its name nor its kind says so."""
     unset: Text | None = None
     """What a form shows while nothing is chosen, where that is not the default of the model."""
-    source: Source | None = None
+    source: NameSource | None = None
     french: tuple[str, ...] = ()
     """Keys that people write for it in French, beside its French name."""
     heads: tuple[str, ...] | None = None
     """Heads of columns that mean it, beside its key and names; None where no column is read as it."""
-    shown: tuple[View, ...] = EVERYWHERE
+    shown: tuple[FieldView, ...] = EVERYWHERE
     untold: str = ""
     """Why it is not found in the panel, the HTML page and the Markdown page."""
 
@@ -87,7 +87,7 @@ def field(
     example: str | Text | None = None,
     hint: Text | None = None,
     unset: Text | None = None,
-    source: Source | None = None,
+    source: NameSource | None = None,
     french: str = "",
     heads: str | None = None,
     on_map: bool = False,
@@ -105,7 +105,7 @@ def field(
         source,
         tuple(french.split()),
         None if heads is None else tuple(heads.split()),
-        (*shown, View.MAP) if on_map else shown,
+        (*shown, FieldView.MAP) if on_map else shown,
         untold,
     )
 

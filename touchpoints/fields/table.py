@@ -56,7 +56,7 @@ PARTS: Mapping[type[BaseModel], Part] = MappingProxyType(
 """What the table says of each part of a file."""
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What may be written in a field."""
 
     WORDS = "words"
@@ -75,8 +75,16 @@ class Kind(StrEnum):
     """A map of fields, or a list of such maps."""
 
 
-_KINDS = ((Words, Kind.WORDS), (Slug, Kind.SLUG), (Line, Kind.LINE), (Share, Kind.SHARE), (Points, Kind.POINTS),
-          (DurationField, Kind.DURATION), (Day, Kind.DAY), (Bool, Kind.YES_NO))  # fmt: skip
+_KINDS = (
+    (Words, FieldKind.WORDS),
+    (Slug, FieldKind.SLUG),
+    (Line, FieldKind.LINE),
+    (Share, FieldKind.SHARE),
+    (Points, FieldKind.POINTS),
+    (DurationField, FieldKind.DURATION),
+    (Day, FieldKind.DAY),
+    (Bool, FieldKind.YES_NO),
+)
 Path: TypeAlias = tuple[str, ...]
 
 
@@ -85,7 +93,7 @@ class Typed:
     """A field with the type its model gives it."""
 
     field: FormatField
-    kind: Kind
+    kind: FieldKind
     is_list: bool
     part: type[BaseModel] | None
     """What it is made of, where it is a map of fields or a list of such maps; of others None."""
@@ -133,17 +141,17 @@ def _typed(row: FormatField, hint: Any, default: object) -> Typed:
     part = Touchpoint if PhaseLists in classes else part
     choices: type[StrEnum] | tuple[str, ...] | None = next((one for one in classes if issubclass(one, StrEnum)), None)
     choices = choices or next((get_args(one) for one in _inside(hint) if get_origin(one) is Literal), None)
-    kind = Kind.PART if part else Kind.CHOICE if choices else _kind(hint)
+    kind = FieldKind.PART if part else FieldKind.CHOICE if choices else _kind(hint)
     return Typed(row, kind, is_list, part, choices, default)
 
 
-def _kind(hint: Any) -> Kind:
+def _kind(hint: Any) -> FieldKind:
     inside = list(_inside(hint))
     if found := next((kind for one, kind in _KINDS if one in inside), None):
         return found
     if Duration in inside and float not in inside:
-        return Kind.DURATION
-    return Kind.LINE if str in inside else Kind.NUMBER
+        return FieldKind.DURATION
+    return FieldKind.LINE if str in inside else FieldKind.NUMBER
 
 
 def _shallow(hint: Any) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from touchpoints.errors import TouchpointsError
 from touchpoints.fields import PARTS
-from touchpoints.importing.imported import Scale
+from touchpoints.importing.imported import RatingScale
 from touchpoints.model import Component, Evidence, Ratings, Touchpoint
 from touchpoints.naming import slugify
 from touchpoints.nearest import nearest, propose
@@ -31,17 +31,17 @@ SCORES = tuple(Component)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReadColumn:
     """A column as it will be read."""
 
     head: str
     field: str
     """One of `NAMES`; "" for a column that is only kept."""
-    scale: Scale | None = None
+    scale: RatingScale | None = None
     """Of the scores in it, where its head says so: "Note (0-10)", "Score /20"."""
 
 
-def read_columns(heads: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
+def read_columns(heads: Sequence[str], mapping: Mapping[str, str]) -> list[ReadColumn]:
     """The columns in order. The first of two heads for one field takes it; `mapping` (head -> field) goes first."""
     wanted = {_plain(head): field for head, field in mapping.items()}
     known = {_plain(head): head for head in heads}
@@ -59,7 +59,7 @@ def read_columns(heads: Sequence[str], mapping: Mapping[str, str]) -> list[Colum
             guess = field_of(head)
             field = guess if guess not in taken else ""
             taken.add(field)
-        columns.append(Column(head, field, scale_of(head) if field in SCORES else None))
+        columns.append(ReadColumn(head, field, scale_of(head) if field in SCORES else None))
     return columns
 
 
@@ -69,14 +69,14 @@ def field_of(head: str) -> str:
     return _FIELD_OF.get(slugify(bare), "") or _FIELD_OF.get(slugify(head), "")
 
 
-def scale_of(head: str) -> Scale | None:
+def scale_of(head: str) -> RatingScale | None:
     """ "Note (0-10)" is 0 to 10, "Score /20" and "note sur 20" are 0 to 20; "/5" alone does not say where it begins."""
     if match := _SCALE.search(head):
         low, high = (float(each.replace(",", ".")) for each in match.groups())
-        return Scale(low, high) if low < high else None
+        return RatingScale(low, high) if low < high else None
     if match := _OUT_OF.search(head):
         high = float(match[1])
-        return Scale(0, high) if high > 5 else None
+        return RatingScale(0, high) if high > 5 else None
     return None
 
 

@@ -12,7 +12,7 @@ from touchpoints.editing.lines import Style
 from touchpoints.editing.render import entry_lines, indented, item_lines
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.clean import changes, clean_value, one_line
-from touchpoints.importing.imported import ImportedJourney, ImportedTouchpoint, Remark, Scale
+from touchpoints.importing.imported import ImportedJourney, ImportedTouchpoint, RatingScale, Remark
 from touchpoints.importing.phases import Guess, guess_phases, part_of
 from touchpoints.importing.scores import Measured, Scored, score_fields
 from touchpoints.loading import load_catalogue, load_text
@@ -42,7 +42,7 @@ class Options:
 
     phases: Mapping[str, Phase] = field(default_factory=dict)
     """Phase by section, as `read_phases` gives it."""
-    scale: Scale | None = None
+    scale: RatingScale | None = None
     """Of its scores; None as the file says."""
     measured: Measured | None = None
     """Where the scores are survey means: the sample and the day; None where they are opinion."""

@@ -26,7 +26,7 @@ MOST_FILES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """How a table is to be read."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Reading:
     sheet: str = ""
 
 
-def read_file(path: Path, reading: Reading) -> ImportedJourney:
+def read_file(path: Path, reading: FileReading) -> ImportedJourney:
     """Raises TouchpointsError, with the line where there is one, for a file that cannot be understood."""
     suffix = path.suffix.lower()
     data = read_bytes(path)
@@ -55,7 +55,7 @@ def read_file(path: Path, reading: Reading) -> ImportedJourney:
     return replace(imported, remarks=(*said, *imported.remarks))
 
 
-def _table(rows: list[TableRow], kind: Text, remarks: list[Remark], reading: Reading) -> ImportedJourney:
+def _table(rows: list[TableRow], kind: Text, remarks: list[Remark], reading: FileReading) -> ImportedJourney:
     if is_lucid(rows) and not reading.columns:
         return read_lucid(rows, remarks)
     return read_table(rows, kind, reading.columns, remarks)

@@ -19,7 +19,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class RatingScale:
     """What the scores of a file run between, as far as it says."""
 
     low: float
@@ -34,7 +34,7 @@ class Scale:
         return f"{self.low:g}..{self.high:g}"
 
 
-RATINGS = Scale(1, 5)
+RATINGS = RatingScale(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class ImportedJourney:
     title: str = ""
     segment: str = ""
     scenario: str = ""
-    scale: Scale | None = None
+    scale: RatingScale | None = None
     """None where the file does not say which scale its scores are on."""
     links: tuple[ImportedLink, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -92,7 +92,7 @@ class ImportedJourney:
     """What a journey file has no field for."""
 
 
-def assumed_scale(touchpoints: Iterable[ImportedTouchpoint]) -> Scale | None:
+def assumed_scale(touchpoints: Iterable[ImportedTouchpoint]) -> RatingScale | None:
     """The scale of scores whose file names none: that of ratings where every score lies there; else nobody knows.
 
     One score beyond it, and none is a rating: the low ones alone would leave the worst moments of another scale.

@@ -14,15 +14,15 @@ _SPACE = " \t\n\r"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedJson:
     """A value with the line it begins on."""
 
     line: int
     value: Any
 
 
-def read_object(text: str) -> dict[str, list[Placed] | Any]:
-    """A JSON object; the items of its lists are `Placed`. Raises TouchpointsError, with the line, for anything else."""
+def read_object(text: str) -> dict[str, list[PlacedJson] | Any]:
+    """A JSON object; the items of its lists are `PlacedJson`. Raises TouchpointsError, with the line, for the rest."""
     decoder = json.JSONDecoder()
     try:
         whole = decoder.decode(text)
@@ -34,11 +34,11 @@ def read_object(text: str) -> dict[str, list[Placed] | Any]:
     if not isinstance(whole, Mapping):
         raise TouchpointsError(_NO_OBJECT)
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
-    found: dict[str, list[Placed] | Any] = {}
+    found: dict[str, list[PlacedJson] | Any] = {}
     for key, at in _members(decoder, text):
         if text[at] == "[":
             items = _items(decoder, text, at)
-            found[key] = [Placed(bisect_right(starts, where), value) for where, value in items]
+            found[key] = [PlacedJson(bisect_right(starts, where), value) for where, value in items]
         else:
             found[key] = decoder.raw_decode(text, at)[0]
     return found

@@ -12,7 +12,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.exports.mermaid import is_unknown_mark, without_unknown
 from touchpoints.importing import mermaid_line as words
 from touchpoints.importing.imported import ImportedJourney, ImportedScore, ImportedTouchpoint, Remark, assumed_scale
-from touchpoints.importing.mermaid_line import Cut, Read, cut, decode, read_task
+from touchpoints.importing.mermaid_line import Cut, ReadLine, cut, decode, read_task
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
@@ -25,7 +25,7 @@ _OPENING = 80
 """Characters of the first line that are repeated when the file is no journey."""
 
 
-class Line(StrEnum):
+class MermaidLine(StrEnum):
     """What became of a line."""
 
     BLANK = "blank"
@@ -66,7 +66,7 @@ class MermaidJourney:
     description: str = ""
     tasks: list[Task] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[MermaidLine] = field(default_factory=list)
     """One for each line of the text."""
 
 
@@ -83,7 +83,7 @@ class _Reader:
         self._front_title = ""
         self._title_line = 0
         self._next_is_unknown = False
-        self._found = MermaidJourney(lines=[Line.BLANK] * len(lines))
+        self._found = MermaidJourney(lines=[MermaidLine.BLANK] * len(lines))
 
     def read(self) -> MermaidJourney:
         self._front_matter()
@@ -106,7 +106,7 @@ class _Reader:
     def _remark(self, line: int, message: Text, kept: str = "") -> None:
         self._found.remarks.append(Remark(line, message, kept))
 
-    def _mark(self, kind: Line) -> None:
+    def _mark(self, kind: MermaidLine) -> None:
         self._found.lines[self._at] = kind
 
     @property
@@ -114,7 +114,7 @@ class _Reader:
         return self._at + 1
 
     def _odd(self, message: Text, kept: str) -> None:
-        self._mark(Line.ODD)
+        self._mark(MermaidLine.ODD)
         self._remark(self._number, message, kept)
 
     # ---- What stands around the journey
@@ -131,7 +131,7 @@ class _Reader:
             self._at += 1
             return
         for self._at in range(start, stop + 1):
-            self._mark(Line.FRONT_MATTER)
+            self._mark(MermaidLine.FRONT_MATTER)
             line = self._lines[self._at]
             title = re.match(r"title\s*:\s+(.*\S)\s*$", line)
             if title:
@@ -147,13 +147,13 @@ class _Reader:
         kept = [line.strip() for line in self._lines[start : (stop if stop is not None else start) + 1]]
         self._remark(start + 1, words.DIRECTIVE if closed else words.DIRECTIVE_OPEN, " ".join(kept))
         for self._at in range(start, start + len(kept)):
-            self._mark(Line.DIRECTIVE)
+            self._mark(MermaidLine.DIRECTIVE)
         behind = self._lines[self._at].partition("}%%")[2].strip() if closed else ""
         if behind:
             self._header(behind) if not self._found.is_journey else self._statement(behind)
 
     def _comment(self, line: str) -> None:
-        self._mark(Line.COMMENT)
+        self._mark(MermaidLine.COMMENT)
         if is_unknown_mark(line):
             self._next_is_unknown = True
         elif line.startswith("%%"):
@@ -169,7 +169,7 @@ class _Reader:
             self._rest_unread()
             return
         self._found.is_journey = True
-        self._mark(Line.HEADER)
+        self._mark(MermaidLine.HEADER)
         if match.group() != "journey":
             self._remark(self._number, words.CAPITALS)
         behind = line[match.end() :].strip()
@@ -180,7 +180,7 @@ class _Reader:
         """Nothing of a file that is no journey is guessed at."""
         for place in range(self._at + 1, len(self._lines)):
             if self._lines[place].strip():
-                self._found.lines[place] = Line.ODD
+                self._found.lines[place] = MermaidLine.ODD
         self._at = len(self._lines)
 
     # ---- What the journey says
@@ -198,7 +198,7 @@ class _Reader:
             # Keywords are looked for in what was written: a decoded "#84;itle" is a name.
             keyword = _KEYWORD.match(read.written)
             if not read.written:
-                self._mark(Line.ODD)
+                self._mark(MermaidLine.ODD)
             elif keyword is None:
                 self._task(read)
             elif keyword[1].lower() == "title":
@@ -207,7 +207,7 @@ class _Reader:
                 self._section_named(cut(keyword[2] or ""))
 
     def _title(self, read: Cut) -> None:
-        self._mark(Line.TITLE)
+        self._mark(MermaidLine.TITLE)
         title = read.whole
         if not title:
             self._remark(self._number, words.NO_TITLE)
@@ -219,7 +219,7 @@ class _Reader:
         self._found.title, self._title_line = title, self._number
 
     def _section_named(self, name: Cut) -> None:
-        self._mark(Line.SECTION)
+        self._mark(MermaidLine.SECTION)
         if not name.whole:
             self._remark(self._number, words.NO_SECTION)
         elif len(name.pieces) > 1:
@@ -227,7 +227,7 @@ class _Reader:
         self._section = name.whole
 
     def _accessible(self, keyword: str, opening: str, behind: str) -> None:
-        self._mark(Line.ACCESSIBLE)
+        self._mark(MermaidLine.ACCESSIBLE)
         if opening == "{":
             if keyword == "acctitle":
                 self._odd(words.NO_COLON, f"accTitle {{{behind}")
@@ -243,7 +243,7 @@ class _Reader:
         start, texts = self._at, [first]
         while "}" not in texts[-1] and self._at + 1 < len(self._lines):
             self._at += 1
-            self._mark(Line.ACCESSIBLE)
+            self._mark(MermaidLine.ACCESSIBLE)
             texts.append(self._lines[self._at].strip())
         if "}" not in texts[-1]:
             self._remark(start + 1, words.DESCRIPTION_OPEN)
@@ -257,11 +257,11 @@ class _Reader:
         if len(read.pieces) < 2:
             self._odd(words.NO_COLON, read.written)
             return
-        task: Read = read_task(read.pieces)
+        task: ReadLine = read_task(read.pieces)
         if not task.name:
             self._odd(words.NO_NAME, read.written)
             return
-        self._mark(Line.TASK)
+        self._mark(MermaidLine.TASK)
         for message, kept in task.remarks:
             self._remark(self._number, message, kept)
         if self._next_is_unknown:  # the number is a place holder, as our own export says in the line above

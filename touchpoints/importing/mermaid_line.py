@@ -77,7 +77,7 @@ _WITH_COMMA = re.compile(r"[-+]?\d{1,15},\d{1,15}", re.ASCII)
 
 
 @dataclass(slots=True)
-class Read:
+class ReadLine:
     """A task; `remarks` are (what to say, the words that are kept)."""
 
     name: str = ""
@@ -87,9 +87,9 @@ class Read:
     remarks: list[tuple[Text, str]] = field(default_factory=list)
 
 
-def read_task(pieces: Sequence[str]) -> Read:
+def read_task(pieces: Sequence[str]) -> ReadLine:
     """At least two pieces. A name with a colon in it, as a time of day has, is put together again."""
-    read = Read()
+    read = ReadLine()
     bare = [pieces[0], *(_without_comment(piece, read) for piece in pieces[1:])]
     at = _score_at(bare)
     read.name = shown(":".join(bare[:at]))
@@ -110,7 +110,7 @@ def read_task(pieces: Sequence[str]) -> Read:
     return read
 
 
-def _without_comment(piece: str, read: Read) -> str:
+def _without_comment(piece: str, read: ReadLine) -> str:
     before, mark, behind = piece.partition("%%")
     if mark and not any(message is BEHIND_PERCENT for message, _ in read.remarks):
         read.remarks.append((BEHIND_PERCENT, shown(mark + behind)))
@@ -137,7 +137,7 @@ def _is_time(before: str, behind: str) -> bool:
     return before[-1:].isdigit() and bool(re.match(r"[0-5]\d(?!\d)", behind, re.ASCII))
 
 
-def _value(read: Read) -> float | None:
+def _value(read: ReadLine) -> float | None:
     if not read.score:
         read.remarks.append((NO_SCORE, ""))
         return None

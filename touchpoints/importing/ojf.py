@@ -11,13 +11,13 @@ from typing import Any
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
 from touchpoints.importing.columns import NAMES
-from touchpoints.importing.imported import ImportedJourney, ImportedScore, ImportedTouchpoint, Remark, Scale
-from touchpoints.importing.json_places import Placed, read_object
+from touchpoints.importing.imported import ImportedJourney, ImportedScore, ImportedTouchpoint, RatingScale, Remark
+from touchpoints.importing.json_places import PlacedJson, read_object
 from touchpoints.naming import slugify
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
-SCALE = Scale(-5, 5)
+SCALE = RatingScale(-5, 5)
 _ROOT = frozenset({"version", "persona", "pointOfView", "stages", "swimlanes", "nodes"})
 _LANES = {
     "touchpoints": "action actions touchpoint touchpoints step steps task tasks activity activities doing user "
@@ -102,15 +102,15 @@ def read_ojf(text: str) -> ImportedJourney:
 def _named(listed: object, reading: _Reading) -> dict[str, str]:
     named: dict[str, str] = {}
     for item in listed if isinstance(listed, list) else []:
-        value = item.value if isinstance(item, Placed) else item
+        value = item.value if isinstance(item, PlacedJson) else item
         if isinstance(value, Mapping) and _text(value.get("id")):
             named[_text(value.get("id"))] = _text(value.get("name")) or _text(value.get("id"))
-        elif isinstance(item, Placed):
+        elif isinstance(item, PlacedJson):
             reading.remarks.append(Remark(item.line, _NO_ID, str(_plain(value))))
     return named
 
 
-def _cards(nodes: Sequence[Placed], reading: _Reading) -> list[_Card]:
+def _cards(nodes: Sequence[PlacedJson], reading: _Reading) -> list[_Card]:
     cards = []
     drawn = 0
     for item in nodes:
@@ -217,7 +217,7 @@ def _texts(value: object) -> list[Value]:
 
 def _plain(value: object, depth: int = 4) -> Value:
     """JSON as a journey file writes it: what is nested deeper than four levels becomes one text."""
-    if isinstance(value, Placed):
+    if isinstance(value, PlacedJson):
         return _plain(value.value, depth)
     if isinstance(value, list):
         return [_plain(item, depth - 1) for item in value] if depth else str(value)[:1000]

@@ -6,7 +6,7 @@ from datetime import date
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing.imported import ImportedScore, ImportedTouchpoint, Remark, Scale
+from touchpoints.importing.imported import ImportedScore, ImportedTouchpoint, RatingScale, Remark
 from touchpoints.text import Text, number
 from touchpoints.visible import quoted
 
@@ -29,7 +29,7 @@ class Scored:
     measures: int
     kept: int
     """Scores written down and not counted."""
-    scale: Scale | None
+    scale: RatingScale | None
     remarks: tuple[Remark, ...]
 
 
@@ -45,13 +45,13 @@ def read_measured(written: str) -> Measured:
     return measured
 
 
-def read_scale(written: str) -> Scale:
+def read_scale(written: str) -> RatingScale:
     """`0-10`, `1..5`. Raises TouchpointsError for anything else."""
     low, mark, high = written.strip().replace("..", "/").replace("–", "/").rpartition("/")
     if not mark:
         low, mark, high = written.strip().rpartition("-")
     try:
-        scale = Scale(float(low.replace(",", ".").rstrip("-")), float(high.replace(",", ".")))
+        scale = RatingScale(float(low.replace(",", ".").rstrip("-")), float(high.replace(",", ".")))
     except ValueError:
         raise TouchpointsError(_NOT_A_SCALE.format(found=quoted(written))) from None
     if not scale.low < scale.high:
@@ -59,7 +59,9 @@ def read_scale(written: str) -> Scale:
     return scale
 
 
-def score_fields(touchpoints: Sequence[ImportedTouchpoint], scale: Scale | None, measured: Measured | None) -> Scored:
+def score_fields(
+    touchpoints: Sequence[ImportedTouchpoint], scale: RatingScale | None, measured: Measured | None
+) -> Scored:
     """Scores on 1 to 5 become ratings: opinion. On another scale, or none that is known, they are kept as notes."""
     fields, refused = [], list[tuple[int, Text]]()
     ratings = measures = kept = 0
@@ -92,7 +94,9 @@ def score_fields(touchpoints: Sequence[ImportedTouchpoint], scale: Scale | None,
     return Scored(tuple(fields), ratings, measures, kept, scale, _remarks(refused, scale, measured))
 
 
-def _remarks(refused: Sequence[tuple[int, Text]], scale: Scale | None, measured: Measured | None) -> tuple[Remark, ...]:
+def _remarks(
+    refused: Sequence[tuple[int, Text]], scale: RatingScale | None, measured: Measured | None
+) -> tuple[Remark, ...]:
     """One for each score that is not counted; one for all where the whole file is on another scale, or none known."""
     if not refused or measured is not None or (scale is not None and scale.is_ours):
         return tuple(Remark(line, message) for line, message in refused)
@@ -105,7 +109,7 @@ def _number_or_text(score: ImportedScore) -> Value:
     return score.written if score.value is None else score.value
 
 
-def _refusal(score: ImportedScore, scale: Scale | None, measured: Measured | None) -> Text | None:
+def _refusal(score: ImportedScore, scale: RatingScale | None, measured: Measured | None) -> Text | None:
     """Why a score is kept and not counted; None where it is a rating."""
     if score.value is None:
         return None
@@ -122,7 +126,7 @@ def _refusal(score: ImportedScore, scale: Scale | None, measured: Measured | Non
 
 
 def _evidence(
-    touchpoint: ImportedTouchpoint, component: str, score: ImportedScore, scale: Scale | None, measured: Measured
+    touchpoint: ImportedTouchpoint, component: str, score: ImportedScore, scale: RatingScale | None, measured: Measured
 ) -> Value:
     """A CSAT of so many answers; None where it is not on 1 to 5 or nobody counted the answers."""
     count, spread = touchpoint.kept.get("n"), touchpoint.kept.get("sd")

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
-from touchpoints.fields import Kind, part_of
+from touchpoints.fields import FieldKind, part_of
 from touchpoints.importing import cells
 from touchpoints.importing.clean import free_key
-from touchpoints.importing.columns import SCORES, Column, field_of, read_columns
+from touchpoints.importing.columns import SCORES, ReadColumn, field_of, read_columns
 from touchpoints.importing.imported import (
     RATINGS,
     ImportedJourney,
     ImportedScore,
     ImportedTouchpoint,
+    RatingScale,
     Remark,
-    Scale,
     assumed_scale,
 )
 from touchpoints.loading import load_catalogue
@@ -25,7 +25,7 @@ from touchpoints.visible import quoted
 
 SEARCHED = 10
 """Rows among which the heads are looked for: above them often stands a title."""
-_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind is Kind.WORDS) | {
+_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind is FieldKind.WORDS) | {
     "opportunities",  # each may be its text alone
 }
 
@@ -98,7 +98,7 @@ def _joined(row: TableRow) -> str:
     return " | ".join(cell.strip() for cell in row.cells if cell.strip())
 
 
-def _touchpoint(row: TableRow, columns: Sequence[Column], remarks: list[Remark]) -> ImportedTouchpoint:
+def _touchpoint(row: TableRow, columns: Sequence[ReadColumn], remarks: list[Remark]) -> ImportedTouchpoint:
     read = _Read(row.line)
     name = section = id_ = ""
     for column, cell in zip(columns, row.cells, strict=False):
@@ -127,7 +127,7 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "|", "\t", "\r") else cell
 
 
-def _put(read: _Read, column: Column, value: str, remarks: list[Remark]) -> None:
+def _put(read: _Read, column: ReadColumn, value: str, remarks: list[Remark]) -> None:
     """One cell, to its field; what is not of its kind is kept under the head of the column, and said."""
     if not column.field:
         read.kept[free_key(column.head, read.kept)] = value
@@ -177,7 +177,7 @@ def _between(value: float | None, low: float, high: float) -> float | None:
     return value if value is not None and low <= value <= high else None
 
 
-def _scale(columns: Sequence[Column], touchpoints: Sequence[ImportedTouchpoint]) -> Scale | None:
+def _scale(columns: Sequence[ReadColumn], touchpoints: Sequence[ImportedTouchpoint]) -> RatingScale | None:
     """As a head says it; else that of ratings where every score lies there; else nobody knows."""
     said = {column.scale for column in columns if column.scale is not None}
     if len(said) == 1:

@@ -10,7 +10,7 @@ from touchpoints.layout import graphviz as engines
 from touchpoints.layout.graphviz import read_plain, write_dot
 from touchpoints.layout.grid import WIDE, place_in_grid
 from touchpoints.layout.pixels import measure
-from touchpoints.layout.ranking import Ranking, as_written, rank_ourselves
+from touchpoints.layout.ranking import Ranks, as_written, rank_ourselves
 from touchpoints.text import Text, number
 
 MOST_NODES_OF_GRAPHVIZ, MOST_EDGES_OF_GRAPHVIZ = 300, 800
@@ -57,7 +57,7 @@ def lay_out(diagram: Diagram, ratio: float = WIDE) -> Layout:
     return _layouts.get(_geometry(diagram, ratio), arrange)  # frozen, so that sessions may share them
 
 
-def _rank_by_graphviz(diagram: Diagram) -> Ranking:
+def _rank_by_graphviz(diagram: Diagram) -> Ranks:
     try:
         return engines.run(write_dot(diagram), lambda plain, engine: read_plain(plain, diagram, engine))
     except engines.TooSlowError:

@@ -19,7 +19,7 @@ import graphviz
 from touchpoints.diagram import Diagram
 from touchpoints.errors import TouchpointsError
 from touchpoints.geometry import Engine
-from touchpoints.layout.ranking import Ranking, forward_links, linked_nodes
+from touchpoints.layout.ranking import Ranks, forward_links, linked_nodes
 from touchpoints.text import Text
 
 _INCH = 96.0
@@ -82,7 +82,7 @@ def _keep_phases_apart(
             dot.edge(point, f"n{place}", weight="0")
 
 
-def read_plain(plain: str, diagram: Diagram, engine: Engine) -> Ranking:
+def read_plain(plain: str, diagram: Diagram, engine: Engine) -> Ranks:
     """Graphviz's plain output as layers and heights. Raises ValueError where a node is missing or not a number."""
     positions: dict[int, tuple[float, float]] = {}
     for line in plain.splitlines():
@@ -96,7 +96,7 @@ def read_plain(plain: str, diagram: Diagram, engine: Engine) -> Ranking:
     for places in _phases(diagram):
         columns = sorted({round(positions[place][0], 1) for place in places})
         layers |= {place: columns.index(round(positions[place][0], 1)) for place in places}
-    return Ranking(layers, _upright(linked, positions), engine)
+    return Ranks(layers, _upright(linked, positions), engine)
 
 
 def _upright(linked: tuple[int, ...], positions: dict[int, tuple[float, float]]) -> dict[int, float]:

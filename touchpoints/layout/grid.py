@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from touchpoints.diagram.shapes import CARD_WIDTH, Diagram, Shape
-from touchpoints.layout.ranking import Ranking
+from touchpoints.layout.ranking import Ranks
 
 WIDE = 1.5
 """Width to height a picture strives for: that of the room beside a detail panel, and of a sheet of paper."""
@@ -41,7 +41,7 @@ class _Attempt:
         return width / (self.rows * _ROW + _TITLE)
 
 
-def place_in_grid(diagram: Diagram, ranking: Ranking, ratio: float = WIDE) -> Grid:
+def place_in_grid(diagram: Diagram, ranking: Ranks, ratio: float = WIDE) -> Grid:
     """Every phase has its own columns, phases from left to right; rows are common to all."""
     phases = [_layers(diagram, ranking, phase) for phase in range(len(diagram.frames))]
     longest = max((len(layers) for layers in phases), default=1)
@@ -71,7 +71,7 @@ def _band_counts(longest: int) -> list[int]:
     return counts
 
 
-def _layers(diagram: Diagram, ranking: Ranking, phase: int) -> list[list[int]]:
+def _layers(diagram: Diagram, ranking: Ranks, phase: int) -> list[list[int]]:
     """The phase's layers from the left."""
     layers: dict[int, list[int]] = {}
     for place, node in enumerate(diagram.nodes):
@@ -80,7 +80,7 @@ def _layers(diagram: Diagram, ranking: Ranking, phase: int) -> list[list[int]]:
     return [layers[layer] for layer in sorted(layers)]
 
 
-def _attempt(phases: list[list[list[int]]], ranking: Ranking, bands: int) -> _Attempt:
+def _attempt(phases: list[list[list[int]]], ranking: Ranks, bands: int) -> _Attempt:
     """The grid where no phase runs over more than `bands` bands of rows."""
     cells: dict[int, Cell] = {}
     widths: list[int] = []
@@ -135,7 +135,7 @@ def _way(sources: list[Cell], cell: Cell, columns: int) -> float:
     return total
 
 
-def _rows(band: list[list[int]], ranking: Ranking) -> list[tuple[list[int], list[int]]]:
+def _rows(band: list[list[int]], ranking: Ranks) -> list[tuple[list[int], list[int]]]:
     """Each layer's nodes from the top with their rows: near the heights of the band's fullest layer."""
 
     def height(place: int) -> float:

@@ -7,8 +7,8 @@ from touchpoints.diagram import Diagram
 from touchpoints.geometry import Box, Layout, Path, Point
 from touchpoints.layout.grid import Grid
 from touchpoints.layout.lanes import Lanes, give_lanes, give_ports
-from touchpoints.layout.ranking import Ranking
-from touchpoints.layout.routes import Route, Side, Track, find_routes
+from touchpoints.layout.ranking import Ranks
+from touchpoints.layout.routes import CardSide, Route, Track, find_routes
 from touchpoints.layout.tags import place_tags
 
 MARGIN = 8.0
@@ -45,7 +45,7 @@ class _Plan:
     lanes: Lanes
 
 
-def measure(diagram: Diagram, grid: Grid, ranking: Ranking) -> Layout:
+def measure(diagram: Diagram, grid: Grid, ranking: Ranks) -> Layout:
     links = [(diagram.places[edge.source], diagram.places[edge.target]) for edge in diagram.edges]
     routes = find_routes(grid, links)
     plan = _Plan(grid, links, routes, give_lanes(grid, links, routes))
@@ -148,24 +148,24 @@ def _lines(plan: _Plan, frames: _Frames, boxes: tuple[Box, ...]) -> list[Path]:
     return lines
 
 
-def _port(box: Box, side: Side, step: int, reach: int) -> Point:
-    upright = side in (Side.LEFT, Side.RIGHT)
+def _port(box: Box, side: CardSide, step: int, reach: int) -> Point:
+    upright = side in (CardSide.LEFT, CardSide.RIGHT)
     half = (box.height if upright else box.width) / 2 - 14
     offset = step * min(PORT / 2, half / reach if reach else PORT)
     x, y = box.middle
     match side:
-        case Side.LEFT:
+        case CardSide.LEFT:
             return (box.x, y + offset)
-        case Side.RIGHT:
+        case CardSide.RIGHT:
             return (box.right, y + offset)
-        case Side.TOP:
+        case CardSide.TOP:
             return (x + offset, box.y)
-        case Side.BOTTOM:
+        case CardSide.BOTTOM:
             return (x + offset, box.bottom)
 
 
-def _aligned(start: Point, end: Point, side: Side) -> tuple[Point, Point]:
-    if side in (Side.LEFT, Side.RIGHT):
+def _aligned(start: Point, end: Point, side: CardSide) -> tuple[Point, Point]:
+    if side in (CardSide.LEFT, CardSide.RIGHT):
         return start, (end[0], start[1])
     return start, (start[0], end[1])
 

@@ -9,7 +9,7 @@ from touchpoints.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranks:
     """Layer (0, 1… within its phase) and height (any unit, growing downwards) of each linked node by its position."""
 
     layers: Mapping[int, int]
@@ -38,7 +38,7 @@ def linked_nodes(diagram: Diagram) -> tuple[int, ...]:
     return tuple(sorted(place for place in touched if diagram.nodes[place].shape is Shape.TOUCHPOINT))
 
 
-def as_written(ranking: Ranking, diagram: Diagram) -> Ranking:
+def as_written(ranking: Ranks, diagram: Diagram) -> Ranks:
     """The ranking in the order of the file: read from left to right, and from top to bottom within a column.
 
     In a phase no touchpoint stands in a column before one that is written earlier; a link that leads on leads to a
@@ -77,7 +77,7 @@ def _downwards(layers: Mapping[int, int], phases: list[int], heights: Mapping[in
     }
 
 
-def rank_ourselves(diagram: Diagram, note: Text) -> Ranking:
+def rank_ourselves(diagram: Diagram, note: Text) -> Ranks:
     """Longest paths for layers, means of the neighbours' heights for the order within a layer."""
     links = forward_links(diagram)
     nodes = linked_nodes(diagram)
@@ -89,7 +89,7 @@ def rank_ourselves(diagram: Diagram, note: Text) -> Ranking:
     for place in nodes:
         within = [layers[source] + 1 for source in before[place] if phases[source] == phases[place]]
         layers[place] = max(within, default=0)
-    return Ranking(layers, _heights(nodes, phases, layers, before), Engine.OWN, note)
+    return Ranks(layers, _heights(nodes, phases, layers, before), Engine.OWN, note)
 
 
 def _heights(

@@ -14,7 +14,7 @@ from touchpoints.layout.grid import Grid
 Cell: TypeAlias = tuple[int, int]
 
 
-class Side(StrEnum):
+class CardSide(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     TOP = "top"
@@ -32,9 +32,9 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    leaves: Side
+    leaves: CardSide
     tracks: tuple[Track, ...]
-    enters: Side
+    enters: CardSide
 
     @property
     def straight(self) -> bool:
@@ -58,7 +58,7 @@ def find_routes(grid: Grid, links: list[tuple[int, int]]) -> list[Route]:
 
 def _route(source: Cell, target: Cell, taken: set[Cell], runs: dict[int, list[tuple[int, int]]]) -> Route:
     if source == target:
-        return Route(Side.RIGHT, (_gutter(source[0] + 1), _channel(source[1])), Side.TOP)
+        return Route(CardSide.RIGHT, (_gutter(source[0] + 1), _channel(source[1])), CardSide.TOP)
     if target[0] > source[0]:
         return _onwards(source, target, taken, runs)
     return _back_or_below(source, target)
@@ -68,14 +68,14 @@ def _onwards(source: Cell, target: Cell, taken: set[Cell], runs: dict[int, list[
     (column, row), (to_column, to_row) = source, target
     if row == to_row:
         if _free(row, column, to_column, taken):
-            return Route(Side.RIGHT, (), Side.LEFT)
-        return Route(Side.BOTTOM, (_channel(row + 1),), Side.BOTTOM)
+            return Route(CardSide.RIGHT, (), CardSide.LEFT)
+        return Route(CardSide.BOTTOM, (_channel(row + 1),), CardSide.BOTTOM)
     near, far = _gutter(column + 1), _gutter(to_column)
     if near == far or _claim(row, column, to_column, taken, runs):
-        return Route(Side.RIGHT, (far,), Side.LEFT)
+        return Route(CardSide.RIGHT, (far,), CardSide.LEFT)
     if _claim(to_row, column, to_column, taken, runs):
-        return Route(Side.RIGHT, (near,), Side.LEFT)
-    return Route(Side.RIGHT, (near, _channel(to_row if to_row > row else to_row + 1), far), Side.LEFT)
+        return Route(CardSide.RIGHT, (near,), CardSide.LEFT)
+    return Route(CardSide.RIGHT, (near, _channel(to_row if to_row > row else to_row + 1), far), CardSide.LEFT)
 
 
 def _free(row: int, column: int, to_column: int, taken: set[Cell]) -> bool:
@@ -95,11 +95,11 @@ def _back_or_below(source: Cell, target: Cell) -> Route:
     (column, row), (to_column, to_row) = source, target
     if to_row == row + 1:
         between = () if column == to_column else (_channel(to_row),)
-        return Route(Side.BOTTOM, between, Side.TOP)
+        return Route(CardSide.BOTTOM, between, CardSide.TOP)
     if to_row == row - 1:
         between = () if column == to_column else (_channel(row),)
-        return Route(Side.TOP, between, Side.BOTTOM)
+        return Route(CardSide.TOP, between, CardSide.BOTTOM)
     if to_row == row:
-        return Route(Side.TOP, (_channel(row),), Side.TOP)
-    leave, channel = (Side.BOTTOM, row + 1) if to_row > row else (Side.TOP, row)
-    return Route(leave, (_channel(channel), _gutter(to_column)), Side.LEFT)
+        return Route(CardSide.TOP, (_channel(row),), CardSide.TOP)
+    leave, channel = (CardSide.BOTTOM, row + 1) if to_row > row else (CardSide.TOP, row)
+    return Route(leave, (_channel(channel), _gutter(to_column)), CardSide.LEFT)

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from touchpoints.diff import (
     Change,
     Diff,
+    DiffKind,
     FieldChange,
     GapChange,
     GapDiff,
     JourneyDiff,
-    Kind,
     TouchpointDiff,
 )
 from touchpoints.diff.constants import compared_constants
@@ -45,7 +45,7 @@ from touchpoints.score.result import Score
 from touchpoints.text import Lang, Text
 
 
-class Part(StrEnum):
+class ChangePart(StrEnum):
     """What is said of a journey that changed, in this order wherever it is said."""
 
     BEWARE = "beware"
@@ -55,13 +55,13 @@ class Part(StrEnum):
     WRITTEN = "written"
 
 
-HEADING: Mapping[Part, Text] = MappingProxyType(
+HEADING: Mapping[ChangePart, Text] = MappingProxyType(
     {
-        Part.BEWARE: Text(en="Before you conclude", fr="Avant de conclure"),
-        Part.TOUCHPOINTS: Text(en="Touchpoints", fr="Points de contact"),
-        Part.GAPS: Text(en="Gaps", fr="Écarts"),
-        Part.STALE: Text(en="Measures now too old", fr="Mesures désormais périmées"),
-        Part.WRITTEN: Text(en="What was written otherwise", fr="Ce qui a été écrit autrement"),
+        ChangePart.BEWARE: Text(en="Before you conclude", fr="Avant de conclure"),
+        ChangePart.TOUCHPOINTS: Text(en="Touchpoints", fr="Points de contact"),
+        ChangePart.GAPS: Text(en="Gaps", fr="Écarts"),
+        ChangePart.STALE: Text(en="Measures now too old", fr="Mesures désormais périmées"),
+        ChangePart.WRITTEN: Text(en="What was written otherwise", fr="Ce qui a été écrit autrement"),
     }
 )
 TITLE = Text(en="What changes for the customer", fr="Ce qui change pour le client")
@@ -93,7 +93,7 @@ _LOWER = (Verdict.WORSE, Verdict.WORSE_NEGLIGIBLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeLine:
     """A sentence, and the line of the file it is about."""
 
     words: str
@@ -145,7 +145,7 @@ class TouchpointChange:
     """Whether there is something to say: it changed, or its score did. A file that extends another does not tell what
     changed in that one, only what it did to the score."""
     is_lower: bool
-    written: tuple[Line, ...]
+    written: tuple[ChangeLine, ...]
     """Its measures taken again, then its fields; none where they stand in a file that this one extends."""
 
     @property
@@ -193,10 +193,10 @@ class JourneyChange:
     touchpoints: tuple[TouchpointChange, ...]
     """All, for a page that shows the whole journey."""
     gaps: tuple[GapChangeOutline, ...]
-    stale: tuple[Line, ...]
-    fields: tuple[Line, ...]
+    stale: tuple[ChangeLine, ...]
+    fields: tuple[ChangeLine, ...]
     """Of the journey itself."""
-    links: tuple[Line, ...]
+    links: tuple[ChangeLine, ...]
 
     @property
     def said(self) -> str:
@@ -207,7 +207,7 @@ class JourneyChange:
         return tuple(one for one in self.touchpoints if one.is_told)
 
     @property
-    def written(self) -> tuple[Line, ...]:
+    def written(self) -> tuple[ChangeLine, ...]:
         """Everything that was written otherwise: of the journey, of its touchpoints, its links."""
         return (*self.fields, *(line for one in self.touchpoints for line in one.written), *self.links)
 
@@ -227,7 +227,7 @@ class ChangeOutline:
     """Those that changed."""
     overviews: tuple[str, ...]
     """All customers of a journey that is described for several segments."""
-    settings: tuple[Line, ...]
+    settings: tuple[ChangeLine, ...]
     constants: str
     """Which constants the scores were made with; empty where no journey changed."""
 
@@ -268,7 +268,7 @@ def build_journey_change(journey: JourneyDiff, lang: Lang) -> JourneyChange:
     """One journey of a diff, or two segments or states of one."""
     names = {one.id: one.name for one in journey.touchpoints}
     both = not journey.is_one_sided
-    is_written = both and journey.kind is not Kind.SEGMENTS  # two segments are two descriptions, not one rewritten
+    is_written = both and journey.kind is not DiffKind.SEGMENTS  # two segments are two descriptions, not one rewritten
     phases = [
         f"{PHASE_SHORT[phase](lang)} {change_of(found.value)(lang)}"
         for phase, found in journey.phases.items()
@@ -279,18 +279,18 @@ def build_journey_change(journey: JourneyDiff, lang: Lang) -> JourneyChange:
         figures=journey,
         title=title(journey)(lang),
         change="" if both else CHANGE[journey.change](lang),
-        counted=journey_summary(journey)(lang) if journey.kind is Kind.REVISIONS else "",
+        counted=journey_summary(journey)(lang) if journey.kind is DiffKind.REVISIONS else "",
         score=difference_outline(journey.score, lang) if journey.score is not None else None,
         phases=" · ".join(phases),
         beware=tuple(trap.text(lang) for trap in journey.traps),
         touchpoints=tuple(_touchpoint(one, journey, lang) for one in journey.touchpoints),
         gaps=tuple(_gap(one, lang) for one in own_gaps(journey)),
         stale=tuple(
-            Line(_STALE.format(name=names[one.touchpoint], measure=one.row.shown)(lang), one.place)
+            ChangeLine(_STALE.format(name=names[one.touchpoint], measure=one.row.shown)(lang), one.place)
             for one in journey.stale
         ),
         fields=_fields(journey.fields, lang) if is_written else (),
-        links=tuple(Line(link_words(link, names)(lang), link.place) for link in links),
+        links=tuple(ChangeLine(link_words(link, names)(lang), link.place) for link in links),
     )
 
 
@@ -299,16 +299,16 @@ def star(journeys: "tuple[JourneyChange, ...]", lang: Lang) -> str:
     return _STAR(lang) if any(one.star for journey in journeys for one in journey.touchpoints) else ""
 
 
-def parts_of(journey: JourneyChange) -> Iterator[Part]:
+def parts_of(journey: JourneyChange) -> Iterator[ChangePart]:
     """The parts that hold something, in their order."""
     held = {
-        Part.BEWARE: journey.beware,
-        Part.TOUCHPOINTS: journey.told,
-        Part.GAPS: journey.gaps,
-        Part.STALE: journey.stale,
-        Part.WRITTEN: journey.written,
+        ChangePart.BEWARE: journey.beware,
+        ChangePart.TOUCHPOINTS: journey.told,
+        ChangePart.GAPS: journey.gaps,
+        ChangePart.STALE: journey.stale,
+        ChangePart.WRITTEN: journey.written,
     }
-    return (part for part in Part if held[part])
+    return (part for part in ChangePart if held[part])
 
 
 def difference_outline(found: Difference, lang: Lang) -> DifferenceOutline:
@@ -332,7 +332,7 @@ def _touchpoint(one: TouchpointDiff, journey: JourneyDiff, lang: Lang) -> Touchp
     found = one.difference
     moved = [move_words(one.move)] if one.move else []
     moved += [rename_words(one)] if one.renamed else []
-    says_change = journey.kind is Kind.REVISIONS and one.change is not Change.SAME
+    says_change = journey.kind is DiffKind.REVISIONS and one.change is not Change.SAME
     score = _one_sided(one.score_before, one.score_after, lang) if found is None else difference_outline(found, lang)
     changed = one.change is not Change.SAME and not one.is_inherited
     return TouchpointChange(
@@ -347,16 +347,16 @@ def _touchpoint(one: TouchpointDiff, journey: JourneyDiff, lang: Lang) -> Touchp
     )
 
 
-def _written(one: TouchpointDiff, lang: Lang) -> Iterator[Line]:
+def _written(one: TouchpointDiff, lang: Lang) -> Iterator[ChangeLine]:
     name = one.name(lang)
     for words in (*map(item_words, one.items), *map(paired_words, one.paired)):
-        yield Line(words(lang), None, name)
+        yield ChangeLine(words(lang), None, name)
     for change in one.fields:
-        yield Line(field_words(change)(lang), change.place, name)
+        yield ChangeLine(field_words(change)(lang), change.place, name)
 
 
-def _fields(changes: tuple[FieldChange, ...], lang: Lang) -> tuple[Line, ...]:
-    return tuple(Line(field_words(change)(lang), change.place) for change in changes)
+def _fields(changes: tuple[FieldChange, ...], lang: Lang) -> tuple[ChangeLine, ...]:
+    return tuple(ChangeLine(field_words(change)(lang), change.place) for change in changes)
 
 
 def _gap(one: GapDiff, lang: Lang) -> GapChangeOutline:

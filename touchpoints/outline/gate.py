@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from touchpoints.diff.gate import Gate
 from touchpoints.diff.gate.result import Reason
-from touchpoints.outline.change import Line
+from touchpoints.outline.change import ChangeLine
 from touchpoints.problem import Place
 from touchpoints.text import Lang, Text, same
 
@@ -52,7 +52,7 @@ class GateOutline:
     passed: bool | None
     verdict: str
     failures: tuple[FailureOutline, ...]
-    notes: tuple[Line, ...]
+    notes: tuple[ChangeLine, ...]
 
 
 def build_gate(gate: Gate, lang: Lang) -> GateOutline:
@@ -70,7 +70,7 @@ def build_gate(gate: Gate, lang: Lang) -> GateOutline:
             )
             for one in gate.failures
         ),
-        notes=tuple(Line(note.text(lang), note.place) for note in gate.notes),
+        notes=tuple(ChangeLine(note.text(lang), note.place) for note in gate.notes),
     )
 
 

@@ -25,7 +25,7 @@ MESSAGE = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ComponentView:
     """One component as the team rates it and as customers answer, in points."""
 
     component: Component
@@ -76,7 +76,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def views_of(rows: Sequence[Row]) -> Iterator[View]:
+def views_of(rows: Sequence[Row]) -> Iterator[ComponentView]:
     """The components that have a workshop's rating of this segment, and answers of its customers."""
     for rating in rows:
         if rating.kind is RowKind.RATING and not rating.others:
@@ -86,7 +86,7 @@ def views_of(rows: Sequence[Row]) -> Iterator[View]:
                 if row.component is rating.component and row.kind is RowKind.EVIDENCE and row.metric in SURVEY_METRICS
             )
             if surveys:
-                yield View(rating.component, rating, surveys)
+                yield ComponentView(rating.component, rating, surveys)
 
 
 RULE = Rule(

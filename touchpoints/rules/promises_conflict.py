@@ -31,7 +31,7 @@ NOT_LANDED = Text(en="`lands_on_claim: false`", fr="`lands_on_claim: false`")
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class PromiseConflict:
     """What clashes with something said earlier, on one touchpoint."""
 
     touchpoints: tuple[Touchpoint, ...]
@@ -41,7 +41,7 @@ class Conflict:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    conflicts: dict[str, list[Conflict]] = defaultdict(list)
+    conflicts: dict[str, list[PromiseConflict]] = defaultdict(list)
     for conflict in (*_different_targets(facts), *_claims_not_met(facts)):
         conflicts[conflict.touchpoints[0].id].append(conflict)
     for carrier, found in conflicts.items():
@@ -75,13 +75,13 @@ def _about(subject: str, *touchpoints: Touchpoint) -> Text:
     return quoted(next((say(text) for text in worded), in_words(same(subject))))
 
 
-def _different_targets(facts: Facts) -> Iterator[Conflict]:
+def _different_targets(facts: Facts) -> Iterator[PromiseConflict]:
     for subject, made in promises(facts).items():
         first, target = made[0]
         others = [(touchpoint, other) for touchpoint, other in made[1:] if not is_same(other, target)]
         if others:
             touchpoint, other = others[0]
-            yield Conflict(
+            yield PromiseConflict(
                 touchpoints=_each_once(touchpoint, first, *(one for one, _ in made)),
                 message=DIFFERENT.format(
                     name=named(touchpoint),
@@ -98,12 +98,12 @@ def _each_once(*touchpoints: Touchpoint) -> tuple[Touchpoint, ...]:
     return tuple({touchpoint.id: touchpoint for touchpoint in touchpoints}.values())
 
 
-def _claims_not_met(facts: Facts) -> Iterator[Conflict]:
+def _claims_not_met(facts: Facts) -> Iterator[PromiseConflict]:
     by_id = facts.journey.by_id
     for step in facts.graph.steps:
         if step.lands_on_claim is False and step.target in by_id:
             page, ad = by_id[step.target], by_id[step.source]
-            yield Conflict(
+            yield PromiseConflict(
                 touchpoints=(page, ad),
                 message=CLAIM.format(name=named(page), ad=named(ad)),
                 facts=(Fact(NOT_LANDED, (*step.loc, "lands_on_claim")),),

@@ -27,7 +27,7 @@ Z95 = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SegmentPair:
     """One touchpoint in two segments, the one it serves worse first; difference and its error in points."""
 
     touchpoint: str
@@ -44,7 +44,7 @@ def across(journeys: Sequence[Facts]) -> Iterator[tuple[str, Finding]]:
         if facts.journey.state is State.AS_IS:
             by_journey[facts.journey.id].append(facts)
     for segments in by_journey.values():
-        worst: dict[str, Pair] = {}
+        worst: dict[str, SegmentPair] = {}
         for pair in _unequal(segments):
             known = worst.get(pair.touchpoint)
             if known is None or pair.difference > known.difference:
@@ -53,7 +53,7 @@ def across(journeys: Sequence[Facts]) -> Iterator[tuple[str, Finding]]:
             yield pair.weaker.journey.key, _finding(pair, len(segments))
 
 
-def _unequal(segments: Sequence[Facts]) -> Iterator[Pair]:
+def _unequal(segments: Sequence[Facts]) -> Iterator[SegmentPair]:
     """Pairs far apart, beyond chance over all tests of the journey, whose weaker side is under its target."""
     pairs = [pair for one, other in combinations(segments, 2) for pair in _pairs(one, other)]
     proven = false_discoveries([pair.p for pair in pairs], FALSE_DISCOVERY_RATE)
@@ -68,7 +68,7 @@ def _unequal(segments: Sequence[Facts]) -> Iterator[Pair]:
             yield pair
 
 
-def _pairs(one: Facts, other: Facts) -> Iterator[Pair]:
+def _pairs(one: Facts, other: Facts) -> Iterator[SegmentPair]:
     for touchpoint in one.touchpoints:
         if (
             touchpoint.id not in other.journey.by_id
@@ -79,10 +79,10 @@ def _pairs(one: Facts, other: Facts) -> Iterator[Pair]:
         found = touchpoint_difference(one.score(touchpoint.id), other.score(touchpoint.id), Relation.SEGMENTS)
         if found.value is not None and found.se is not None and found.p is not None:
             weaker, stronger = (one, other) if found.value > 0 else (other, one)
-            yield Pair(touchpoint.id, weaker, stronger, abs(found.value), found.se, found.p)
+            yield SegmentPair(touchpoint.id, weaker, stronger, abs(found.value), found.se, found.p)
 
 
-def _finding(pair: Pair, segments: int) -> Finding:
+def _finding(pair: SegmentPair, segments: int) -> Finding:
     weaker, stronger = pair.weaker.score(pair.touchpoint), pair.stronger.score(pair.touchpoint)
     known = pair.weaker.segment
     both = min(weaker.score.evidence_share or 0.0, stronger.score.evidence_share or 0.0)

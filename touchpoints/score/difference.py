@@ -12,7 +12,7 @@ from math import fsum
 
 from touchpoints.grades import RowKind, Verdict
 from touchpoints.model import Component, Metric, Phase
-from touchpoints.score.difference_error import Leaf, LeafKey, Leaves, difference_se
+from touchpoints.score.difference_error import LeafError, LeafKey, Leaves, difference_se
 from touchpoints.score.difference_error import Relation as Relation
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.result import Constant, Interval, JourneyScores, Row, Score, TouchpointScore
@@ -36,7 +36,7 @@ class Nature(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class LeafEffect:
     """What one leaf did to the difference, in points of the score."""
 
     touchpoint: str
@@ -65,7 +65,7 @@ class Difference:
     verdict: Verdict
     n_needed: int | None
     """Answers per wave that would tell, where the verdict is that we cannot."""
-    effects: tuple[Effect, ...]
+    effects: tuple[LeafEffect, ...]
     model_effect: float
     """Points due to changed constants alone."""
 
@@ -201,7 +201,7 @@ class ComponentDifference:
     """The part of it that measures made, corrected figures included; the rest is opinion and what counts with what."""
     taken_again: bool
     """A measure of it has a new sample or day, or other figures."""
-    worst: Effect
+    worst: LeafEffect
     """The row that took most of it down."""
 
 
@@ -211,7 +211,7 @@ def component_differences(found: Difference) -> tuple[ComponentDifference, ...]:
     return tuple(one for one in made if one is not None)
 
 
-def _component(component: Component, effects: Iterable[Effect]) -> ComponentDifference | None:
+def _component(component: Component, effects: Iterable[LeafEffect]) -> ComponentDifference | None:
     inside = [effect for effect in effects if effect.component is component]
     rows_old = [effect.before for effect in inside if effect.before]
     rows_new = [effect.after for effect in inside if effect.after]
@@ -220,8 +220,8 @@ def _component(component: Component, effects: Iterable[Effect]) -> ComponentDiff
         return None
     old = {(effect.touchpoint, component, effect.source): effect.before for effect in inside if effect.before}
     new = {(effect.touchpoint, component, effect.source): effect.after for effect in inside if effect.after}
-    leaves_old = {key: Leaf(row.coefficient / part_old, row) for key, row in old.items()}
-    leaves_new = {key: Leaf(row.coefficient / part_new, row) for key, row in new.items()}
+    leaves_old = {key: LeafError(row.coefficient / part_old, row) for key, row in old.items()}
+    leaves_new = {key: LeafError(row.coefficient / part_new, row) for key, row in new.items()}
     value = fsum(leaf.coefficient * leaf.row.value for leaf in leaves_new.values()) - fsum(
         leaf.coefficient * leaf.row.value for leaf in leaves_old.values()
     )
@@ -238,7 +238,7 @@ def _component(component: Component, effects: Iterable[Effect]) -> ComponentDiff
     )
 
 
-def _is_taken_again(effect: Effect) -> bool:
+def _is_taken_again(effect: LeafEffect) -> bool:
     if effect.before is None or effect.after is None or effect.nature is Nature.OPINION:
         return False
     return effect.nature is Nature.MEASURED or effect.value_effect != 0
@@ -246,7 +246,7 @@ def _is_taken_again(effect: Effect) -> bool:
 
 def _leaves(scores: Iterable[TouchpointScore], part: Mapping[str, float]) -> Leaves:
     return {
-        (found.touchpoint, row.component, row.source): Leaf(part[found.touchpoint] * row.coefficient, row)
+        (found.touchpoint, row.component, row.source): LeafError(part[found.touchpoint] * row.coefficient, row)
         for found in scores
         for row in found.rows
     }
@@ -331,7 +331,7 @@ def verdict(difference: float, se: float, matters: float) -> Verdict:
     return Verdict.UNDECIDED
 
 
-def _effects(old: _Side, new: _Side) -> tuple[Effect, ...]:
+def _effects(old: _Side, new: _Side) -> tuple[LeafEffect, ...]:
     if old.score.value is None or new.score.value is None:
         return ()
     centre = (old.score.value + new.score.value) / 2
@@ -339,12 +339,12 @@ def _effects(old: _Side, new: _Side) -> tuple[Effect, ...]:
     return tuple(_effect(key, old.leaves.get(key), new.leaves.get(key), centre) for key in keys)
 
 
-def _effect(key: LeafKey, old: Leaf | None, new: Leaf | None, centre: float) -> Effect:
+def _effect(key: LeafKey, old: LeafError | None, new: LeafError | None, centre: float) -> LeafEffect:
     old_row, new_row = old.row if old else None, new.row if new else None
     values = [row.value for row in (old_row, new_row) if row]
     value_old, value_new = values[0], values[-1]
     weight_old, weight_new = old.coefficient if old else 0.0, new.coefficient if new else 0.0
-    return Effect(
+    return LeafEffect(
         touchpoint=key[0],
         component=key[1],
         source=key[2],

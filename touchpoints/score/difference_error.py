@@ -25,14 +25,14 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class LeafError:
     """A row with its coefficient in the score compared: of its touchpoint, its phase or its journey."""
 
     coefficient: float
     row: Row
 
 
-Leaves: TypeAlias = Mapping[LeafKey, Leaf]
+Leaves: TypeAlias = Mapping[LeafKey, LeafError]
 
 
 def difference_se(old: Leaves, new: Leaves, relation: Relation) -> float:

@@ -150,7 +150,7 @@ class ComponentScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScorePart:
     """One line of a roll-up: a touchpoint in its phase, or a phase in the journey."""
 
     key: str
@@ -237,7 +237,7 @@ class TouchpointScore:
 class PhaseScore:
     phase: Phase
     score: Score
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
     weight: float
 
 
@@ -299,7 +299,7 @@ class JourneyScores:
     """Everything scoring says of one journey."""
 
     score: Score
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
     phases: Mapping[Phase, PhaseScore]
     touchpoints: Mapping[str, TouchpointScore]
     """By id, in the order of the journey."""

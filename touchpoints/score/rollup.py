@@ -7,7 +7,7 @@ from touchpoints.model import Phase
 from touchpoints.score.aggregate import Support, combine
 from touchpoints.score.confidence import Described, known_score, unknown_score
 from touchpoints.score.constants import ScoringConstants
-from touchpoints.score.result import Interval, Part, PhaseScore, Score
+from touchpoints.score.result import Interval, PhaseScore, Score, ScorePart
 from touchpoints.score.touchpoint import ScoredTouchpoint
 from touchpoints.text import Text
 
@@ -35,7 +35,7 @@ class RolledUp:
     """A phase or a journey with what its own parts weigh in it."""
 
     score: Score
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
     support: Support
     coefficients: Mapping[str, float]
     """Part -> its coefficient in the score; 0 for what is unknown."""
@@ -108,7 +108,7 @@ def _roll_up(members: Sequence[_Member], reason: Text, constants: ScoringConstan
     support = combine((coefficients[member.key], member.support) for member, _ in known)
     return RolledUp(
         known_score(value, support, described, constants),
-        tuple(Part(member.key, coefficients[member.key], score) for member, score in known),
+        tuple(ScorePart(member.key, coefficients[member.key], score) for member, score in known),
         support,
         coefficients,
     )

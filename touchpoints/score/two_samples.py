@@ -13,7 +13,7 @@ POWER_80 = 2.8016
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SampleComparison:
     """Second minus first, on the scale of what is compared, with its 95 % interval and two-sided p."""
 
     difference: float
@@ -22,13 +22,13 @@ class Comparison:
     p: float | None = None
 
 
-def compare_shares(k_first: int, n_first: int, k_second: int, n_second: int) -> Comparison:
+def compare_shares(k_first: int, n_first: int, k_second: int, n_second: int) -> SampleComparison:
     """Newcombe's hybrid score interval for two independent shares (Newcombe 1998, method 10)."""
     first, second = k_first / n_first, k_second / n_second
     low_first, high_first = wilson(k_first, n_first)
     low_second, high_second = wilson(k_second, n_second)
     difference = second - first
-    return Comparison(
+    return SampleComparison(
         difference,
         difference - sqrt((second - low_second) ** 2 + (high_first - first) ** 2),
         difference + sqrt((high_second - second) ** 2 + (first - low_first) ** 2),
@@ -51,7 +51,7 @@ class Sample:
     n: int
 
 
-def compare_means(first: Sample, second: Sample) -> Comparison:
+def compare_means(first: Sample, second: Sample) -> SampleComparison:
     """Welch's t for two independent means (Welch 1947); both samples of at least 2 that are not all alike."""
     from scipy.special import stdtr, stdtrit
 
@@ -61,17 +61,17 @@ def compare_means(first: Sample, second: Sample) -> Comparison:
     difference = second.mean - first.mean
     half_width = float(stdtrit(freedom, 0.975)) * error
     p = 2 * float(stdtr(freedom, -abs(difference / error)))
-    return Comparison(difference, difference - half_width, difference + half_width, p)
+    return SampleComparison(difference, difference - half_width, difference + half_width, p)
 
 
-def compare_nps(first: tuple[int, int, int], second: tuple[int, int, int]) -> Comparison:
+def compare_nps(first: tuple[int, int, int], second: tuple[int, int, int]) -> SampleComparison:
     """Two NPS, each (promoters, detractors, n), -100..100: difference of the adjusted NPS (Rocks 2016)."""
     centre_first, error_first = adjusted_wald_nps(*first)
     centre_second, error_second = adjusted_wald_nps(*second)
     difference = 100 * (centre_second - centre_first)
     error = 100 * sqrt(error_first**2 + error_second**2)
     p = 2 * NORMAL.cdf(-abs(difference / error)) if error else None
-    return Comparison(difference, difference - Z95 * error, difference + Z95 * error, p)
+    return SampleComparison(difference, difference - Z95 * error, difference + Z95 * error, p)
 
 
 def sign_flip_p(changes: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ the picture carries its colours, its legend and both themes.
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.diagram import Diagram, Node, Shape
+from touchpoints.diagram import Diagram, DrawnNode, Shape
 from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.geometry import Box, Layout
 from touchpoints.languages import marks
@@ -111,7 +111,7 @@ def _draw_picture(parent: Element, diagram: Diagram, layout: Layout, *, interact
         draw_card(group, node, box, diagram.lang)
 
 
-def _make_button(group: Element, node: Node, rank: tuple[int, int], *, tab_stop: bool) -> None:
+def _make_button(group: Element, node: DrawnNode, rank: tuple[int, int], *, tab_stop: bool) -> None:
     group.set("role", "button")
     group.set("tabindex", "0" if tab_stop else "-1")
     group.set("aria-pressed", "false")

@@ -10,9 +10,9 @@ from touchpoints.diagram.shapes import (
     SMALL_SIZE,
     TITLE_LEADING,
     TITLE_SIZE,
-    Channel,
+    ChannelSign,
+    DrawnNode,
     GapMark,
-    Node,
     Shape,
 )
 from touchpoints.geometry import Box
@@ -29,7 +29,7 @@ _SIGN_ZONE = 22.0
 _ICON = 13.0
 
 
-def draw_card(parent: Element, node: Node, box: Box, lang: Lang) -> None:
+def draw_card(parent: Element, node: DrawnNode, box: Box, lang: Lang) -> None:
     """Everything inside one node's group, at the box's place."""
     group = element(parent, "g", transform=f"translate({figure(box.x)} {figure(box.y)})")
     if node.shape.is_end:
@@ -58,13 +58,13 @@ def draw_card(parent: Element, node: Node, box: Box, lang: Lang) -> None:
         _draw_coverage(group, node.coverage, box)
 
 
-def _draw_end(group: Element, node: Node, box: Box) -> None:
+def _draw_end(group: Element, node: DrawnNode, box: Box) -> None:
     element(group, "rect", width=box.width, height=box.height, rx=box.height / 2, class_="tp-card")
     icon(group, MARKS[str(node.shape)], (12, box.height / 2 - 7), 14, "tp-icon-ink")
     text(group, node.title_lines[0], (33, box.height / 2 + 4), "tp-title")
 
 
-def _draw_channels(group: Element, channels: tuple[Channel, ...], y: float, right: float) -> None:
+def _draw_channels(group: Element, channels: tuple[ChannelSign, ...], y: float, right: float) -> None:
     """Icon and name of as many channels as fit, then how many more there are."""
     x = CARD_PADDING
     for place, channel in enumerate(channels):
@@ -80,7 +80,7 @@ def _draw_channels(group: Element, channels: tuple[Channel, ...], y: float, righ
         x += _ICON + 4 + text_width(name, SMALL_SIZE) + 9
 
 
-def _draw_scores(group: Element, node: Node, y: float, right: float) -> None:
+def _draw_scores(group: Element, node: DrawnNode, y: float, right: float) -> None:
     row = element(group, "g", class_=f"tp-{node.band or 'unknown'}")
     x = CARD_PADDING + draw_chip(row, node.score or "?", node.evidence, CARD_PADDING, y)
     if node.spread:

@@ -42,7 +42,7 @@ _BETWEEN_WORDS, _BETWEEN_ENTRIES = 7.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A sample, drawn into a group with its top left corner at 0, 0, and what it means."""
 
     sample_width: float
@@ -57,7 +57,7 @@ class Entry:
         text(parent, self.words(diagram.lang), (self.sample_width + _BETWEEN_WORDS, ROW / 2 + 4), "tp-small")
 
 
-def legend_entries(diagram: Diagram) -> Iterator[Entry]:
+def legend_entries(diagram: Diagram) -> Iterator[LegendEntry]:
     yield from _scores(diagram)
     yield from _marks(diagram)
     yield from _edges(diagram)
@@ -75,16 +75,16 @@ def draw_legend(parent: Element, diagram: Diagram, width: float) -> float:
     return y + ROW
 
 
-def _scores(diagram: Diagram) -> Iterator[Entry]:
+def _scores(diagram: Diagram) -> Iterator[LegendEntry]:
     scored = [node for node in diagram.nodes if node.shape is Shape.TOUCHPOINT]
     for style in EvidenceStyle:
         if any(node.evidence is style for node in scored):
             yield _score(style)
     if any(node.coverage is not None for node in scored):
-        yield Entry(36, _COVERAGE, _draw_coverage_sample)
+        yield LegendEntry(36, _COVERAGE, _draw_coverage_sample)
 
 
-def _score(style: EvidenceStyle) -> Entry:
+def _score(style: EvidenceStyle) -> LegendEntry:
     unknown = style is EvidenceStyle.UNKNOWN
     score = "?" if unknown else _SAMPLE_SCORE
 
@@ -92,7 +92,7 @@ def _score(style: EvidenceStyle) -> Entry:
         row = element(parent, "g", class_=f"tp-{'unknown' if unknown else Band.FRAGILE}")
         draw_chip(row, score, style, 0, (ROW - CHIP_HEIGHT) / 2)
 
-    return Entry(chip_width(score), _EVIDENCE[style], draw)
+    return LegendEntry(chip_width(score), _EVIDENCE[style], draw)
 
 
 def _draw_coverage_sample(parent: Element) -> None:
@@ -100,17 +100,17 @@ def _draw_coverage_sample(parent: Element) -> None:
     element(parent, "rect", x=0, y=ROW / 2 - 1.5, width=24, height=3, rx=1.5, class_="tp-known")
 
 
-def _marks(diagram: Diagram) -> Iterator[Entry]:
+def _marks(diagram: Diagram) -> Iterator[LegendEntry]:
     if any(node.moment_of_truth for node in diagram.nodes):
         mark = MARKS["moment_of_truth"]
-        yield Entry(10, _MOMENT, lambda parent: icon(parent, mark, (0, ROW / 2 - 5), 10, "tp-icon-mark"))
+        yield LegendEntry(10, _MOMENT, lambda parent: icon(parent, mark, (0, ROW / 2 - 5), 10, "tp-icon-mark"))
     worst = min((node.gaps.worst for node in diagram.nodes if node.gaps), default="")
     if worst:
         sample = GapMark(3, worst, f"2 {worst} +1")
         width = gap_mark_width(sample)
-        yield Entry(width, _GAPS, lambda parent: draw_gap_mark(parent, sample, width, ROW / 2 - 10))
+        yield LegendEntry(width, _GAPS, lambda parent: draw_gap_mark(parent, sample, width, ROW / 2 - 10))
     if any(node.shape is Shape.GHOST for node in diagram.nodes):
-        yield Entry(26, _GHOST, _draw_ghost_sample)
+        yield LegendEntry(26, _GHOST, _draw_ghost_sample)
 
 
 def _draw_ghost_sample(parent: Element) -> None:
@@ -118,16 +118,16 @@ def _draw_ghost_sample(parent: Element) -> None:
     element(ghost, "rect", x=1, y=ROW / 2 - 8, width=24, height=16, rx=4, class_="tp-card")
 
 
-def _edges(diagram: Diagram) -> Iterator[Entry]:
+def _edges(diagram: Diagram) -> Iterator[LegendEntry]:
     for kind in _EDGES:
         if any(edge.kind is kind for edge in diagram.edges):
             yield _edge(kind)
     if any(edge.broken for edge in diagram.edges):
         broken = MARKS["broken"]
-        yield Entry(12, _BROKEN, lambda parent: icon(parent, broken, (0, ROW / 2 - 6), 12, "tp-tag-icon"))
+        yield LegendEntry(12, _BROKEN, lambda parent: icon(parent, broken, (0, ROW / 2 - 6), 12, "tp-tag-icon"))
 
 
-def _edge(kind: EdgeKind) -> Entry:
+def _edge(kind: EdgeKind) -> LegendEntry:
     sample = Edge("", "", kind)
 
     def draw(parent: Element) -> None:
@@ -136,4 +136,4 @@ def _edge(kind: EdgeKind) -> Entry:
         for sign in sample.signs:
             icon(line, MARKS[sign], (42, ROW / 2 - 6), 12, "tp-tag-icon")
 
-    return Entry(40 + 16 * len(sample.signs), _EDGES[kind], draw)
+    return LegendEntry(40 + 16 * len(sample.signs), _EDGES[kind], draw)

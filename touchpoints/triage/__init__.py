@@ -10,7 +10,7 @@ from touchpoints.rules.rule import Rule
 from touchpoints.settings import RuleLevel, Settings
 from touchpoints.triage.acceptance import accept, entries_in_force, unmatched
 from touchpoints.triage.cards import hidden, merged, ranked_cards
-from touchpoints.triage.weigh import Found, weigh
+from touchpoints.triage.weigh import Attributed, weigh
 
 _BY_ID = {rule.id: rule for rule in RULES}
 
@@ -18,7 +18,7 @@ _BY_ID = {rule.id: rule for rule in RULES}
 def find_gaps(
     facts: Facts,
     place: Callable[[Loc], Place],
-    across: Sequence[Found] = (),
+    across: Sequence[Attributed] = (),
     opt_in: frozenset[str] = frozenset(),
 ) -> GapReport:
     """The gaps of one journey: findings, suppression, acceptance, aggregation, cards, order.
@@ -55,12 +55,12 @@ def find_gaps_across(journeys: Sequence[Judged], opt_in: frozenset[str] = frozen
 
     A journey with nothing new keeps its report as it was.
     """
-    found: dict[str, list[Found]] = {}
+    found: dict[str, list[Attributed]] = {}
     everyone = [facts for facts, _, _ in journeys]
     for rule in RULES:
         if rule.across is not None:
             for key, finding in rule.across(everyone):
-                found.setdefault(key, []).append(Found(rule, finding))
+                found.setdefault(key, []).append(Attributed(rule, finding))
     return tuple(
         find_gaps(facts, place, found[facts.journey.key], opt_in) if facts.journey.key in found else report
         for facts, place, report in journeys
@@ -74,7 +74,7 @@ def level_of(rule: Rule, settings: Settings, opt_in: frozenset[str] = frozenset(
     return settings.rules.get(rule.id, RuleLevel.OFF if rule.id in opt_in else RuleLevel.ON)
 
 
-def _findings(facts: Facts, levels: Mapping[str, RuleLevel]) -> Iterator[Found]:
+def _findings(facts: Facts, levels: Mapping[str, RuleLevel]) -> Iterator[Attributed]:
     for rule in RULES:
         if levels[rule.id] is RuleLevel.OFF or (facts.is_target and not rule.judges_targets):
             continue
@@ -83,10 +83,10 @@ def _findings(facts: Facts, levels: Mapping[str, RuleLevel]) -> Iterator[Found]:
         except Exception as error:
             error.add_note(f"while the rule {rule.id} read {facts.journey.key}")
             raise
-        yield from (Found(rule, finding) for finding in findings)
+        yield from (Attributed(rule, finding) for finding in findings)
 
 
-def _one_per_place(found: Iterable[Found]) -> Iterator[Found]:
+def _one_per_place(found: Iterable[Attributed]) -> Iterator[Attributed]:
     """One finding per rule and thing it is on: the first."""
     seen = set()
     for one in found:

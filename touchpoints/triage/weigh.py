@@ -24,14 +24,14 @@ _STATUS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Attributed:
     """A finding with the rule that made it."""
 
     rule: Rule
     finding: Finding
 
 
-def weigh(found: Found, level: RuleLevel, facts: Facts, place: Callable[[Loc], Place]) -> Gap:
+def weigh(found: Attributed, level: RuleLevel, facts: Facts, place: Callable[[Loc], Place]) -> Gap:
     """The gap a finding makes; an idea when the rule is a hint."""
     rule, finding = found.rule, found.finding
     carrier = _carrier(rule, finding, facts)

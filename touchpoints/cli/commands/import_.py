@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from io import FileIO
 
     from touchpoints.importing.compose import Composed, Options
-    from touchpoints.importing.files import Reading
+    from touchpoints.importing.files import FileReading
     from touchpoints.importing.imported import ImportedJourney
 
 _HELP = Text(
@@ -111,7 +111,7 @@ _MORE = Text(
 class _Job:
     """What is asked, as values."""
 
-    reading: "Reading"
+    reading: "FileReading"
     options: "Options"
     output: Path | None
     today: date
@@ -143,7 +143,7 @@ def import_(
 ) -> None:
     from touchpoints.importing.columns import read_mapping
     from touchpoints.importing.compose import Options
-    from touchpoints.importing.files import Reading, files_in
+    from touchpoints.importing.files import FileReading, files_in
     from touchpoints.importing.phases import read_phases
     from touchpoints.importing.scores import read_measured, read_scale
 
@@ -155,7 +155,7 @@ def import_(
             segment=segment,
             lang=lang,
         )
-        job = _Job(Reading(read_mapping(mapping), sheet), asked, output, today, lang)
+        job = _Job(FileReading(read_mapping(mapping), sheet), asked, output, today, lang)
         files = [file for source in sources for file in files_in(source)]
         _check_output(output, several=len(files) > 1 or any(os.path.isdir(source) for source in sources))
     except TouchpointsError as error:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from touchpoints.fields import Source
+from touchpoints.fields import NameSource
 from touchpoints.problem import Loc
 from touchpoints.text import Text
 
@@ -48,7 +48,7 @@ class Field:
     hint: Text | None = None
     """What may be written, where the name does not say it."""
     choices: Choices = ()
-    source: Source | None = None
+    source: NameSource | None = None
     unknown: Text | None = None
     """Of a choice: what it says while nothing is chosen; None: that it is unknown."""
     bare: str = ""
@@ -91,7 +91,7 @@ class Rows:
     """What stands between these values."""
     first: tuple[str, ...] = ()
     """The keys a blank row asks for; the others come once it is begun. None of them named: all."""
-    answers: Source | None = None
+    answers: NameSource | None = None
     """The row also holds a map `answers`, with keys of this source."""
     beside: Text | None = None
     """Said in a file that inherits rows of this list, where it adds its own to them and does not replace them."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from touchpoints import fields, labels
 from touchpoints.desk.form.fields import Choices, Field, Group, Item, Kind, Rows
-from touchpoints.fields import FieldGroup, Source, Typed, fields_of, part_of
+from touchpoints.fields import FieldGroup, NameSource, Typed, fields_of, part_of
 from touchpoints.model import Component, ImportancePoints, Journey, Moment, Ratings, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.text import Text, number, same
@@ -55,17 +55,17 @@ PARTICIPANTS = Text(
     en="one rating per participant: 4, 3, –, 5 (– abstained)",
     fr="une note par participant : 4, 3, –, 5 (– abstention)",
 )
-_HINTS: Mapping[fields.Kind, Text] = {
-    fields.Kind.SHARE: Text(en="a share: 0.45 or 45%", fr="une part : 0.45 ou 45%"),
-    fields.Kind.DURATION: Text(
+_HINTS: Mapping[fields.FieldKind, Text] = {
+    fields.FieldKind.SHARE: Text(en="a share: 0.45 or 45%", fr="une part : 0.45 ou 45%"),
+    fields.FieldKind.DURATION: Text(
         en="a duration: 30min, 24h, 4d, 5bd (business days), 2w",
         fr="une durée : 30min, 24h, 4d (jours), 5bd (jours ouvrés), 2w (semaines)",
     ),
-    fields.Kind.POINTS: Text(en="points, 0 to 100", fr="points, de 0 à 100"),
-    fields.Kind.SLUG: Text(en="lower case, digits and hyphens", fr="minuscules, chiffres et traits d’union"),
+    fields.FieldKind.POINTS: Text(en="points, 0 to 100", fr="points, de 0 à 100"),
+    fields.FieldKind.SLUG: Text(en="lower case, digits and hyphens", fr="minuscules, chiffres et traits d’union"),
 }
 """How to write what is of a kind."""
-_FIGURES = (fields.Kind.NUMBER, fields.Kind.POINTS, fields.Kind.SHARE, fields.Kind.DURATION)
+_FIGURES = (fields.FieldKind.NUMBER, fields.FieldKind.POINTS, fields.FieldKind.SHARE, fields.FieldKind.DURATION)
 _DEFAULT = Text(en="{name} (default)", fr="{name} (par défaut)")
 _NOTE = Field(("x-note",), Kind.WORDS, Text(en="note of the team", fr="note de l’équipe"))
 _BARE = {"journey": "name", "opportunities": "text"}
@@ -89,7 +89,7 @@ _ROWS: Mapping[str, Rows] = {
     ),
     "questions": Rows(
         (), Text(en="Question", fr="Question"), Text(en="Add a question", fr="Ajouter une question"),
-        titled=("text", "id"), answers=Source.ANSWERING,
+        titled=("text", "id"), answers=NameSource.ANSWERING,
     ),
     "accepted_gaps": Rows(
         (), Text(en="Accepted gap", fr="Écart accepté"), Text(en="Accept a gap", fr="Accepter un écart"),
@@ -168,18 +168,18 @@ def _control(one: Typed) -> Kind:
     key, source = one.field.key, one.field.source
     if key in ("flow", "participants"):
         return Kind.FLOW if key == "flow" else Kind.FIGURES
-    if source is not None or one.choices is not None or one.kind is fields.Kind.YES_NO:
-        is_open = source is Source.SEGMENTS
+    if source is not None or one.choices is not None or one.kind is fields.FieldKind.YES_NO:
+        is_open = source is NameSource.SEGMENTS
         return Kind.TICKS if one.is_list else Kind.WORDS if is_open else Kind.CHOICE
     if one.is_list:
-        return {fields.Kind.WORDS: Kind.LINES, fields.Kind.LINE: Kind.LISTED}.get(one.kind, Kind.FIGURES)
-    if one.kind is fields.Kind.DAY:
+        return {fields.FieldKind.WORDS: Kind.LINES, fields.FieldKind.LINE: Kind.LISTED}.get(one.kind, Kind.FIGURES)
+    if one.kind is fields.FieldKind.DAY:
         return Kind.DAY
     return Kind.FIGURE if one.kind in _FIGURES else Kind.WORDS
 
 
 def _choices(one: Typed) -> Choices:
-    if one.kind is fields.Kind.YES_NO:
+    if one.kind is fields.FieldKind.YES_NO:
         return tuple((str(value).lower(), name) for value, name in labels.YES_NO.items())
     if isinstance(one.choices, tuple):
         return tuple((value, same(value)) for value in one.choices)
@@ -227,5 +227,7 @@ def translated(groups: Iterable[Group], kind: type[BaseModel]) -> tuple[Loc, ...
     return tuple(
         item.path
         for item in items
-        if item.kind is Kind.WORDS and (one := known.get(tuple(map(str, item.path)))) and one.kind is fields.Kind.WORDS
+        if item.kind is Kind.WORDS
+        and (one := known.get(tuple(map(str, item.path))))
+        and one.kind is fields.FieldKind.WORDS
     )

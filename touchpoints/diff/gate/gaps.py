@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from touchpoints.diff.gate.result import Failure, Note, Reason, titled
+from touchpoints.diff.gate.result import GateFailure, Note, Reason, titled
 from touchpoints.diff.result import Change, GapChange, GapDiff, JourneyDiff, TouchpointDiff
 from touchpoints.gap import Acceptance, Category, Gap, GapClass
 from touchpoints.problem import Place
@@ -46,7 +46,7 @@ _PARTLY_STALE = Text(
 
 def gaps(
     journey: JourneyDiff, failing: tuple[GapClass, ...], told: frozenset[str], worsens: float
-) -> Iterator[Failure | Note]:
+) -> Iterator[GateFailure | Note]:
     """`told`: keys of the gaps told in any file, whose copies in files that extend it are not told again."""
     for one in journey.gaps:
         if one.gap.inherited_from in told:
@@ -59,7 +59,7 @@ def gaps(
 
 def _open(
     one: GapDiff, gap: Gap, journey: JourneyDiff, failing: tuple[GapClass, ...], worsens: float
-) -> Iterator[Failure | Note]:
+) -> Iterator[GateFailure | Note]:
     came = one.change in (GapChange.NEW, GapChange.REOPENED)
     if gap.rule == STALE and came:
         yield _failure(Reason.GONE_STALE, gap, journey)
@@ -84,10 +84,10 @@ def _open(
             yield _failure(Reason.WORSENED, gap, journey, words.format(**impacts, most=number(worsens, 1)))
 
 
-def _failure(reason: Reason, gap: Gap, journey: JourneyDiff, said: Text | None = None) -> Failure:
+def _failure(reason: Reason, gap: Gap, journey: JourneyDiff, said: Text | None = None) -> GateFailure:
     expired = gap.acceptance is not None and gap.acceptance.expired
     over = _EXPIRED.format(until=day(gap.acceptance.until)) if gap.acceptance and expired else Text(en="", fr="")
-    return Failure(
+    return GateFailure(
         reason=reason,
         journey=journey.key,
         touchpoint=gap.touchpoints[0] if gap.touchpoints else "",

@@ -7,7 +7,7 @@ from touchpoints.diff.gate.figures import figures
 from touchpoints.diff.gate.gaps import gaps, partly_stale
 from touchpoints.diff.gate.moments import moments
 from touchpoints.diff.gate.removed import removed
-from touchpoints.diff.gate.result import Failure, Gate, Note, titled
+from touchpoints.diff.gate.result import Gate, GateFailure, Note, titled
 from touchpoints.diff.gate.rules import by_earlier_rules, edited_in, edited_settings
 from touchpoints.diff.gate.scores import falls, floors
 from touchpoints.diff.result import Caution, Diff, JourneyDiff, broken_files
@@ -35,7 +35,7 @@ def gate(diff: Diff, fail_on: GapClass | None, keeps: Keeps | None = None) -> Ga
     """
     failing = _CLASSES[: _CLASSES.index(fail_on) + 1] if fail_on in _CLASSES else ()
     found = list(_found(diff, failing, keeps))
-    failures = [one for one in found if isinstance(one, Failure)]
+    failures = [one for one in found if isinstance(one, GateFailure)]
     notes = [*edited_settings(diff), *(note for journey in diff.journeys for note in edited_in(journey))]
     notes += [one for one in found if isinstance(one, Note)]
     earlier = by_earlier_rules(diff)
@@ -44,12 +44,12 @@ def gate(diff: Diff, fail_on: GapClass | None, keeps: Keeps | None = None) -> Ga
         failures += [
             replace(one, message=one.message + _BY_EARLIER, by_earlier_rules=True)
             for one in _found(earlier, failing, keeps)
-            if isinstance(one, Failure) and one.identity not in known
+            if isinstance(one, GateFailure) and one.identity not in known
         ]
     return Gate(tuple(failures), tuple(notes), diff.unjudged, broken_files(diff.problems))
 
 
-def _found(diff: Diff, failing: tuple[GapClass, ...], keeps: Keeps | None) -> Iterator[Failure | Note]:
+def _found(diff: Diff, failing: tuple[GapClass, ...], keeps: Keeps | None) -> Iterator[GateFailure | Note]:
     """Everything the settings of the later side say of the change, journey by journey."""
     settings = diff.now.settings
     told = frozenset(one.gap.key for journey in diff.journeys for one in journey.gaps)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchpoints import labels
-from touchpoints.diff.gate.result import Failure, Note, Reason, line_of
+from touchpoints.diff.gate.result import GateFailure, Note, Reason, line_of
 from touchpoints.diff.result import ItemDifference, JourneyDiff, TouchpointDiff
 from touchpoints.grades import RowKind
 from touchpoints.model import Metric
@@ -65,7 +65,7 @@ class _Compared:
     place: Place
 
 
-def moments(journey: JourneyDiff, bounds: GateBounds) -> Iterator[Failure | Note]:
+def moments(journey: JourneyDiff, bounds: GateBounds) -> Iterator[GateFailure | Note]:
     """What fell beyond chance at a moment of truth of either side, so that taking its mark off changes nothing.
 
     At other touchpoints, whose score as a whole is judged, the same fall is told.
@@ -75,7 +75,7 @@ def moments(journey: JourneyDiff, bounds: GateBounds) -> Iterator[Failure | Note
     elsewhere = [one for one in both if not one.is_inherited and not _is_moment(one)]
     yield from _judged(list(_compared(of_moments, journey, bounds)), journey)
     for found in _judged(list(_compared(elsewhere, journey, bounds)), journey):
-        if isinstance(found, Failure):
+        if isinstance(found, GateFailure):
             yield Note(_ELSEWHERE.format(what=found.what, message=found.message), found.place)
 
 
@@ -89,7 +89,7 @@ def _compared(those: Sequence[TouchpointDiff], journey: JourneyDiff, bounds: Gat
         yield from _components(one, journey, bounds)
 
 
-def _judged(compared: Sequence[_Compared], journey: JourneyDiff) -> Iterator[Failure | Note]:
+def _judged(compared: Sequence[_Compared], journey: JourneyDiff) -> Iterator[GateFailure | Note]:
     standing = false_discoveries([one.p for one in compared], TOGETHER)
     for one, stands in zip(compared, standing, strict=True):
         if round(one.fall, 9) >= -one.most:
@@ -101,7 +101,7 @@ def _judged(compared: Sequence[_Compared], journey: JourneyDiff) -> Iterator[Fai
         elif not stands:
             yield Note(_MAYBE_OF_MANY.format(**told, count=number(len(compared))), one.place)
         else:
-            yield Failure(one.reason, journey.key, one.touchpoint.id, one.what, one.message, one.place)
+            yield GateFailure(one.reason, journey.key, one.touchpoint.id, one.what, one.message, one.place)
 
 
 def _kept(one: TouchpointDiff, journey: JourneyDiff, bounds: GateBounds) -> Iterator[_Compared]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from touchpoints.diff.gate.result import Failure, Note, Reason, titled
+from touchpoints.diff.gate.result import GateFailure, Note, Reason, titled
 from touchpoints.diff.result import Change, Diff, JourneyDiff, TouchpointDiff
 from touchpoints.grades import RowKind
 from touchpoints.labels import LABEL, METRIC, PHASE_SHORT
@@ -44,20 +44,20 @@ _MOVED = Text(
 _TOLD = Text(en="{what}: {message}", fr="{what} : {message}")
 
 
-def removed(journey: JourneyDiff, diff: Diff, setting: str) -> Iterator[Failure | Note]:
+def removed(journey: JourneyDiff, diff: Diff, setting: str) -> Iterator[GateFailure | Note]:
     """What is gone of one journey as it is today; a target may leave out what it likes. `setting`: `gate.removed`."""
     old = journey.before
     if setting == "off" or old is None or old.journey.state is not State.AS_IS:
         return
     found = _journey(journey, diff) if journey.after is None else _touchpoints(journey, diff)
     for one in found:
-        if isinstance(one, Failure) and setting == "tell":
+        if isinstance(one, GateFailure) and setting == "tell":
             yield Note(_TOLD.format(what=one.what, message=one.message), one.place)
         else:
             yield one
 
 
-def _journey(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
+def _journey(journey: JourneyDiff, diff: Diff) -> Iterator[GateFailure | Note]:
     """A whole journey that was removed, renamed, or given to another segment."""
     if journey.change is not Change.REMOVED or journey.before is None:
         return
@@ -67,7 +67,7 @@ def _journey(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
     names = [one.name for one in journey.touchpoints if one.touchpoint.is_moment_of_truth]
     if names:
         message = _JOURNEY_GONE.format(names=listing(names), **told)
-        yield Failure(Reason.REMOVED, journey.key, "", titled(journey), message, place)
+        yield GateFailure(Reason.REMOVED, journey.key, "", titled(journey), message, place)
     else:
         yield Note(_JOURNEY_TOLD.format(what=titled(journey), **told), place)
 
@@ -80,7 +80,7 @@ def _follows(one: JourneyDiff, gone: JourneyDiff) -> bool:
     return 2 * len(old & new) > len(old)
 
 
-def _touchpoints(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
+def _touchpoints(journey: JourneyDiff, diff: Diff) -> Iterator[GateFailure | Note]:
     for one in journey.touchpoints:
         if one.change is Change.REMOVED:
             if not _is_told_in_base(one, journey, diff):
@@ -100,13 +100,13 @@ def _is_told_in_base(one: TouchpointDiff, journey: JourneyDiff, diff: Diff) -> b
     )
 
 
-def _gone(one: TouchpointDiff, journey: JourneyDiff) -> Failure | Note:
+def _gone(one: TouchpointDiff, journey: JourneyDiff) -> GateFailure | Note:
     if not one.touchpoint.is_moment_of_truth:
         return Note(_TOUCHPOINT_TOLD.format(what=one.name, was=_was(one)), one.place)
     new = next((other for other in journey.touchpoints if _looks_like(other, one)), None)
     hint = _RENAMED.format(id=new.id, was=one.id) if new else same("")
     message = _GONE.format(was=_was(one), hint=hint)
-    return Failure(Reason.REMOVED, journey.key, one.id, one.name, message, _where_it_stood(one, journey))
+    return GateFailure(Reason.REMOVED, journey.key, one.id, one.name, message, _where_it_stood(one, journey))
 
 
 def _where_it_stood(one: TouchpointDiff, journey: JourneyDiff) -> Place:
@@ -131,7 +131,7 @@ def _was(one: TouchpointDiff) -> Text:
     return _WAS.format(score=number(score.value, 1), label=LABEL[score.label])
 
 
-def _kept_but_changed(one: TouchpointDiff, journey: JourneyDiff) -> Iterator[Failure | Note]:
+def _kept_but_changed(one: TouchpointDiff, journey: JourneyDiff) -> Iterator[GateFailure | Note]:
     """Still there: without its mark, in another phase, or without a measure it had."""
     assert one.after is not None, "it stands on both sides"
     if one.move is not None and one.move.phase_before is not one.move.phase_after:
@@ -139,11 +139,11 @@ def _kept_but_changed(one: TouchpointDiff, journey: JourneyDiff) -> Iterator[Fai
         yield Note(_MOVED.format(what=one.name, **phases), one.place)
     if not one.after.is_moment_of_truth:
         message = _UNMARKED.format(was=_was(one))
-        yield Failure(Reason.REMOVED, journey.key, one.id, one.name, message, one.place)
+        yield GateFailure(Reason.REMOVED, journey.key, one.id, one.name, message, one.place)
     lost = _measures(journey, one.id, earlier=True) - _measures(journey, one.id, earlier=False)
     if lost:
         words = listing([METRIC[metric] for _, metric in sorted(lost)])
-        yield Failure(Reason.REMOVED, journey.key, one.id, one.name, _UNMEASURED.format(measures=words), one.place)
+        yield GateFailure(Reason.REMOVED, journey.key, one.id, one.name, _UNMEASURED.format(measures=words), one.place)
 
 
 def _measures(journey: JourneyDiff, id_: str, *, earlier: bool) -> set[_Measure]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from touchpoints.diff.result import JourneyDiff
 from touchpoints.gap import Gap
 from touchpoints.problem import Place
-from touchpoints.score.difference import Effect
+from touchpoints.score.difference import LeafEffect
 from touchpoints.text import Text
 
 
@@ -28,7 +28,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class GateFailure:
     """One thing that keeps the change from passing."""
 
     reason: Reason
@@ -65,7 +65,7 @@ class Note:
 class Gate:
     """Whether a change passes."""
 
-    failures: tuple[Failure, ...]
+    failures: tuple[GateFailure, ...]
     notes: tuple[Note, ...]
     unjudged: tuple[str, ...] = ()
     """Files of the later side that could not be judged: no change with one of them passes, or fails."""
@@ -83,7 +83,7 @@ def titled(journey: JourneyDiff) -> Text:
     return journey.name + " · " + journey.segment
 
 
-def line_of(effect: Effect, journey: JourneyDiff) -> Place | None:
+def line_of(effect: LeafEffect, journey: JourneyDiff) -> Place | None:
     """The row's own line; of a row that is no longer there, its touchpoint's."""
     if journey.after is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from touchpoints import labels
-from touchpoints.diff.gate.result import Failure, Note, Reason, line_of, titled
+from touchpoints.diff.gate.result import GateFailure, Note, Reason, line_of, titled
 from touchpoints.diff.result import Diff, JourneyDiff
 from touchpoints.grades import Label, Verdict
 from touchpoints.problem import Place
@@ -42,7 +42,7 @@ class _Scored:
     """What each touchpoint counts for in it, 0-1."""
 
 
-def floors(journey: JourneyDiff, diff: Diff) -> Iterator[Failure | Note]:
+def floors(journey: JourneyDiff, diff: Diff) -> Iterator[GateFailure | Note]:
     """What is under its floor in the settings of the later side, and was not, or was less so."""
     for one in _scored(journey, diff):
         if one.floor is None:
@@ -88,8 +88,8 @@ def _under(one: _Scored, value: float, was: float | None) -> Text:
     return said + _OPINION if one.score.label is Label.ASSUMPTION else said
 
 
-def _failure(journey: JourneyDiff, one: _Scored, message: Text, place: Place) -> Failure:
-    return Failure(Reason.UNDER_FLOOR, journey.key, one.touchpoint, one.what, message, place)
+def _failure(journey: JourneyDiff, one: _Scored, message: Text, place: Place) -> GateFailure:
+    return GateFailure(Reason.UNDER_FLOOR, journey.key, one.touchpoint, one.what, message, place)
 
 
 def _heaviest(one: _Scored, journey: JourneyDiff) -> Place:
@@ -115,7 +115,7 @@ _MAYBE_FELL = Text(
 )
 
 
-def falls(journey: JourneyDiff, most: float) -> Iterator[Failure | Note]:
+def falls(journey: JourneyDiff, most: float) -> Iterator[GateFailure | Note]:
     """Measured scores whose measures fell by more than they may: for sure, or perhaps."""
     if journey.is_one_sided:
         return
@@ -132,7 +132,7 @@ def falls(journey: JourneyDiff, most: float) -> Iterator[Failure | Note]:
             message = _FELL.format(**told, verdict=labels.VERDICT[difference.verdict])
             worst = min(difference.effects, key=lambda effect: effect.value_effect)
             line = line_of(worst, journey) or place
-            yield Failure(Reason.FELL, journey.key, touchpoint, what, message, line)
+            yield GateFailure(Reason.FELL, journey.key, touchpoint, what, message, line)
         elif difference.verdict is Verdict.UNDECIDED:
             yield Note(_MAYBE_FELL.format(what=what, **told), place)
 

@@ -7,7 +7,7 @@ from touchpoints.host.server.request import App, Message, Receive, Send
 _FOR_GOOD = b"public, max-age=31536000, immutable"
 
 
-class Kept:
+class AskedOnce:
     """An ASGI app whose scripts of ours are asked for once by each browser."""
 
     def __init__(self, app: App) -> None:

@@ -7,7 +7,7 @@ from touchpoints.host.offline import stay_offline
 from touchpoints.host.server.behind import Behind, proxies
 from touchpoints.host.server.guarded import Guarded
 from touchpoints.host.server.headed import Headed, framers
-from touchpoints.host.server.kept import Kept
+from touchpoints.host.server.kept import AskedOnce
 from touchpoints.host.server.recognised import Recognised
 from touchpoints.host.server.request import App, Message, Receive, Send
 from touchpoints.host.server.shell import Shell, hashes
@@ -19,7 +19,7 @@ class Stack:
     def __init__(self, app: App) -> None:
         stay_offline()
         base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-        guarded = Guarded(Kept(Recognised(Shell(app, base))))
+        guarded = Guarded(AskedOnce(Recognised(Shell(app, base))))
         self._app = Behind(Headed(guarded, framers(environment.framed_by()), hashes()), proxies(environment.proxies()))
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:

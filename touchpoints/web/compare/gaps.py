@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diff import GapChange, JourneyDiff, Kind
+from touchpoints.diff import DiffKind, GapChange, JourneyDiff
 from touchpoints.diff.sentences import change_of
 from touchpoints.element import Child, Element, h
-from touchpoints.outline.change import HEADING, GapChangeOutline, JourneyChange, Part
+from touchpoints.outline.change import HEADING, ChangePart, GapChangeOutline, JourneyChange
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address
 from touchpoints.web.compare.comparison import Comparison
@@ -46,7 +46,7 @@ _OF_STATES: Mapping[GapChange, Text] = {
     GapChange.EASED: Text(en="The target would ease", fr="Que la cible atténuerait"),
     GapChange.GONE: Text(en="The target would close", fr="Que la cible fermerait"),
 }
-_NAMES = {Kind.REVISIONS: _OF_REVISIONS, Kind.SEGMENTS: _OF_SEGMENTS, Kind.STATES: _OF_STATES}
+_NAMES = {DiffKind.REVISIONS: _OF_REVISIONS, DiffKind.SEGMENTS: _OF_SEGMENTS, DiffKind.STATES: _OF_STATES}
 
 
 def gaps(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
@@ -69,7 +69,10 @@ def gaps(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
         )
         for change, inside in _grouped(told.gaps)
     ]
-    return [h("h2", HEADING[Part.GAPS](lang)), h("div", groups, class_="gap-groups") if groups else h("p", _NONE(lang))]
+    return [
+        h("h2", HEADING[ChangePart.GAPS](lang)),
+        h("div", groups, class_="gap-groups") if groups else h("p", _NONE(lang)),
+    ]
 
 
 def _listed(inside: Sequence[GapChangeOutline], journey_diff: JourneyDiff, visit: Visit) -> Element:
@@ -82,7 +85,7 @@ def _grouped(all_: Sequence[GapChangeOutline]) -> Iterator[tuple[GapChange, list
             yield change, inside
 
 
-def _name(change: GapChange, found: Comparison, kind: Kind) -> Text:
+def _name(change: GapChange, found: Comparison, kind: DiffKind) -> Text:
     return _NAMES[kind][change].format(before=found.before, after=found.after)
 
 

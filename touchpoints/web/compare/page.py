@@ -12,9 +12,9 @@ from touchpoints.element import Child, Element, h, listed
 from touchpoints.outline.change import (
     HEADING,
     SETTINGS,
+    ChangeLine,
+    ChangePart,
     JourneyChange,
-    Line,
-    Part,
     build_journey_change,
     said_of,
     unjudged_before,
@@ -113,7 +113,7 @@ def _body(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Ch
         _beware(told, visit),
         _curves(found, journey_diff, visit),
         graph(found, journey_diff, visit),
-        h("h2", HEADING[Part.TOUCHPOINTS](visit.lang)),
+        h("h2", HEADING[ChangePart.TOUCHPOINTS](visit.lang)),
         table(found, told, visit),
         _split(told, visit) if found.mode is Mode.REVISIONS else None,
         gaps(found, told, visit),
@@ -159,7 +159,7 @@ def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Chil
 def _beware(told: JourneyChange, visit: Visit) -> Element | None:
     if not told.beware:
         return None
-    return h("section", h("h3", HEADING[Part.BEWARE](visit.lang)), listed(told.beware), class_="beware")
+    return h("section", h("h3", HEADING[ChangePart.BEWARE](visit.lang)), listed(told.beware), class_="beware")
 
 
 def _curves(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:
@@ -198,12 +198,12 @@ def _split(told: JourneyChange, visit: Visit) -> list[Child]:
 
 
 def _stale(told: JourneyChange, visit: Visit) -> list[Child]:
-    return [h("h2", HEADING[Part.STALE](visit.lang)), listed(map(line, told.stale))] if told.stale else []
+    return [h("h2", HEADING[ChangePart.STALE](visit.lang)), listed(map(line, told.stale))] if told.stale else []
 
 
 def _written(told: JourneyChange, visit: Visit) -> Element | None:
     """Of the journey itself and its links: what was written otherwise of a touchpoint stands in its row."""
-    return _folded(HEADING[Part.WRITTEN], [*told.fields, *told.links], "lines", visit)
+    return _folded(HEADING[ChangePart.WRITTEN], [*told.fields, *told.links], "lines", visit)
 
 
 def _of_all(found: Comparison, visit: Visit) -> list[Element]:
@@ -220,7 +220,7 @@ def _of_all(found: Comparison, visit: Visit) -> list[Element]:
         for each in diff.changed
         if each is not found.journey
     ]
-    settings = [Line(field_words(change)(lang), change.place) for change in diff.settings]
+    settings = [ChangeLine(field_words(change)(lang), change.place) for change in diff.settings]
     broken = _BROKEN_NOW.format(files=", ".join(diff.unjudged))(lang) if diff.unjudged else ""
     parts = [
         h("p", summary(diff)(lang)) if found.journey is None or found.journey.is_empty else None,
@@ -232,7 +232,7 @@ def _of_all(found: Comparison, visit: Visit) -> list[Element]:
     return [part for part in parts if part is not None]
 
 
-def _folded(title: Text, lines: Sequence[Line], key: str, visit: Visit) -> Element | None:
+def _folded(title: Text, lines: Sequence[ChangeLine], key: str, visit: Visit) -> Element | None:
     if not lines:
         return None
     inside = listed(map(line, lines))

@@ -9,9 +9,9 @@ from touchpoints.element import Child, Element, h, listed
 from touchpoints.grades import Verdict
 from touchpoints.model import Phase
 from touchpoints.outline.change import (
+    ChangeLine,
     DifferenceOutline,
     JourneyChange,
-    Line,
     TouchpointChange,
     difference_outline,
     star,
@@ -192,6 +192,6 @@ def _changed(told: TouchpointChange, visit: Visit) -> list[Child]:
     return [" ", said] if said else []
 
 
-def line(said: Line) -> Child:
+def line(said: ChangeLine) -> Child:
     """A sentence with the line of the file it is about."""
     return [said.words, [" ", h("code", str(said.place), class_="place")] if said.place else None]

@@ -9,7 +9,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.text import Text
 from touchpoints.web.edit.buttons import button
 from touchpoints.web.edit.desk import PREFIX, EditDesk
-from touchpoints.web.parts.graph_less import Part
+from touchpoints.web.parts.graph_less import LessPart
 from touchpoints.web.parts.pictures import picture
 from touchpoints.web.parts.pieces import Graph, Piece, show
 from touchpoints.web.visit import Visit
@@ -29,7 +29,7 @@ def draw(desk: EditDesk, told: Effect, visit: Visit) -> Iterator[Piece]:
         said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
         yield show(said, key="edit-leaving")
     try:
-        drawn = picture(assessment, assessed, lang, Part())
+        drawn = picture(assessment, assessed, lang, LessPart())
     except TouchpointsError as error:
         yield show(h("p", error.text(lang), class_="notice"), key="edit-no-graph")
         return

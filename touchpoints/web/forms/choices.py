@@ -8,7 +8,7 @@ from touchpoints import labels
 from touchpoints.assess import Assessment
 from touchpoints.desk.form.fields import Choices, Field
 from touchpoints.editing.whole import Whole
-from touchpoints.fields import Source
+from touchpoints.fields import NameSource
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
 from touchpoints.loading.yaml.tree import Node, descend, entries, items, text_of
 from touchpoints.model import EVERY_SEGMENT, Phase, say
@@ -51,7 +51,7 @@ class Known:
         return (*((one.id, say(one.name)) for one in settings.segments), *((name, same(name)) for name in named))
 
     @cached_property
-    def _of_source(self) -> Mapping[Source, Choices]:
+    def _of_source(self) -> Mapping[NameSource, Choices]:
         settings, catalogue = self.assessment.settings, self.assessment.catalogue
         touchpoints = tuple((id_, same(name)) for id_, name in self.names.items())
         channels = (
@@ -60,18 +60,18 @@ class Known:
         )
         workshops = items(descend(self.whole.shaped.root, ("workshops",)))
         return {
-            Source.CHANNELS: channels,
-            Source.TYPES: tuple((one.id, one.name) for one in catalogue.types.values()),
-            Source.CATALOGUES: tuple((name, catalogue_name(name)) for name in catalogue.catalogues),
-            Source.SEGMENTS: tuple((one.id, say(one.name)) for one in settings.segments),
-            Source.ASKED: ((EVERY_SEGMENT, _EVERYBODY), *self._segments),
-            Source.TOUCHPOINTS: touchpoints,
-            Source.STEPS: (*touchpoints, *((end.value, name) for end, name in labels.END.items())),
-            Source.ANSWERING: (*channels, *touchpoints),
-            Source.WORKSHOPS: tuple(
+            NameSource.CHANNELS: channels,
+            NameSource.TYPES: tuple((one.id, one.name) for one in catalogue.types.values()),
+            NameSource.CATALOGUES: tuple((name, catalogue_name(name)) for name in catalogue.catalogues),
+            NameSource.SEGMENTS: tuple((one.id, say(one.name)) for one in settings.segments),
+            NameSource.ASKED: ((EVERY_SEGMENT, _EVERYBODY), *self._segments),
+            NameSource.TOUCHPOINTS: touchpoints,
+            NameSource.STEPS: (*touchpoints, *((end.value, name) for end, name in labels.END.items())),
+            NameSource.ANSWERING: (*channels, *touchpoints),
+            NameSource.WORKSHOPS: tuple(
                 (id_, same(id_)) for node in workshops if (id_ := text_of(entries(node).get("id"))) is not None
             ),
-            Source.RULES: tuple((rule.id, rule.title) for rule in RULES),
+            NameSource.RULES: tuple((rule.id, rule.title) for rule in RULES),
         }
 
 

@@ -41,7 +41,7 @@ _HALF = Text(en="±", fr="±")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One touchpoint of the table. `place` is its position in the journey."""
 
     place: int
@@ -51,17 +51,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column by its id in addresses. `order`: what it sorts by, None for a value that is unknown and comes last."""
 
     id: str
     name: Text
-    order: Callable[[Line], "float | str | None"]
-    cell: Callable[[Line, JourneyAssessment, Visit], Child]
+    order: Callable[[TableLine], "float | str | None"]
+    cell: Callable[[TableLine, JourneyAssessment, Visit], Child]
     number: bool = False
 
 
-def _name_cell(line: Line, assessed: JourneyAssessment, visit: Visit) -> Child:
+def _name_cell(line: TableLine, assessed: JourneyAssessment, visit: Visit) -> Child:
     id_ = line.touchpoint.id
     name = visit.quote(line.touchpoint.name, assessed.journey)
     current = "true" if visit.address.get("touchpoint") == id_ else None
@@ -69,15 +69,15 @@ def _name_cell(line: Line, assessed: JourneyAssessment, visit: Visit) -> Child:
     return [link, type_panel.guess_in_words(id_, assessed, visit)]
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("order", words.TOUCHPOINT, lambda line: line.place, _name_cell),
-    Column(
+COLUMNS: tuple[TableColumn, ...] = (
+    TableColumn("order", words.TOUCHPOINT, lambda line: line.place, _name_cell),
+    TableColumn(
         "phase",
         words.PHASE,
         lambda line: list(Phase).index(line.touchpoint.phase),
         lambda line, _, visit: labels.PHASE_SHORT[line.touchpoint.phase](visit.lang),
     ),
-    Column(
+    TableColumn(
         "channels",
         words.CHANNELS,
         lambda line: ", ".join(line.touchpoint.channels) or None,
@@ -85,7 +85,7 @@ COLUMNS: tuple[Column, ...] = (
             [assessed.channel(each) for each in line.touchpoint.channels], Text(en=", ", fr=", ")
         )(visit.lang),
     ),
-    Column(
+    TableColumn(
         "score",
         words.SCORE,
         lambda line: line.scored.score.value,
@@ -98,48 +98,48 @@ COLUMNS: tuple[Column, ...] = (
         ),
         number=True,
     ),
-    Column(
+    TableColumn(
         "evidence",
         _EVIDENCE,
         lambda line: line.scored.score.evidence_share,
         lambda line, _, visit: trust_words(line.scored.score)(visit.lang),
     ),
-    Column(
+    TableColumn(
         "coverage",
         _COVERAGE,
         lambda line: line.scored.score.coverage,
         lambda line, _, visit: percent(line.scored.score.coverage)(visit.lang),
         number=True,
     ),
-    Column(
+    TableColumn(
         "target",
         _TARGET,
         lambda line: line.scored.target,
         lambda line, _, visit: number(line.scored.target)(visit.lang),
         number=True,
     ),
-    Column(
+    TableColumn(
         "importance",
         _IMPORTANCE,
         lambda line: line.scored.importance,
         lambda line, _, visit: brief(line.scored.importance, 1)(visit.lang),
         number=True,
     ),
-    Column(
+    TableColumn(
         "reach",
         _REACH,
         lambda line: line.scored.reach,
         lambda line, _, visit: percent(line.scored.reach)(visit.lang),
         number=True,
     ),
-    Column(
+    TableColumn(
         "part",
         _AT_STAKE,
         lambda line: line.scored.journey_coefficient,
         lambda line, _, visit: percent(line.scored.journey_coefficient, 1)(visit.lang),
         number=True,
     ),
-    Column(
+    TableColumn(
         "gaps",
         _OPEN_GAPS,
         lambda line: -_weight(line.gaps) if line.gaps else None,
@@ -149,7 +149,7 @@ COLUMNS: tuple[Column, ...] = (
             if any(gap.gap_class is each for gap in line.gaps)
         ],
     ),
-    Column(
+    TableColumn(
         "owner",
         words.OWNER,
         lambda line: say(line.touchpoint.owner).en.casefold() if line.touchpoint.owner else None,
@@ -160,14 +160,14 @@ COLUMNS: tuple[Column, ...] = (
         ),
     ),
 )
-_BY_ID: Mapping[str, Column] = {column.id: column for column in COLUMNS}
+_BY_ID: Mapping[str, TableColumn] = {column.id: column for column in COLUMNS}
 
 
 def _weight(gaps: Sequence[Gap]) -> float:
     return max(gap.impact for gap in gaps)
 
 
-def lines(assessed: JourneyAssessment, visit: Visit) -> list[Line]:
+def lines(assessed: JourneyAssessment, visit: Visit) -> list[TableLine]:
     """The touchpoints asked for: filtered, then sorted; the unknown comes last whichever way."""
     found = [line for line in _all(assessed) if _matches(line, visit)]
     column = _BY_ID.get(visit.address.get("sort") or "order", COLUMNS[0])
@@ -181,13 +181,13 @@ def _comparable(value: "float | str | None") -> tuple[float, str]:
     return (0.0, value) if isinstance(value, str) else (value or 0.0, "")
 
 
-def _all(assessed: JourneyAssessment) -> Iterator[Line]:
+def _all(assessed: JourneyAssessment) -> Iterator[TableLine]:
     for place, touchpoint in enumerate(assessed.journey.in_order):
         gaps = assessed.gaps.of(touchpoint.id)
-        yield Line(place, touchpoint, assessed.scores.touchpoints[touchpoint.id], gaps)
+        yield TableLine(place, touchpoint, assessed.scores.touchpoints[touchpoint.id], gaps)
 
 
-def _matches(line: Line, visit: Visit) -> bool:
+def _matches(line: TableLine, visit: Visit) -> bool:
     touchpoint, asked = line.touchpoint, visit.address
     channel, evidence = asked.get("channel"), asked.get("evidence")
     if channel and channel not in touchpoint.channels:
@@ -239,11 +239,11 @@ def table(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     ]
 
 
-def _row_class(line: Line, visit: Visit) -> str | None:
+def _row_class(line: TableLine, visit: Visit) -> str | None:
     return "selected" if visit.address.get("touchpoint") == line.touchpoint.id else None
 
 
-def _head(column: Column, visit: Visit) -> Element:
+def _head(column: TableColumn, visit: Visit) -> Element:
     """A column's title, a link that sorts by it; once more, the other way round."""
     sorted_by = (visit.address.get("sort") or "order") == column.id
     down = visit.address.get("order") == "desc"
@@ -261,7 +261,7 @@ def _head(column: Column, visit: Visit) -> Element:
     )
 
 
-def _td(column: Column, line: Line, assessed: JourneyAssessment, visit: Visit) -> Element:
+def _td(column: TableColumn, line: TableLine, assessed: JourneyAssessment, visit: Visit) -> Element:
     content = column.cell(line, assessed, visit)
     if column is COLUMNS[0]:
         return h("th", content, scope="row")

@@ -29,7 +29,7 @@ _CROWDED = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LessPart:
     """What of a graph is shown: what stands around a touchpoint, or all with some phases folded."""
 
     centre: str = ""
@@ -42,16 +42,18 @@ class Part:
         return not self.steps and not self.folds
 
 
-def part_asked_for(assessed: JourneyAssessment, visit: Visit) -> Part:
+def part_asked_for(assessed: JourneyAssessment, visit: Visit) -> LessPart:
     """Around the selection, or with phases folded; what is selected is never folded away."""
     selected, steps = visit.address.get("touchpoint"), _steps(visit)
     if selected and steps and selected in assessed.journey.by_id:
-        return Part(selected, steps)
+        return LessPart(selected, steps)
     seen = assessed.journey.by_id[selected].phase if selected and selected in assessed.journey.by_id else None
-    return Part(folds=tuple(phase for phase in _folds(visit) if phase is not seen and assessed.journey.in_phase(phase)))
+    return LessPart(
+        folds=tuple(phase for phase in _folds(visit) if phase is not seen and assessed.journey.in_phase(phase))
+    )
 
 
-def reduced(whole: Diagram, assessed: JourneyAssessment, part: Part, lang: Lang) -> Diagram:
+def reduced(whole: Diagram, assessed: JourneyAssessment, part: LessPart, lang: Lang) -> Diagram:
     """The part of a diagram."""
     if part.steps:
         return around(whole, part.centre, part.steps)
@@ -64,7 +66,7 @@ def unfolded(phase: Phase, visit: Visit) -> str | None:
 
 
 def ways_to_less(
-    whole: Diagram, shown: Diagram, part: Part, assessed: JourneyAssessment, visit: Visit
+    whole: Diagram, shown: Diagram, part: LessPart, assessed: JourneyAssessment, visit: Visit
 ) -> Element | None:
     """How to see less of a journey at once; nothing where it is small and all of it is shown."""
     lang, is_part = visit.lang, not part.is_whole

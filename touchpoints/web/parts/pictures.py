@@ -12,7 +12,7 @@ from touchpoints.geometry import Layout
 from touchpoints.layout import lay_out
 from touchpoints.svg import draw, draw_legend_entries
 from touchpoints.text import Lang, Text
-from touchpoints.web.parts.graph_less import Part, reduced
+from touchpoints.web.parts.graph_less import LessPart, reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def whole_diagram(assessment: Assessment, assessed: JourneyAssessment, lang: Lan
     return _diagrams.get(key, lambda: build_diagram(assessment, assessed, lang), subject=(assessed.key, lang))
 
 
-def picture(assessment: Assessment, assessed: JourneyAssessment, lang: Lang, part: Part) -> Picture:
+def picture(assessment: Assessment, assessed: JourneyAssessment, lang: Lang, part: LessPart) -> Picture:
     """Raises TouchpointsError where it cannot be laid out."""
 
     def drawn() -> Picture:

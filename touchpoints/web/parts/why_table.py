@@ -9,7 +9,7 @@ from touchpoints.element import Element, h
 from touchpoints.grades import RowKind
 from touchpoints.model import Phase
 from touchpoints.rounding import half_up, largest_remainder
-from touchpoints.score.result import Part, Row, TouchpointScore
+from touchpoints.score.result import Row, ScorePart, TouchpointScore
 from touchpoints.score.why import why_sentence
 from touchpoints.text import Text, day, number, percent, plural
 from touchpoints.web.visit import Visit
@@ -48,20 +48,20 @@ _EXACT = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WhyLine:
     """One displayed line of a sum: whole points made and lost, which add up over the lines to their totals."""
 
     points: int
     lost: int
 
 
-def lines(parts: "Sequence[Row] | Sequence[Part]") -> tuple[Line, ...]:
+def lines(parts: "Sequence[Row] | Sequence[ScorePart]") -> tuple[WhyLine, ...]:
     """The displayed points of each part, by largest remainder; together they are the displayed score."""
     points = [part.points for part in parts]
     total = half_up(sum(points))
     shown = largest_remainder(points, total)
     lost = largest_remainder([part.lost for part in parts], 100 - total)
-    return tuple(Line(int(made), int(missing)) for made, missing in zip(shown, lost, strict=True))
+    return tuple(WhyLine(int(made), int(missing)) for made, missing in zip(shown, lost, strict=True))
 
 
 def heading(score: TouchpointScore, visit: Visit) -> str:
@@ -81,7 +81,7 @@ def why_table(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit)
     ]
 
 
-def _bar(score: TouchpointScore, shown: tuple[Line, ...], visit: Visit) -> Element:
+def _bar(score: TouchpointScore, shown: tuple[WhyLine, ...], visit: Visit) -> Element:
     """100 points wide: each row's points in a run, measures solid, opinions hatched, what is lost left open."""
     lang = visit.lang
     parts = [
@@ -122,7 +122,7 @@ def _bar(score: TouchpointScore, shown: tuple[Line, ...], visit: Visit) -> Eleme
     )
 
 
-def _table(score: TouchpointScore, shown: tuple[Line, ...], assessed: JourneyAssessment, visit: Visit) -> Element:
+def _table(score: TouchpointScore, shown: tuple[WhyLine, ...], assessed: JourneyAssessment, visit: Visit) -> Element:
     lang = visit.lang
     body = [
         _row(row, line, assessed, visit, key=f"{score.touchpoint}-{index}")
@@ -152,7 +152,7 @@ def _table(score: TouchpointScore, shown: tuple[Line, ...], assessed: JourneyAss
     )
 
 
-def _row(row: Row, line: Line, assessed: JourneyAssessment, visit: Visit, key: str) -> Element:
+def _row(row: Row, line: WhyLine, assessed: JourneyAssessment, visit: Visit, key: str) -> Element:
     lang = visit.lang
     opinion = row.kind is not RowKind.EVIDENCE
     return h(
@@ -250,7 +250,7 @@ def roll_up(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     return [h("p", _ROLL(lang), class_="small muted"), table]
 
 
-def _phase_rows(part: Part, line: Line, assessed: JourneyAssessment, visit: Visit) -> list[Element]:
+def _phase_rows(part: ScorePart, line: WhyLine, assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     """The phase, and under it, across all columns, what it is the mean of."""
     lang = visit.lang
     phase = Phase(part.key)

@@ -12,7 +12,7 @@ from touchpoints.model import Opportunity, Touchpoint, Translation, say
 from touchpoints.text import Text, same
 
 
-class Kind(StrEnum):
+class HitKind(StrEnum):
     """Where words were found, in the order results are shown."""
 
     TOUCHPOINT = "touchpoint"
@@ -23,10 +23,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found."""
 
-    kind: Kind
+    kind: HitKind
     title: Text
     """What is shown, and looked at first."""
     also: tuple[Text, ...]
@@ -39,10 +39,10 @@ class Entry:
     """All of it without accents and capitals."""
 
 
-def index_of(assessment: Assessment) -> tuple[Entry, ...]:
+def index_of(assessment: Assessment) -> tuple[SearchEntry, ...]:
     """Everything that can be found, in the order of the journeys."""
-    found: list[Entry] = []
-    owners: dict[str, Entry] = {}
+    found: list[SearchEntry] = []
+    owners: dict[str, SearchEntry] = {}
     for assessed in assessment.journeys:
         found.append(_journey(assessed, assessment))
         for touchpoint in assessed.journey.in_order:
@@ -50,12 +50,12 @@ def index_of(assessment: Assessment) -> tuple[Entry, ...]:
             found += _quotes(touchpoint, assessed)
             if touchpoint.owner:
                 owner = say(touchpoint.owner)
-                owners.setdefault(owner.fr, _entry(Kind.OWNER, owner, (), assessed, owner.fr))
+                owners.setdefault(owner.fr, _entry(HitKind.OWNER, owner, (), assessed, owner.fr))
         found += _gaps(assessed)
     return (*found, *owners.values())
 
 
-def search(entries: Iterable[Entry], words: str) -> dict[Kind, list[Entry]]:
+def search(entries: Iterable[SearchEntry], words: str) -> dict[HitKind, list[SearchEntry]]:
     """The entries that hold every word, by kind; those whose title begins with the words first, then by title.
 
     Accents, capitals and the order of the words make no difference. Nothing for less than two characters.
@@ -65,7 +65,7 @@ def search(entries: Iterable[Entry], words: str) -> dict[Kind, list[Entry]]:
         return {}
     hits = [entry for entry in entries if all(word in entry.folded for word in wanted)]
     ranked = sorted(hits, key=lambda entry: (_rank(entry, wanted), entry.title.fr.casefold()))
-    return {kind: those for kind in Kind if (those := [entry for entry in ranked if entry.kind is kind])}
+    return {kind: those for kind in HitKind if (those := [entry for entry in ranked if entry.kind is kind])}
 
 
 def folded(text: str) -> str:
@@ -100,7 +100,7 @@ def _fold(character: str) -> str:
     return {"œ": "oe", "æ": "ae", "’": "'"}.get(plain.casefold(), plain.casefold())
 
 
-def _rank(entry: Entry, wanted: Sequence[str]) -> int:
+def _rank(entry: SearchEntry, wanted: Sequence[str]) -> int:
     """0: the title begins with the words as they were written; 1: a word of it does; 2: it holds them; 3: elsewhere."""
     titles = [folded(entry.title.fr), folded(entry.title.en)]
     if any(title.startswith(" ".join(wanted)) for title in titles):
@@ -110,39 +110,43 @@ def _rank(entry: Entry, wanted: Sequence[str]) -> int:
     return 2 if any(all(word in title for word in wanted) for title in titles) else 3
 
 
-def _entry(kind: Kind, title: Text, also: Iterable[Text], assessed: JourneyAssessment, about: str = "") -> Entry:
+def _entry(
+    kind: HitKind, title: Text, also: Iterable[Text], assessed: JourneyAssessment, about: str = ""
+) -> SearchEntry:
     others = tuple(also)
     texts = dict.fromkeys(words for text in (title, *others) for words in (text.fr, text.en))
-    return Entry(kind, title, others, assessed.key, about, folded("\n".join(texts)))
+    return SearchEntry(kind, title, others, assessed.key, about, folded("\n".join(texts)))
 
 
-def _journey(assessed: JourneyAssessment, assessment: Assessment) -> Entry:
+def _journey(assessed: JourneyAssessment, assessment: Assessment) -> SearchEntry:
     told = assessed.journey.journey
     also = [say(each) for each in (told.goal, told.scenario) if each]
-    return _entry(Kind.JOURNEY, assessed.journey.name + same(" · ") + assessment.segment_name(assessed), also, assessed)
+    return _entry(
+        HitKind.JOURNEY, assessed.journey.name + same(" · ") + assessment.segment_name(assessed), also, assessed
+    )
 
 
-def _touchpoint(touchpoint: Touchpoint, assessed: JourneyAssessment) -> Entry:
+def _touchpoint(touchpoint: Touchpoint, assessed: JourneyAssessment) -> SearchEntry:
     match = assessed.types.get(touchpoint.id)
     band = assessed.scores.touchpoints[touchpoint.id].score.band
     also = [same(touchpoint.id), *(assessed.channel(channel) for channel in touchpoint.channels)]
     also += [match.type.name] if match else []
     also += [say(touchpoint.owner)] if touchpoint.owner else []
     also += [BAND[band]] if band else []
-    return _entry(Kind.TOUCHPOINT, touchpoint.title, also, assessed, touchpoint.id)
+    return _entry(HitKind.TOUCHPOINT, touchpoint.title, also, assessed, touchpoint.id)
 
 
-def _quotes(touchpoint: Touchpoint, assessed: JourneyAssessment) -> Iterator[Entry]:
+def _quotes(touchpoint: Touchpoint, assessed: JourneyAssessment) -> Iterator[SearchEntry]:
     """What customers say and think, what hurts, ideas, and what is promised."""
     written: list[str | Translation] = [*touchpoint.verbatims, *touchpoint.thoughts, *touchpoint.pain_points]
     written += [one.text if isinstance(one, Opportunity) else one for one in touchpoint.opportunities]
     written += [*touchpoint.actions, *touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support]
     written += [touchpoint.promise.text] if touchpoint.promise and touchpoint.promise.text else []
     for one in written:
-        yield _entry(Kind.QUOTE, say(one), [touchpoint.title], assessed, touchpoint.id)
+        yield _entry(HitKind.QUOTE, say(one), [touchpoint.title], assessed, touchpoint.id)
 
 
-def _gaps(assessed: JourneyAssessment) -> Iterator[Entry]:
+def _gaps(assessed: JourneyAssessment) -> Iterator[SearchEntry]:
     for gap in (*assessed.gaps.gaps, *assessed.gaps.accepted, *assessed.gaps.ideas):
         if gap.inherited_from is None:
-            yield _entry(Kind.GAP, gap.title, [gap.message, same(gap.rule)], assessed, gap.key)
+            yield _entry(HitKind.GAP, gap.title, [gap.message, same(gap.rule)], assessed, gap.key)

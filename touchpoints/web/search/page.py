@@ -10,7 +10,7 @@ from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.pieces import Piece, show
-from touchpoints.web.search.find import Entry, Kind, index_of, pieces, search
+from touchpoints.web.search.find import HitKind, SearchEntry, index_of, pieces, search
 from touchpoints.web.visit import Visit
 
 SHOWN = 12
@@ -35,11 +35,11 @@ _HOW = Text(
     "écart. La touche / y mène de partout, les flèches parcourent les résultats.",
 )
 _KINDS = {
-    Kind.TOUCHPOINT: Text(en="Touchpoints", fr="Points de contact"),
-    Kind.GAP: words.GAPS,
-    Kind.QUOTE: Text(en="What is said of them", fr="Ce qui en est dit"),
-    Kind.OWNER: Text(en="Who answers", fr="Responsables"),
-    Kind.JOURNEY: Text(en="Journeys", fr="Parcours"),
+    HitKind.TOUCHPOINT: Text(en="Touchpoints", fr="Points de contact"),
+    HitKind.GAP: words.GAPS,
+    HitKind.QUOTE: Text(en="What is said of them", fr="Ce qui en est dit"),
+    HitKind.OWNER: Text(en="Who answers", fr="Responsables"),
+    HitKind.JOURNEY: Text(en="Journeys", fr="Parcours"),
 }
 _MORE = Text(en="… and {count} more: add a word.", fr="… et {count} de plus : ajoutez un mot.")
 _OWNS = Text(en="the gaps of this role", fr="les écarts de ce rôle")
@@ -57,16 +57,16 @@ def draw(visit: Visit) -> Iterator[Piece]:
     )
 
 
-def _index(visit: Visit) -> tuple[Entry, ...]:
+def _index(visit: Visit) -> tuple[SearchEntry, ...]:
     """Made once for each state of the folder, for everybody."""
     return _indexes.get((visit.folder.path, visit.folder.seen()), lambda: index_of(visit.assessment))
 
 
-_indexes = Bounded[tuple[Entry, ...]](_KEPT, lambda _: 1)
+_indexes = Bounded[tuple[SearchEntry, ...]](_KEPT, lambda _: 1)
 """Counted, not weighed."""
 
 
-def _told(asked: str, found: dict[Kind, list[Entry]]) -> Text:
+def _told(asked: str, found: dict[HitKind, list[SearchEntry]]) -> Text:
     if not asked:
         return _HOW
     if not found:
@@ -74,7 +74,7 @@ def _told(asked: str, found: dict[Kind, list[Entry]]) -> Text:
     return _FOUND.format(results=plural(sum(map(len, found.values())), *_RESULTS), words=asked)
 
 
-def _group(kind: Kind, entries: Sequence[Entry], asked: str, visit: Visit) -> Element:
+def _group(kind: HitKind, entries: Sequence[SearchEntry], asked: str, visit: Visit) -> Element:
     lang = visit.lang
     by_key = {assessed.key: assessed for assessed in visit.assessment.journeys}
     more = len(entries) - SHOWN
@@ -86,7 +86,7 @@ def _group(kind: Kind, entries: Sequence[Entry], asked: str, visit: Visit) -> El
     )
 
 
-def _result(entry: Entry, assessed: JourneyAssessment, asked: str, visit: Visit) -> list[Child]:
+def _result(entry: SearchEntry, assessed: JourneyAssessment, asked: str, visit: Visit) -> list[Child]:
     return [
         h("a", _marked(entry.title(visit.lang), asked), href=_href(entry, assessed, visit)),
         h("span", _where(entry, assessed, visit), class_="small muted"),
@@ -97,34 +97,34 @@ def _marked(text: str, asked: str) -> list[Child]:
     return [h("mark", piece) if is_word else piece for piece, is_word in pieces(text, asked)]
 
 
-def _where(entry: Entry, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+def _where(entry: SearchEntry, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     lang, journey = visit.lang, assessed.journey
-    if entry.kind is Kind.OWNER:
+    if entry.kind is HitKind.OWNER:
         return [_OWNS(lang)]
     said: list[Child] = []
-    if entry.kind is Kind.TOUCHPOINT:
+    if entry.kind is HitKind.TOUCHPOINT:
         said += [chips.chip(assessed.scores.touchpoints[entry.about].score, lang), " · "]
-    if entry.kind is Kind.QUOTE:
+    if entry.kind is HitKind.QUOTE:
         said += [visit.quote(journey.by_id[entry.about].name, journey), " · "]
-    if entry.kind is Kind.GAP:
+    if entry.kind is HitKind.GAP:
         gap = next(
             gap
             for gap in (*assessed.gaps.gaps, *assessed.gaps.accepted, *assessed.gaps.ideas)
             if gap.key == entry.about
         )
         said += [visit.sentence(gap.message, journey), " · "]
-    if entry.kind is not Kind.JOURNEY:
+    if entry.kind is not HitKind.JOURNEY:
         said += [visit.quote(journey.journey.name, journey), " · ", visit.segment(assessed)]
     return said
 
 
-def _href(entry: Entry, assessed: JourneyAssessment, visit: Visit) -> str:
+def _href(entry: SearchEntry, assessed: JourneyAssessment, visit: Visit) -> str:
     journey = assessed.journey
-    if entry.kind is Kind.OWNER:
+    if entry.kind is HitKind.OWNER:
         return visit.href(address.GAPS, owner=entry.about, journey=None, segment=None, state=None)
     place = {"journey": journey.id, "segment": journey.segment_id, "state": journey.state.value}
-    if entry.kind is Kind.GAP:
+    if entry.kind is HitKind.GAP:
         state_ = None if journey.state is State.AS_IS else journey.state.value
         return visit.href(address.GAPS, **{**place, "state": state_}, gap=entry.about)
-    touchpoint = entry.about if entry.kind in (Kind.TOUCHPOINT, Kind.QUOTE) else None
+    touchpoint = entry.about if entry.kind in (HitKind.TOUCHPOINT, HitKind.QUOTE) else None
     return visit.href(address.JOURNEY, **place, touchpoint=touchpoint)

@@ -9,7 +9,7 @@ from touchpoints.loading.whole.checks.figures import (
     ANSWERS,
     SCALES,
     SHARES,
-    Scale,
+    MetricScale,
     given,
     listed,
     sets_of,
@@ -84,7 +84,7 @@ def _check_answers(subject: Subject, item: Evidence, at: Loc) -> None:
         _check_on(subject, item.mean, SCALES[item.metric], item.metric, (*at, "mean"))
 
 
-def _check_on(subject: Subject, value: float | Duration, scale: Scale | None, metric: Metric, at: Loc) -> bool:
+def _check_on(subject: Subject, value: float | Duration, scale: MetricScale | None, metric: Metric, at: Loc) -> bool:
     """Whether a figure stands on its scale; None stands for durations."""
     if scale is None:
         if isinstance(value, Duration):

@@ -11,31 +11,31 @@ FIGURES = ("mean", "sd", "k", "promoters", "detractors", "values", "value", "med
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class MetricScale:
     """The ends of the scale a metric is answered on."""
 
     least: float
     most: float
 
 
-SCALES: Mapping[Metric, Scale] = {
-    Metric.CSAT: Scale(1, 5),
-    Metric.CES7: Scale(1, 7),
-    Metric.CES5: Scale(1, 5),
-    Metric.EMOTION: Scale(-2, 2),
+SCALES: Mapping[Metric, MetricScale] = {
+    Metric.CSAT: MetricScale(1, 5),
+    Metric.CES7: MetricScale(1, 7),
+    Metric.CES5: MetricScale(1, 5),
+    Metric.EMOTION: MetricScale(-2, 2),
 }
 """Metrics that are means of answers."""
 
-ANSWERS: Mapping[Metric, Scale] = {
+ANSWERS: Mapping[Metric, MetricScale] = {
     **SCALES,
-    Metric.CSAT_TOP2: Scale(1, 5),
-    Metric.ACCURACY: Scale(0, 1),
-    Metric.NPS: Scale(0, 10),
+    Metric.CSAT_TOP2: MetricScale(1, 5),
+    Metric.ACCURACY: MetricScale(0, 1),
+    Metric.NPS: MetricScale(0, 10),
 }
 """Metrics whose single answers may be listed in `values`; durations of `time` aside."""
 
-SHARES = Scale(0, 1)
-NPS = Scale(-100, 100)
+SHARES = MetricScale(0, 1)
+NPS = MetricScale(-100, 100)
 
 
 def given(item: Evidence) -> frozenset[str]:
@@ -57,7 +57,7 @@ def sets_of(metric: Metric) -> tuple[frozenset[str], ...]:
     return (*values, frozenset({"median", "low", "high", "n"}), alone)
 
 
-def value_scale(metric: Metric) -> Scale | None:
+def value_scale(metric: Metric) -> MetricScale | None:
     """The scale of a figure without n; None for a duration."""
     if metric is Metric.TIME:
         return None

@@ -23,7 +23,7 @@ class Ghost:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MapColumn:
     """A touchpoint; or, where that is None, all that its phase lacks."""
 
     id: str
@@ -32,14 +32,14 @@ class Column:
     ghosts: tuple[Ghost, ...] = ()
 
 
-def columns_of(assessed: JourneyAssessment, catalogue: Catalogue) -> list[Column]:
+def columns_of(assessed: JourneyAssessment, catalogue: Catalogue) -> list[MapColumn]:
     """Phase by phase, what is missing at its end."""
     missing = list(_ghosts(assessed, catalogue))
-    found: list[Column] = []
+    found: list[MapColumn] = []
     for phase in Phase:
-        found += [Column(each.id, phase, each) for each in assessed.journey.in_phase(phase)]
+        found += [MapColumn(each.id, phase, each) for each in assessed.journey.in_phase(phase)]
         if ghosts := tuple(each for each in missing if each.phase is phase):
-            found.append(Column(f"?{phase.value}", phase, ghosts=ghosts))
+            found.append(MapColumn(f"?{phase.value}", phase, ghosts=ghosts))
     return found
 
 
@@ -54,7 +54,7 @@ def _ghosts(assessed: JourneyAssessment, catalogue: Catalogue) -> Iterator[Ghost
         yield Ghost(touchpoint.phase, _RECOVERY.format(name=touchpoint.title), gap)
 
 
-def is_marked(column: Column, gap: Gap | None) -> bool:
+def is_marked(column: MapColumn, gap: Gap | None) -> bool:
     """Whether a gap is about a column: its touchpoint, or one that it misses."""
     if gap is None:
         return False

@@ -9,7 +9,7 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Element, h
 from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.text import Text, day, number
-from touchpoints.web.journey.map.columns import Column, columns_of
+from touchpoints.web.journey.map.columns import MapColumn, columns_of
 from touchpoints.web.journey.map.lanes import chosen, fill
 from touchpoints.web.journey.map.paper import ZOOMS, heights, room
 from touchpoints.web.journey.map.table import table
@@ -26,7 +26,7 @@ _SHEET = Text(en="sheet {sheet} of {sheets}", fr="feuille {sheet} sur {sheets}")
 class Sheet:
     """Some touchpoints on one piece of paper, with the ids of their lanes: all, or as many as it holds."""
 
-    columns: Sequence[Column]
+    columns: Sequence[MapColumn]
     lanes: Sequence[str]
     zoom: float
 
@@ -72,8 +72,8 @@ def plan(assessed: JourneyAssessment, visit: Visit, under: str) -> list[Sheet]:
 
 
 def _grids(
-    parts: Sequence[Sequence[Column]], assessed: JourneyAssessment, visit: Visit
-) -> list[tuple[Sequence[Column], Element]]:
+    parts: Sequence[Sequence[MapColumn]], assessed: JourneyAssessment, visit: Visit
+) -> list[tuple[Sequence[MapColumn], Element]]:
     """Tables to be measured. Filled for themselves: an element belongs to one table."""
     lanes = chosen(fill(assessed, visit), visit)
     return [(part, table(lanes, part, assessed, visit, h("caption"))) for part in parts]
@@ -99,7 +99,7 @@ def _held(grid: Element, columns: int, zoom: float, under: str) -> list[list[str
     return held
 
 
-def divided(columns: Sequence[Column], count: int | None = None) -> list[Sequence[Column]]:
+def divided(columns: Sequence[MapColumn], count: int | None = None) -> list[Sequence[MapColumn]]:
     """That many parts, all about as full; as few as hold them where no number is given."""
     count = ceil(len(columns) / WIDEST) if count is None else count
     cuts = [len(columns) * place // count for place in range(count + 1)] if count else [0]

@@ -13,7 +13,7 @@ from touchpoints.model import Touchpoint
 from touchpoints.text import Text
 from touchpoints.web import address, words
 from touchpoints.web.journey.gap_notice import gap_asked
-from touchpoints.web.journey.map.columns import Column, is_marked
+from touchpoints.web.journey.map.columns import MapColumn, is_marked
 from touchpoints.web.journey.map.curve import AXIS, HEIGHT, bridge_cell, y
 from touchpoints.web.journey.map.lanes import Filled, Zone, missed
 from touchpoints.web.journey.map.ways import picture
@@ -28,7 +28,7 @@ _UNSEEN = Text(en="below it, what the customer does not see", fr="en dessous, ce
 
 def table(
     lanes: Sequence[Filled],
-    columns: Sequence[Column],
+    columns: Sequence[MapColumn],
     assessed: JourneyAssessment,
     visit: Visit,
     caption: Element,
@@ -56,7 +56,7 @@ def table(
 
 
 def _phases(
-    columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit, *, anchors: bool
+    columns: Sequence[MapColumn], assessed: JourneyAssessment, visit: Visit, *, anchors: bool
 ) -> Iterator[Element]:
     lang = visit.lang
     for phase, group in groupby(columns, key=lambda each: each.phase):
@@ -84,7 +84,7 @@ def _phases(
         )
 
 
-def _head(column: Column, columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit) -> Element:
+def _head(column: MapColumn, columns: Sequence[MapColumn], assessed: JourneyAssessment, visit: Visit) -> Element:
     touchpoint = column.touchpoint
     if touchpoint is None:
         named = listed((ghost.title(visit.lang) for ghost in column.ghosts), class_="map-ghosts")
@@ -123,7 +123,7 @@ def _worn(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> 
 
 
 def _zone(
-    zone: Zone, lanes: Sequence[Filled], columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit
+    zone: Zone, lanes: Sequence[Filled], columns: Sequence[MapColumn], assessed: JourneyAssessment, visit: Visit
 ) -> Element:
     line = None
     if zone is Zone.BEHIND:
@@ -134,7 +134,7 @@ def _zone(
     )
 
 
-def _row(filled: Filled, columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit) -> Element:
+def _row(filled: Filled, columns: Sequence[MapColumn], assessed: JourneyAssessment, visit: Visit) -> Element:
     lane = filled.lane
     axis = _axis() if lane.id == "score" else None
     cells = [
@@ -144,7 +144,7 @@ def _row(filled: Filled, columns: Sequence[Column], assessed: JourneyAssessment,
     return h("tr", h("th", lane.title(visit.lang), axis, scope="row"), cells, class_=f"lane-{lane.id}")
 
 
-def _cell(filled: Filled, column: Column, assessed: JourneyAssessment, visit: Visit) -> Child:
+def _cell(filled: Filled, column: MapColumn, assessed: JourneyAssessment, visit: Visit) -> Child:
     lane = filled.lane
     if column.touchpoint is not None:
         said = filled.cells[column.id]
@@ -155,7 +155,7 @@ def _cell(filled: Filled, column: Column, assessed: JourneyAssessment, visit: Vi
     return bridge_cell(column.phase, assessed) if lane.id == "score" else None
 
 
-def _classes(column: Column, columns: Sequence[Column], assessed: JourneyAssessment, visit: Visit) -> str | None:
+def _classes(column: MapColumn, columns: Sequence[MapColumn], assessed: JourneyAssessment, visit: Visit) -> str | None:
     """Whether the column is selected, missing, what the chosen gap is about, and whether a phase begins with it."""
     first = next(each for each in columns if each.phase is column.phase)
     said = ["starts"] if column is first and column is not columns[0] else []
