@@ -68,7 +68,7 @@ def test_a_gap_is_accepted_looked_at_and_opened_again(new_page: NewPage, url: st
     fill(page)
     assert violations(page) == []
     page.get_by_role("button", name="Show the change").click()
-    shown = page.get_by_role("region", name="The change")
+    shown = page.get_by_role("region", name="What changes in the file")
     expect(shown).to_contain_text(f"+  - {{rule: under-performing, on: suivi, reason: {REASON}", timeout=SOON)
     assert violations(page) == []
     assert text(folder) == before
@@ -132,11 +132,13 @@ def test_what_is_being_typed_outlives_a_file_that_changes(page: Page, url: str, 
     expect(page.get_by_text("autre/bad.yaml:3:3")).to_be_attached(timeout=SOON)
     expect(page.get_by_label("Why do you live with it for now?")).to_have_value(REASON)
     page.get_by_role("button", name="Show the change").click()
-    expect(page.get_by_role("region", name="The change")).to_contain_text(REASON, timeout=SOON)
+    expect(page.get_by_role("region", name="What changes in the file")).to_contain_text(REASON, timeout=SOON)
     (folder / "autre" / "bad.yaml").unlink()
 
 
-def test_a_conflict_shows_both_versions_and_the_change_can_be_made_again(page: Page, url: str, folder: Path) -> None:
+def test_what_a_colleague_saved_meanwhile_is_shown_and_both_changes_are_saved(
+    page: Page, url: str, folder: Path
+) -> None:
     opened(page, f"{url}/gaps?lang=en")
     fill(page)
     page.get_by_role("button", name="Show the change").click()
@@ -145,14 +147,39 @@ def test_a_conflict_shows_both_versions_and_the_change_can_be_made_again(page: P
     (folder / NEW).write_text(theirs, encoding="utf-8")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="What somebody else changed meanwhile")).to_be_visible(timeout=SOON)
-    expect(page.get_by_role("region", name="What you were about to change")).to_contain_text(REASON)
+    expect(page.get_by_role("region", name="What somebody else changed meanwhile")).to_contain_text("by: comite")
+    expect(page.get_by_role("region", name="What changes in the file")).to_contain_text(REASON)
     assert violations(page) == []
     assert text(folder) == theirs
-    page.get_by_role("button", name="Make my change in the file as it is now").click()
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".written")).to_be_visible(timeout=SOON)
     assert text(folder).startswith(theirs)
     assert REASON in text(folder)
+
+
+def test_what_both_wrote_otherwise_is_chosen_in_the_dialog(page: Page, url: str, folder: Path) -> None:
+    opened(page, f"{url}/journey?lang=en&touchpoint=suivi&view=table")
+    page.get_by_role("button", name="Rate and assign").click()
+    dialog(page).locator("input[name='field.owner']").fill("equipe-ana")
+    page.get_by_role("button", name="Show the change").click()
+    expect(dialog(page).get_by_role("button", name="Save")).to_be_visible(timeout=SOON)
+    before = text(folder)
+    theirs = before.replace("owner: responsable-logistique", "owner: equipe-ben")
+    assert theirs != before
+    (folder / NEW).write_text(theirs, encoding="utf-8")
+    page.get_by_role("button", name="Save").click()
+    choice = dialog(page).locator("fieldset", has_text="owner")
+    expect(choice).to_contain_text("equipe-ben", timeout=SOON)
+    expect(dialog(page).get_by_role("button", name="Save")).to_have_count(0)
+    assert violations(page) == []
+    assert text(folder) == theirs, "nothing is written over"
+    choice.locator("input[value=mine]").check()
+    page.get_by_role("button", name="Take these").click()
+    expect(dialog(page).get_by_role("button", name="Save")).to_be_visible(timeout=SOON)
+    assert text(folder) == theirs
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".written")).to_be_visible(timeout=SOON)
+    assert text(folder) == theirs.replace("equipe-ben", "equipe-ana")
 
 
 def test_a_verdict_is_given_by_keyboard_and_the_role_asked_for_once(page: Page, url: str, folder: Path) -> None:
@@ -203,7 +230,7 @@ def test_the_dialog_fits_a_phone(new_page: NewPage, url: str) -> None:
     opened(page, f"{url}/gaps?lang=en")
     fill(page)
     page.get_by_role("button", name="Show the change").click()
-    expect(page.get_by_role("region", name="The change")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("region", name="What changes in the file")).to_be_visible(timeout=SOON)
     box = dialog(page).bounding_box()
     assert box is not None
     assert box["x"] >= 0

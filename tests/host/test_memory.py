@@ -9,9 +9,9 @@ import pytest
 
 from tests.host.opened import open_page, session
 from tests.web import shop
+from touchpoints.desk import folder as folders
 from touchpoints.diagram import Diagram
 from touchpoints.model import Journey
-from touchpoints.web import folder as folders
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, OVERVIEW, SEARCH
 
 FILE = "achat/nouveaux.yaml"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from touchpoints.element import h, html
-from touchpoints.web.desk import panel
+from touchpoints.web.desk import dialog
 from touchpoints.web.pages import PAGES
 from touchpoints.web.parts import problems
 from touchpoints.web.parts.pieces import Beside, Elements, Graph, Part, Piece
@@ -14,7 +14,7 @@ def draw(visit: Visit) -> str:
     """A page, with what stands above it; all the HTML and pictures it shows."""
     found, desk = visit.assessment.problems, visit.desk
     above = [problems.banner(found, visit.address, visit.lang)] if found else []
-    above += [one for one in panel.panel(desk, visit) if one is not None] if desk else []
+    above += [one for one in dialog.panel(desk, visit) if one is not None] if desk else []
     pieces = next(page for page in PAGES if page.slug == visit.address.page).draw(visit)
     return html(*above) + "".join(_texts(pieces, visit))
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.judged import judge
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.desk.folder import Folder
 from touchpoints.desk.kept import Drafts
-from touchpoints.web.folder import Folder
 
 DAY = date(2026, 11, 15)
 

@@ -181,20 +181,20 @@ def test_a_form_that_cannot_be_taken_says_why_and_keeps_what_was_typed(
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_a_file_changed_meanwhile_is_not_overwritten_and_both_versions_are_shown(lang: Lang, folder: Path) -> None:
+def test_a_file_changed_meanwhile_is_not_overwritten_and_both_changes_are_shown(lang: Lang, folder: Path) -> None:
     reader = previewed(folder, lang)
     theirs = (folder / NEW).read_text(encoding="utf-8").replace("importance: 5", "importance: 4")
     (folder / NEW).write_text(theirs, encoding="utf-8")
     page = reader.act("save")
     assert (folder / NEW).read_text(encoding="utf-8") == theirs
-    assert {Lang.EN: "was changed by somebody else", Lang.FR: "a été modifié par quelqu’un d’autre"}[lang] in page.text
-    assert "+      importance: 4" in page.text
-    assert f"+{ENTRY.rstrip()}" in page.text
-    reader.act("preview")
-    reader.act("save")
-    assert changed({NEW: theirs}, {NEW: (folder / NEW).read_text(encoding="utf-8")})[NEW][0].startswith(
-        "+   - {rule: under-performing"
-    )
+    said = {Lang.EN: "Somebody else saved this file meanwhile", Lang.FR: "Quelqu’un d’autre a enregistré ce fichier"}
+    assert said[lang] in page.text
+    assert "+      importance: 4" in page.text, "what they changed"
+    assert f"+{ENTRY.rstrip()}" in page.text, "what a save would add to it"
+    page = reader.act("save")
+    assert "<dialog" not in page.html
+    after = (folder / NEW).read_text(encoding="utf-8")
+    assert changed({NEW: theirs}, {NEW: after}) == {NEW: [f"+ {ENTRY}"]}
 
 
 def test_what_a_colleague_accepted_meanwhile_is_told_and_the_text_stays(folder: Path) -> None:
@@ -204,6 +204,35 @@ def test_what_a_colleague_accepted_meanwhile_is_told_and_the_text_stays(folder: 
     page = reader.act("save")
     assert "Avenant en cours de signature" in page.text
     assert FILLED["reason"] in page.text
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+def test_what_both_wrote_otherwise_is_chosen_in_the_dialog_as_on_the_edit_page(
+    lang: Lang, side: str, folder: Path
+) -> None:
+    reader = session(JOURNEY, folder, lang=lang.value, segment="nouveaux", touchpoint="sav")
+    reader.act("open", what="fields", subject="achat/nouveaux/sav")
+    reader.act("preview", **{"field.owner": "equipe-ana", "field.x-note": "à voir"})
+    colleague = session(JOURNEY, folder, lang=lang.value, segment="nouveaux", touchpoint="sav")
+    colleague.act("preview", what="fields", subject="achat/nouveaux/sav", **{"field.owner": "equipe-ben"})
+    colleague.act("save")
+    theirs = everything(folder)
+    page = reader.act("save")
+    assert {Lang.EN: "choose for each", Lang.FR: "choisissez pour chacune"}[lang] in page.text
+    assert {"equipe-ana", "equipe-ben"} <= set(page.text.split())
+    assert not [tag for tag, told in page.tags if told.get("data-do") == "save"], "nothing is saved before a choice"
+    reader.act("save")
+    assert everything(folder) == theirs
+    page = reader.act("choose", **{"sav/owner": side})
+    assert "+      x-note: à voir" in page.text
+    assert ("+      owner: equipe-ana" in page.text) == (side == "mine")
+    assert everything(folder) == theirs, "what is chosen is looked at, then saved"
+    page = reader.act("save")
+    assert "<dialog" not in page.html
+    after = everything(folder)[NEW]
+    assert "x-note: à voir" in after
+    assert ("owner: equipe-ana" in after, "owner: equipe-ben" in after) == (side == "mine", side == "theirs")
 
 
 def test_a_save_that_fails_says_why_and_can_be_tried_again(folder: Path) -> None:

@@ -20,6 +20,7 @@ from tests.web import shop
 from tests.web.drawn import draw
 from touchpoints.assess import Assessment, JourneyAssessment, assess
 from touchpoints.cli.commands import touchpoints
+from touchpoints.desk.desk import Desk
 from touchpoints.exports import EXPORTS
 from touchpoints.exports.diff_report import diff_schema
 from touchpoints.exports.report import report_schema
@@ -28,8 +29,6 @@ from touchpoints.problem import Level
 from touchpoints.story import tell
 from touchpoints.text import Lang
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, METHOD, OVERVIEW, SEARCH, Address, address
-from touchpoints.web.desk.desk import Desk
-from touchpoints.web.edit.desk import EditDesk
 from touchpoints.web.visit import Visit
 
 many = examples(5, unless=list(HealthCheck))
@@ -78,7 +77,7 @@ def test_every_page_is_drawn(tmp_path_factory: pytest.TempPathFactory, files: di
                 reading = Visit(found, lang, at, folder)
                 assert "<h1" in draw(reading)
                 if at.page == EDIT:
-                    writing = draw(replace(reading, desk=Desk(), edit_desk=EditDesk()))
+                    writing = draw(replace(reading, desk=Desk()))
                     assert "<h1" in writing
                     assert "edit-bar" in writing
         for at in (address(OVERVIEW, {}), address(SEARCH, {"find": "a"})):

@@ -6,9 +6,9 @@ import pytest
 
 from tests.host.opened import open_page, session
 from tests.loaded import loaded, told
+from touchpoints.desk.files import EXAMPLE, FILE, FROM_EXAMPLE
 from touchpoints.text import Lang
 from touchpoints.web.address import OVERVIEW
-from touchpoints.web.desk.beginning import EXAMPLE, FILE, FROM_EXAMPLE
 from touchpoints.web.pages import PAGES
 
 

@@ -65,8 +65,8 @@ def test_another_segment_and_a_target_extend_the_journey_they_are_of(folder: Pat
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"begins": "empty", "journey": " ", "segment": "x"}, "a journey needs a name"),
-        ({"begins": f"segment:{FILE}", "segment": "?"}, "another segment needs a name"),
+        ({"begins": "empty", "journey": " ", "segment": "x"}, "A journey needs a name"),
+        ({"begins": f"segment:{FILE}", "segment": "?"}, "Another segment needs a name"),
         ({"begins": f"segment:{FILE}", "segment": "nouveaux"}, "is there already"),
         ({"begins": "segment:../../x.yaml", "segment": "y"}, "leads out of the journeys"),
     ],
@@ -118,8 +118,8 @@ def shop_text(folder: Path) -> str:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "choose a file to bring"),
-        ({"brought": "%%%", "brought.name": "a.yaml"}, "choose a file to bring"),
+        ({}, "Choose a file to bring"),
+        ({"brought": "%%%", "brought.name": "a.yaml"}, "Choose a file to bring"),
         (brought(b"\xff\xfe\x00", "a.yaml"), "not UTF-8"),
         (brought("a: 1", "../../a.yaml") | {"as": "../a.yaml"}, "leads out"),
         (brought("a: 1", "a.txt"), "would not be read as a journey"),

@@ -10,8 +10,8 @@ from touchpoints.document import Document
 from touchpoints.loading import Cache, Repository, load_sources
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.loading.read.folder import SourceFile
-from touchpoints.problem import Place, Problem
-from touchpoints.text import Text
+from touchpoints.problem import Level, Place, Problem
+from touchpoints.text import Text, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,14 @@ class Effect:
     """Of other files, which they have only because of the draft."""
     changes: Diff
     """Scores and gaps before and after, of the journeys that the draft can change."""
+
+    added: int
+    """The errors that a save would add to the file: with any, it would take its journey from everybody."""
+
+    @property
+    def refusal(self) -> Text | None:
+        """Why the draft is not to be saved; None where it may be."""
+        return plural(self.added, *_MEND_FIRST) if self.added else None
 
     @property
     def journeys(self) -> tuple[JourneyDiff, ...]:
@@ -48,13 +56,19 @@ def effect(
     """
     drafted = _over(files, file, text)
     if isinstance(drafted, Problem):
-        return Effect((drafted,), (), _diff(before, before))
+        return Effect((drafted,), (), _diff(before, before), 1)
     read = load_sources(drafted, unreadable, today=before.today, cache=cache)
+    problems = tuple(problem for problem in read.problems if problem.place.file == file)
     return Effect(
-        problems=tuple(problem for problem in read.problems if problem.place.file == file),
+        problems=problems,
         elsewhere=_new(read.problems, before.problems, file),
         changes=_changes(before, read, known),
+        added=max(0, _errors(problems) - _errors(one for one in before.problems if one.place.file == file)),
     )
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.level is Level.ERROR for problem in problems)
 
 
 def _over(files: Sequence[SourceFile], file: str, text: str) -> list[SourceFile] | Problem:
@@ -121,3 +135,16 @@ def _diff(was: Assessment, now: Assessment) -> Diff:
 
 _BEFORE = Text(en="as saved", fr="enregistré")
 _AFTER = Text(en="draft", fr="brouillon")
+_MEND_FIRST = (
+    Text(
+        en="a file with errors shows its journey to nobody; mend this one first, the draft is kept meanwhile",
+        fr="un fichier en erreur ne montre son parcours à personne ; corrigez d’abord cette erreur, le brouillon "
+        "est gardé d’ici là",
+    ),
+    Text(
+        en="a file with errors shows its journey to nobody; mend these {count} first, the draft is kept meanwhile",
+        fr="un fichier en erreur ne montre son parcours à personne ; corrigez d’abord ces {count} erreurs, le "
+        "brouillon est gardé d’ici là",
+    ),
+)
+"""Why a draft is not saved, by the number of errors it adds."""

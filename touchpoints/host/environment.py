@@ -13,11 +13,11 @@ from pathlib import Path
 import streamlit as st
 
 from touchpoints.assess import Assessment
+from touchpoints.desk.folder import KEPT, Folder
 from touchpoints.desk.kept import Drafts, default_place
 from touchpoints.editing.aside import remove_left_behind
 from touchpoints.text import Lang
 from touchpoints.web import words
-from touchpoints.web.folder import KEPT, Folder
 
 FOLDER, TODAY = "TOUCHPOINTS_JOURNEYS", "TOUCHPOINTS_TODAY"
 """Environment: the folder of journeys (default `journeys`), and the day that ages count to (default: today)."""

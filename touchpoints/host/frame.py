@@ -5,6 +5,9 @@ from functools import cache
 
 import streamlit as st
 
+from touchpoints.desk.act import act
+from touchpoints.desk.desk import Around
+from touchpoints.desk.events import read_event
 from touchpoints.element import Element, h, html
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment, pages, permission, session, signing
@@ -17,8 +20,7 @@ from touchpoints.palette import THEMES, Theme
 from touchpoints.text import Lang, Text
 from touchpoints.web import address, words
 from touchpoints.web.address import Address, hidden_fields
-from touchpoints.web.desk import panel, writing
-from touchpoints.web.edit import taking
+from touchpoints.web.desk import dialog
 from touchpoints.web.pages import PAGES, Page
 from touchpoints.web.parts import empty, problems
 from touchpoints.web.styles import sheet
@@ -70,20 +72,18 @@ def draw(page: Page) -> None:
             st.session_state.pop(ACTED)
         assessment = environment.assessment(folder, seen, lang)
         may, who = permission.permission(), person()
-        desk, edit_desk = (session.desk(), session.edit_desk()) if may.may_write else (None, None)
+        desk = session.desk() if may.may_write else None
         # Taken only now: a run that the reader's next click ended before this line has left it to this one.
         acted = st.session_state.pop(ACTED, None)
-        if desk is not None and edit_desk is not None:
-            desk.move_to(asked.href)
-            if acted is not None and writing.take(acted, desk, assessment, folder, lang):
-                seen = folder.seen()
-                assessment = environment.assessment(folder, seen, lang)
-            if taking.take(acted, edit_desk, folder, assessment, lang, who):
-                seen = folder.seen()
-                assessment = environment.assessment(folder, seen, lang)
-        visit = Visit(assessment, lang, asked, folder, desk, edit_desk, who, may.why, address_of(script("editor.js")))
         if desk is not None:
-            show(*panel.panel(desk, visit), key="desk", lang=lang.value)
+            desk.move_to(asked.href)
+            event = read_event(acted)
+            if event is not None and act(event, desk, Around(folder, assessment, lang, who)):
+                seen = folder.seen()
+                assessment = environment.assessment(folder, seen, lang)
+        visit = Visit(assessment, lang, asked, folder, desk, who, may.why, address_of(script("editor.js")))
+        if desk is not None:
+            show(*dialog.panel(desk, visit), key="desk", lang=lang.value)
         _draw_page(page, visit)
     except TouchpointsError as error:
         st.session_state.pop(ACTED, None)

@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 
 from touchpoints.assess import Assessment
+from touchpoints.desk.folder import Folder
 from touchpoints.host.graph import graph
 from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.web import address
 from touchpoints.web.address import Address
-from touchpoints.web.folder import Folder
 from touchpoints.web.parts.pieces import Asked, Beside, Download, Elements, Go, Graph, Part, Piece, Style
 from touchpoints.web.visit import Visit
 
@@ -62,9 +62,9 @@ def _again(visit: Visit) -> _Make:
     A fragment keeps what it is given until the whole app is drawn again: no assessment, so that a page left open for
     hours does not hold the journeys as they were.
     """
-    lang, folder, desk, edit_desk = visit.lang, visit.folder, visit.desk, visit.edit_desk
+    lang, folder, desk = visit.lang, visit.folder, visit.desk
     who, may, editor = visit.who, visit.may, visit.editor
-    return lambda now, at: Visit(now, lang, at, folder, desk, edit_desk, who, may, editor)
+    return lambda now, at: Visit(now, lang, at, folder, desk, who, may, editor)
 
 
 @st.fragment

@@ -1,16 +1,15 @@
-"""What a session knows of its reader: their language, both desks, and whether what they see is still so."""
+"""What a session knows of its reader: their language, their desk, and whether what they see is still so."""
 
 from collections.abc import Hashable
 
 import streamlit as st
 
+from touchpoints.desk.desk import Desk
 from touchpoints.host import environment
 from touchpoints.text import Lang
 from touchpoints.web.address import Address
-from touchpoints.web.desk.desk import Desk
-from touchpoints.web.edit.desk import EditDesk
 
-_DESK, _EDIT_DESK = "desk-of-session", "edit-desk"
+_DESK = "desk-of-session"
 
 EVERY_SECONDS = 2
 """How often a page looks whether a file changed: a git pull shows within seconds."""
@@ -29,14 +28,6 @@ def desk() -> Desk:
     if _DESK not in st.session_state:
         st.session_state[_DESK] = Desk()
     found: Desk = st.session_state[_DESK]
-    return found
-
-
-def edit_desk() -> EditDesk:
-    """The session's own desk on the Edit page."""
-    if _EDIT_DESK not in st.session_state:
-        st.session_state[_EDIT_DESK] = EditDesk()
-    found: EditDesk = st.session_state[_EDIT_DESK]
     return found
 
 

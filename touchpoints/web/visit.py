@@ -6,15 +6,14 @@ from difflib import get_close_matches
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.desk.desk import Desk
+from touchpoints.desk.folder import Folder
 from touchpoints.desk.person import Person
 from touchpoints.element import Child, Element, h
 from touchpoints.languages import marks
 from touchpoints.model import Journey, Spoken, State, Translation, marked, spoken
 from touchpoints.text import Lang, Text, same
 from touchpoints.web.address import Address
-from touchpoints.web.desk.desk import Desk
-from touchpoints.web.edit.desk import EditDesk
-from touchpoints.web.folder import Folder
 
 
 def said(words: Spoken) -> "Element | str":
@@ -35,8 +34,6 @@ class Visit:
     folder: Folder
     desk: Desk | None = None
     """What the reader writes with; None where this page only reads."""
-    edit_desk: EditDesk | None = None
-    """What they write with on the Edit page; there with the other."""
     who: Person | None = None
     """Whose drafts they find; None where nobody can tell."""
     may: Text = _UNSAID

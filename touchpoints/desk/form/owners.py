@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from touchpoints.desk.form.fields import Group
+from touchpoints.desk.form.fields import Field, Group
 from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT, translated
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
@@ -17,6 +17,7 @@ from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, is_given
 from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.problem import Loc
+from touchpoints.text import Text
 
 JOURNEY, LINKS = "$journey", "$links"
 """Subjects of a form that are no touchpoint."""
@@ -100,3 +101,22 @@ def owner_of(subject: str) -> TouchpointForm | JourneyForm:
     if subject == LINKS:
         return JourneyForm(OF_LINKS, ())
     return TouchpointForm(subject)
+
+
+def most_used(id_: str) -> TouchpointForm:
+    """The fields of a touchpoint that people change most, from the page that shows it."""
+    return TouchpointForm(id_, (MOST_USED,), ())
+
+
+def is_most_used(name: str) -> bool:
+    """Whether an answer of a form is to one of these fields."""
+    return name.startswith("field.") and name.split(".")[1] in _MOST_USED
+
+
+_MOST_USED = ("ratings", "importance", "owner", "x-note")
+MOST_USED = Group(
+    "quick",
+    Text(en="Most used", fr="Les plus utilisés"),
+    tuple(item for item in OF_TOUCHPOINT[0].items if isinstance(item, Field) and item.top in _MOST_USED),
+    is_open=True,
+)

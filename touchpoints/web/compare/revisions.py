@@ -6,13 +6,13 @@ from datetime import date
 
 from touchpoints.assess import Assessment, assess
 from touchpoints.bounded import MIB, Bounded
+from touchpoints.desk.folder import Folder
 from touchpoints.diff import Diff, Side, diff
 from touchpoints.loading import load_revision
 from touchpoints.loading.read.folder import read_folder
 from touchpoints.loading.read.git import Revision, branches_and_tags, find_revision, latest_commits, read_revision
 from touchpoints.text import Lang, Text, same
 from touchpoints.visible import visible
-from touchpoints.web.folder import Folder
 
 WORKING = Text(en="the working files", fr="les fichiers de travail")
 _KEPT = 8

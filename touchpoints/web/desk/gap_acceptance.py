@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.desk.changes import PROPOSED
+from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import Gap, GapClass
 from touchpoints.problem import Place
 from touchpoints.text import Text
-from touchpoints.web.desk.changes import PROPOSED
-from touchpoints.web.desk.desk import What, opener
+from touchpoints.web.desk.buttons import opener
 from touchpoints.web.parts.gap_card import Placed
 from touchpoints.web.parts.pasted import ROLE, yaml_scalar
 from touchpoints.web.parts.source import source

@@ -1,11 +1,15 @@
 """Under a finding: what people said of it, how often its rule helped, and two buttons to say so oneself."""
 
+from collections.abc import Mapping
+
+from touchpoints.desk.desk import Desk
+from touchpoints.desk.events import What
 from touchpoints.editing.judging import VERDICTS
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Gap
 from touchpoints.text import Text, day, number
 from touchpoints.verdicts import FILE_NAMES, GapVerdict, Judgement, Precision
-from touchpoints.web.desk.desk import VERDICT, Desk, What, opener
+from touchpoints.web.desk.buttons import opener
 from touchpoints.web.parts.pasted import ROLE, yaml_scalar
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit
@@ -26,6 +30,10 @@ _MORE = Text(
     fr="Ajoutez cette entrée à la liste de ce fichier, avec votre verdict et votre rôle :",
 )
 _OR = Text(en="or", fr="ou")
+VERDICT: Mapping[Judgement, Text] = {
+    Judgement.USEFUL: Text(en="Useful", fr="Utile"),
+    Judgement.REJECTED: Text(en="Not useful", fr="Pas utile"),
+}
 
 
 def bar(gap: Gap, visit: Visit) -> Element:

@@ -1,10 +1,11 @@
 """The type of a touchpoint: written, or guessed from its name and shown as a guess, with one click that writes it."""
 
 from touchpoints.assess import JourneyAssessment
+from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, h
 from touchpoints.text import Text
-from touchpoints.web.desk.desk import What, opener
-from touchpoints.web.desk.panel import type_choice
+from touchpoints.web.desk.buttons import opener
+from touchpoints.web.desk.dialog import type_choice
 from touchpoints.web.visit import Visit
 
 _GUESSED = Text(en="Type: {type}? (guessed from the name)", fr="Type : {type} ? (deviné d’après le nom)")

@@ -3,28 +3,29 @@
 from collections.abc import Iterator, Mapping
 
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.desk.desk import Editing
 from touchpoints.desk.effect import Effect
+from touchpoints.desk.events import On
 from touchpoints.element import h
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Text
-from touchpoints.web.edit.buttons import button
-from touchpoints.web.edit.desk import PREFIX, EditDesk
+from touchpoints.web.desk.buttons import button
 from touchpoints.web.parts.graph_less import LessPart
 from touchpoints.web.parts.pictures import picture
 from touchpoints.web.parts.pieces import Graph, Piece, show
 from touchpoints.web.visit import Visit
 
 
-def draw(desk: EditDesk, told: Effect, visit: Visit) -> Iterator[Piece]:
+def draw(page: Editing, told: Effect, visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
-    found = _drafted(desk, told, visit)
+    found = _drafted(page, told, visit)
     if found is None:
         yield show(h("p", _NO_GRAPH(lang), class_="muted"), key="edit-no-graph")
         return
     assessment, assessed = found
-    if desk.leaving:
+    if page.leaving:
         name = (
-            assessed.journey.by_id[desk.leaving].title if desk.leaving in assessed.journey.by_id else Text(en="", fr="")
+            assessed.journey.by_id[page.leaving].title if page.leaving in assessed.journey.by_id else Text(en="", fr="")
         )
         said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
         yield show(said, key="edit-leaving")
@@ -34,18 +35,18 @@ def draw(desk: EditDesk, told: Effect, visit: Visit) -> Iterator[Piece]:
         yield show(h("p", error.text(lang), class_="notice"), key="edit-no-graph")
         return
 
-    yield Graph("edit-graph", drawn, _link, desk.leaving or None)
+    yield Graph("edit-graph", drawn, _link, page.leaving or None)
 
 
 def _link(id_: str) -> Mapping[str, str]:
-    return {"do": f"{PREFIX}link", "subject": id_}
+    return {"do": f"{On.PAGE}link", "subject": id_}
 
 
-def _drafted(desk: EditDesk, told: Effect, visit: Visit) -> tuple[Assessment, JourneyAssessment] | None:
+def _drafted(page: Editing, told: Effect, visit: Visit) -> tuple[Assessment, JourneyAssessment] | None:
     """The journey as the draft has it; None where it cannot be judged."""
-    assert desk.draft is not None
-    assessment = told.changes.now if desk.draft.is_changed else visit.assessment
-    assessed = next((each for each in assessment.journeys if each.document.file == desk.draft.file), None)
+    assert page.draft is not None
+    assessment = told.changes.now if page.draft.is_changed else visit.assessment
+    assessed = next((each for each in assessment.journeys if each.document.file == page.draft.file), None)
     return (assessment, assessed) if assessed is not None else None
 
 

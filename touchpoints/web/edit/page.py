@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from touchpoints import labels
+from touchpoints.desk.desk import Desk, Editing
+from touchpoints.desk.draft import Draft
 from touchpoints.desk.effect import Effect
+from touchpoints.desk.events import On
+from touchpoints.desk.outcome import Refused
 from touchpoints.editing.whole import Whole
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
@@ -12,11 +16,11 @@ from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.text import Text
 from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
 from touchpoints.web import address
+from touchpoints.web.desk.before_saving import before_saving, settling, told
+from touchpoints.web.desk.buttons import button, form_marks
 from touchpoints.web.edit import graph, shelf
-from touchpoints.web.edit.buttons import button
-from touchpoints.web.edit.desk import EditDesk, open_on
+from touchpoints.web.edit.git import git
 from touchpoints.web.edit.history import history_way
-from touchpoints.web.edit.outcome import answer, clashes, git, outcome
 from touchpoints.web.edit.parts import PART_LINKS, form_way
 from touchpoints.web.edit.text import problem_link, text_way
 from touchpoints.web.parts.pieces import Download, Go, Piece, show
@@ -25,27 +29,26 @@ from touchpoints.web.visit import Visit, choose
 
 
 def draw(visit: Visit) -> Iterator[Piece]:
-    if visit.desk is None:
+    desk = visit.desk
+    if desk is None:
         yield from _draw_read_only(visit)
         return
-    assert visit.edit_desk is not None
-    desk = visit.edit_desk
-    if desk.go:  # where the last step leads; the frame is drawn again too, for its menu carries the address along
-        there, desk.go = desk.go, {}
+    if desk.page.go:  # where the last step leads; the frame is drawn again too, for its menu carries the address along
+        there, desk.page.go = desk.page.go, {}
         yield Go(visit.address.to(**there))
         return
     file = _file(visit)
     try:
         if file is not None:
-            open_on(desk, visit.folder, file, visit.who)
+            desk.open_file(file, visit.folder, visit.who)
     except TouchpointsError as error:
-        desk.__dict__.update(EditDesk(error=error.text).__dict__)
-    if desk.draft is None:
-        told = None if file is not None else h("p", _NO_FILE(visit.lang), class_="lead")
-        head = (_title(visit), told, shelf.choice(visit, "") if visit.folder.names() else None)
-        yield show(*head, _notices(desk, visit), shelf.shelf(desk, visit), key="edit")
+        desk.page = Editing(outcome=Refused(error.text))
+    if desk.page.draft is not None:
+        yield from _draw_draft(desk, desk.page.draft, visit)
         return
-    yield from _draw_draft(visit, desk)
+    none = None if file is not None else h("p", _NO_FILE(visit.lang), class_="lead")
+    head = (_title(visit), none, shelf.choice(visit, "") if visit.folder.names() else None)
+    yield show(*head, *_notices(desk.page, visit), shelf.shelf(desk, visit), key="edit")
 
 
 def _file(visit: Visit) -> str | None:
@@ -73,11 +76,10 @@ def _draw_read_only(visit: Visit) -> Iterator[Piece]:
         yield _download(data, file, shelf.DOWNLOAD_FILE, visit)
 
 
-def _draw_draft(visit: Visit, desk: EditDesk) -> Iterator[Piece]:
-    lang, draft = visit.lang, desk.draft
-    assert draft is not None
-    told = visit.folder.effect_of(visit.assessment, draft.file, draft.text)
-    whole, refusal = _whole(visit, desk)
+def _draw_draft(desk: Desk, draft: Draft, visit: Visit) -> Iterator[Piece]:
+    lang, page = visit.lang, desk.page
+    effect = visit.folder.effect_of(visit.assessment, draft.file, draft.text)
+    whole, refusal = _whole(draft, visit)
     way = visit.address.get("as") if whole is not None else _TEXT_WAY
     shown: list[Child] = [
         _title(visit),
@@ -85,27 +87,42 @@ def _draw_draft(visit: Visit, desk: EditDesk) -> Iterator[Piece]:
             "div",
             shelf.choice(visit, draft.file),
             _ways(visit, way),
-            _steps(desk, visit) if way != _HISTORY_WAY else None,
+            _steps(draft, visit) if way != _HISTORY_WAY else None,
             class_="edit-bar",
         ),
         shelf.shelf(desk, visit),
         shelf.waiting(desk, visit),
-        _notices(desk, visit),
-        _problems(told, draft.file, visit),
+        _notices(page, visit),
+        _problems(effect, draft.file, visit),
         h("p", refusal(lang), class_="notice failed") if refusal else None,
-        clashes(desk, visit),
     ]
     if way == _HISTORY_WAY:
         shown.append(history_way(draft.file, visit))
     elif way == _TEXT_WAY or whole is None:
-        shown.append(text_way(desk, told.problems, visit))
+        shown.append(text_way(page, effect.problems, visit))
     else:
-        shown.append(form_way(desk, whole, told, visit))
+        shown.append(form_way(desk, whole, effect, visit))
     yield show(*shown, key="edit")
     if way is None and visit.address.get("part") == PART_LINKS:
-        yield from graph.draw(desk, told, visit)
-    below = answer(desk, visit) if desk.at_foot else None
-    yield show(below, outcome(desk, told, visit), git(desk, visit), key="edit-outcome")
+        yield from graph.draw(page, effect, visit)
+    yield from _draw_foot(desk, draft, effect, visit)
+
+
+def _draw_foot(desk: Desk, draft: Draft, effect: Effect, visit: Visit) -> Iterator[Piece]:
+    """What a save would do, its button, and what came of it."""
+    lang, page = visit.lang, desk.page
+    shown: list[Child] = [*told(page.outcome, lang)] if page.at_foot else []
+    if page.settling is not None:
+        choices = settling(page.settling, On.PAGE, lang)
+        shown.append(h("form", choices, class_="notice", **form_marks("choose", desk.turn)))
+    if draft.is_changed:
+        may_save = page.settling is None and effect.refusal is None
+        save = h("p", button(_SAVE(lang), "save"), class_="buttons") if may_save else None
+        changes = before_saving(draft.diff, effect, lang)
+        shown.append(h("section", h("h2", _BEFORE_SAVING(lang)), changes, save, aria_label=_BEFORE_SAVING(lang)))
+    else:
+        shown.append(h("p", _UNCHANGED(lang), class_="muted"))
+    yield show(*shown, git(desk, visit), key="edit-outcome")
     yield _download(draft.text.encode("utf-8"), draft.file, shelf.DOWNLOAD, visit)
 
 
@@ -113,13 +130,12 @@ def _download(data: bytes, file: str, name: Text, visit: Visit) -> Download:
     return Download("edit-download", name(visit.lang), data, file.rpartition("/")[2], "application/yaml")
 
 
-def _whole(visit: Visit, desk: EditDesk) -> tuple[Whole | None, Text | None]:
+def _whole(draft: Draft, visit: Visit) -> tuple[Whole | None, Text | None]:
     """The draft as it is understood; or why there is only its text."""
-    assert desk.draft is not None
-    if desk.draft.file in (*SETTINGS_NAMES, *VERDICTS_NAMES):
+    if draft.file in (*SETTINGS_NAMES, *VERDICTS_NAMES):
         return None, None
     try:
-        return visit.folder.whole(desk.draft.file, desk.draft.text, visit.assessment), None
+        return visit.folder.whole(draft.file, draft.text, visit.assessment), None
     except TouchpointsError as error:
         return None, error.text
 
@@ -142,16 +158,14 @@ def _ways(visit: Visit, way: str | None) -> Element:
     return h("nav", h("ul", links), aria_label=_WAYS(visit.lang), class_="tabs")
 
 
-def _notices(desk: EditDesk, visit: Visit) -> list[Child]:
-    told: list[Child] = []
-    if desk.is_resumed and desk.draft is not None and desk.draft.is_changed:
-        told.append(h("p", _RESUMED(visit.lang), class_="notice"))
-    return told if desk.at_foot else [*told, *answer(desk, visit)]
+def _notices(page: Editing, visit: Visit) -> list[Child]:
+    is_back = page.is_resumed and page.draft is not None and page.draft.is_changed
+    resumed = [h("p", _RESUMED(visit.lang), class_="notice")] if is_back else []
+    return [*resumed, *(told(page.outcome, visit.lang) if not page.at_foot else [])]
 
 
-def _steps(desk: EditDesk, visit: Visit) -> Element:
-    assert desk.draft is not None
-    lang, draft = visit.lang, desk.draft
+def _steps(draft: Draft, visit: Visit) -> Element:
+    lang = visit.lang
     return h(
         "p",
         button(_UNDO(lang), "undo", disabled=not draft.past),
@@ -161,8 +175,8 @@ def _steps(desk: EditDesk, visit: Visit) -> Element:
     )
 
 
-def _problems(told: Effect, file: str, visit: Visit) -> Element | None:
-    found = [*told.problems, *told.elsewhere]
+def _problems(effect: Effect, file: str, visit: Visit) -> Element | None:
+    found = [*effect.problems, *effect.elsewhere]
     if not found:
         return None
     entries = [
@@ -195,3 +209,6 @@ _UNDO = Text(en="Undo", fr="Annuler")
 _REDO = Text(en="Redo", fr="Rétablir")
 _DISCARD = Text(en="Give the draft up", fr="Abandonner le brouillon")
 _PROBLEMS = Text(en="Problems of the draft as it stands", fr="Problèmes du brouillon tel qu’il est")
+_UNCHANGED = Text(en="The draft is as the file stands.", fr="Le brouillon est tel que le fichier.")
+_BEFORE_SAVING = Text(en="Before saving", fr="Avant d’enregistrer")
+_SAVE = Text(en="Save", fr="Enregistrer")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from touchpoints import labels
+from touchpoints.desk.desk import Desk
 from touchpoints.desk.effect import Effect
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
 from touchpoints.editing.origin import ORIGIN, Origin, removed_here, touchpoint_origin
@@ -12,9 +13,8 @@ from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase
 from touchpoints.text import Text, plural
-from touchpoints.web.desk import panel
-from touchpoints.web.edit.buttons import button, form_marks, submit
-from touchpoints.web.edit.desk import EditDesk
+from touchpoints.web.desk.buttons import button, form_marks, submit
+from touchpoints.web.desk.dialog import type_choice
 from touchpoints.web.forms.choices import Known, title_of
 from touchpoints.web.forms.controls import Form, groups
 from touchpoints.web.visit import Visit
@@ -33,7 +33,7 @@ def chosen(whole: Whole, visit: Visit) -> str:
     return asked if asked in ids else next(iter(ids), JOURNEY)
 
 
-def form_way(desk: EditDesk, whole: Whole, told: Effect, visit: Visit) -> Element:
+def form_way(desk: Desk, whole: Whole, told: Effect, visit: Visit) -> Element:
     subject = chosen(whole, visit)
     known = Known(visit.assessment, whole, visit.lang)
     side = h(
@@ -99,9 +99,9 @@ def _removed(whole: Whole, visit: Visit) -> list[Child]:
     return [h("h2", _TAKEN_AWAY(visit.lang)), h("ul", told)]
 
 
-def _add(desk: EditDesk, visit: Visit) -> Element:
+def _add(desk: Desk, visit: Visit) -> Element:
     lang = visit.lang
-    kinds = panel.type_choice("", visit.assessment, lang, data_key="edit-add-type")
+    kinds = type_choice("", visit.assessment, lang, data_key="edit-add-type")
     kinds.insert(0, h("option", _OWN_WORDS(lang), value="", selected=True))
     label = h("label", h("span", _ADD(lang)), kinds, class_="field")
     name = h("input", type="text", name="name", autocomplete="off", data_key="edit-add-name")
@@ -111,11 +111,11 @@ def _add(desk: EditDesk, visit: Visit) -> Element:
     where = h(
         "label", h("span", _PHASE(lang)), h("select", phases, name="phase", data_key="edit-add-phase"), class_="field"
     )
-    form = h("form", label, named, where, submit(_ADD_IT(lang), "add"), **form_marks("add", desk))
+    form = h("form", label, named, where, submit(_ADD_IT(lang), "add"), **form_marks("add", desk.turn))
     return h("details", h("summary", _ADD(lang)), form, data_key="edit-add")
 
 
-def _subject(desk: EditDesk, known: Known, subject: str, told: Effect, visit: Visit) -> Element:
+def _subject(desk: Desk, known: Known, subject: str, told: Effect, visit: Visit) -> Element:
     whole, lang = known.whole, visit.lang
     owner = owner_of(subject)
     origins = owner.origins(whole) if whole.base is not None else {}
@@ -146,7 +146,7 @@ def _chip(whole: Whole, id_: str, visit: Visit) -> Element | None:
     return h("span", ORIGIN[origin](visit.lang), class_=f"chip origin {origin.value}")
 
 
-def _acts(desk: EditDesk, whole: Whole, id_: str, visit: Visit) -> list[Child]:
+def _acts(desk: Desk, whole: Whole, id_: str, visit: Visit) -> list[Child]:
     """What can be done with a touchpoint as a whole."""
     lang = visit.lang
     ids = next(ids for ids in whole.order.values() if id_ in ids)
@@ -163,9 +163,9 @@ def _acts(desk: EditDesk, whole: Whole, id_: str, visit: Visit) -> list[Child]:
     return [buttons, _removal(desk, whole, id_, visit)]
 
 
-def _removal(desk: EditDesk, whole: Whole, id_: str, visit: Visit) -> Element | None:
+def _removal(desk: Desk, whole: Whole, id_: str, visit: Visit) -> Element | None:
     """What would dangle, before it goes."""
-    if desk.removing != id_:
+    if desk.page.removing != id_:
         return None
     lang = visit.lang
     found = dangling(whole, id_, _extending(whole, visit))

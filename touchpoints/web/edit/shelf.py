@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from touchpoints.desk.desk import Desk
+from touchpoints.desk.files import CATALOGUE, EMPTY, SEGMENT, TARGET
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import State, say
 from touchpoints.text import Text
 from touchpoints.web import address
 from touchpoints.web.address import hidden_fields
-from touchpoints.web.edit.buttons import form_marks, submit
-from touchpoints.web.edit.desk import EditDesk
-from touchpoints.web.edit.files import CATALOGUE, EMPTY, SEGMENT, TARGET
+from touchpoints.web.desk.buttons import form_marks, submit
 from touchpoints.web.forms.choices import catalogue_name
 from touchpoints.web.visit import Visit
 
@@ -27,10 +27,10 @@ def choice(visit: Visit, file: str) -> Element:
     return h("form", kept, label, " ", box, action=address.EDIT, class_="filters edit-choice")
 
 
-def shelf(desk: EditDesk, visit: Visit) -> Element:
+def shelf(desk: Desk, visit: Visit) -> Element:
     """What else can be put on the desk."""
     lang = visit.lang
-    is_open = desk.draft is None
+    is_open = desk.page.draft is None
     return h(
         "details",
         h("summary", _OTHER(lang)),
@@ -40,7 +40,7 @@ def shelf(desk: EditDesk, visit: Visit) -> Element:
     )
 
 
-def waiting(desk: EditDesk, visit: Visit) -> Element | None:
+def waiting(desk: Desk, visit: Visit) -> Element | None:
     """The reader's other drafts."""
     who, folder = visit.who, visit.folder
     if who is None:
@@ -49,7 +49,7 @@ def waiting(desk: EditDesk, visit: Visit) -> Element | None:
         kept = folder.drafts.offered(who.key, folder.path)
     except TouchpointsError:
         return None
-    here = desk.draft.file if desk.draft else ""
+    here = desk.page.draft.file if desk.page.draft else ""
     links = [
         h("li", h("a", one.draft.file, href=visit.href(file=one.draft.file, part=None, touchpoint=None, line=None)))
         for one in kept
@@ -60,7 +60,7 @@ def waiting(desk: EditDesk, visit: Visit) -> Element | None:
     return h("div", h("p", _WAITING(visit.lang), class_="name"), h("ul", links), class_="notice")
 
 
-def _new(desk: EditDesk, visit: Visit) -> Element:
+def _new(desk: Desk, visit: Visit) -> Element:
     lang = visit.lang
     groups = [h("optgroup", options, label=label) for label, options in _beginnings(visit) if options]
     segments = [(one.id, say(one.name)(lang)) for one in visit.assessment.settings.segments]
@@ -73,7 +73,7 @@ def _new(desk: EditDesk, visit: Visit) -> Element:
         h("label", h("span", _SEGMENT(lang)), _box("segment", list="edit-segments"), class_="field"),
         h("datalist", [h("option", name, value=id_) for id_, name in segments], id="edit-segments"),
         h("p", submit(_BEGIN(lang), "new"), class_="buttons"),
-        **form_marks("new", desk),
+        **form_marks("new", desk.turn),
     )
 
 
@@ -91,7 +91,7 @@ def _beginnings(visit: Visit) -> Iterator[tuple[str, list[Child]]]:
     yield _ITS_TARGET(lang), [h("option", name, value=TARGET + file) for file, name in today]
 
 
-def _upload(desk: EditDesk, visit: Visit) -> Element:
+def _upload(desk: Desk, visit: Visit) -> Element:
     lang = visit.lang
     brought = h("input", type="file", name="brought", accept=".yaml,.yml", data_key="edit-upload-file")
     return h(
@@ -101,7 +101,7 @@ def _upload(desk: EditDesk, visit: Visit) -> Element:
         h("label", h("span", _AS(lang)), _box("as"), class_="field"),
         h("p", _NOTHING_WRITTEN(lang), class_="small muted"),
         h("p", submit(_BRING_IT(lang), "upload"), class_="buttons"),
-        **form_marks("upload", desk),
+        **form_marks("upload", desk.turn),
     )
 
 

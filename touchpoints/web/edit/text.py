@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable
 from itertools import islice
 
+from touchpoints.desk.desk import Editing
 from touchpoints.desk.typed_text import shown_text
 from touchpoints.element import Element, h
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text
-from touchpoints.web.edit.buttons import submit
-from touchpoints.web.edit.desk import EditDesk
+from touchpoints.web.desk.buttons import submit
 from touchpoints.web.parts import problems
 from touchpoints.web.visit import Visit
 
@@ -22,10 +22,10 @@ _MOST = 200
 _HINT_ID = "edit-text-hint"
 
 
-def text_way(desk: EditDesk, found: Iterable[Problem], visit: Visit) -> Element:
+def text_way(page: Editing, found: Iterable[Problem], visit: Visit) -> Element:
     """The form with the text; `found` are the problems of the draft's own file."""
-    assert desk.draft is not None
-    lang, text = visit.lang, shown_text(desk.draft.text)
+    assert page.draft is not None
+    lang, text = visit.lang, shown_text(page.draft.text)
     area = h(
         "textarea",
         "\n" + text,
@@ -45,8 +45,8 @@ def text_way(desk: EditDesk, found: Iterable[Problem], visit: Visit) -> Element:
         data_turn=0,
         data_live=True,
         data_editor=visit.editor or None,
-        data_file=desk.draft.file,
-        data_heard=desk.heard,
+        data_file=page.draft.file,
+        data_heard=page.heard,
         data_hint=_HINT_ID,
         data_line=_line(visit),
         data_name=_TEXT_OF(lang),

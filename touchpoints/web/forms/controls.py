@@ -22,7 +22,7 @@ from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, item
 from touchpoints.problem import Place, Problem
 from touchpoints.text import Lang, Text, capital, same
 from touchpoints.visible import visible
-from touchpoints.web.edit.buttons import button
+from touchpoints.web.desk.buttons import button
 from touchpoints.web.forms.choices import Known
 
 _LONG = 60

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
+from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Card
 from touchpoints.grades import RowKind
@@ -14,7 +15,7 @@ from touchpoints.score.result import Score, TouchpointScore
 from touchpoints.text import Text, brief, day, decimals, listing, number, percent, plural, same, sentence, signed
 from touchpoints.web import address, words
 from touchpoints.web.desk import gap_acceptance, type_panel
-from touchpoints.web.desk.desk import What, opener
+from touchpoints.web.desk.buttons import opener
 from touchpoints.web.parts import chips, constants, gap_card
 from touchpoints.web.parts.source import block, source
 from touchpoints.web.parts.why_table import heading, why_table

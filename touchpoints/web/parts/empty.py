@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from touchpoints.desk.files import EXAMPLE, FILE, FROM_EXAMPLE
 from touchpoints.element import Child, Element, h
 from touchpoints.text import Text
 from touchpoints.web import address
-from touchpoints.web.desk.beginning import EXAMPLE, FILE, FROM_EXAMPLE
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit
 

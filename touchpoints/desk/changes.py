@@ -1,20 +1,22 @@
-"""What a form asks for -> the file it concerns and the edit to make there. Nothing is written here."""
+"""What a form of a change asks for -> the file it concerns and the edit to make there. Nothing is written here."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type
-from touchpoints.errors import TouchpointsError
+from touchpoints.desk.desk import Around
+from touchpoints.desk.events import What
+from touchpoints.desk.form.owners import is_most_used, most_used
+from touchpoints.desk.form.values import asked, with_typed
+from touchpoints.desk.outcome import IsAway, WrongField
+from touchpoints.editing.actions import Edited, accept_gap, reopen_gap, set_type, unified_diff
+from touchpoints.editing.whole import Whole
 from touchpoints.gap import Gap, GapClass
 from touchpoints.model import AcceptedGap, State
 from touchpoints.text import Text, day, number
 from touchpoints.triage.acceptance import covers
 from touchpoints.visible import quoted
-from touchpoints.web.desk import quick_form
-from touchpoints.web.desk.desk import What
-from touchpoints.web.folder import Folder
 
 LONGEST = 365
 """Days an acceptance may last."""
@@ -22,14 +24,9 @@ PROPOSED = 90
 """Days proposed: long enough to act, short enough to be seen again."""
 LIMITS = {"reason": 500, "by": 80}
 """Characters a field takes."""
-
-
-class WrongField(TouchpointsError):  # noqa: N818  (what people read is what is wrong with their answer)
-    """A form cannot be taken as it is filled in; `field` is the one to correct."""
-
-    def __init__(self, text: Text, field: str) -> None:
-        super().__init__(text)
-        self.field = field
+_ANSWERS = ("reason", "by", "until", "type", "verdict")
+_LONGEST = 10_000
+"""Characters of one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +41,34 @@ class Change:
     """The gap whose card can be looked at then; None where several come or go together."""
 
 
-def change(what: What, subject: str, fields: Mapping[str, str], assessment: Assessment, folder: Folder) -> Change:
+def change(what: What, subject: str, fields: Mapping[str, str], around: Around) -> Change:
     """The edit a filled-in form asks for.
 
-    Raises WrongField for a field to correct, TouchpointsError where what it is about is no longer there.
+    Raises WrongField for a field to correct, IsAway where what it is about is no longer there.
     """
+    assessment = around.assessment
     if what is What.TYPE:
         return _typed(subject, fields, assessment)
     if what is What.FIELDS:
-        return _fields(subject, fields, assessment, folder)
+        return _fields(subject, fields, around)
     gap, assessed = found(subject, assessment)
     return _reopened(gap, assessed, assessment) if what is What.REOPEN else _accepted(gap, assessed, fields, assessment)
 
 
 def found(key: str, assessment: Assessment) -> tuple[Gap, JourneyAssessment]:
-    """The gap of a key: open, accepted, inside a card, an idea. Raises TouchpointsError where it is gone."""
+    """The gap of a key: open, accepted, inside a card, an idea. Raises IsAway."""
     for gap, assessed in _all(assessment):
         if gap.key == key:
             return gap, assessed
-    raise TouchpointsError(_GONE)
+    raise IsAway(_GONE)
 
 
 def touchpoint(subject: str, assessment: Assessment) -> tuple[str, JourneyAssessment]:
-    """The id and the journey of `journey key/touchpoint`. Raises TouchpointsError where it is gone."""
+    """The id and the journey of `journey key/touchpoint`. Raises IsAway."""
     key, _, id_ = subject.rpartition("/")
     assessed = assessment.journey(key)
     if assessed is None or id_ not in assessed.journey.by_id:
-        raise TouchpointsError(_NO_TOUCHPOINT)
+        raise IsAway(_NO_TOUCHPOINT)
     return id_, assessed
 
 
@@ -169,7 +167,7 @@ def _reopened(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> 
     """
     entry = _entry(gap, assessed)
     if entry is None:
-        raise TouchpointsError(_NOT_ACCEPTED)
+        raise IsAway(_NOT_ACCEPTED)
     file, on = assessed.document.place(_loc(gap)).file, entry.on or ""
     seen = gap.key if on else None
     others = [one for one in assessed.journey.accepted_gaps if one is not entry]
@@ -195,16 +193,29 @@ def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> C
     return Change(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
 
 
-def _fields(subject: str, fields: Mapping[str, str], assessment: Assessment, folder: Folder) -> Change:
+def _fields(subject: str, fields: Mapping[str, str], around: Around) -> Change:
     """Of the journey's own file: a segment that extends another writes over what it inherits."""
-    id_, assessed = touchpoint(subject, assessment)
+    id_, assessed = touchpoint(subject, around.assessment)
     file = assessed.document.file
     done = _CHANGED.format(name=assessed.journey.by_id[id_].title)
 
     def make(text: str) -> Edited:
-        return quick_form.written(id_, folder.whole(file, text, assessment), fields)
+        return edited_fields(around.folder.whole(file, text, around.assessment), id_, fields)
 
     return Change(file, make, done)
+
+
+def edited_fields(whole: Whole, id_: str, typed: Mapping[str, str]) -> Edited:
+    """The file with what was typed in the most used fields of a touchpoint. Raises PatchRefused."""
+    owner = most_used(id_)
+    asked_for = [field for group in owner.groups for item in group.items for field in asked(item, owner.node(whole))]
+    after = with_typed(whole, owner, asked_for, typed)
+    return Edited(after, unified_diff(whole.text, after, whole.file))
+
+
+def answers(typed: Mapping[str, str]) -> dict[str, str]:
+    """Of all that was sent, what a form of a change may ask for."""
+    return {name: value[:_LONGEST] for name, value in typed.items() if name in _ANSWERS or is_most_used(name)}
 
 
 _CHANGED = Text(en="“{name}” is changed", fr="« {name} » est modifié")
