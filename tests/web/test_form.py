@@ -122,6 +122,13 @@ def test_a_changed_figure_changes_its_line_and_nothing_else() -> None:
     assert after == TEXT.replace("mean: 2.8", "mean: 3.1")
 
 
+def test_what_is_ticked_keeps_the_order_of_the_file() -> None:
+    text = "journey: A\ntouchpoints:\n  during:\n    - {id: a, name: A, channels: [phone, email]}\n"
+    assert typed(text, "a", field__channels="email, phone") == text
+    assert "channels: [phone, email, sms]" in typed(text, "a", field__channels="email, sms, phone")
+    assert "channels: [email]" in typed(text, "a", field__channels="email")
+
+
 def test_a_measure_is_begun_with_its_metric_and_goes_with_its_last_figure() -> None:
     begun = typed(TEXT, "sav", field__evidence__0__metric="csat")
     assert there(begun, "sav")["evidence"] == [{"metric": "csat"}]

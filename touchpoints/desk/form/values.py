@@ -215,9 +215,17 @@ def _changes(node: Node | None, fields: Sequence[Field], typed: Mapping[str, str
         if was is None or now is None:
             continue
         now = now.replace("\r\n", "\n").strip()
+        if field.kind is Kind.TICKS:
+            now = _in_written_order(was, now)
         if now != was.strip():
             changes.append((field, now))
     return sorted(changes, key=lambda change: (change[0].top == "id", *_from_behind(change[0].path)))
+
+
+def _in_written_order(was: str, now: str) -> str:
+    """What is ticked, in the order in which the file has it; what is new behind it. Boxes come in one of their own."""
+    written, ticked = ([word.strip() for word in words.split(",")] for words in (was, now))
+    return ", ".join([*(word for word in written if word in ticked), *(word for word in ticked if word not in written)])
 
 
 def _from_behind(path: Loc) -> tuple[int, ...]:
