@@ -25,7 +25,6 @@ class Nothing:
     """Nothing had to be written."""
 
     said: Text
-    is_quiet: bool = True
 
 
 @dataclass(frozen=True, slots=True)
