@@ -7,11 +7,11 @@ import pytest
 
 from tests.web import shop
 from touchpoints.desk.act import act
-from touchpoints.desk.desk import Around, Desk, Sheet
+from touchpoints.desk.desk import Around, Desk, Drafting
 from touchpoints.desk.events import Begin, Close, Fill, On, Open, Save, Settle, Show, Write, read_event
 from touchpoints.desk.folder import Folder
 from touchpoints.desk.kept import Drafts
-from touchpoints.desk.outcome import Away, Clashing, Merged, Nothing, Refused, Saved
+from touchpoints.desk.outcome import Away, Clashing, LaidTogether, Nothing, Refused, Saved
 from touchpoints.desk.person import Person
 from touchpoints.editing.merge import Choice
 from touchpoints.text import Lang
@@ -41,7 +41,7 @@ def colleague_writes(around: Around, old: str, new: str) -> None:
     (around.folder.path / FILE).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def begun(on: On, around: Around) -> tuple[Desk, Sheet]:
+def begun(on: On, around: Around) -> tuple[Desk, Drafting]:
     """A desk with another owner and importance of one touchpoint, in the dialog or on the Edit page."""
     desk, typed = Desk(), {"field.owner": "equipe-ana", "field.importance": "5"}
     if on is On.PAGE:
@@ -82,7 +82,7 @@ def test_another_field_that_a_colleague_saved_is_laid_together_looked_at_and_sav
     theirs = text_of(around)
     assert not act(Save(on), desk, now(around))
     merged = outcome(on, desk)
-    assert isinstance(merged, Merged)
+    assert isinstance(merged, LaidTogether)
     assert "equipe-ben" in merged.theirs
     assert text_of(around) == theirs
     assert sheet.draft is not None
@@ -106,7 +106,7 @@ def test_the_same_field_is_chosen_and_nothing_is_written_before(on: On, side: Ch
     assert not act(Settle(on, {}), desk, now(around)), "nothing chosen"
     assert isinstance(outcome(on, desk), Clashing)
     assert not act(Settle(on, {"sav/owner": side}), desk, now(around))
-    assert isinstance(outcome(on, desk), Merged)
+    assert isinstance(outcome(on, desk), LaidTogether)
     assert sheet.settling is None
     assert text_of(around) == theirs
     assert act(Save(on), desk, now(around))

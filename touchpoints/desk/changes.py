@@ -30,7 +30,7 @@ _LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """An edit of one file. `make`: from the file's text; raises PatchRefused where that cannot be changed so."""
 
     file: str
@@ -41,7 +41,7 @@ class Change:
     """The gap whose card can be looked at then; None where several come or go together."""
 
 
-def change(what: What, subject: str, fields: Mapping[str, str], around: Around) -> Change:
+def change(what: What, subject: str, fields: Mapping[str, str], around: Around) -> FileChange:
     """The edit a filled-in form asks for.
 
     Raises WrongField for a field to correct, IsAway where what it is about is no longer there.
@@ -103,7 +103,7 @@ def _until(fields: Mapping[str, str], today: date) -> date:
     return until
 
 
-def _accepted(gap: Gap, assessed: JourneyAssessment, fields: Mapping[str, str], assessment: Assessment) -> Change:
+def _accepted(gap: Gap, assessed: JourneyAssessment, fields: Mapping[str, str], assessment: Assessment) -> FileChange:
     reason = " ".join(_filled(fields, "reason", _NO_REASON).split())
     by, until = said_by(fields), _until(fields, assessment.today)
     gap_class = None if gap.gap_class is GapClass.IDEA else gap.gap_class.value
@@ -114,7 +114,7 @@ def _accepted(gap: Gap, assessed: JourneyAssessment, fields: Mapping[str, str], 
         return accept_gap(text, gap.rule, on, reason, by, until, file, gap_class=gap_class)
 
     seen = None if gap.members else gap.key
-    return Change(file, make, _ACCEPTED.format(title=gap.title, until=day(until)), seen)
+    return FileChange(file, make, _ACCEPTED.format(title=gap.title, until=day(until)), seen)
 
 
 def _acceptance_file(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> str:
@@ -160,7 +160,7 @@ def heirs(file: str, assessment: Assessment) -> tuple[JourneyAssessment, ...]:
     return tuple(found)
 
 
-def _reopened(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> Change:
+def _reopened(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> FileChange:
     """The change is made in the file where the acceptance stands, be it an extended one.
 
     Another acceptance may still cover the gap: one of the whole rule, or the inherited one that this one stood before.
@@ -176,10 +176,10 @@ def _reopened(gap: Gap, assessed: JourneyAssessment, assessment: Assessment) -> 
             others += each.journey.accepted_gaps
     still = any(covers(one, gap) and one != entry and one.until >= assessment.today for one in others)
     done = (_STILL_ACCEPTED if still else _REOPENED).format(title=gap.title)
-    return Change(file, lambda text: reopen_gap(text, entry.rule, on, file), done, seen)
+    return FileChange(file, lambda text: reopen_gap(text, entry.rule, on, file), done, seen)
 
 
-def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> Change:
+def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> FileChange:
     id_, assessed = touchpoint(subject, assessment)
     kind = assessment.catalogue.types.get(fields.get("type", ""))
     if kind is None:
@@ -190,10 +190,10 @@ def _typed(subject: str, fields: Mapping[str, str], assessment: Assessment) -> C
     def make(text: str) -> Edited:
         return set_type(text, id_, kind.id, file, phase=subject_of.phase, lang=assessed.journey.lang)
 
-    return Change(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
+    return FileChange(file, make, _TYPED.format(name=subject_of.title, type=kind.name))
 
 
-def _fields(subject: str, fields: Mapping[str, str], around: Around) -> Change:
+def _fields(subject: str, fields: Mapping[str, str], around: Around) -> FileChange:
     """Of the journey's own file: a segment that extends another writes over what it inherits."""
     id_, assessed = touchpoint(subject, around.assessment)
     file = assessed.document.file
@@ -202,7 +202,7 @@ def _fields(subject: str, fields: Mapping[str, str], around: Around) -> Change:
     def make(text: str) -> Edited:
         return edited_fields(around.folder.whole(file, text, around.assessment), id_, fields)
 
-    return Change(file, make, done)
+    return FileChange(file, make, done)
 
 
 def edited_fields(whole: Whole, id_: str, typed: Mapping[str, str]) -> Edited:

@@ -8,13 +8,13 @@ from touchpoints.desk.events import (
     Add,
     Cancel,
     ContentEvent,
+    DrawLink,
     Duplicate,
     Fill,
     GiveUp,
-    Link,
-    Move,
+    MoveTouchpoint,
     Redo,
-    Remove,
+    RemoveTouchpoint,
     Reset,
     TakeRow,
     Undo,
@@ -45,7 +45,7 @@ from touchpoints.text import Text
 
 def change_content(event: ContentEvent, page: Editing, draft: Draft, around: Around) -> None:
     """Take a step that changes the draft alone. Raises TouchpointsError, PatchRefused among them."""
-    step = _Step(page, draft, around)
+    step = _ContentStep(page, draft, around)
     match event:
         case Write():
             page.heard = event.sent
@@ -58,16 +58,16 @@ def change_content(event: ContentEvent, page: Editing, draft: Draft, around: Aro
             edited, id_ = duplicate_touchpoint(step.whole, event.subject)
             step.put(edited.text)
             page.go = {"touchpoint": id_, "part": None}
-        case Move():
+        case MoveTouchpoint():
             _move(event, step)
-        case Remove():
+        case RemoveTouchpoint():
             _remove(event, step)
         case TakeRow():
             where: Loc = tuple(int(part) if part.isdigit() else part for part in event.row.split("."))
             step.put(owner_of(event.subject).take(step.whole, where).text)
         case Reset():
             _reset(event, step)
-        case Link():
+        case DrawLink():
             _link(event, step)
         case Undo():
             page.typing, page.draft = "", undo(draft)
@@ -80,7 +80,7 @@ def change_content(event: ContentEvent, page: Editing, draft: Draft, around: Aro
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _ContentStep:
     """The draft before a step, and where the next one is put."""
 
     page: Editing
@@ -100,7 +100,7 @@ class _Step:
         self.page.settling = None
 
 
-def _fill(event: Fill, step: _Step) -> None:
+def _fill(event: Fill, step: _ContentStep) -> None:
     """What was typed in the form of a subject; the id last, and the page follows it."""
     whole, owner = step.whole, owner_of(event.subject)
     node = owner.node(whole)
@@ -116,7 +116,7 @@ def _fill(event: Fill, step: _Step) -> None:
         step.page.go = {"touchpoint": renamed}
 
 
-def _add(event: Add, step: _Step) -> None:
+def _add(event: Add, step: _ContentStep) -> None:
     """A touchpoint of the catalogue, or one in the reader's own words; the page goes to it."""
     kind = step.around.assessment.catalogue.types.get(event.type)
     if kind is None and not event.name:
@@ -130,7 +130,7 @@ def _add(event: Add, step: _Step) -> None:
     step.page.go = {"touchpoint": id_, "part": None}
 
 
-def _move(event: Move, step: _Step) -> None:
+def _move(event: MoveTouchpoint, step: _ContentStep) -> None:
     """One place up or down in its phase, or to the end of another."""
     whole, id_ = step.whole, event.subject
     if event.to in tuple(Phase):
@@ -146,7 +146,7 @@ def _move(event: Move, step: _Step) -> None:
                 step.put(move_touchpoint(whole, id_, phase, before=before).text)
 
 
-def _remove(event: Remove, step: _Step) -> None:
+def _remove(event: RemoveTouchpoint, step: _ContentStep) -> None:
     """First what would dangle is shown; then it goes, alone or with what points at it."""
     page = step.page
     if event.how not in ("alone", "with"):
@@ -157,7 +157,7 @@ def _remove(event: Remove, step: _Step) -> None:
     page.go = {"touchpoint": None}  # its address, which the menu carries along, leads nowhere any more
 
 
-def _reset(event: Reset, step: _Step) -> None:
+def _reset(event: Reset, step: _ContentStep) -> None:
     whole, id_ = step.whole, event.subject
     if id_ in (JOURNEY, LINKS):
         step.put(reset_journey_field(whole, event.field).text)
@@ -165,7 +165,7 @@ def _reset(event: Reset, step: _Step) -> None:
         step.put((reset_field(whole, id_, event.field) if event.field else reset_touchpoint(whole, id_)).text)
 
 
-def _link(event: Link, step: _Step) -> None:
+def _link(event: DrawLink, step: _ContentStep) -> None:
     """First where a link leaves, then where it goes; the same touchpoint twice takes it back."""
     page, picked = step.page, event.subject
     if not any(picked in ids for ids in step.whole.order.values()):
@@ -177,7 +177,7 @@ def _link(event: Link, step: _Step) -> None:
         step.put(add_link(step.whole, {"from": start, "to": picked}).text)
 
 
-def _give_up(step: _Step) -> None:
+def _give_up(step: _ContentStep) -> None:
     """The file as it stands comes in the place of the draft, one step that can be undone."""
     now = begin(step.around.folder.path, step.draft.file)
     assert now.base is not None

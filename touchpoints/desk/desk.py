@@ -27,7 +27,7 @@ class Around:
 
 
 @dataclass
-class Sheet:
+class Drafting:
     """A draft under way."""
 
     draft: Draft | None = None
@@ -38,7 +38,7 @@ class Sheet:
 
 
 @dataclass
-class Dialog(Sheet):
+class Dialog(Drafting):
     """A change that is asked for in a form: first the form, then, with a draft, what a save would do."""
 
     what: What = What.FIELDS
@@ -52,7 +52,7 @@ class Dialog(Sheet):
 
 
 @dataclass
-class Editing(Sheet):
+class Editing(Drafting):
     """What the Edit page has open."""
 
     is_resumed: bool = False

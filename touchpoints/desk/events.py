@@ -129,14 +129,14 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MoveTouchpoint:
     subject: str
     to: str
     """`up`, `down`, or a phase."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remove:
+class RemoveTouchpoint:
     subject: str
     how: str
     """`alone`, `with` what points at it; "" to be shown first what does."""
@@ -158,7 +158,7 @@ class Reset:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class DrawLink:
     """A touchpoint picked in the graph: where a link leaves, then where it goes."""
 
     subject: str
@@ -217,7 +217,19 @@ class Commit:
 
 DialogEvent: TypeAlias = Open | Show | Close | Dismiss | Judge | Begin | Save | Settle
 ContentEvent: TypeAlias = (
-    Write | Fill | Add | Duplicate | Move | Remove | TakeRow | Reset | Link | Undo | Redo | GiveUp | Cancel
+    Write
+    | Fill
+    | Add
+    | Duplicate
+    | MoveTouchpoint
+    | RemoveTouchpoint
+    | TakeRow
+    | Reset
+    | DrawLink
+    | Undo
+    | Redo
+    | GiveUp
+    | Cancel
 )
 PageEvent: TypeAlias = ContentEvent | New | Bring | Commit | Save | Settle
 Event: TypeAlias = DialogEvent | PageEvent
@@ -228,10 +240,10 @@ def read_event(sent: object) -> Event | None:
     if not isinstance(sent, Mapping):
         return None
     made = _MADE.get(str(sent.get("do")))
-    return made(_Answers(sent)) if made is not None else None
+    return made(_Sent(sent)) if made is not None else None
 
 
-class _Answers:
+class _Sent:
     """The words of what was sent, by name."""
 
     def __init__(self, sent: Mapping[object, object]) -> None:
@@ -249,7 +261,7 @@ class _Answers:
         return {name: Choice(value) for name, value in self.all.items() if value in tuple(Choice)}
 
 
-_MADE: Mapping[str, Callable[[_Answers], Event]] = {
+_MADE: Mapping[str, Callable[[_Sent], Event]] = {
     "save": lambda _: Save(On.DIALOG),
     "choose": lambda said: Settle(On.DIALOG, said.sides),
     "open": lambda said: Open(said("what"), said.subject),
@@ -264,11 +276,11 @@ _MADE: Mapping[str, Callable[[_Answers], Event]] = {
     f"{PAGE}fields": lambda said: Fill(said.subject, said.all),
     f"{PAGE}add": lambda said: Add(said("type"), said("phase"), said("name").strip()),
     f"{PAGE}duplicate": lambda said: Duplicate(said.subject),
-    f"{PAGE}move": lambda said: Move(said.subject, said("what")),
-    f"{PAGE}remove": lambda said: Remove(said.subject, said("what")),
+    f"{PAGE}move": lambda said: MoveTouchpoint(said.subject, said("what")),
+    f"{PAGE}remove": lambda said: RemoveTouchpoint(said.subject, said("what")),
     f"{PAGE}take": lambda said: TakeRow(said.subject, said("what")),
     f"{PAGE}reset": lambda said: Reset(said.subject, said("what")),
-    f"{PAGE}link": lambda said: Link(said.subject),
+    f"{PAGE}link": lambda said: DrawLink(said.subject),
     f"{PAGE}undo": lambda _: Undo(),
     f"{PAGE}redo": lambda _: Redo(),
     f"{PAGE}discard": lambda _: GiveUp(),

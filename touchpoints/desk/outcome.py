@@ -28,7 +28,7 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class LaidTogether:
     """Somebody else saved meanwhile: both people's changes are in the draft, which is not saved yet."""
 
     said: Text
@@ -69,7 +69,7 @@ class Away:
     said: Text
 
 
-Outcome: TypeAlias = Saved | Nothing | Merged | Clashing | Committed | Refused | Away
+Outcome: TypeAlias = Saved | Nothing | LaidTogether | Clashing | Committed | Refused | Away
 
 
 class WrongField(TouchpointsError):  # noqa: N818  (what people read is what is wrong with their answer)

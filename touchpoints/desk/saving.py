@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from touchpoints.desk.desk import Around, Editing, Sheet
+from touchpoints.desk.desk import Around, Drafting, Editing
 from touchpoints.desk.draft import Draft, rebased
 from touchpoints.desk.events import Commit
-from touchpoints.desk.outcome import Clashing, Committed, Merged, Nothing, Saved
+from touchpoints.desk.outcome import Clashing, Committed, LaidTogether, Nothing, Saved
 from touchpoints.editing.actions import unified_diff
 from touchpoints.editing.commit_message import proposed_message
 from touchpoints.editing.committing import Author, commit
@@ -18,7 +18,7 @@ from touchpoints.text import Text, same
 from touchpoints.verdicts import Judgement
 
 
-def save(sheet: Sheet, around: Around) -> Saved | Nothing | Merged | Clashing:
+def save(sheet: Drafting, around: Around) -> Saved | Nothing | LaidTogether | Clashing:
     """Write a draft over the file that was opened; where somebody else saved meanwhile, both are laid together first.
 
     Raises TouchpointsError, and leaves the file as it is, where the draft has errors that the file has not, or where it
@@ -38,7 +38,7 @@ def save(sheet: Sheet, around: Around) -> Saved | Nothing | Merged | Clashing:
     return Saved(_SAVED.format(file=same(draft.file)), f"{draft.file}:{changed_line(draft.before, done.text)}")
 
 
-def settle(sheet: Sheet, sides: Mapping[str, Choice]) -> Nothing | Merged | Clashing | None:
+def settle(sheet: Drafting, sides: Mapping[str, Choice]) -> Nothing | LaidTogether | Clashing | None:
     """Take the sides that were chosen; the draft then holds both people's changes, to be looked at and saved.
 
     None where nothing waits for a choice.
@@ -50,7 +50,9 @@ def settle(sheet: Sheet, sides: Mapping[str, Choice]) -> Nothing | Merged | Clas
     return _together(sheet, sheet.draft, sheet.settling.theirs, chosen)
 
 
-def _together(sheet: Sheet, draft: Draft, theirs: Opened, sides: Mapping[str, Choice]) -> Nothing | Merged | Clashing:
+def _together(
+    sheet: Drafting, draft: Draft, theirs: Opened, sides: Mapping[str, Choice]
+) -> Nothing | LaidTogether | Clashing:
     made = merge(draft.before, draft.text, theirs.text, draft.file, choices=sides)
     if made.text is None:
         sheet.settling = Clashing(_TO_CHOOSE, made.clashes, theirs)
@@ -58,7 +60,7 @@ def _together(sheet: Sheet, draft: Draft, theirs: Opened, sides: Mapping[str, Ch
     sheet.draft, sheet.settling = rebased(draft, theirs, made.text), None
     if made.text == theirs.text:
         return Nothing(NOTHING_TO_SAVE)
-    return Merged(_MERGED, unified_diff(draft.before, theirs.text, draft.file))
+    return LaidTogether(_MERGED, unified_diff(draft.before, theirs.text, draft.file))
 
 
 def write_first(file: str, text: str, around: Around) -> Saved:

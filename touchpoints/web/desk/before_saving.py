@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from touchpoints.desk.effect import Effect
 from touchpoints.desk.events import On
-from touchpoints.desk.outcome import Away, Clashing, Merged, Outcome, Refused
+from touchpoints.desk.outcome import Away, Clashing, LaidTogether, Outcome, Refused
 from touchpoints.diff import GapDiff
 from touchpoints.diff.sentences import GAP_CHANGE
 from touchpoints.editing.commit_message import field_name
@@ -57,7 +57,7 @@ def told(outcome: Outcome | None, lang: Lang) -> list[Child]:
     is_failure = isinstance(outcome, Refused | Away | Clashing)
     look, role = ("notice failed", "alert") if is_failure else ("notice", "status")
     notice = h("p", sentence(outcome.said(lang)), class_=look, role=role)
-    if not isinstance(outcome, Merged):
+    if not isinstance(outcome, LaidTogether):
         return [notice]
     return [notice, h("h3", _THEIR_CHANGE(lang)), diff(outcome.theirs, _THEIR_CHANGE, lang)]
 
