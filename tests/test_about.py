@@ -45,11 +45,11 @@ def test_a_question_and_a_promise_have_an_owner_and_a_day_of_review() -> None:
     read = loaded({"a/b.yaml": JOURNEY})
     assert told(read) == []
     (document,) = read.documents
-    groups = {heading.en: {name.en: said.en for name, said in pairs} for heading, pairs in about(document.journey)}
+    groups = {heading.en: {name.en: said.text.en for name, said in pairs} for heading, pairs in about(document.journey)}
     assert groups["Questions customers ask"] == {
-        "Quand serai-je livré ?": "in the hands of responsable-logistique, reviewed on Oct 9, 2026, by direction, "
-        "again every 13 weeks",
-        "Combien ?": "nobody named",
+        "Quand serai-je livré ?": "phone: 24h · live chat: 48h · right answer: 24h · "
+        "in the hands of responsable-logistique, reviewed on Oct 9, 2026, by direction, again every 13 weeks",
+        "Combien ?": "phone: 10 · nobody named",
     }
     assert groups["What a customer is worth"]["First basket"] == "CA$1,234.50"
     assert groups["What a customer is worth"]["Yearly discount rate"] == "7.5%"
@@ -73,7 +73,7 @@ def test_exports_and_panel_show_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["html", "md"])
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [(Lang.FR, "Entre les mains de caisse, relu le 2 oct. 2026"), (Lang.EN, "In the hands of caisse, reviewed on")],
+    [(Lang.FR, "entre les mains de caisse, relu le 2 oct. 2026"), (Lang.EN, "in the hands of caisse, reviewed on")],
 )
 def test_exports_say_who_answers_for_a_promise_with_and_without_words_of_its_own(
     kind: str, lang: Lang, said: str

@@ -6,8 +6,10 @@ from datetime import date
 from touchpoints.desk.form.fields import Field, Group
 from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT
 from touchpoints.editing.starter import examples
-from touchpoints.fields import PARTS, fields_of
+from touchpoints.fields import PARTS, FieldView, fields_of
 from touchpoints.model import Journey, Touchpoint
+from touchpoints.text import capitalised
+from touchpoints.web.journey.map.lanes import LANES
 
 ROW = "its row belongs in touchpoints/fields"
 
@@ -47,6 +49,13 @@ def test_the_forms_ask_for_every_field() -> None:
     of_journey = {path: one for path, one in fields_of(Journey).items() if path[0] != "touchpoints"}
     of_parts = {path for path, one in of_journey.items() if one.part is not None}
     assert {*asked(OF_JOURNEY), *asked(OF_LINKS)} == of_journey.keys() - of_parts
+
+
+def test_the_map_has_a_lane_for_every_field_that_says_so() -> None:
+    lanes = {lane.title for lane in LANES}
+    on_map = {row.key: capitalised(row.name) for row in PARTS[Touchpoint] if FieldView.MAP in row.shown}
+    together = {"thoughts", "verbatims"}  # one lane
+    assert {key for key, name in on_map.items() if name not in lanes} == together
 
 
 def asked(groups: tuple[Group, ...]) -> Iterator[tuple[str, ...]]:

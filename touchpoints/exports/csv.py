@@ -9,8 +9,8 @@ from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import GapClass
 from touchpoints.model import Component
-from touchpoints.outline import Outline, TouchpointOutline, build_outline
-from touchpoints.text import NO_BREAK, Lang, Text
+from touchpoints.outline import Outline, TouchpointOutline, build_outline, facts
+from touchpoints.text import NO_BREAK, Lang, Text, capitalised
 
 Cell: TypeAlias = "str | float | None"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -97,10 +97,7 @@ _PLACE: list[_Column] = [
         Text(en="Type is a guess", fr="Type deviné"),
         lambda outline, touchpoint: _yes(touchpoint.type_is_guess, outline.lang) if touchpoint.type else "",
     ),
-    (Text(en="Channels", fr="Canaux"), lambda _, touchpoint: ", ".join(touchpoint.channels)),
-    (Text(en="Control", fr="Maîtrise"), lambda _, touchpoint: touchpoint.control),
     (Text(en="Owner", fr="Responsable"), lambda _, touchpoint: touchpoint.owner),
-    (Text(en="Moment of truth", fr="Moment de vérité"), lambda _, touchpoint: touchpoint.moment_of_truth),
     (Text(en="Importance", fr="Importance"), lambda _, touchpoint: _figure(touchpoint.figures.importance)),
     (Text(en="Reach", fr="Portée"), lambda _, touchpoint: _figure(touchpoint.figures.reach)),
 ]
@@ -173,8 +170,17 @@ _REST: list[_Column] = [
     (Text(en="Constants", fr="Constantes"), lambda outline, _: outline.constants),
     (Text(en="Place in the file", fr="Emplacement dans le fichier"), lambda _, touchpoint: touchpoint.place),
 ]
+_IN_FIGURES = frozenset({"phase", "type", "owner", "importance", "reach", "target"})
+"""Fields that have a column of their own, as they are counted with."""
+
+
+def _said(field: str) -> _Column:
+    return capitalised(facts.name_of(field)), lambda _, touchpoint: touchpoint.told(field)
+
+
 _COLUMNS: list[_Column] = [
     *_PLACE,
+    *(_said(field) for field in facts.FIELDS if field not in _IN_FIGURES),
     *_SCORE,
     *(column for component in Component for column in _component(component)),
     *_REST,

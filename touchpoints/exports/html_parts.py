@@ -7,9 +7,9 @@ from touchpoints import labels
 from touchpoints.diagram.journey import evidence_style
 from touchpoints.element import Child, h
 from touchpoints.exports import headings as words
-from touchpoints.languages import marks
-from touchpoints.model import Spoken, State, marked, spoken
-from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline
+from touchpoints.model import State, marked, spoken
+from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline, drawn
+from touchpoints.outline.drawn import said
 from touchpoints.text import Lang
 
 BUDGET = 7
@@ -28,11 +28,6 @@ def opening(outline: Outline) -> list[Element]:
         if told.words:
             parts.append(h("p", h("strong", heading(lang)), " ", said(told)))
     return parts
-
-
-def said(told: Spoken) -> Child:
-    """Words in an element that tells their language and direction, where they are not the reader's."""
-    return h("span", told.words, **marks(told.lang)) if told.lang else told.words
 
 
 def sentence(words_: str, outline: Outline) -> list[Child]:
@@ -158,28 +153,24 @@ def touchpoints(outline: Outline) -> Iterator[Element]:
 
 
 def _touchpoint(touchpoint: TouchpointOutline, outline: Outline) -> Element:
-    lang = outline.lang
+    first, *rest = touchpoint.facts
     return h(
         "article",
         h("h3", sentence(touchpoint.name, outline)),
         h("p", chip(touchpoint.score), " ", touchpoint.score.beside),
-        _facts(
-            (words.TARGET(lang), touchpoint.target),
-            (words.IMPORTANCE(lang), touchpoint.importance),
-            (words.REACH(lang), touchpoint.reach),
-            (words.CHANNELS(lang), ", ".join(touchpoint.channels)),
-            (words.CONTROL(lang), touchpoint.control),
-            (words.MOMENT(lang), touchpoint.moment_of_truth),
-            (words.OWNER(lang), _owner(touchpoint, outline)),
-        ),
+        drawn.facts(first.facts, _anchor),
         h("p", touchpoint.why) if touchpoint.rows else None,
         _rows(touchpoint, outline),
         [h("p", item, class_="muted") for item in touchpoint.unscored],
-        [[h("h4", heading), h("ul", [h("li", said(text)) for text in texts])] for heading, texts in touchpoint.voices],
+        [[h("h4", group.heading), drawn.facts(group.facts, _anchor)] for group in rest],
         _gaps_of(touchpoint, outline),
         h("p", touchpoint.place, class_="place"),
         id=f"t-{touchpoint.id}",
     )
+
+
+def _anchor(touchpoint: str) -> str:
+    return f"#t-{touchpoint}"
 
 
 def _gaps_of(touchpoint: TouchpointOutline, outline: Outline) -> list[Element]:
@@ -254,7 +245,9 @@ def computed(outline: Outline) -> Iterator[Element]:
     lang = outline.lang
     for heading, pairs in outline.about:
         yield h("h3", heading)
-        named = [h("div", h("dt", sentence(name, outline)), h("dd", sentence(told, outline))) for name, told in pairs]
+        named = [
+            h("div", h("dt", sentence(name, outline)), h("dd", [said(run) for run in told])) for name, told in pairs
+        ]
         yield h("dl", named)
     yield h("p", outline.constants)
     if outline.problems:

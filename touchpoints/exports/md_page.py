@@ -7,7 +7,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.exports import headings as words
 from touchpoints.exports.markdown import escape as escape_markdown
 from touchpoints.model import State
-from touchpoints.outline import GapOutline, Outline, PhaseOutline, TouchpointOutline, build_outline
+from touchpoints.outline import FactOutline, GapOutline, Outline, PhaseOutline, TouchpointOutline, build_outline
 from touchpoints.text import Lang, Text
 
 _GAP_HEADS = (words.CLASS, words.WHERE, words.GAP, words.TO_DO_HEAD, words.IMPACT, words.EFFORT, words.OWNER)
@@ -125,15 +125,23 @@ def _touchpoint(touchpoint: TouchpointOutline, lang: Lang) -> Iterator[str]:
         yield _table(heads, [*rows, [f"**{words.SUM(lang)}**", f"**{made}**", f"**{lost}**"]], lang)
     if touchpoint.unscored:
         yield "\n".join(f"- {escape(item)}" for item in touchpoint.unscored)
-    for heading, texts in touchpoint.voices:
-        yield f"{heading}{words.COLON(lang)}" + " · ".join(escape(text.words) for text in texts)
+    for group in touchpoint.facts:
+        yield f"**{group.heading}**"
+        yield "\n".join(f"- {fact.name}{words.COLON(lang)}" + _entries(fact) for fact in group.facts)
+
+
+def _entries(fact: FactOutline) -> str:
+    return " · ".join(escape(entry.words) + (f" ({escape(entry.place)})" if entry.place else "") for entry in fact.told)
 
 
 def _computed(outline: Outline) -> Iterator[str]:
     lang = outline.lang
     for heading, pairs in outline.about:
         yield f"## {heading}"
-        yield "\n".join(f"- {escape(name)}{words.COLON(lang) if name else ''}{escape(told)}" for name, told in pairs)
+        yield "\n".join(
+            f"- {escape(name)}{words.COLON(lang) if name else ''}{escape(''.join(run.words for run in told))}"
+            for name, told in pairs
+        )
     yield f"## {words.COMPUTED(lang)}"
     yield escape(outline.constants)
     if outline.problems:

@@ -86,6 +86,7 @@ def field(
     *,
     example: str | Text | None = None,
     hint: Text | None = None,
+    explain: bool = False,
     unset: Text | None = None,
     source: NameSource | None = None,
     french: str = "",
@@ -93,14 +94,14 @@ def field(
     on_map: bool = False,
     untold: str = "",
 ) -> FormatField:
-    """A row as it is typed: lists of words between spaces."""
+    """A row as it is typed: lists of words between spaces. `explain`: a form says what it means beside its name."""
     shown = () if untold else EVERYWHERE
     return FormatField(
         key,
         Text(en=en, fr=fr),
         Text(en=meaning_en, fr=meaning_fr),
         same(example) if isinstance(example, str) else example,
-        hint,
+        Text(en=meaning_en, fr=meaning_fr) if explain else hint,
         unset,
         source,
         tuple(french.split()),

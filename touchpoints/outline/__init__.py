@@ -3,6 +3,7 @@
 from touchpoints.outline.build import build_outline
 from touchpoints.outline.parts import (
     ChapterOutline,
+    FactOutline,
     GapOutline,
     Outline,
     PhaseOutline,
@@ -13,6 +14,7 @@ from touchpoints.outline.parts import (
 
 __all__ = [
     "ChapterOutline",
+    "FactOutline",
     "GapOutline",
     "Outline",
     "PhaseOutline",

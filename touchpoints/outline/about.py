@@ -2,29 +2,24 @@
 
 from collections.abc import Iterator
 
+from touchpoints import labels
+from touchpoints.fields import part_of
 from touchpoints.model import CustomerValue, Journey, Promise, Question, Review, Words, say
+from touchpoints.outline.values import in_turn, named, own, part_told, value_told, written
 from touchpoints.rules.wording import length
-from touchpoints.scalars import Duration
-from touchpoints.text import Text, day, listing, money, percent, same
+from touchpoints.story.told import Told, plain, together, with_names_marked
+from touchpoints.text import Lang, Text, capitalised, day, listing, money, same
 
-Pairs = tuple[tuple[Text, Text], ...]
+Pairs = tuple[tuple[Text, Told], ...]
 
 WORTH = Text(en="What a customer is worth", fr="Ce que vaut un client")
 QUESTIONS = Text(en="Questions customers ask", fr="Questions des clients")
 REVIEWED = Text(en="Reviewed", fr="Relecture")
-_AMOUNTS = (
-    ("basket_first", Text(en="First basket", fr="Premier panier")),
-    ("basket_repeat", Text(en="Following baskets", fr="Paniers suivants")),
-    ("value", Text(en="Value of a customer, as measured", fr="Valeur d’un client, mesurée")),
-    ("acquisition_cost", Text(en="Cost of winning a customer", fr="Coût d’acquisition")),
-    ("contact_cost", Text(en="Cost of one contact", fr="Coût d’une sollicitation")),
-)
-_SHARES = (
-    ("margin", Text(en="Gross margin", fr="Marge brute")),
-    ("rate", Text(en="Yearly discount rate", fr="Taux d’actualisation annuel")),
-)
-_GAP = Text(en="Time between two orders", fr="Délai entre deux commandes")
-_SOURCE = Text(en="Source", fr="Source")
+MADE = Text(en="How this map is made", fr="Comment cette carte est faite")
+WORKSHOPS = Text(en="Workshops", fr="Ateliers")
+_AMOUNTS = frozenset({"basket_first", "basket_repeat", "value", "acquisition_cost", "contact_cost"})
+"""What is told of a customer's worth in the currency of the journey."""
+_MADE = ("delivers", "catalogue", "scorecard", "not_applicable")
 _NO_OWNER = Text(en="nobody named", fr="aucun responsable")
 _ANSWERS = Text(en="in the hands of {owner}", fr="entre les mains de {owner}")
 _ON = Text(en="reviewed on {day}", fr="relu le {day}")
@@ -35,11 +30,39 @@ _EVERY = Text(en="again every {length}", fr="à relire tous les {length}")
 def about(journey: Journey) -> tuple[tuple[Text, Pairs], ...]:
     """Headings, each with what is named and said under it; only those under which something is said."""
     groups = (
-        (WORTH, tuple(_worth(journey.value, journey.currency)) if journey.value else ()),
-        (QUESTIONS, tuple((say(one.text), answered(one)) for one in journey.questions)),
-        (REVIEWED, ((same(""), review(journey.reviewed)),) if journey.reviewed else ()),
+        (WORTH, tuple(_worth(journey.value, journey)) if journey.value else ()),
+        (QUESTIONS, tuple((say(one.text), _asked(one, journey)) for one in journey.questions)),
+        (REVIEWED, ((same(""), plain(review(journey.reviewed))),) if journey.reviewed else ()),
+        (MADE, tuple(_made(journey))),
+        (WORKSHOPS, tuple(_workshops(journey))),
     )
-    return tuple((heading, pairs) for heading, pairs in groups if pairs)
+    foreign = {lang: journey.foreign_names(lang) for lang in Lang}
+    return tuple(
+        (heading, tuple((name, with_names_marked(value, foreign)) for name, value in pairs))
+        for heading, pairs in groups
+        if pairs
+    )
+
+
+def _asked(question: Question, journey: Journey) -> Told:
+    """What is answered, where, and what should be; who answers for it."""
+    places: dict[str, Text] = {str(channel): name for channel, name in labels.CHANNEL.items()}
+    places |= {id_: say(one.name) for id_, one in journey.by_id.items()}
+    told = [named(places.get(where, same(where)), own(said, journey.lang)) for where, said in question.answers.items()]
+    if question.reference:
+        told.append(named(part_of(Question)["reference"].field.name, own(question.reference, journey.lang)))
+    return together([*told, plain(answered(question))], same(" · "))
+
+
+def _made(journey: Journey) -> Iterator[tuple[Text, Told]]:
+    for one, value in written(journey):
+        if one.field.key in _MADE:
+            yield capitalised(one.field.name), value_told(value, one, journey.lang)
+
+
+def _workshops(journey: Journey) -> Iterator[tuple[Text, Told]]:
+    for one in journey.workshops:
+        yield same(one.id), in_turn(part_told(one, journey.lang, frozenset({"id"})))
 
 
 def answered(one: "Question | Promise") -> Text:
@@ -58,16 +81,9 @@ def review(reviewed: Review) -> Text:
     return listing([part for part in parts if part is not None], same(", "))
 
 
-def _worth(value: CustomerValue, currency: str) -> Iterator[tuple[Text, Text]]:
-    for field, name in _AMOUNTS:
-        amount: float | None = getattr(value, field)
-        if amount is not None:
-            yield name, money(amount, currency)
-    if isinstance(value.gap, Duration):
-        yield _GAP, length(value.gap)
-    for field, name in _SHARES:
-        share: float | None = getattr(value, field)
-        if share is not None:
-            yield name, percent(share, 0 if (share * 100) % 1 == 0 else 1)
-    if value.source:
-        yield _SOURCE, say(value.source)
+def _worth(value: CustomerValue, journey: Journey) -> Iterator[tuple[Text, Told]]:
+    for one, said in written(value):
+        if one.field.key in _AMOUNTS and isinstance(said, int | float):
+            yield capitalised(one.field.name), plain(money(said, journey.currency))
+        else:
+            yield capitalised(one.field.name), value_told(said, one, journey.lang)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
-from touchpoints.model import Opportunity as Idea
 from touchpoints.model import Phase, Spoken, State, Touchpoint, Words, say, spoken
-from touchpoints.outline.about import about, answered
+from touchpoints.outline.about import about
+from touchpoints.outline.facts import facts_of
 from touchpoints.outline.gaps import outline_gap
 from touchpoints.outline.parts import (
     ChapterOutline,
@@ -20,16 +20,9 @@ from touchpoints.outline.scores import outline_rows, outline_score
 from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.score.why import why_sentence
 from touchpoints.story import summary, tell
-from touchpoints.text import Lang, Text, brief, capital, day, number, percent
+from touchpoints.text import Lang, Text, brief, day, number, percent
 
 DEFAULT = Text(en="{value} (default)", fr="{value} (par défaut)")
-_ACTIONS = Text(en="What the customer does", fr="Ce que fait le client")
-_THOUGHTS = Text(en="What the customer thinks", fr="Ce qu’il se dit")
-_VERBATIMS = Text(en="Heard from customers", fr="Entendu chez les clients")
-_PAINS = Text(en="What hurts", fr="Irritants")
-_OPPORTUNITIES = Text(en="Opportunities", fr="Opportunités")
-_PROMISED = Text(en="Promise", fr="Promesse")
-_BACKSTAGE = Text(en="Backstage", fr="En coulisses")
 _PROBLEM = Text(en="{place}: {message}", fr="{place} : {message}")
 _UNSCORED = Text(en="{what}: {reason}", fr="{what} : {reason}")
 
@@ -119,42 +112,13 @@ def _touchpoint(
         score=outline_score(scored.score, lang),
         type=match.type.name(lang) if match else "",
         type_is_guess=match is not None and not match.written,
-        channels=tuple(assessed.channel(channel)(lang) for channel in touchpoint.channels),
         owner=say(touchpoint.owner)(lang) if touchpoint.owner else "",
-        control=labels.CONTROL[touchpoint.control](lang) if touchpoint.control else "",
-        moment_of_truth=labels.MOMENT[touchpoint.moment_of_truth](lang) if touchpoint.is_moment_of_truth else "",
         importance=brief(scored.importance, 1)(lang),
         reach=percent(scored.reach)(lang),
         target=(DEFAULT.format(value=target) if scored.target_is_default else target)(lang),
         why=why_sentence(scored)(lang),
         rows=outline_rows(scored, assessed.document.place, lang),
         unscored=tuple(_UNSCORED.format(what=item.shown, reason=item.reason)(lang) for item in scored.unscored),
-        voices=tuple(_voices(touchpoint, lang, assessed.journey.lang)),
+        facts=facts_of(touchpoint, assessed, lang),
         gaps=tuple(gaps[gap.key] for gap in assessed.gaps.of(touchpoint.id)),
     )
-
-
-def _voices(touchpoint: Touchpoint, lang: Lang, written_in: str) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
-    promise = touchpoint.promise.text if touchpoint.promise is not None else None
-    for heading, texts in (
-        (_ACTIONS, touchpoint.actions),
-        (_THOUGHTS, touchpoint.thoughts),
-        (_VERBATIMS, touchpoint.verbatims),
-        (_PAINS, touchpoint.pain_points),
-        (_PROMISED, [promise] if promise is not None else []),
-        (_OPPORTUNITIES, [each.text if isinstance(each, Idea) else each for each in touchpoint.opportunities]),
-        (_BACKSTAGE, touchpoint.backstage),
-    ):
-        told = tuple(spoken(each, lang, written_in) for each in texts)
-        if heading is _PROMISED:
-            told += _answered(touchpoint, lang)
-        if told:
-            yield heading(lang), told
-
-
-def _answered(touchpoint: Touchpoint, lang: Lang) -> tuple[Spoken, ...]:
-    """Who answers for the promise, and when it was reviewed, where the file says so."""
-    promise = touchpoint.promise
-    if promise is None or (promise.owner is None and promise.reviewed is None):
-        return ()
-    return (Spoken(capital(answered(promise)(lang))),)

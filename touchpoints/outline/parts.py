@@ -51,6 +51,54 @@ class RowOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one language within an entry."""
+
+    words: str
+    lang: str | None = None
+    """The language they are in, an ISO 639 code; None where it is the reader's own."""
+    leads_to: str = ""
+    """The id of the touchpoint that they name."""
+    is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a field in words."""
+
+    runs: tuple[Run, ...]
+    place: str = ""
+    """file:line:column, where it is worth telling."""
+
+    @property
+    def words(self) -> str:
+        """All of it on one line."""
+        return "".join(run.words for run in self.runs).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FactOutline:
+    """What a file says in one field of a touchpoint."""
+
+    field: str
+    name: str
+    told: tuple[Entry, ...]
+
+    @property
+    def words(self) -> str:
+        """All of it on one line."""
+        return " · ".join(entry.words for entry in self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts that are read together."""
+
+    heading: str
+    facts: tuple[FactOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TouchpointOutline:
     """A touchpoint with its words and its figures."""
 
@@ -65,11 +113,7 @@ class TouchpointOutline:
     type: str
     """Name of its type in the catalogue; empty where it has none."""
     type_is_guess: bool
-    channels: tuple[str, ...]
     owner: str
-    control: str
-    moment_of_truth: str
-    """Which one it is; empty where it is none."""
     importance: str
     reach: str
     target: str
@@ -79,10 +123,14 @@ class TouchpointOutline:
     rows: tuple[RowOutline, ...]
     unscored: tuple[str, ...]
     """Items that were read and are not scored, each with why."""
-    voices: tuple[tuple[str, tuple[Spoken, ...]], ...]
-    """What the file says of it in words: (heading, texts), such as pain points and verbatims."""
+    facts: tuple[FactGroup, ...]
+    """Everything its file says of it, group by group; first what it is."""
     gaps: tuple["GapOutline", ...]
     """The open gaps that concern it, in the order of their cards."""
+
+    def told(self, field: str) -> str:
+        """What the file says in a field; empty where it says nothing."""
+        return next((fact.words for group in self.facts for fact in group.facts if fact.field == field), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +197,7 @@ class Outline:
     """The language of the file's own words, an ISO 639 code."""
     foreign: Mapping[str, str]
     """The names that are shown in another language than the report's, each with it."""
-    about: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    about: tuple[tuple[str, tuple[tuple[str, tuple[Spoken, ...]], ...]], ...]
     """What the file says of the journey beside its scores: headings, each with what is named and said under it."""
     phases: tuple[PhaseOutline, ...]
     story: tuple[ChapterOutline, ...]

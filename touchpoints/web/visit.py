@@ -9,17 +9,11 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.desk.desk import Desk
 from touchpoints.desk.folder import Folder
 from touchpoints.desk.person import Person
-from touchpoints.element import Child, Element, h
-from touchpoints.languages import marks
-from touchpoints.model import Journey, Spoken, State, Translation, marked, spoken
+from touchpoints.element import Child
+from touchpoints.model import Journey, State, Translation, marked, spoken
+from touchpoints.outline.drawn import said
 from touchpoints.text import Lang, Text, same
 from touchpoints.web.address import Address
-
-
-def said(words: Spoken) -> "Element | str":
-    """Words in an element that tells their language and direction, where they are not the reader's."""
-    return h("span", words.words, **marks(words.lang)) if words.lang else words.words
-
 
 _UNSAID = same("")
 
@@ -44,7 +38,7 @@ class Visit:
     def href(self, page: str | None = None, /, **changes: str | None) -> str:
         return self.address.to(page, **changes).href
 
-    def quote(self, words: "str | Translation", journey: Journey) -> "Element | str":
+    def quote(self, words: "str | Translation", journey: Journey) -> Child:
         """A person's words; marked with their language when it is not the reader's, so that it is read aloud right."""
         return said(spoken(words, self.lang, journey.lang))
 

@@ -1,18 +1,17 @@
 """The panel of one touchpoint: everything about it, from its score down to the lines of the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.gap import Card
-from touchpoints.grades import RowKind
-from touchpoints.model import Opportunity, Touchpoint, Translation
-from touchpoints.outline.about import answered
+from touchpoints.model import Touchpoint
+from touchpoints.outline import FactOutline, drawn, facts
 from touchpoints.problem import Place
 from touchpoints.score.result import Score, TouchpointScore
-from touchpoints.text import Text, brief, day, decimals, listing, number, percent, plural, same, sentence, signed
+from touchpoints.text import Text, listing, number, same, sentence
 from touchpoints.web import address, words
 from touchpoints.web.desk import gap_acceptance, type_panel
 from touchpoints.web.desk.buttons import opener
@@ -37,37 +36,9 @@ _NOT_SCORED = Text(en="{shown}: {reason}", fr="{shown} : {reason}")
 _LEFT_OUT = Text(en="Does not apply here: {components}.", fr="Sans objet ici : {components}.")
 _GAPS = Text(en="Gaps here", fr="Écarts ici")
 _NO_GAPS = Text(en="No open gap here.", fr="Aucun écart ouvert ici.")
-_VOICES = Text(en="The customer’s side", fr="Côté client")
-_ACTIONS = Text(en="Does", fr="Fait")
-_THOUGHTS = Text(en="Thinks", fr="Pense")
-_VERBATIMS = Text(en="Says", fr="Dit")
-_PAINS = Text(en="Suffers from", fr="Irritants")
-_IDEAS = Text(en="Ideas", fr="Idées")
-_EMOTION = Text(en="Emotion observed", fr="Émotion observée")
-_OF_TWO = Text(en="{emotion} on a scale from −2 to +2", fr="{emotion} sur une échelle de −2 à +2")
-_EXPECTED_GAIN = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
-_EVIDENCE = Text(en="Evidence", fr="Preuves")
 _NO_EVIDENCE = Text(en="Nothing is measured here.", fr="Rien n’est mesuré ici.")
-_BACKSTAGE = Text(en="Behind it", fr="Derrière")
-_CONTROL = Text(en="In control", fr="Maîtrise")
-_REACH = Text(en="Reach", fr="Portée")
-_IMPORTANCE = Text(en="Importance", fr="Importance")
-_OF_FIVE = Text(en="{value} of 5", fr="{value} sur 5")
-_FRONT = Text(en="Frontstage", fr="En contact")
-_BACK = Text(en="Backstage", fr="En coulisses")
-_SUPPORT = Text(en="Support", fr="Supports")
-_ARTEFACTS = Text(en="In hand", fr="En main")
-_PROMISE = Text(en="Promise", fr="Promesse")
-_COMMIT = Text(en="to be kept {share} of the time", fr="à tenir dans {share} des cas")
-_FAILURE = Text(en="Fails", fr="Échoue")
-_GESTURE = Text(en="Gesture", fr="Geste")
 _CLOSE = Text(en="Back to the whole journey", fr="Revenir au parcours entier")
 _RATE = Text(en="Rate and assign", fr="Noter et attribuer")
-_STALE = Text(en="out of date", fr="périmée")
-_AGE = (
-    Text(en="{count} day", fr="{count} jour"),
-    Text(en="{count} days", fr="{count} jours"),
-)
 
 
 def touchpoint_panel(id_: str, assessed: JourneyAssessment, visit: Visit) -> Element:
@@ -90,9 +61,10 @@ def touchpoint_panel(id_: str, assessed: JourneyAssessment, visit: Visit) -> Ele
         constants.in_force([assessed], visit),
         _unknown(score, assessed, visit),
         _gaps(id_, assessed, visit),
-        _voices(touchpoint, assessed, visit),
-        _evidence(score, assessed, visit),
-        _behind(touchpoint, score, assessed, visit),
+        _told(facts.CUSTOMER, id_, assessed, visit),
+        _evidence(id_, assessed, visit),
+        _told(facts.BEHIND, id_, assessed, visit),
+        _told(facts.ASKED, id_, assessed, visit),
         _lines(id_, assessed, visit),
         class_="panel",
         data_subject=id_,
@@ -199,99 +171,36 @@ def _card(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
     return add(gap_card.beside(card, assessed, visit), foot)
 
 
-def _voices(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    journey, lang = assessed.journey, visit.lang
-    groups: list[tuple[Text, Iterable[Child]]] = [
-        (_ACTIONS, [visit.quote(each, journey) for each in touchpoint.actions]),
-        (_THOUGHTS, [visit.quote(each, journey) for each in touchpoint.thoughts]),
-        (_VERBATIMS, [h("q", visit.quote(each, journey)) for each in touchpoint.verbatims]),
-        (_PAINS, [visit.quote(each, journey) for each in touchpoint.pain_points]),
-        (_IDEAS, [idea_words(each, assessed, visit) for each in touchpoint.opportunities]),
-    ]
-    if touchpoint.emotion is not None:
-        emotion = _OF_TWO.format(emotion=signed(touchpoint.emotion, decimals(touchpoint.emotion)))
-        groups.append((_EMOTION, [emotion(lang)]))
-    return described(_VOICES, [(name, list(items)) for name, items in groups], visit)
-
-
-def idea_words(idea: "str | Translation | Opportunity", assessed: JourneyAssessment, visit: Visit) -> Child:
-    """An idea with its effort and the gain hoped for, as far as they are written."""
-    if not isinstance(idea, Opportunity):
-        return visit.quote(idea, assessed.journey)
-    aside = []
-    if idea.effort is not None:
-        aside.append(str(idea.effort))
-    if idea.impact is not None:
-        aside.append(_EXPECTED_GAIN.format(points=number(idea.impact))(visit.lang))
-    said = visit.quote(idea.text, assessed.journey)
-    return [said, h("span", f" ({', '.join(aside)})", class_="muted")] if aside else said
-
-
 def described(title: Text, groups: Sequence[tuple[Text, Sequence[Child]]], visit: Visit) -> list[Child]:
     """A heading with named lists; nothing where all of them are empty."""
     told = [h("div", h("dt", name(visit.lang)), [h("dd", item) for item in items]) for name, items in groups if items]
     return [h("h3", title(visit.lang)), h("dl", told, class_="described")] if told else []
 
 
-def _evidence(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    lang = visit.lang
-    rows = [row for row in score.rows if row.kind is not RowKind.RATING]
-    entries: list[Child] = []
-    for row in rows:
-        aside = [labels.COMPONENT[row.component](lang)]
-        if row.date is not None:
-            aside += [day(row.date)(lang), plural(row.age_days or 0, *_AGE)(lang)]
-        if row.is_stale:
-            aside.append(_STALE(lang))
-        place = h("code", str(assessed.document.place(row.loc)), class_="place")
-        entries.append([row.shown(lang), h("span", f" — {', '.join(aside)} ", class_="muted"), place])
-    return [h("h3", _EVIDENCE(lang)), listed(entries) or h("p", _NO_EVIDENCE(lang))]
+def _told(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    """A group of facts of the outline; nothing where nothing is said."""
+    found = _group(heading, id_, assessed, visit)
+    return [h("h3", heading(visit.lang)), drawn.facts(found, _href(visit))] if found else []
 
 
-def _behind(touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    journey, lang = assessed.journey, visit.lang
-    importance = _OF_FIVE.format(value=brief(score.importance, 1))(lang)
-    default = f" {chips.DEFAULT(lang)}"
-    groups: list[tuple[Text, list[Child]]] = [
-        (words.OWNER, [visit.quote(touchpoint.owner, journey) if touchpoint.owner else words.NO_OWNER(lang)]),
-        (_CONTROL, [labels.CONTROL[touchpoint.control](lang)] if touchpoint.control else []),
-        (_IMPORTANCE, [importance + (default if touchpoint.importance is None else "")]),
-        (_REACH, [percent(score.reach)(lang) + (default if touchpoint.reach is None else "")]),
-        (_PROMISE, _promise(touchpoint, assessed, visit)),
-        (_FAILURE, _failure(touchpoint, assessed, visit)),
-        (_FRONT, [visit.quote(each, journey) for each in touchpoint.frontstage]),
-        (_BACK, [visit.quote(each, journey) for each in touchpoint.backstage]),
-        (_SUPPORT, [visit.quote(each, journey) for each in touchpoint.support]),
-        (_ARTEFACTS, [visit.quote(each, journey) for each in touchpoint.artefacts]),
-        (_GESTURE, [visit.quote(touchpoint.gesture, journey)] if touchpoint.gesture else []),
+def _evidence(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    """What was measured, and below it what was rated."""
+    entries: list[Child] = [
+        drawn.entry(each, _href(visit))
+        for fact in reversed(_group(facts.MEASURED, id_, assessed, visit))
+        for each in fact.told
     ]
-    return described(_BACKSTAGE, groups, visit)
+    nothing = None if assessed.journey.by_id[id_].evidence else h("p", _NO_EVIDENCE(visit.lang))
+    return [h("h3", facts.MEASURED(visit.lang)), nothing, listed(entries)]
 
 
-def _promise(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    promise = touchpoint.promise
-    if promise is None:
-        return []
-    said: Child = (
-        visit.quote(promise.text, assessed.journey) if promise.text else str(promise.target or promise.subject or "")
-    )
-    told: list[Child] = [said, ", ", _COMMIT.format(share=percent(promise.commit))(visit.lang)]
-    if promise.owner or promise.reviewed:
-        told += [", ", answered(promise)(visit.lang)]
-    return [told]
+def _group(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> Sequence[FactOutline]:
+    groups = facts.facts_of(assessed.journey.by_id[id_], assessed, visit.lang)
+    return next((group.facts for group in groups if group.heading == heading(visit.lang)), ())
 
 
-def _failure(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    failure = touchpoint.failure
-    if failure is None:
-        return []
-    said: list[Child] = []
-    if failure.rate is not None:
-        said.append(f"{percent(failure.rate, 1)(visit.lang)}, {labels.FAILURE_PER[failure.per](visit.lang)}")
-    if catcher := assessed.journey.by_id.get(failure.recovery or ""):
-        link = h("a", visit.quote(catcher.name, assessed.journey), href=visit.href(touchpoint=catcher.id))
-        said.append([" → ", link])
-    return [said] if said else []
+def _href(visit: Visit) -> drawn.Href:
+    return lambda touchpoint: visit.href(touchpoint=touchpoint)
 
 
 def _lines(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:

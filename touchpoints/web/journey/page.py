@@ -8,6 +8,7 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, curve_key, sentence
 from touchpoints.element import Element, h, listed
+from touchpoints.outline.drawn import said
 from touchpoints.story import tell
 from touchpoints.text import Text
 from touchpoints.web import address, words
@@ -18,7 +19,7 @@ from touchpoints.web.journey.graph import draw_graph
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
 from touchpoints.web.parts.pieces import Beside, Download, Go, Part, Piece, show
-from touchpoints.web.visit import Visit, choose, nearest, said
+from touchpoints.web.visit import Visit, choose, nearest
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
 

@@ -3,6 +3,7 @@
 from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.outline.about import about
+from touchpoints.outline.drawn import said
 from touchpoints.score.next_measure import next_measures
 from touchpoints.score.robustness import weight_robustness
 from touchpoints.text import Text, number, percent
@@ -138,8 +139,8 @@ def _about(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     told: list[Child] = []
     for heading, pairs in about(assessed.journey):
         named = [
-            h("div", h("dt", visit.sentence(name, assessed.journey)), h("dd", visit.sentence(said, assessed.journey)))
-            for name, said in pairs
+            h("div", h("dt", visit.sentence(name, assessed.journey)), h("dd", [said(run) for run in value(visit.lang)]))
+            for name, value in pairs
         ]
         told += [h("h3", heading(visit.lang)), h("dl", named, class_="described")]
     return told

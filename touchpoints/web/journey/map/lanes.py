@@ -9,10 +9,10 @@ from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Gap
 from touchpoints.icons import channel_icon
 from touchpoints.model import Touchpoint
+from touchpoints.outline import drawn, facts
 from touchpoints.rounding import half_up
-from touchpoints.text import Text, decimals, signed
+from touchpoints.text import Text, capitalised, decimals, signed
 from touchpoints.web import address, words
-from touchpoints.web.journey.detail import idea_words
 from touchpoints.web.journey.map.curve import curve_cell
 from touchpoints.web.journey.map.ways import picture, ways
 from touchpoints.web.visit import Visit
@@ -102,7 +102,8 @@ def _emotion(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) 
 
 
 def _opportunities(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
-    return _entries(idea_words(each, assessed, visit) for each in touchpoint.opportunities)
+    ideas = (facts.idea_entry(each, assessed, visit.lang) for each in touchpoint.opportunities)
+    return _entries(drawn.entry(idea, str) for idea in ideas)
 
 
 def _owner(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Child:
@@ -131,20 +132,24 @@ def gap_link(gap: Gap, column: str, visit: Visit) -> Element:
     )
 
 
+def _named(field: str) -> Text:
+    return capitalised(facts.name_of(field))
+
+
 LANES: tuple[Lane, ...] = (
-    Lane("actions", Text(en="Actions", fr="Actions"), Zone.CUSTOMER, _texts("actions")),
-    Lane("artefacts", Text(en="In hand", fr="En main"), Zone.CUSTOMER, _texts("artefacts")),
-    Lane("channels", words.CHANNELS, Zone.CUSTOMER, _each(_channels)),
+    Lane("actions", _named("actions"), Zone.CUSTOMER, _texts("actions")),
+    Lane("artefacts", _named("artefacts"), Zone.CUSTOMER, _texts("artefacts")),
+    Lane("channels", _named("channels"), Zone.CUSTOMER, _each(_channels)),
     Lane("ways", Text(en="What comes next", fr="Ce qui suit"), Zone.CUSTOMER, ways),
     Lane("score", words.SCORE, Zone.CUSTOMER, _each(curve_cell)),
-    Lane("emotion", Text(en="Emotion", fr="Émotion"), Zone.CUSTOMER, _each(_emotion)),
+    Lane("emotion", _named("emotion"), Zone.CUSTOMER, _each(_emotion)),
     Lane("voices", Text(en="Thoughts and verbatims", fr="Pensées et verbatims"), Zone.CUSTOMER, _each(_voices)),
-    Lane("pains", Text(en="Pain points", fr="Irritants"), Zone.CUSTOMER, _texts("pain_points")),
-    Lane("opportunities", Text(en="Opportunities", fr="Opportunités"), Zone.CUSTOMER, _each(_opportunities)),
-    Lane("frontstage", Text(en="Frontstage", fr="En contact"), Zone.CUSTOMER, _texts("frontstage")),
-    Lane("backstage", Text(en="Backstage", fr="En coulisses"), Zone.BEHIND, _texts("backstage")),
-    Lane("support", Text(en="Support", fr="Supports"), Zone.BEHIND, _texts("support")),
-    Lane("owner", words.OWNER, Zone.STEERING, _each(_owner), blank=words.NO_OWNER),
+    Lane("pains", _named("pain_points"), Zone.CUSTOMER, _texts("pain_points")),
+    Lane("opportunities", _named("opportunities"), Zone.CUSTOMER, _each(_opportunities)),
+    Lane("frontstage", _named("frontstage"), Zone.CUSTOMER, _texts("frontstage")),
+    Lane("backstage", _named("backstage"), Zone.BEHIND, _texts("backstage")),
+    Lane("support", _named("support"), Zone.BEHIND, _texts("support")),
+    Lane("owner", _named("owner"), Zone.STEERING, _each(_owner), blank=words.NO_OWNER),
     Lane("gaps", words.GAPS, Zone.STEERING, _each(_gaps)),
 )
 """From what the customer does down to what is to mend, in the order of the map."""
