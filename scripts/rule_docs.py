@@ -2,7 +2,8 @@
 `python -m scripts.rule_docs`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -204,13 +205,13 @@ def method() -> str:
     return before + head + losses() + "\n\n" + rest.partition("\n\n")[2]
 
 
-def pages() -> dict[Path, str]:
-    """Every page that is made from the rules, by path."""
-    rules = {FOLDER / f"{rule.id}.md": page(rule) for rule in RULES}
-    return {FOLDER / "README.md": index(), **rules, METHOD: method()}
+def pages() -> dict[Path, Callable[[], str]]:
+    """Every page that is made from the rules, by path, and how it is made."""
+    rules = {FOLDER / f"{rule.id}.md": partial(page, rule) for rule in RULES}
+    return {FOLDER / "README.md": index, **rules, METHOD: method}
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
+    for path, made in pages().items():
+        path.write_text(made(), encoding="utf-8")

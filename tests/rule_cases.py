@@ -11,6 +11,7 @@ is the plain one and weighs what it finds, the second is the same mended. Kinds 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -65,6 +66,7 @@ class Case:
         return {"settings.yaml": self.settings, CASE: self.journey, **others}
 
 
+@cache
 def cases_of(rule: str) -> tuple[Case, ...]:
     """The cases of a rule, in written order; () when its file is missing."""
     return tuple(_cases(rule, _text(rule)))
@@ -87,7 +89,7 @@ def also_said(rule: str) -> frozenset[str]:
 
 def _beside_the_cases(rule: str, name: str) -> Any:
     written = dict(_blocks(_text(rule))).get(name)
-    return yaml.safe_load(dedent(written)) if written else None
+    return _read(written) if written else None
 
 
 def _text(rule: str) -> str:
@@ -95,12 +97,16 @@ def _text(rule: str) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
+def _read(block: str) -> Any:
+    return yaml.load(dedent(block), Loader=yaml.CSafeLoader)
+
+
 def _cases(rule: str, text: str) -> Iterator[Case]:
     for name, body in _blocks(text):
         if name in (_WITHOUT, _DAMAGE, _ALSO):
             continue
         blocks = dict(_blocks(dedent(body)))
-        read = {key: yaml.safe_load(dedent(blocks[key])) for key in _TEST_KEYS if key in blocks}
+        read = {key: _read(blocks[key]) for key in _TEST_KEYS if key in blocks}
         journey = "".join(block for key, block in _whole_blocks(dedent(body)) if key not in _TEST_KEYS)
         yield Case(
             rule=rule,

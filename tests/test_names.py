@@ -3,19 +3,25 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from tests.running_app import ROOT
 
 PACKAGE = ROOT / "touchpoints"
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 MANY, MOST_OF_MANY = 5, 25
 SHARED = {"Beside", "Choice", "Kind", "Part", "Style"}
 """Names that two modules still share: those of the desk and the pieces, and words of the format that are also ours."""
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
 def parameters() -> Iterator[tuple[str, list[str]]]:
     """Every function, with the names of what it takes."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
                 given = node.args
@@ -36,7 +42,7 @@ def test_few_functions_take_more_than_five_arguments() -> None:
 
 def test_two_classes_do_not_share_a_name() -> None:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 found[node.name].append(str(path.relative_to(ROOT)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from tests.building import journey
 from touchpoints.model import Evidence
@@ -92,7 +92,7 @@ def scale_of(steps: int) -> Survey:
     middles = np.linspace(-60, 160, 2201)
 
     def chances(middle: Floats) -> Floats:
-        under = np.asarray(norm.cdf((edges - middle[:, None]) / ANSWER_SD))
+        under = np.asarray(ndtr((edges - middle[:, None]) / ANSWER_SD))
         wall = np.ones((len(middle), 1))
         return np.diff(np.hstack([0 * wall, under, wall]), axis=1)
 
