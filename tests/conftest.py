@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from tests.browser import FLAGS, BrowserMissingError, ensure_browser
 from tests.examples import examples
 from tests.running_app import ROOT, RunningApp, ServeApp, Started
 from tests.tabs import FLAG, NewPage, Tabs
+
+# Hundreds of processes start here, and each would compile all of our modules, and rewrite every test, anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A slow machine is not a mistake. In continuous integration hypothesis has a profile of its own, to which this adds.
 settings.register_profile("tests", settings(), max_examples=examples().max_examples, deadline=None)
