@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.diagrams import chain, diagram, node, rich
 from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import ChannelSign, Diagram, Edge, EdgeKind, GapMark, Shape
-from touchpoints.diagram.shapes import CARD_PADDING, CARD_WIDTH, TITLE_SIZE
+from touchpoints.diagram.shapes import CARD_PADDING, CARD_WIDTH, SMALL_SIZE, TITLE_SIZE
 from touchpoints.grades import Band
 from touchpoints.layout import lay_out
 from touchpoints.lettering import ELLIPSIS, shorten, text_width, wrap
@@ -55,6 +55,16 @@ def filled_with(words: str) -> Diagram:
     of = diagram([first, second, third], [Edge(first.id, third.id, EdgeKind.FAILURE, words, words, words)])
     frames = tuple(replace(frame, title=words, caption=words, empty=words) for frame in of.frames)
     return replace(of, title=words, description=words, frames=frames)
+
+
+def test_score_error_and_gaps_of_a_card_stand_side_by_side() -> None:
+    full = node("a", 0, "A", score="100", spread="±50", gaps=GapMark(9, "P1", "9 P1 +9"), coverage=1)
+    alone = diagram([full], [])
+    root = parsed(draw(alone, lay_out(alone)))
+    (error,) = (one for one in root.iter(f"{SVG}text") if one.text == "±50")
+    (mark,) = (one for one in root.iter(f"{SVG}rect") if one.get("class") == "tp-gap")
+    end = float(error.get("x", 0)) + text_width("±50", SMALL_SIZE)
+    assert end + 2 <= float(mark.get("x", 0))
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))

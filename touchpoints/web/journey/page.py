@@ -111,14 +111,16 @@ def _head(assessed: JourneyAssessment, visit: Visit, missed: list[str]) -> list[
     ]
 
 
-def _chooser(assessed: JourneyAssessment, visit: Visit) -> Element:
-    """Journey, segment and state as choices; a choice that there is only one of is left out."""
+def _chooser(assessed: JourneyAssessment, visit: Visit) -> Element | None:
+    """Journey, segment and state as choices; what there is only one of is left out. None: nothing to choose."""
     lang, journeys = visit.lang, visit.assessment.journeys
     of_journey = [each for each in journeys if each.journey.id == assessed.journey.id]
     of_segment = [each for each in of_journey if each.journey.segment_id == assessed.journey.segment_id]
     by_journey = {each.journey.id: each.journey.name(lang) for each in journeys}
     by_segment = {each.journey.segment_id: visit.group(each) for each in of_journey}
     by_state = {each.journey.state.value: labels.STATE[each.journey.state](lang) for each in of_segment}
+    if max(len(by_journey), len(by_segment), len(by_state)) < 2:
+        return None
     keep = {name: value for name, value in visit.address.params.items() if name not in ("q", "channel", "evidence")}
     return h(
         "form",
