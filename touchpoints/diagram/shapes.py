@@ -9,7 +9,7 @@ from touchpoints.lettering import LABEL, TEXT, shorten, text_width, wrap
 from touchpoints.palette import EvidenceStyle
 from touchpoints.text import Lang
 
-CARD_WIDTH = 208.0
+CARD_WIDTH = 210.0
 CARD_PADDING = 12.0
 TITLE_SIZE = TEXT
 TITLE_LEADING = 16.5
