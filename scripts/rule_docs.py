@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.judged import judge
-from tests.rule_cases import NO_SETTINGS, SILENCE, Case, cases_of, reasons_of
+from tests.rule_cases import NO_SETTINGS, SILENCE, WEIGHTS, Case, cases_of, reasons_of
 from touchpoints import labels
 from touchpoints.fields import part_of
 from touchpoints.gap import Carrier, Gap, GapClass
@@ -167,12 +167,12 @@ def _more(cases: list[Case], reasons: Mapping[str, str]) -> Iterator[str]:
 
 
 def _weighed(case: Case) -> str:
-    """What the case says of its findings, all of one rule: `, likely, exposure 0.3, impact 12, P2`."""
+    """What the case says its findings weigh, all of one rule: `, likely, exposure 0.3, impact 12, P2`."""
     said = [
         f", {value}" if isinstance(value, str) else f", {name} {value:g}"
         for weights in case.weights.values()
         for name, value in weights.items()
-        if value != GapClass.IDEA
+        if name in WEIGHTS and value != GapClass.IDEA
     ]
     return "".join(said)
 

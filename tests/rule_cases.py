@@ -3,7 +3,8 @@
 A case is the text of a journey file with keys that only the test reads: `gaps`, `ideas`, `accepted` (the findings
 expected of this rule), `settings`, `beside` (other journey files of the same journey), `gaps_beside`, and `shows`:
 which of the kinds that every rule must have it is. A finding is its key, or its key with what it weighs, worked out by
-hand from the method: `{key: no-owner@case/all/help, status: likely, exposure: 1, impact: 9, class: P2}`. The first case
+hand from the method: `{key: no-owner@case/all/help, status: likely, exposure: 1, impact: 9, class: P2}`, or with its
+sentence (`says`) and its facts in English. The first case
 is the plain one and weighs what it finds, the second is the same mended. Kinds that a rule cannot have stand under
 `without`, each with the reason; `damage` and `also` are read by `tests/damage.py`.
 """
@@ -31,6 +32,8 @@ threshold, what the rule needs is missing, declared not applicable, accepted, ac
 file of a target."""
 MAY_BE_WITHOUT = (THRESHOLD, NOT_APPLICABLE)
 WEIGHTS = ("status", "exposure", "impact", "class")
+SAID = ("says", "facts")
+"""Its sentence and its facts in English, where a case is about what is said."""
 IDEA_WEIGHTS = ("exposure", "impact", "class")
 """How sure an idea is, is not asked: it has no status."""
 _FINDINGS = ("gaps", "ideas", "gaps_beside", "accepted")
@@ -54,7 +57,7 @@ class Case:
     accepted: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
     weights: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
-    """Key of a finding -> what the case says of its `status`, `exposure`, `impact`, `class`."""
+    """Key of a finding -> what the case says of its `status`, `exposure`, `impact`, `class`, `says`, `facts`."""
 
     @property
     def fires(self) -> bool:
@@ -136,7 +139,8 @@ def _weights(finding: Mapping[str, str | float]) -> dict[str, str | float]:
     """A misspelt weight would be compared with nothing."""
     said = {name: value for name, value in finding.items() if name != "key"}
     assert said, f"{finding['key']} says a key and no weight"
-    assert set(said) <= set(WEIGHTS), f"{finding['key']} says {sorted(set(said) - set(WEIGHTS))}"
+    unknown = sorted(set(said) - set(WEIGHTS + SAID))
+    assert not unknown, f"{finding['key']} says {unknown}"
     return said
 
 

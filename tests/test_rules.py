@@ -73,7 +73,8 @@ def test_a_finding_weighs_what_its_case_says(case: Case) -> None:
     for key, said in case.weights.items():
         gap = found[key]
         weighed = {"status": gap.status, "exposure": gap.exposure, "impact": gap.impact, "class": gap.gap_class}
-        assert {name: weighed[name] for name in said} == pytest.approx(dict(said)), key
+        sentences = {"says": gap.message.en, "facts": "; ".join(fact.text.en for fact in gap.facts)}
+        assert {name: (weighed | sentences)[name] for name in said} == pytest.approx(dict(said)), key
 
 
 def _first(rule: Rule) -> Case:
