@@ -64,7 +64,7 @@ def test_the_address_changes_with_the_content_and_is_all_that_is_sent(file: Path
 
 
 def test_the_editor_is_loaded_from_its_own_address_alone() -> None:
-    known = re.search(r"^const EDITOR = /(.+)/;$", script("shown.js").read_text(encoding="utf-8"), re.MULTILINE)
+    known = re.search(r"^const EDITOR = /(.+)/;$", script("shown_editor.js").read_text(encoding="utf-8"), re.MULTILINE)
     assert known
     assert re.fullmatch(known[1], address(script("editor.js")))
     assert not re.fullmatch(known[1], address(script("shown.js")))
