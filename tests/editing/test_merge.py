@@ -140,6 +140,52 @@ def test_entries_of_a_list_that_differ_are_both_there() -> None:
     assert clash.path == ("links",)
 
 
+NO_OWNER = "  - {rule: no-owner, on: sav, reason: Poste en cours, by: direction, until: 2027-01-31}\n"
+SLOW = "  - {rule: under-performing, on: suivi, reason: Transporteur, by: direction, until: 2027-01-31}\n"
+GUESSED = "  - {rule: opinion-only, on: avis, reason: Enquête au printemps, by: direction, until: 2027-01-31}\n"
+
+
+def accepting(*entries: str) -> str:
+    return BASE + "accepted_gaps:\n" + "".join(entries) if entries else BASE
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "wanted"),
+    [
+        ((), (SLOW,), (NO_OWNER,), (NO_OWNER, SLOW)),
+        ((NO_OWNER,), (), (NO_OWNER, SLOW), (SLOW,)),
+        ((NO_OWNER,), (NO_OWNER, SLOW), (), (SLOW,)),
+        ((NO_OWNER, SLOW), (NO_OWNER,), (SLOW,), ()),
+        ((NO_OWNER, SLOW), (SLOW,), (), ()),
+        ((NO_OWNER,), (GUESSED,), (SLOW,), (SLOW, GUESSED)),
+    ],
+)
+def test_gaps_accepted_and_reopened_by_two_people_are_neither_lost_nor_back(
+    base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...], wanted: tuple[str, ...]
+) -> None:
+    made = merged(accepting(*mine), accepting(*theirs), accepting(*base))
+    assert data(text_of(made)) == data(accepting(*wanted))
+
+
+def test_whose_side_is_taken_of_one_entry_leaves_the_others_of_the_list() -> None:
+    mine, theirs = (SLOW.replace("Transporteur", reason) for reason in ("Ma raison", "Sa raison"))
+    texts = accepting(NO_OWNER, mine), accepting(NO_OWNER, theirs, GUESSED), accepting(NO_OWNER)
+    (clash,) = merged(*texts).clashes
+    assert clash.path == ("accepted_gaps",)
+    made = merged(*texts, **{clash.key: Choice.MINE})
+    assert made.text is not None
+    assert data(made.text) == data(accepting(NO_OWNER, GUESSED, mine))
+    made = merged(*texts, **{clash.key: Choice.THEIRS})
+    assert made.text == texts[1]
+
+
+def test_a_list_that_is_inherited_again_against_one_with_more_is_to_be_chosen() -> None:
+    """Not written, it is the one of the file that is extended: no entry of it can be told to be gone."""
+    link = "links:\n  - {from: avis, to: paiement}\n"
+    (clash,) = merged(BASE.replace(link, ""), BASE + "  - {from: paiement, to: suivi}\n").clashes
+    assert (clash.path, clash.mine) == (("links",), None)
+
+
 def test_a_rating_against_ratings_is_to_be_chosen() -> None:
     mine = BASE.replace("name: Avis, rating: 4", "name: Avis, ratings: {overall: 4, ease: 2}")
     theirs = BASE.replace("rating: 4", "rating: 5")

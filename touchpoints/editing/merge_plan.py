@@ -7,11 +7,14 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.origin import RATED
 from touchpoints.editing.render import meaning
 from touchpoints.editing.whole import TOUCHPOINTS, WrittenTouchpoint, written_touchpoints
+from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, items, plain_data, text_of, with_value
 from touchpoints.model import Phase
 from touchpoints.problem import Loc
 
 _NAMED_BY = ("id", "from", "to", "rule", "on", "component", "metric", "sample", "field")
+_ADDS = ("", (ACCEPTED_GAPS,))
+"""The list of a journey that adds to what is inherited: one that is not written inherits no less."""
 PHASE, ORDER = "*phase*", "*order*"
 """In the path of a difference: the phase a touchpoint stands in, and the order of those that stay in a phase."""
 
@@ -103,31 +106,44 @@ def _of_one(
         return
     if there != was and _is_map(mine) and _is_map(theirs) and (base is None or _is_map(base)):
         yield from _of_maps(id_, path, base, mine, theirs)
-    elif there != was and mine is not None and (both := _both_lists(base, mine, theirs)) is not None:
-        yield VersionDifference(id_, path, base, with_value(mine, both), theirs, False)
+    elif there != was and (both := _both_lists(base, mine, theirs, adds=(id_, path) == _ADDS)) is not None:
+        laid, clashes = both
+        if clashes or said(laid) != there:
+            yield VersionDifference(id_, path, base, laid, theirs, clashes)
     else:
         yield VersionDifference(id_, path, base, mine, theirs, there != was)
 
 
-def _both_lists(base: Node | None, mine: Node, theirs: Node | None) -> list[Node] | None:
-    """Both sides' entries of a list such as links or evidence; None where they changed the same one, or order counts.
+def _both_lists(
+    base: Node | None, mine: Node | None, theirs: Node | None, *, adds: bool
+) -> tuple[Node | None, bool] | None:
+    """Both sides' entries of a list such as links or evidence, and whether they wrote one of them otherwise: that one
+    is then as mine has it, the others are both sides'. None where the list is not merged by entry.
 
     An entry is known by what tells it from the others (`_NAMED_BY`); one that is changed is the old one taken away and
-    the new one added.
+    the new one added. `adds`: a list that is not written is an empty one; elsewhere it may be one that is inherited.
     """
-    was, now, there = items(base), items(mine), items(theirs)
+    written, was, now, there = mine or theirs, items(base), items(mine), items(theirs)
     are_lists = all(node is None or isinstance(node.value, list) for node in (base, mine, theirs))
-    if theirs is None or not are_lists or not all(isinstance(node.value, dict) for node in (*was, *now, *there)):
+    if written is None or not are_lists or not all(isinstance(node.value, dict) for node in (*was, *now, *there)):
         return None
-    gone, gone_there = _without(was, now), _without(was, there)
-    new, new_there = _without(now, was), _without(there, was)
-    mine_touched, theirs_touched = (
-        {_name(node) for node in nodes} for nodes in ((*gone, *new), (*gone_there, *new_there))
-    )
-    if mine_touched & theirs_touched:
+    if not adds and (mine is None or theirs is None):
         return None
-    kept = [node for node in there if said(node) not in [said(one) for one in gone]]
-    return [*kept, *new]
+    gone, new = _without(was, now), _without(_without(now, was), there)
+    touched = _names([*gone, *_without(now, was)]) & _names([*_without(was, there), *_without(there, was)])
+    otherwise = {name for name in touched if _said_of(name, now) != _said_of(name, there)}
+    kept = _without([node for node in there if _name(node) not in otherwise], gone)
+    added = [node for node in now if _name(node) in otherwise or node in new]
+    laid = with_value(written, [*kept, *added])
+    return (None if adds and not laid.value else laid), bool(otherwise)
+
+
+def _names(nodes: list[Node]) -> set[tuple[str, ...]]:
+    return {_name(node) for node in nodes}
+
+
+def _said_of(name: tuple[str, ...], nodes: list[Node]) -> list[object]:
+    return [said(node) for node in nodes if _name(node) == name]
 
 
 def _without(nodes: list[Node], others: list[Node]) -> list[Node]:
