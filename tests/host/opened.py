@@ -4,16 +4,20 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from unittest.mock import patch
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tests.web.opened import Opened as Drawn
 from tests.web.shop import DAY
 from touchpoints.host import environment
 from touchpoints.host.shown import ACTED
+
+installed_components = cache(manifest_scanner.scan_component_manifests)
+"""What is installed stays the same: looking through all of it for each page opened takes longer than the page."""
 
 
 def _draw(slug: str) -> None:
@@ -55,7 +59,8 @@ def open_page(slug: str, folder: Path, **params: str) -> Opened:
 def run(app: AppTest, folder: Path, edit: str = "no") -> Opened:
     """One more run of a page, on which `edit` (yes, no, auto) says who may write."""
     said = {environment.FOLDER: str(folder), environment.TODAY: DAY.isoformat(), environment.EDIT: edit}
-    with patch.dict(os.environ, said):
+    scanned_once = patch.object(manifest_scanner, "scan_component_manifests", installed_components)
+    with patch.dict(os.environ, said), scanned_once:
         app.run()
     return Opened(app)
 
