@@ -31,7 +31,7 @@ run: .venv/.ready-to-run
 test: format-check lint types layers browser node-tools pytest
 
 check: format-check lint types layers node-tools
-	$(PY) -m pytest -n auto --maxprocesses 4 -m "not browser"
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup -m "not browser"
 
 format-check: .venv/.ready-to-test
 	$(PY) -m ruff format --check --quiet --diff .

@@ -113,6 +113,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.xdist_group(f"app of {item.path.name}"))
     parallel = hasattr(config, "workerinput") or config.getoption("numprocesses", None)
     items[:] = shared + alone if parallel else alone + shared
+    if config.getoption("loadgroup", False):
+        for item in items:
+            _name_its_group(item)
+
+
+def _name_its_group(item: pytest.Item) -> None:
+    """Where a worker tells its group: pytest-xdist 3.8 writes it to what pytest 9.2 no longer reads."""
+    group = item.get_closest_marker("xdist_group")
+    if group and hasattr(item, "_id"):
+        from _pytest.nodeid import coerce_node_id
+
+        item._id = coerce_node_id(f"{item.nodeid}@{group.args[0]}")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -21,6 +21,9 @@ WELL = sorted((ROOT / "tests" / "well_run").glob("*.yaml"))
 OURS = sorted(JOURNEYS.rglob("*.yaml"))
 
 
+pytestmark = pytest.mark.xdist_group("one language server")
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[LanguageServer]:
     try:

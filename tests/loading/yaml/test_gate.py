@@ -394,6 +394,7 @@ def read_under_limits() -> dict[str, list[list[str]]]:
     return read
 
 
+@pytest.mark.xdist_group("read once, under limits")
 @pytest.mark.parametrize("name", LARGE)
 def test_a_large_file_is_answered_within_the_limits(name: str, read_under_limits: dict[str, list[list[str]]]) -> None:
     problems = read_under_limits[name]
