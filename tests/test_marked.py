@@ -3,8 +3,8 @@
 from tests.judged import CASE, judge
 from touchpoints.assess import Assessment
 from touchpoints.diagram import Shape
+from touchpoints.diagram.from_gaps import marked_by
 from touchpoints.diagram.journey import build_diagram
-from touchpoints.diagram.marked import marked_by
 from touchpoints.text import Lang
 
 JOURNEY = """\

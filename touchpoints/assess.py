@@ -18,7 +18,7 @@ from touchpoints.score.result import JourneyScores
 from touchpoints.settings import OwnChannel, Settings
 from touchpoints.text import Text, same
 from touchpoints.triage import find_gaps, find_gaps_across
-from touchpoints.triage.inherited import mark_inherited
+from touchpoints.triage.acceptance import mark_inherited
 from touchpoints.verdicts import Verdicts, opt_in_rules
 
 

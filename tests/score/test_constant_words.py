@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.building import journey
-from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.score.constants import constants_in_force
 from touchpoints.score.result import Constant
+from touchpoints.score.words import constants_sentence
 from touchpoints.settings import Settings
 from touchpoints.text import Lang
 

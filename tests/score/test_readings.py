@@ -12,8 +12,7 @@ from touchpoints.grades import Band, Label, RowKind
 from touchpoints.model import Component, Phase
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score import score_journey
-from touchpoints.score.aggregate import Support
-from touchpoints.score.confidence import band_of, label_of, possible_bands
+from touchpoints.score.confidence import Support, band_of, label_of, possible_bands
 from touchpoints.score.constants import constants_in_force
 from touchpoints.score.measurement import Unscored
 from touchpoints.score.readings import flawless_rate, rank, shrink

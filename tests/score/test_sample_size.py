@@ -8,9 +8,9 @@ from tests.building import journey
 from tests.score import by_hand
 from touchpoints.model import Evidence
 from touchpoints.score.constants import constants_in_force
+from touchpoints.score.intervals import answers_for, answers_for_spread
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.metrics import measure
-from touchpoints.score.sample_size import answers_for, answers_for_spread
 from touchpoints.settings import Settings
 
 

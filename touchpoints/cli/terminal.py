@@ -13,9 +13,8 @@ from touchpoints.gap import GapClass
 from touchpoints.labels import LEVEL, STATE
 from touchpoints.model import State
 from touchpoints.problem import Level, Place, Problem
-from touchpoints.score.changed_constants import constants_sentence
 from touchpoints.score.result import Constant
-from touchpoints.score.words import score_words
+from touchpoints.score.words import constants_sentence, score_words
 from touchpoints.text import Lang, Text, number
 from touchpoints.visible import visible
 

@@ -1,11 +1,12 @@
-"""Gaps -> what they add to the picture: recoveries that are missing, and promises broken on the way."""
+"""Gaps -> what they add to the picture, and the cards and lines that one is about."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.diagram.marked import NO_RECOVERY, recovery_ghost
+from touchpoints.diagram import Diagram
 from touchpoints.diagram.shapes import DrawnNode, Edge, EdgeKind, Shape
-from touchpoints.gap import Gap
+from touchpoints.gap import Carrier, Gap
 from touchpoints.graph import Step
 from touchpoints.model import LinkKind, Phase
 from touchpoints.text import Lang, Text
@@ -60,3 +61,35 @@ def broken_promises(assessed: JourneyAssessment, steps: Sequence[Step]) -> dict[
         for step in failing or [step for step in steps if step.target == touchpoint and not step.implied]:
             broken[step] = gap.title
     return broken
+
+
+NO_RECOVERY = "no-recovery-path"
+GHOST = "?"
+"""Before the type's key: the id of a touchpoint that is missing."""
+
+
+def recovery_ghost(touchpoint: str) -> str:
+    """Id of the recovery that is missing for a touchpoint."""
+    return f"{GHOST}recovery@{touchpoint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Places of nodes in the diagram, and of the two ends of each edge."""
+
+    nodes: tuple[int, ...]
+    edges: tuple[tuple[int, int], ...]
+
+
+def marked_by(diagram: Diagram, gap: Gap) -> Marked:
+    """The touchpoints a gap concerns, those that are missing, and the link it is on; what is not drawn is left out."""
+    wanted = {*gap.touchpoints, *(GHOST + kind for kind in gap.missing_types)}
+    if gap.rule == NO_RECOVERY:
+        wanted |= {recovery_ghost(touchpoint) for touchpoint in gap.touchpoints}
+    nodes = tuple(diagram.places[node.id] for node in diagram.nodes if node.id in wanted)
+    edges = tuple(
+        (diagram.places[edge.source], diagram.places[edge.target])
+        for edge in diagram.edges
+        if gap.carrier is Carrier.LINK and f"{edge.source}>{edge.target.split('@')[0]}" == gap.on
+    )
+    return Marked(nodes, edges)

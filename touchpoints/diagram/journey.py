@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries
-from touchpoints.diagram.marked import GHOST
+from touchpoints.diagram.from_gaps import GHOST, broken_promises, faults, missing_recoveries
 from touchpoints.diagram.shapes import ChannelSign, Diagram, DrawnNode, Edge, EdgeKind, Frame, GapMark, Shape
 from touchpoints.gap import Gap, GapClass
 from touchpoints.graph import Step

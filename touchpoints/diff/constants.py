@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diff.result import JourneyDiff
-from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.score.words import constants_sentence
 from touchpoints.text import Text
 
 _EACH = Text(en="Before: {before} After: {after}", fr="Avant : {before} Après : {after}")

@@ -25,9 +25,8 @@ from touchpoints.diff.unjudged import caution, unjudged_keys, with_known_rules, 
 from touchpoints.gap import GapReport
 from touchpoints.model import Journey, Phase, State, Touchpoint
 from touchpoints.score.difference import Difference, JourneyDifference, Yardstick, compare
-from touchpoints.score.difference_error import Relation
 from touchpoints.score.result import JourneyScores
-from touchpoints.score.two_samples import MixAndRate, false_discoveries, mix_and_rate
+from touchpoints.score.two_samples import MixAndRate, Relation, false_discoveries, mix_and_rate
 
 _TOLD_APART = frozenset({"id", "phase", "name"})
 _OF_THE_WHOLE = frozenset({"segment", "state", "extends", "remove", "touchpoints", "flow", "links"})

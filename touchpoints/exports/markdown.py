@@ -6,10 +6,9 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap
 from touchpoints.labels import FOLDED, STATUS
 from touchpoints.model import State
-from touchpoints.outline.totals import assessment_summary
+from touchpoints.outline.scores import assessment_summary
 from touchpoints.problem import Place
-from touchpoints.score.changed_constants import constants_sentence
-from touchpoints.score.words import TARGET, score_words
+from touchpoints.score.words import TARGET, constants_sentence, score_words
 from touchpoints.text import Lang, Text
 from touchpoints.visible import visible
 

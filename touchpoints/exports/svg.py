@@ -4,7 +4,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.layout import lay_out
 from touchpoints.palette import Theme
-from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.score.words import constants_sentence
 from touchpoints.svg import draw_file
 from touchpoints.text import Lang
 

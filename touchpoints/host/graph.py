@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from touchpoints import viewer
-from touchpoints.diagram.marked import Marked
+from touchpoints.diagram.from_gaps import Marked
 from touchpoints.host.by_address import loader, serve
 from touchpoints.host.shown import sent
 from touchpoints.web.parts.pictures import Picture

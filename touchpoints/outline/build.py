@@ -8,7 +8,6 @@ from touchpoints.gap import Card, Gap
 from touchpoints.model import Phase, Spoken, State, Touchpoint, Words, say, spoken
 from touchpoints.outline.about import about
 from touchpoints.outline.facts import facts_of
-from touchpoints.outline.gaps import outline_gap
 from touchpoints.outline.parts import (
     ChapterOutline,
     GapOutline,
@@ -16,9 +15,9 @@ from touchpoints.outline.parts import (
     PhaseOutline,
     TouchpointOutline,
 )
-from touchpoints.outline.scores import outline_rows, outline_score
-from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.outline.scores import outline_gap, outline_rows, outline_score
 from touchpoints.score.why import why_sentence
+from touchpoints.score.words import constants_sentence
 from touchpoints.story import summary, tell
 from touchpoints.text import Lang, Text, brief, day, number, percent
 

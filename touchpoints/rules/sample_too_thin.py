@@ -6,9 +6,9 @@ from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
+from touchpoints.score.intervals import answers_for
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import Row
-from touchpoints.score.sample_size import answers_for
 from touchpoints.settings import Thresholds
 from touchpoints.text import Text, number, percent
 

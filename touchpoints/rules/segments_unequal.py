@@ -11,8 +11,7 @@ from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
 from touchpoints.rules.wording import apart, named
 from touchpoints.score.difference import touchpoint_difference
-from touchpoints.score.difference_error import Relation
-from touchpoints.score.two_samples import false_discoveries
+from touchpoints.score.two_samples import Relation, false_discoveries
 from touchpoints.text import Text, number, quoted, same
 
 FALSE_DISCOVERY_RATE = 0.10

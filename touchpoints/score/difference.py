@@ -12,11 +12,10 @@ from math import fsum
 
 from touchpoints.grades import RowKind, Verdict
 from touchpoints.model import Component, Metric, Phase
-from touchpoints.score.difference_error import LeafError, LeafKey, Leaves, difference_se
-from touchpoints.score.difference_error import Relation as Relation
 from touchpoints.score.distributions import NORMAL, Z95
 from touchpoints.score.result import Constant, Interval, JourneyScores, Row, Score, TouchpointScore
-from touchpoints.score.two_samples import n_per_wave
+from touchpoints.score.two_samples import LeafError, LeafKey, Leaves, difference_se, n_per_wave
+from touchpoints.score.two_samples import Relation as Relation
 
 MATTERS = 5.0
 """Smallest difference that matters, in points; `thresholds.difference_that_matters` changes it."""

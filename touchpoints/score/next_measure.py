@@ -14,12 +14,11 @@ from touchpoints import labels
 from touchpoints.grades import RowKind
 from touchpoints.model import SHARE_METRICS, Component, Metric, Phase
 from touchpoints.rounding import half_up
-from touchpoints.score.aggregate import quadrature
-from touchpoints.score.confidence import ROBUST_HALF_WIDTH
+from touchpoints.score.confidence import ROBUST_HALF_WIDTH, quadrature
 from touchpoints.score.distributions import NORMAL, Z95
+from touchpoints.score.intervals import answers_for, answers_for_spread
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
-from touchpoints.score.sample_size import answers_for, answers_for_spread
 from touchpoints.text import Text, number, percent, plural
 
 _MEASURE = Text(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from touchpoints.score.aggregate import quadrature
+from touchpoints.score.confidence import quadrature
 from touchpoints.score.distributions import Z95
 from touchpoints.score.result import ErrorGroup, Interval, JourneyScores
 

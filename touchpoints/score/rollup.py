@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoints.model import Phase
-from touchpoints.score.aggregate import Support, combine
-from touchpoints.score.confidence import Described, known_score, unknown_score
+from touchpoints.score.confidence import Described, Support, combine, known_score, unknown_score
 from touchpoints.score.constants import ScoringConstants
 from touchpoints.score.result import Interval, PhaseScore, Score, ScorePart
 from touchpoints.score.touchpoint import ScoredTouchpoint

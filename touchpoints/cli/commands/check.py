@@ -168,7 +168,7 @@ def _keeps(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
 
 def _print(assessment: "Assessment", folder: Path, lang: Lang, everything: bool) -> None:
     from touchpoints.cli.terminal import console, heading, print_constants
-    from touchpoints.outline.totals import assessment_summary
+    from touchpoints.outline.scores import assessment_summary
 
     screen = console()
     _print_problems(screen, assessment, folder, lang)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram.fewer import FOLDED
-from touchpoints.diagram.marked import marked_by
+from touchpoints.diagram.from_gaps import marked_by
 from touchpoints.element import Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase

@@ -10,9 +10,9 @@ from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.model import Phase
 from touchpoints.rules import RULES
-from touchpoints.score.changed_constants import constant_figure
 from touchpoints.score.distributions import Z95
 from touchpoints.score.result import Constant, TouchpointScore
+from touchpoints.score.words import constant_figure
 from touchpoints.settings import RuleLevel
 from touchpoints.text import Text, brief, listing, number, percent, same
 from touchpoints.web import address, words

@@ -8,7 +8,7 @@ from touchpoints.curve import sparkline
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import count_gaps
 from touchpoints.model import State
-from touchpoints.outline.totals import gap_totals, totals_words
+from touchpoints.outline.scores import gap_totals, totals_words
 from touchpoints.score.distributions import Z95
 from touchpoints.score.overview import Overview
 from touchpoints.score.words import known, points, spread

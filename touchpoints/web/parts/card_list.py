@@ -7,7 +7,7 @@ from types import MappingProxyType
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap, GapClass
 from touchpoints.model import State
-from touchpoints.triage.inherited import each_once
+from touchpoints.triage.acceptance import each_once
 from touchpoints.web.address import Address
 from touchpoints.web.parts.gap_card import Placed
 

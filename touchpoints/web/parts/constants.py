@@ -7,7 +7,7 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h
 from touchpoints.model import State
 from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
-from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.score.words import constants_sentence
 from touchpoints.text import Text, number, plural, signed
 from touchpoints.web import address
 from touchpoints.web.visit import Visit

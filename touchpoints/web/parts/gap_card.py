@@ -7,7 +7,7 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Card, Gap
-from touchpoints.outline.gaps import where as outline_where
+from touchpoints.outline.scores import where as outline_where
 from touchpoints.text import Text, brief, day, number, percent, plural
 from touchpoints.web import address, words
 from touchpoints.web.desk import judging_bar

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from touchpoints.diagram.marked import Marked
+from touchpoints.diagram.from_gaps import Marked
 from touchpoints.element import Child
 from touchpoints.web.address import Address
 from touchpoints.web.parts.pictures import Picture

@@ -7,7 +7,7 @@ from math import ceil
 
 from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Element, h
-from touchpoints.score.changed_constants import constants_sentence
+from touchpoints.score.words import constants_sentence
 from touchpoints.text import Text, day, number
 from touchpoints.web.journey.map.columns import MapColumn, columns_of
 from touchpoints.web.journey.map.lanes import chosen, fill
