@@ -13,7 +13,7 @@ from touchpoints.element import h, html
 from touchpoints.exports import github, markdown
 from touchpoints.exports.mermaid import escape as mermaid
 from touchpoints.fitting import columns_of, key
-from touchpoints.importing.clean import clean as imported
+from touchpoints.importing.cells import clean as imported
 from touchpoints.importing.mermaid_line import decode
 from touchpoints.lettering import text_width
 from touchpoints.svg.elements import element, named, text, write

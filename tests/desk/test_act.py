@@ -9,10 +9,9 @@ from tests.web import shop
 from touchpoints.desk.act import act
 from touchpoints.desk.desk import Around, Desk, Drafting
 from touchpoints.desk.events import Begin, Close, Fill, On, Open, Save, Settle, Show, Write, read_event
-from touchpoints.desk.folder import Folder
+from touchpoints.desk.folder import Folder, Person
 from touchpoints.desk.kept import Drafts
 from touchpoints.desk.outcome import Away, Clashing, LaidTogether, Nothing, Refused, Saved
-from touchpoints.desk.person import Person
 from touchpoints.editing.merge import Choice
 from touchpoints.text import Lang
 

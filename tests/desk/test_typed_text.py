@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from touchpoints.desk.typed_text import restored, shown_text
+from touchpoints.desk.content import restored, shown_text
 
 LINES = st.text(alphabet="ab: \n\u202e\x00é\u2028🙂", max_size=20)
 TEXTS = st.builds(

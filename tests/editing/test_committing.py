@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.repositories import Repo, new_repository
-from touchpoints.desk.history import history, then
+from touchpoints.desk.folder import history, then
 from touchpoints.editing.commit_message import proposed_message
 from touchpoints.editing.committing import Author, commit, standing_of
 from touchpoints.editing.save import Opened, create, open_file, save

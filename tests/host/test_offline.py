@@ -4,7 +4,7 @@ import pytest
 from streamlit import net_util
 from streamlit.web.server import server_util
 
-from touchpoints.host.offline import stay_offline
+from touchpoints.host.frame import stay_offline
 
 
 def test_a_foreign_page_is_refused_without_a_request(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.host.opened import session
 from tests.web import shop
-from touchpoints.desk.person import Person
+from touchpoints.desk.folder import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host.permission import allowed, is_listed
 from touchpoints.host.person import account_of, browser_of

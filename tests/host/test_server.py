@@ -10,8 +10,7 @@ import pytest
 
 from tests.running_app import A_NAME, RunningApp, ServeApp, Started
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.server.behind import proxies
-from touchpoints.host.server.headed import framers, policy
+from touchpoints.host.server.headed import framers, policy, proxies
 from touchpoints.host.server.request import spoken
 from touchpoints.host.server.shell import hashes, page
 from touchpoints.text import Lang

@@ -6,7 +6,7 @@ import pytest
 
 from tests.host.opened import Session, open_page, session
 from tests.web import shop
-from touchpoints.desk.person import Person
+from touchpoints.desk.folder import Person
 from touchpoints.web.address import EDIT
 
 FILE = "achat/nouveaux.yaml"

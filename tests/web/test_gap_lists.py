@@ -13,12 +13,12 @@ from touchpoints.verdicts import Judgement
 from touchpoints.web import address
 from touchpoints.web.address import GAPS
 from touchpoints.web.desk import gap_acceptance, judging_bar
-from touchpoints.web.gaps.action_plan import action_plan
 from touchpoints.web.gaps.matrix import quadrant
+from touchpoints.web.gaps.page import action_plan
 from touchpoints.web.parts import card_list
 from touchpoints.web.parts.card_list import ACCEPTED, CHECK, FIX
 from touchpoints.web.parts.gap_card import Placed
-from touchpoints.web.parts.pasted import yaml_scalar
+from touchpoints.web.parts.problems import yaml_scalar
 from touchpoints.web.visit import Visit
 
 

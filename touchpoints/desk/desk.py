@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from touchpoints.assess import Assessment
 from touchpoints.desk.draft import Draft, begin
 from touchpoints.desk.events import What
-from touchpoints.desk.folder import Folder
+from touchpoints.desk.folder import Folder, Person
 from touchpoints.desk.outcome import Clashing, Outcome
-from touchpoints.desk.person import Person
 from touchpoints.editing.save import Opened
 from touchpoints.text import Lang, Text
 

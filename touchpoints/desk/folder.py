@@ -1,24 +1,71 @@
-"""The folder of journeys, as pages ask for it: what its files say now, and what a change of one would do.
+"""The folder of journeys, as pages ask for it: what its files say, what a change would do, commits, and who reads them.
 
 Nothing here belongs to one reader: what is kept is frozen, keyed by what the files look like, the same for everybody.
 """
 
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from touchpoints.assess import Assessment, Known, assess
+from touchpoints.assess import Assessment, JourneyAssessment, Known, assess
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.desk.effect import Effect, effect
-from touchpoints.desk.history import Then, history, then
 from touchpoints.desk.kept import Drafts
 from touchpoints.editing.whole import Whole, in_folder
-from touchpoints.loading import Cache, load
+from touchpoints.loading import Cache, load, load_revision
 from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
-from touchpoints.loading.read.git import Revision
+from touchpoints.loading.read.git import Revision, latest_commits
 from touchpoints.problem import Problem
 from touchpoints.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A journey at a commit."""
+
+    revision: Revision
+    assessed: JourneyAssessment | None
+    """Its scores and gaps as they were that day; None where the file could not be judged, or did not exist."""
+
+
+def history(folder: Path, file: str, count: int = 50) -> tuple[Revision, ...]:
+    """The commits that changed a file, latest first, each with its day, author and subject (somebody's words).
+
+    None before the first commit, and where the file is not committed yet. A file renamed begins anew. Any two can be
+    compared by their hashes. Raises TouchpointsError where the folder is in no repository.
+    """
+    return latest_commits(folder, count, file)
+
+
+def then(folder: Path, file: str, revision: Revision, cache: Cache) -> Then:
+    """The score and gaps of a file's journey at a commit, judged by the rules of today with the ages of that day.
+
+    `cache`: what is known of files that stay the same from commit to commit. Raises TouchpointsError where git cannot
+    read it.
+    """
+    read = load_revision(folder, revision, cache=cache)
+    own = next((document for document in read.documents if document.file == file), None)
+    if own is None:
+        return Then(revision, None)
+    beside = [document for document in read.documents if document.journey.id == own.journey.id]
+    result = assess(beside, read.settings, read.catalogue, read.problems, today=revision.day, verdicts=read.verdicts)
+    return Then(revision, result.journey(own.journey.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One reader. What they keep on the server is found by their key alone."""
+
+    key: str
+    """Of the account, or of the browser: nobody else has it, and it is never shown."""
+    name: str = ""
+    """As the account gives it, to be escaped; "" for a browser."""
+    email: str = ""
+    """Lower case; "" for a browser, and where the provider does not vouch for it."""
+    is_signed_in: bool = False
+
 
 KEPT = 2
 """States of the folder that are kept: the present one, and the last for sessions still drawing it."""

@@ -8,7 +8,6 @@ from touchpoints.diff.fields import changed_fields, changed_settings
 from touchpoints.diff.gaps import WORSE_BY, gap_changes
 from touchpoints.diff.matched import item_differences, link_changes, paired_changes
 from touchpoints.diff.order import merged, stayed
-from touchpoints.diff.rejudged import rejudged, with_later_settings
 from touchpoints.diff.result import (
     Change,
     Diff,
@@ -21,7 +20,7 @@ from touchpoints.diff.result import (
     TouchpointDiff,
 )
 from touchpoints.diff.traps import traps_of
-from touchpoints.diff.unjudged import caution, unjudged_keys, with_known_rules, without
+from touchpoints.diff.unjudged import caution, rejudged, unjudged_keys, with_known_rules, with_later_settings, without
 from touchpoints.gap import GapReport
 from touchpoints.model import Journey, Phase, State, Touchpoint
 from touchpoints.score.difference import Difference, JourneyDifference, Yardstick, compare

@@ -1,10 +1,15 @@
-"""Two assessments -> the journeys of which one side could not be read: what became of them is not known."""
+"""Two assessments -> the journeys of which one side could not be read, or was judged by other rules
+and constants, and what is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from touchpoints import settings, verdicts
 from touchpoints.assess import Assessment, JourneyAssessment, assess
-from touchpoints.diff.result import Caution, Trap, broken_files, unjudged_files
+from touchpoints.diff.result import Caution, JourneyDiff, Trap, broken_files, unjudged_files
+from touchpoints.document import Document
+from touchpoints.model import Journey
+from touchpoints.score.words import constants_sentence
 from touchpoints.text import Text
 
 _BEFORE = Text(
@@ -87,3 +92,52 @@ def caution(now: Assessment, *, is_before: bool) -> Trap:
         return Trap(Caution.NOT_JUDGED, "", _BEFORE)
     files = ", ".join(broken_files(now.problems)[:3])
     return Trap(Caution.NOT_JUDGED, "", _NOW.format(files=files))
+
+
+def with_later_settings(was: Assessment, now: Assessment) -> dict[str, JourneyAssessment]:
+    """The earlier journeys judged with the later constants, rules and thresholds, where these differ at all."""
+    return rejudged(was, {journey.key: journey.journey for journey in now.journeys}, now)
+
+
+def rejudged(was: Assessment, later: Mapping[str, Journey], now: Assessment) -> dict[str, JourneyAssessment]:
+    """The journeys of `was` with the settings of `now` and the constants of the journeys in `later`, by their keys."""
+    documents = [with_constants_of(later.get(one.key), one.document) for one in was.journeys]
+    unchanged = all(made is one.document for made, one in zip(documents, was.journeys, strict=True))
+    if unchanged and _judge_alike(was, now):
+        return {}
+    again = assess(documents, now.settings, now.catalogue, today=was.today, verdicts=now.verdicts)
+    return {journey.key: journey for journey in again.journeys}
+
+
+def with_constants_of(later: Journey | None, document: Document) -> Document:
+    """The document with the later constants; itself where they are the same."""
+    journey = document.journey
+    if later is None or (later.model, later.phase_weights) == (journey.model, journey.phase_weights):
+        return document
+    journey = journey.model_copy(update={"model": later.model, "phase_weights": later.phase_weights})
+    return replace(document, journey=journey)
+
+
+def _judge_alike(was: Assessment, now: Assessment) -> bool:
+    """Floors and bounds of the gate judge nothing but the change itself."""
+    if was.catalogue != now.catalogue or was.optional_rules != now.optional_rules:
+        return False
+    left_out = {"floors", "gate"}
+    return was.settings.model_dump(exclude=left_out) == now.settings.model_dump(exclude=left_out)
+
+
+_EACH = Text(en="Before: {before} After: {after}", fr="Avant : {before} Après : {after}")
+
+
+def compared_constants(journeys: Iterable[JourneyDiff]) -> Text:
+    """One sentence where both sides have the same constants, or only one of them is there; else one for each side."""
+    compared = list(journeys)
+    was = _said(journey.before for journey in compared)
+    now = _said(journey.after for journey in compared)
+    if was == now or not was.en:
+        return now
+    return _EACH.format(before=was, after=now) if now.en else was
+
+
+def _said(side: Iterable[JourneyAssessment | None]) -> Text:
+    return constants_sentence(assessed.scores.constants for assessed in side if assessed is not None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 import streamlit as st
+from streamlit import net_util
 
 from touchpoints.desk.act import act
 from touchpoints.desk.desk import Around
@@ -13,7 +14,6 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment, pages, permission, session, signing
 from touchpoints.host.by_address import address as address_of
 from touchpoints.host.by_address import script
-from touchpoints.host.offline import stay_offline
 from touchpoints.host.person import person
 from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.palette import THEMES, Theme
@@ -194,3 +194,12 @@ def _language_link(each: Lang, asked: Address, lang: Lang) -> Element:
         data_key=f"language-{each.value}",
         data_carry=" ".join(name for name in address.known(asked.page) if name != "lang"),
     )
+
+
+def stay_offline() -> None:
+    """Answer for Streamlit what it would ask a server on the Internet: this machine's outer address.
+
+    It asks when it refuses a session whose page comes from elsewhere, to compare. There is no setting for it; the
+    answer is kept in its module once known, and this machine's own address is one that it allows anyway.
+    """
+    net_util._external_ip = "127.0.0.1"

@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 import streamlit as st
 
-from touchpoints.desk.person import Person
+from touchpoints.desk.folder import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment
 from touchpoints.host.person import can_sign_in, person

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from touchpoints.desk.person import Person
+from touchpoints.desk.folder import Person
 from touchpoints.host.server.recognised import COOKIE, is_token
 
 

@@ -1,12 +1,16 @@
 """The words of one cell -> the value a field of a touchpoint takes, or None where they are not of its kind."""
 
 import re
+from collections.abc import Collection, Mapping, Sequence
+from unicodedata import normalize
 
 from touchpoints.editing.edits import Value
 from touchpoints.labels import CHANNEL, CONTROL
 from touchpoints.model import Channel, Control
 from touchpoints.naming import slugify
 from touchpoints.text import NARROW, NO_BREAK, Lang
+from touchpoints.visible import FORBIDDEN
+from touchpoints.visible import clean as shown
 
 _NUMBER = re.compile(r"[-+−]?\d{1,12}([.,]\d{1,12})?")
 _LIST = re.compile(r"\s*(?:\n|;|\||•|·)\s*")
@@ -89,3 +93,52 @@ def channels(words: str) -> tuple[list[Value], list[str]]:
 
 def control(words: str) -> str | None:
     return _CONTROL_OF.get(slugify(words))
+
+
+LONGEST_KEY = 200
+"""Characters of a key: YAML reads no key of more than 1,024."""
+LONGEST = 65_536
+"""Characters of one text in a journey file."""
+
+
+def clean(words: str) -> str:
+    """Line breaks of one kind; characters that no journey file may hold are written as codes; cut if far too long."""
+    unified = words.replace("\r\n", "\n").replace("\r", "\n")
+    whole = shown(unified)
+    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
+
+
+def one_line(words: str) -> str:
+    """A name: on one line, single spaces."""
+    return " ".join(clean(words).split())
+
+
+def changes(words: str) -> bool:
+    """Whether a journey file cannot hold the words as they are."""
+    return bool(FORBIDDEN.search(words.replace("\r", "\n"))) or len(words) > LONGEST
+
+
+def free_key(words: str, taken: Collection[str]) -> str:
+    """A key made of words: short enough for YAML, and one that is not taken."""
+    base = normalize("NFC", one_line(words))[:LONGEST_KEY].strip() or "?"
+    key, count = base, 1
+    while key in taken:
+        count += 1
+        key = f"{base} ({count})"
+    return key
+
+
+def clean_value(value: Value) -> Value:
+    """The same for every text in a value; a text without anything to read becomes None."""
+    if isinstance(value, str):
+        cleaned = clean(value).strip()
+        return cleaned or None
+    if isinstance(value, Mapping):
+        children: dict[str, Value] = {}
+        for key, child in value.items():
+            if (cleaned_child := clean_value(child)) is not None:
+                children[free_key(str(key), children)] = cleaned_child
+        return children
+    if isinstance(value, Sequence):
+        return [child for child in (clean_value(child) for child in value) if child is not None]
+    return value

@@ -11,7 +11,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.editing.lines import Style
 from touchpoints.editing.render import entry_lines, indented, item_lines
 from touchpoints.errors import TouchpointsError
-from touchpoints.importing.clean import changes, clean_value, one_line
+from touchpoints.importing.cells import changes, clean_value, one_line
 from touchpoints.importing.imported import ImportedJourney, ImportedTouchpoint, RatingScale, Remark
 from touchpoints.importing.phases import Guess, guess_phases, part_of
 from touchpoints.importing.scores import Measured, Scored, score_fields

@@ -7,7 +7,7 @@ from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
 from touchpoints.fields import FieldKind, part_of
 from touchpoints.importing import cells
-from touchpoints.importing.clean import free_key
+from touchpoints.importing.cells import free_key
 from touchpoints.importing.columns import SCORES, ReadColumn, field_of, read_columns
 from touchpoints.importing.imported import (
     RATINGS,

@@ -21,7 +21,6 @@ from touchpoints.model.journey_parts import (
     TargetLine,
     Workshop,
 )
-from touchpoints.model.others import EVERY_SEGMENT, OtherSegment
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
 from touchpoints.model.touchpoint_parts import (
     Account,
@@ -40,6 +39,7 @@ from touchpoints.model.touchpoint_parts import (
 from touchpoints.model.vocabulary import (
     ANCHORED_METRICS,
     DRIVERS,
+    EVERY_SEGMENT,
     MEAN_METRICS,
     PHASE_NAMES,
     SHARE_METRICS,
@@ -55,6 +55,7 @@ from touchpoints.model.vocabulary import (
     Metric,
     Moment,
     OptIn,
+    OtherSegment,
     Phase,
     RequiredBy,
     Scorecard,

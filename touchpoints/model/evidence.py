@@ -5,8 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from touchpoints.model.others import OtherSegment
-from touchpoints.model.vocabulary import Component, Metric
+from touchpoints.model.vocabulary import Component, Metric, OtherSegment
 from touchpoints.model.words import Frozen
 from touchpoints.scalars import (
     Count,

@@ -17,10 +17,9 @@ from touchpoints.model.journey_parts import (
     ScoreModel,
     Workshop,
 )
-from touchpoints.model.others import OtherSegment
 from touchpoints.model.touchpoint import PhaseLists, Touchpoint
 from touchpoints.model.touchpoint_parts import Review
-from touchpoints.model.vocabulary import Delivers, Phase, Scorecard, State
+from touchpoints.model.vocabulary import Delivers, OtherSegment, Phase, Scorecard, State
 from touchpoints.model.words import Frozen, say, spoken
 from touchpoints.naming import slugify
 from touchpoints.problem import Loc

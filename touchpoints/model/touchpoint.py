@@ -6,7 +6,6 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 from pydantic.json_schema import SkipJsonSchema
 
 from touchpoints.model.evidence import Evidence
-from touchpoints.model.others import OtherSegment
 from touchpoints.model.touchpoint_parts import (
     Account,
     Contact,
@@ -20,7 +19,7 @@ from touchpoints.model.touchpoint_parts import (
     Rating,
     Ratings,
 )
-from touchpoints.model.vocabulary import Component, Control, Kind, Moment, Phase, Stage
+from touchpoints.model.vocabulary import Component, Control, Kind, Moment, OtherSegment, Phase, Stage
 from touchpoints.model.words import Frozen, Words, say
 from touchpoints.scalars import Bool, EffortField, Line, Points, Share, Slug, read_number
 from touchpoints.text import Text

@@ -1,7 +1,10 @@
-"""The closed vocabularies of a journey file: phases, components, metrics, channels, kinds."""
+"""The closed vocabularies of a journey file: phases, components, metrics, channels, kinds; other segments."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+
+from touchpoints.text import Text
 
 
 class Phase(StrEnum):
@@ -183,3 +186,15 @@ class OptIn(StrEnum):
 class RequiredBy(StrEnum):
     CONTRACT = "contract"
     LAW = "law"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSegment:
+    """A segment whose figures, ratings or counts a journey has taken over."""
+
+    id: str
+    name: Text
+
+
+EVERY_SEGMENT = "all"
+"""What `segments` says of an item that all customers were asked for."""

@@ -15,7 +15,6 @@ from touchpoints.diff import (
     JourneyDiff,
     TouchpointDiff,
 )
-from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.sentences import (
     CHANGE,
     change_of,
@@ -37,6 +36,7 @@ from touchpoints.diff.sentences import (
     title,
     verdict_words,
 )
+from touchpoints.diff.unjudged import compared_constants
 from touchpoints.grades import Verdict
 from touchpoints.labels import PHASE_SHORT
 from touchpoints.problem import Place, Problem

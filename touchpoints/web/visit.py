@@ -7,8 +7,7 @@ from difflib import get_close_matches
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.desk.desk import Desk
-from touchpoints.desk.folder import Folder
-from touchpoints.desk.person import Person
+from touchpoints.desk.folder import Folder, Person
 from touchpoints.element import Child
 from touchpoints.model import Journey, State, Translation, marked, spoken
 from touchpoints.outline.drawn import said

@@ -3,11 +3,9 @@
 import streamlit as st
 
 from touchpoints.host import environment
-from touchpoints.host.offline import stay_offline
-from touchpoints.host.server.behind import Behind, proxies
+from touchpoints.host.frame import stay_offline
 from touchpoints.host.server.guarded import Guarded
-from touchpoints.host.server.headed import Headed, framers
-from touchpoints.host.server.kept import AskedOnce
+from touchpoints.host.server.headed import AskedOnce, Behind, Headed, framers, proxies
 from touchpoints.host.server.recognised import Recognised
 from touchpoints.host.server.request import App, Message, Receive, Send
 from touchpoints.host.server.shell import Shell, hashes

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from touchpoints.languages import is_key_of_text
 from touchpoints.loading.problems import Problems
-from touchpoints.loading.shape.allowed import allowed
+from touchpoints.loading.shape.understand import allowed
 from touchpoints.loading.yaml.tree import (
     Node,
     entries,

@@ -1,8 +1,8 @@
 """A tree and a model → the model's value; what the model refuses becomes problems, and the rest is still understood."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +11,6 @@ from pydantic_core import ErrorDetails
 from touchpoints.fields import PARTS
 from touchpoints.languages import nearest_language
 from touchpoints.loading.problems import Problems
-from touchpoints.loading.shape.allowed import allowed
 from touchpoints.loading.shape.sentences import (
     AS_PERCENTAGE,
     COMMA_IN_BRACES,
@@ -217,3 +216,62 @@ def _out_of_range(model: type[BaseModel], loc: Loc, details: ErrorDetails, node:
         sentence = TOO_LOW[details["type"]]
         return sentence.format(found=found(node), bound=figure(context.get("ge", context.get("gt", 0))))
     return TOO_HIGH.format(found=found(node), bound=figure(context.get("le", context.get("lt", 0))))
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    keys: tuple[str, ...]
+    """Keys of the map at the path; empty where no map or any key may stand."""
+    choices: tuple[str, ...]
+    """The values of a closed list; empty where the list is open."""
+    least: float | None
+    most: float | None
+
+
+def allowed(model: type[BaseModel], loc: Loc) -> Allowed:
+    """What may stand at a path of the model's value."""
+    schema = _schema(model)
+    here = list(_branches(schema, schema))
+    for part in loc:
+        here = [branch for node in here for below in _below(node, part) for branch in _branches(below, schema)]
+    return Allowed(
+        keys=tuple(dict.fromkeys(key for node in here for key in node.get("properties", ()))),
+        choices=tuple(dict.fromkeys(choice for node in here for choice in _choices(node))),
+        least=next((node["minimum"] for node in here if "minimum" in node), None),
+        most=next((node["maximum"] for node in here if "maximum" in node), None),
+    )
+
+
+@lru_cache(maxsize=8)
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
+def _branches(node: dict[str, Any], schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The alternatives a schema stands for, references followed."""
+    if "$ref" in node:
+        yield from _branches(schema["$defs"][node["$ref"].rpartition("/")[2]], schema)
+        return
+    yield node
+    for alternative in (*node.get("anyOf", ()), *node.get("oneOf", ()), *node.get("allOf", ())):
+        yield from _branches(alternative, schema)
+
+
+def _below(node: dict[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
+    if isinstance(part, int):
+        if isinstance(node.get("items"), dict):
+            yield node["items"]
+    elif part in node.get("properties", ()):
+        yield node["properties"][part]
+    elif isinstance(node.get("additionalProperties"), dict):
+        yield node["additionalProperties"]
+    elif "patternProperties" in node:
+        yield from node["patternProperties"].values()
+
+
+def _choices(node: dict[str, Any]) -> Iterator[str]:
+    if node.get("type") == "boolean":
+        yield from ("true", "false")
+    yield from (str(choice) for choice in node.get("enum", ()))
+    if "const" in node:
+        yield str(node["const"])

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from touchpoints.compared.curves import curves_key, draw_curves
 from touchpoints.compared.picture import page_style_sheet
 from touchpoints.diff import Change, JourneyDiff
-from touchpoints.diff.constants import compared_constants
 from touchpoints.diff.sentences import change_of, field_words, summary
 from touchpoints.diff.sentences import title as title_of
+from touchpoints.diff.unjudged import compared_constants
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.outline.change import (
     HEADING,

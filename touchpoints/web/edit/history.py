@@ -1,7 +1,10 @@
 """The commits of a journey's file, with its score and gaps at each; any two lead to Compare."""
 
 from touchpoints import labels
-from touchpoints.desk.history import Then
+from touchpoints.desk.desk import Desk
+from touchpoints.desk.folder import Then
+from touchpoints.editing.commit_message import proposed_message
+from touchpoints.editing.committing import standing_of
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Text, day
@@ -9,6 +12,7 @@ from touchpoints.visible import visible
 from touchpoints.web import address
 from touchpoints.web.address import hidden_fields
 from touchpoints.web.compare.comparison import Mode
+from touchpoints.web.desk.buttons import form_marks, submit
 from touchpoints.web.parts.chips import chip
 from touchpoints.web.visit import Visit
 
@@ -86,3 +90,50 @@ _BEFORE = Text(en="Before", fr="Avant")
 _AFTER = Text(en="After", fr="Après")
 _NOT_JUDGED = Text(en="could not be judged", fr="n’a pas pu être jugé")
 _COMPARE = Text(en="Compare these two", fr="Comparer ces deux-là")
+
+
+def git(desk: Desk, visit: Visit) -> Element | None:
+    """Where the file stands in git, and a commit of what was saved; nothing where there is no repository."""
+    if desk.page.draft is None or desk.page.draft.base is None:
+        return None
+    lang = visit.lang
+    try:
+        standing = standing_of(visit.folder.path, desk.page.draft.file)
+    except TouchpointsError:
+        return None
+    if standing is None:
+        return None
+    branch = _BRANCH(lang).format(branch=standing.branch) if standing.branch else _NO_BRANCH(lang)
+    uncommitted = (_UNCOMMITTED if standing.has_uncommitted else _COMMITTED)(lang)
+    return h("section", h("h2", "Git"), h("p", branch, " · ", uncommitted), _commit(desk, visit))
+
+
+def _commit(desk: Desk, visit: Visit) -> Element | None:
+    if desk.page.saved is None:
+        return None
+    lang, who = visit.lang, visit.who
+    before, saved = desk.page.saved
+    message = proposed_message(before, saved.text, saved.file, lang)
+    name = h("input", type="text", name="name", value=who.name if who else "", required=True, data_key="edit-name")
+    words = h("textarea", "\n" + message, name="message", rows=3, required=True, data_key="edit-message")
+    return h(
+        "form",
+        h("label", h("span", _NAME(lang)), name, class_="field"),
+        h("label", h("span", _MESSAGE(lang)), words, class_="field"),
+        h("p", submit(_COMMIT(lang), "commit"), class_="buttons"),
+        h("p", _ONLY_THIS(lang), class_="small muted"),
+        **form_marks("commit", desk.turn),
+    )
+
+
+_BRANCH = Text(en="Branch {branch}", fr="Branche {branch}")
+_NO_BRANCH = Text(en="No branch is checked out", fr="Aucune branche n’est extraite")
+_UNCOMMITTED = Text(en="the file has uncommitted changes", fr="le fichier a des modifications non validées")
+_COMMITTED = Text(en="the file is as committed", fr="le fichier est tel que validé")
+_NAME = Text(en="Your name", fr="Votre nom")
+_MESSAGE = Text(en="Message", fr="Message")
+_COMMIT = Text(en="Commit", fr="Valider (commit)")
+_ONLY_THIS = Text(
+    en="Only this file is committed, as it was saved; nothing is pushed.",
+    fr="Seul ce fichier est validé, tel qu’il a été enregistré ; rien n’est poussé.",
+)

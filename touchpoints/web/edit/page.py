@@ -19,8 +19,7 @@ from touchpoints.web import address
 from touchpoints.web.desk.before_saving import before_saving, settling, told
 from touchpoints.web.desk.buttons import button, form_marks
 from touchpoints.web.edit import graph, shelf
-from touchpoints.web.edit.git import git
-from touchpoints.web.edit.history import history_way
+from touchpoints.web.edit.history import git, history_way
 from touchpoints.web.edit.parts import PART_LINKS, form_way
 from touchpoints.web.edit.text import problem_link, text_way
 from touchpoints.web.parts.pieces import Download, Go, Piece, show

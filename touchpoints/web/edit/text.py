@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable
 from itertools import islice
 
+from touchpoints.desk.content import shown_text
 from touchpoints.desk.desk import Editing
-from touchpoints.desk.typed_text import shown_text
 from touchpoints.element import Element, h
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from touchpoints import labels
 from touchpoints.element import Child, Element, add, h, listed
-from touchpoints.gap import Category, GapClass, count_gaps
+from touchpoints.exports.csv import write_csv
+from touchpoints.gap import Category, Gap, GapClass, count_gaps
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
 from touchpoints.web.desk import gap_acceptance
-from touchpoints.web.gaps.action_plan import action_plan
 from touchpoints.web.gaps.matrix import matrix
 from touchpoints.web.journey.table import select
-from touchpoints.web.parts import card_list, constants, gap_card, quiet_rules
+from touchpoints.web.parts import card_list, chips, constants, gap_card, quiet_rules
 from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
-from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.gap_card import Placed, where
 from touchpoints.web.parts.pieces import Download, Piece, show
 from touchpoints.web.visit import Visit
 
@@ -186,3 +186,52 @@ def _unmatched(visit: Visit) -> list[Child]:
         for entry, place in assessed.gaps.unmatched
     ]
     return [h("p", _UNMATCHED(visit.lang)), listed(entries)] if entries else []
+
+
+_HEADS = (
+    Text(en="Rank", fr="Rang"),
+    Text(en="Class", fr="Classe"),
+    Text(en="Status", fr="Certitude"),
+    Text(en="Category", fr="Catégorie"),
+    Text(en="Rule", fr="Règle"),
+    Text(en="Journey", fr="Parcours"),
+    words.SEGMENT,
+    Text(en="On", fr="Où"),
+    Text(en="Gap", fr="Écart"),
+    Text(en="Finding", fr="Constat"),
+    Text(en="What to do", fr="Que faire"),
+    words.OWNER,
+    Text(en="Impact", fr="Impact"),
+    Text(en="Effort", fr="Effort"),
+    Text(en="Priority", fr="Priorité"),
+    Text(en="Points at stake", fr="Points en jeu"),
+    Text(en="Place in the file", fr="Emplacement dans le fichier"),
+)
+
+
+def action_plan(cards: Sequence[Placed], visit: Visit) -> str:
+    rows = [_row(rank, gap, placed, visit) for rank, placed in enumerate(cards, start=1) for gap in placed.card.counted]
+    return write_csv([head(visit.lang) for head in _HEADS], rows)
+
+
+def _row(rank: int, gap: Gap, placed: Placed, visit: Visit) -> list[str | float | None]:
+    lang = visit.lang
+    return [
+        rank,
+        gap.gap_class.value,
+        labels.STATUS[gap.status](lang),
+        labels.CATEGORY[gap.category](lang),
+        gap.rule,
+        placed.assessed.journey.name(lang),
+        ", ".join(visit.segment(assessed) for assessed in (placed.assessed, *placed.also)),
+        where(gap, placed.assessed)(lang),
+        gap.title(lang),
+        gap.message(lang),
+        gap.action(lang),
+        gap.owner(lang) if gap.owner else "",
+        round(gap.impact, 2),
+        chips.effort(gap, lang),
+        round(gap.priority, 2),
+        None if gap.points_at_stake is None else round(gap.points_at_stake, 2),
+        " ".join(str(place) for place in gap.places),
+    ]

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.catalogue import Catalogue
-from touchpoints.diagram.from_gaps import missing_recoveries_of
+from touchpoints.diagram.from_gaps import broken_promises, faults, missing_recoveries_of
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Carrier, Gap
-from touchpoints.model import Phase, Touchpoint
-from touchpoints.text import Text
+from touchpoints.graph import Step
+from touchpoints.icons import MARKS, Icon
+from touchpoints.model import End, LinkKind, Phase, Touchpoint
+from touchpoints.text import Text, percent
+from touchpoints.web.visit import Visit
 
 _RECOVERY = Text(en="Recovery after “{name}”", fr="Rattrapage après « {name} »")
 
@@ -61,3 +66,55 @@ def is_marked(column: MapColumn, gap: Gap | None) -> bool:
     if column.touchpoint is None:
         return any(ghost.gap.key == gap.key for ghost in column.ghosts)
     return column.id in gap.touchpoints and gap.carrier is not Carrier.LINK
+
+
+_MISSING = Text(en="nothing catches customers when it fails", fr="rien ne rattrape le client en cas d’échec")
+
+
+def picture(icon: Icon, class_: str = "map-icon") -> Element:
+    """An icon beside its words, which a screen reader reads instead."""
+    return h("svg", h("path", d=icon.path), viewBox="0 0 16 16", width=16, height=16, class_=class_, aria_hidden="true")
+
+
+def ways(assessed: JourneyAssessment, visit: Visit) -> dict[str, Child]:
+    """The links that somebody declared, then the recovery that is missing; nothing where only the order is written."""
+    steps = [step for step in assessed.graph.steps if not step.implied and step.source in assessed.journey.by_id]
+    broken = broken_promises(assessed, steps)
+    unrecovered = {id_: gap for gap, id_ in missing_recoveries_of(assessed)}
+    found: dict[str, Child] = {}
+    for id_ in assessed.journey.by_id:
+        told = [_way(step, assessed, broken.get(step), visit) for step in steps if step.source == id_]
+        if id_ in unrecovered:
+            marked = unrecovered[id_].key == visit.address.get("gap")
+            said = h("strong", _MISSING(visit.lang), class_="broken")
+            told.append(h("span", picture(MARKS["failure"]), h("span", said), class_="marked" if marked else None))
+        found[id_] = listed(told, class_="map-ways")
+    return found
+
+
+def _way(step: Step, assessed: JourneyAssessment, promise: Text | None, visit: Visit) -> Element:
+    """ "→ Delivery 84 %, promise not kept": by its kind in words, with what is wrong on it."""
+    lang = visit.lang
+    kind = None if step.kind is LinkKind.NEXT else labels.LINK_KIND[step.kind](lang)
+    share = "" if step.share is None else f" {percent(step.share, 0 if step.share >= 0.01 else 1)(lang)}"
+    wrong = [h("strong", fault(lang), class_="broken") for fault in faults(step, promise)]
+    gaps = [gap for gap in assessed.gaps.gaps if gap.key == visit.address.get("gap")]
+    marked = any(step.ends == gap.on or (promise is not None and gap.title == promise) for gap in gaps)
+    return h(
+        "span",
+        picture(MARKS[step.kind.value]) if step.kind.value in MARKS else h("span", "→", aria_hidden="true"),
+        h(
+            "span",
+            h("em", kind, " ") if kind else None,
+            _target(step, assessed, visit),
+            share,
+            [(" · ", each) for each in wrong],
+        ),
+        class_="marked" if marked else None,
+    )
+
+
+def _target(step: Step, assessed: JourneyAssessment, visit: Visit) -> Child:
+    if step.target in assessed.journey.by_id:
+        return visit.quote(assessed.journey.by_id[step.target].name, assessed.journey)
+    return labels.END[End(step.target)](visit.lang) if step.target in set(End) else step.target

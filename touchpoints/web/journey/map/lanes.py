@@ -13,8 +13,8 @@ from touchpoints.outline import drawn, facts
 from touchpoints.rounding import half_up
 from touchpoints.text import Text, capitalised, decimals, signed
 from touchpoints.web import address, words
+from touchpoints.web.journey.map.columns import picture, ways
 from touchpoints.web.journey.map.curve import curve_cell
-from touchpoints.web.journey.map.ways import picture, ways
 from touchpoints.web.visit import Visit
 
 _EMOTIONS = (-2, -1, 0, 1, 2)

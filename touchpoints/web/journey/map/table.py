@@ -13,10 +13,9 @@ from touchpoints.model import Touchpoint
 from touchpoints.text import Text
 from touchpoints.web import address, words
 from touchpoints.web.journey.gap_notice import gap_asked
-from touchpoints.web.journey.map.columns import MapColumn, is_marked
+from touchpoints.web.journey.map.columns import MapColumn, is_marked, picture
 from touchpoints.web.journey.map.curve import AXIS, HEIGHT, bridge_cell, y
 from touchpoints.web.journey.map.lanes import Filled, Zone, missed
-from touchpoints.web.journey.map.ways import picture
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
