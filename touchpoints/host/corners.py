@@ -19,7 +19,7 @@ class Corner:
 PYTHON = (
     Corner(
         "streamlit.net_util:_external_ip",
-        "host/offline.py",
+        "host/frame.py",
         "it asks a server on the Internet for this machine's address, and there is no setting against it",
     ),
     Corner(
