@@ -17,9 +17,9 @@ from touchpoints.document import Document
 from touchpoints.graph import build_graph
 from touchpoints.loading import Cache, load, load_catalogue
 from touchpoints.loading.read.folder import read_folder
-from touchpoints.loading.whole.build import Built, build
 from touchpoints.loading.whole.chain import read_source
 from touchpoints.loading.whole.checks import Surroundings
+from touchpoints.loading.whole.document import Built, build
 from touchpoints.rules import RULE_NAMES
 from touchpoints.rules.facts import Facts
 from touchpoints.score import score_journey

@@ -23,7 +23,7 @@ from touchpoints.exports.markdown import markdown_report
 from touchpoints.exports.md_page import export as wiki_page
 from touchpoints.gap import GapClass
 from touchpoints.labels import gap_classes
-from touchpoints.outline.build import build_outline
+from touchpoints.outline.journey import build_outline
 from touchpoints.outline.scores import assessment_summary
 from touchpoints.text import Lang
 from touchpoints.web import address

@@ -22,7 +22,7 @@ from touchpoints.diff.sentences import change_of, points
 from touchpoints.exports.json_report import build_report
 from touchpoints.exports.markdown import markdown_report
 from touchpoints.exports.md_page import export as wiki_page
-from touchpoints.outline.build import build_outline
+from touchpoints.outline.journey import build_outline
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
 from touchpoints.score.words import score_words

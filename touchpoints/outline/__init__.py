@@ -1,6 +1,6 @@
 """Outline: what a report says of one journey of one segment, in one language; every export shows this and no more."""
 
-from touchpoints.outline.build import build_outline
+from touchpoints.outline.journey import build_outline
 from touchpoints.outline.parts import (
     ChapterOutline,
     FactOutline,

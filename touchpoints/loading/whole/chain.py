@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.loading.read.folder import SourceFile
-from touchpoints.loading.whole.build import Built, Read, build, digest_of
 from touchpoints.loading.whole.checks import Surroundings
+from touchpoints.loading.whole.document import Built, Read, build, digest_of
 from touchpoints.loading.whole.extends import name_extended, path_extended
 from touchpoints.loading.yaml.gate import parse
 from touchpoints.loading.yaml.tree import bytes_of_tree
