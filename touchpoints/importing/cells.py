@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
 from unicodedata import normalize
 
 from touchpoints.editing.edits import Value
-from touchpoints.labels import CHANNEL, CONTROL
-from touchpoints.model import Channel, Control
+from touchpoints.labels import CHANNEL, words_of
+from touchpoints.model import Channel
 from touchpoints.naming import slugify
 from touchpoints.text import NARROW, NO_BREAK, Lang
 from touchpoints.visible import FORBIDDEN
@@ -43,9 +44,6 @@ _CHANNEL_OF = (
     | {slugify(text(lang)): channel.value for channel, text in CHANNEL.items() for lang in Lang}
     | {slugify(channel.value): channel.value for channel in Channel}
 )
-_CONTROL_OF = {slugify(text(lang)): control.value for control, text in CONTROL.items() for lang in Lang} | {
-    control.value: control.value for control in Control
-}
 
 
 def number(words: str) -> float | None:
@@ -91,8 +89,17 @@ def channels(words: str) -> tuple[list[Value], list[str]]:
     return known, unknown
 
 
-def control(words: str) -> str | None:
-    return _CONTROL_OF.get(slugify(words))
+def choice(words: str, vocabulary: type[StrEnum]) -> str | None:
+    """One of a closed list, by its key or by what people call it in either language."""
+    word = slugify(words)
+    return next(
+        (
+            one.value
+            for one, name in words_of(vocabulary).items()
+            if word in (slugify(one.value), slugify(name.en), slugify(name.fr))
+        ),
+        None,
+    )
 
 
 LONGEST_KEY = 200

@@ -1,7 +1,11 @@
 """Rows of a spreadsheet -> ImportedJourney: one touchpoint a row, columns by their heads, the rest kept beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
 
 from touchpoints.editing.edits import Value
 from touchpoints.errors import TouchpointsError
@@ -25,9 +29,18 @@ from touchpoints.visible import quoted
 
 SEARCHED = 10
 """Rows among which the heads are looked for: above them often stands a title."""
-_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind is FieldKind.WORDS) | {
+_TEXTS = (FieldKind.WORDS, FieldKind.LINE)
+_LISTS = frozenset(key for key, one in part_of(Touchpoint).items() if one.is_list and one.kind in _TEXTS) | {
     "opportunities",  # each may be its text alone
 }
+_CELLS: Mapping[FieldKind, Callable[[str], Value]] = {
+    FieldKind.NUMBER: cells.number,
+    FieldKind.POINTS: cells.number,
+    FieldKind.PART: cells.number,  # importance, whose part is its points
+    FieldKind.SHARE: cells.share,
+    FieldKind.YES_NO: cells.boolean,
+}
+"""How the words of a cell are read, by the kind of the field; of others, as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +148,6 @@ def _put(read: _Read, column: ReadColumn, value: str, remarks: list[Remark]) -> 
         read.scores[column.field] = ImportedScore(value, cells.number(value))
         if cells.number(value) is None:
             remarks.append(Remark(read.line, _NOT_A_NUMBER.format(head=quoted(column.head), found=quoted(value))))
-    elif column.field in _LISTS:
-        read.fields[column.field] = cells.texts(value)
     elif column.field == "channels":
         known, unknown = cells.channels(value)
         read.fields["channels"] = known
@@ -144,6 +155,8 @@ def _put(read: _Read, column: ReadColumn, value: str, remarks: list[Remark]) -> 
             read.kept[free_key(column.head, read.kept)] = ", ".join(unknown)
             named = listing([quoted(word) for word in unknown], same(", "))
             remarks.append(Remark(read.line, _NO_CHANNEL.format(found=named)))
+    elif column.field in _LISTS:
+        read.fields[column.field] = cells.texts(value)
     else:
         converted = _converted(column.field, value)
         is_note = column.field in ("n", "sd") or (column.field == "type" and value not in load_catalogue().types)
@@ -155,26 +168,24 @@ def _put(read: _Read, column: ReadColumn, value: str, remarks: list[Remark]) -> 
 
 
 def _converted(field_: str, value: str) -> Value:
-    """None where the words are not of the field's kind."""
-    if field_ == "importance":
-        return _between(cells.number(value), 1, 5)
-    if field_ == "emotion":
-        return _between(cells.number(value), -2, 2)
-    if field_ == "target":
-        return _between(cells.number(value), 0, 100)
-    if field_ == "reach":
-        return cells.share(value)
-    if field_ == "moment_of_truth":
-        return value.lower() if value.lower() in ("zmot", "fmot", "smot", "umot") else cells.boolean(value)
-    if field_ == "control":
-        return cells.control(value)
+    """None where the words are not of the field's kind, or the model would not take them."""
     if field_ in ("n", "sd"):
         return cells.number(value)
-    return value
+    one = part_of(Touchpoint)[field_]
+    found: Value = _CELLS.get(one.kind, str)(value)
+    if isinstance(one.choices, type):
+        found = cells.boolean(value) if field_ == "moment_of_truth" else None
+        found = cells.choice(value, one.choices) if found is None else found
+    try:
+        _taken_by_model(field_).validate_python(found)
+    except ValidationError:
+        return None
+    return found
 
 
-def _between(value: float | None, low: float, high: float) -> float | None:
-    return value if value is not None and low <= value <= high else None
+@cache
+def _taken_by_model(field_: str) -> TypeAdapter[object]:
+    return TypeAdapter(get_type_hints(Touchpoint, include_extras=True)[field_])
 
 
 def _scale(columns: Sequence[ReadColumn], touchpoints: Sequence[ImportedTouchpoint]) -> RatingScale | None:
