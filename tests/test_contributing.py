@@ -121,3 +121,18 @@ def test_the_steps_of_loading_are_those_that_are_held() -> None:
     _, _, told = CONTRIBUTING.partition("`loading` has its own steps")
     steps = re.findall(r"`(\w+)` \(", told.split("\n\n")[0])
     assert steps == [*reversed(held["layers"])]
+
+
+@pytest.mark.parametrize("recipe", ["A field, file by file", "A rule, file by file"])
+def test_a_recipe_names_files_that_exist_and_names_that_stand_in_them(recipe: str) -> None:
+    section = CONTRIBUTING.split(f"### {recipe}\n")[1].split("\n##")[0]
+    for step in re.findall(r"^\d+\. (?:.+\n)(?:   .+\n)*", section, re.MULTILINE):
+        told, read = names(step.replace("\n", " ")), [ROOT]
+        for name in told:
+            if re.fullmatch(r"[\w/]+\.(py|txt|md)", name):  # below the project, or beside the file named before
+                places = (ROOT / name, PACKAGE / name, read[-1].parent / name)
+                read.append(next((path for path in places if path.is_file()), ROOT / name))
+                assert read[-1].is_file(), step
+        texts = "".join(path.read_text(encoding="utf-8") for path in read[1:])
+        asked = [name for name in told if re.fullmatch(r"_?[A-Z_]{4,}", name)] if "<" not in step else []
+        assert [name for name in asked if name not in texts] == [], step
