@@ -220,7 +220,7 @@ IN_WORDS: dict[tuple[str, ...], dict[str, str]] = {
     ("touchpoints", "evidence", "valid_for"): {"200d": "reste récente : 200 jours"},
     ("touchpoints", "evidence", "invited"): {"411": "personnes sollicitées : 411"},
     ("touchpoints", "evidence", "population"): {"1204": "clients en tout : 1 204"},
-    ("touchpoints", "evidence", "segments"): {"all": "segments interrogés"},
+    ("touchpoints", "evidence", "segments"): {"all": "tous les segments"},
     ("touchpoints", "promise", "target"): {"20min": "promis : 20 min"},
     ("touchpoints", "promise", "commit"): {"93%": "à tenir dans 93 % des cas"},
     ("touchpoints", "promise", "reviewed", "on"): {"2026-09-08": "relu le 8 sept. 2026"},

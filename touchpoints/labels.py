@@ -288,6 +288,7 @@ RULE_LEVEL = _texts(
 LEVEL = _texts({Level.ERROR: ("error", "erreur"), Level.WARNING: ("warning", "avertissement")})
 
 
+EVERYBODY = Text(en="all segments", fr="tous les segments")
 YES_NO = MappingProxyType({True: Text(en="yes", fr="oui"), False: Text(en="no", fr="non")})
 
 

@@ -28,7 +28,7 @@ from touchpoints.text import Lang, Text, brief, capital, day, decimals, number, 
 
 AT_A_GLANCE = Text(en="At a glance", fr="En bref")
 CUSTOMER = Text(en="The customer’s side", fr="Côté client")
-MEASURED = Text(en="Evidence", fr="Preuves")
+MEASURED = Text(en="Evidence and ratings", fr="Preuves et notes")
 BEHIND = Text(en="Behind it", fr="Derrière")
 ASKED = Text(en="Data asked, account, messages", fr="Données demandées, compte, sollicitations")
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
@@ -37,7 +37,7 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         ("phase", "stage", "type", "channels", "moment_of_truth", "target", "not_applicable"),
     ),
     (CUSTOMER, ("actions", "thoughts", "verbatims", "pain_points", "opportunities", "emotion")),
-    (MEASURED, ("ratings", "evidence")),
+    (MEASURED, ("evidence", "ratings")),
     (
         BEHIND,
         (

@@ -7,8 +7,8 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from touchpoints import labels
-from touchpoints.fields import FieldKind, Typed, part_of
-from touchpoints.model import Translation, Words, spoken
+from touchpoints.fields import FieldKind, NameSource, Typed, part_of
+from touchpoints.model import EVERY_SEGMENT, Translation, Words, spoken
 from touchpoints.rules.wording import length, unkeyed
 from touchpoints.scalars import Duration
 from touchpoints.story.told import Told, fill, plain, together
@@ -38,6 +38,8 @@ def value_told(value: object, one: Typed, written_in: str) -> Told:
         return first if len(value) <= LISTED else fill(_OF_MORE, first=first, count=number(len(value)))
     if isinstance(value, Translation):
         return own(value, written_in)
+    if value == EVERY_SEGMENT and one.field.source is NameSource.ASKED:
+        return plain(labels.EVERYBODY)
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return own(unkeyed(value) if one.kind is FieldKind.LINE else value, written_in)
     return plain(_our_words(value, one.kind))

@@ -64,7 +64,7 @@ class Known:
             NameSource.TYPES: tuple((one.id, one.name) for one in catalogue.types.values()),
             NameSource.CATALOGUES: tuple((name, catalogue_name(name)) for name in catalogue.catalogues),
             NameSource.SEGMENTS: tuple((one.id, say(one.name)) for one in settings.segments),
-            NameSource.ASKED: ((EVERY_SEGMENT, _EVERYBODY), *self._segments),
+            NameSource.ASKED: ((EVERY_SEGMENT, labels.EVERYBODY), *self._segments),
             NameSource.TOUCHPOINTS: touchpoints,
             NameSource.STEPS: (*touchpoints, *((end.value, name) for end, name in labels.END.items())),
             NameSource.ANSWERING: (*channels, *touchpoints),
@@ -80,7 +80,6 @@ def catalogue_name(name: str) -> Text:
     return _CATALOGUES.get(name, same(name))
 
 
-_EVERYBODY = Text(en="all segments", fr="tous les segments")
 _CATALOGUES = {"online_shop": Text(en="online shop", fr="boutique en ligne")}
 
 

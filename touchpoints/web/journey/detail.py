@@ -184,14 +184,12 @@ def _told(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) ->
 
 
 def _evidence(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    """What was measured, and below it what was rated."""
-    entries: list[Child] = [
-        drawn.entry(each, _href(visit))
-        for fact in reversed(_group(facts.MEASURED, id_, assessed, visit))
-        for each in fact.told
-    ]
-    nothing = None if assessed.journey.by_id[id_].evidence else h("p", _NO_EVIDENCE(visit.lang))
-    return [h("h3", facts.MEASURED(visit.lang)), nothing, listed(entries)]
+    """What was measured; below it, named as what it is, what was rated."""
+    told = {fact.field: fact for fact in _group(facts.MEASURED, id_, assessed, visit)}
+    measured = told.pop("evidence", None)
+    entries = [drawn.entry(each, _href(visit)) for each in measured.told] if measured else []
+    rated = drawn.facts(told.values(), _href(visit)) if told else None
+    return [h("h3", facts.MEASURED(visit.lang)), listed(entries) or h("p", _NO_EVIDENCE(visit.lang)), rated]
 
 
 def _group(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> Sequence[FactOutline]:
