@@ -161,7 +161,7 @@ NOT_FOR_PEOPLE = {
     "web/parts/why_table.py": "coordinates",
     "web/parts/chips.py": "the width of a bar",
     "exports/csv.py": "figures for a spreadsheet, to four decimals",
-    "web/gaps/action_plan.py": "figures for a spreadsheet, to two decimals",
+    "web/gaps/page.py": "figures for a spreadsheet, to two decimals",
     "cli/commands/score.py": "lines of settings.yaml, in YAML's own way",
     "web/parts/constants.py": "lines of settings.yaml, in YAML's own way",
     "diff/fields.py": "a value as the file writes it",

@@ -177,6 +177,7 @@ def test_ctrl_c_is_one_sentence(places: dict[str, str]) -> None:
 def test_a_command_that_is_stopped_says_so() -> None:
     script = "from touchpoints.cli.ending import ended\nfrom touchpoints.text import Lang\n"
     script += "import os, signal, sys, time\n"
+    script += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # tests in the background ignore it
     script += "def work():\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(60)\n"
     script += "sys.exit(ended(work, Lang.FR))"
     process = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=60)
