@@ -208,7 +208,7 @@ def test_the_sweep_sees_each_kind_of_fault(watched: Watched, served: Callable[[s
     watched.page.evaluate(
         """async () => {
           console.error("told");
-          setTimeout(() => { throw new Error("thrown"); });
+          await new Promise((thrown) => setTimeout(() => { setTimeout(thrown); throw new Error("thrown"); }));
           await fetch("./media/none");
           const main = document.querySelector("[data-testid=stMain]");
           main.insertAdjacentHTML("beforeend", "<div data-testid=stException>broken</div>");
