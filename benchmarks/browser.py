@@ -24,7 +24,7 @@ _WAIT = 30_000
 
 
 class Bare:
-    def arguments(self, journeys: Path, port: int) -> list[str]:  # noqa: ARG002
+    def arguments(self, journeys: Path, port: int) -> list[str]:  # noqa: ARG002  the other app is served with its journeys; both are started alike
         return ["benchmarks.bare", str(port)]
 
 

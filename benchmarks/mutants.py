@@ -24,7 +24,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
-import playwright.sync_api  # noqa: F401  once, before the first of many processes
+import playwright.sync_api  # noqa: F401  read once here, so that no forked process reads it again
 import pytest
 
 from benchmarks.mutation import Mutant, compiled, mutants

@@ -125,7 +125,7 @@ def _matrix(
 
 
 def _n(one: object) -> int:
-    return int(getattr(one, "n"))  # noqa: B009
+    return int(getattr(one, "n"))  # noqa: B009  every kind of figure has its n, and no type says so
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
