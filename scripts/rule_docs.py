@@ -1,5 +1,5 @@
-"""docs/rules/ and the table of docs/method.md <- the rules and their cases. Run it after changing either:
-`python -m scripts.rule_docs`.
+"""docs/rules/, the table of docs/method.md, tests/golden/findings/ <- the rules and their cases. Run it after changing
+either: `python -m scripts.rule_docs`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+from tests.findings import all_told, path_of
 from tests.judged import judge
 from tests.rule_cases import NO_SETTINGS, SILENCE, WEIGHTS, Case, cases_of, reasons_of
 from touchpoints import labels
@@ -213,5 +214,6 @@ def pages() -> dict[Path, Callable[[], str]]:
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for path, made in pages().items():
+    golden = {path_of(rule): partial(all_told, rule) for rule in RULES}
+    for path, made in (pages() | golden).items():
         path.write_text(made(), encoding="utf-8")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.findings import golden, path_of, told
 from tests.judged import TODAY, gaps_of, judge
 from tests.rule_cases import (
     ACCEPTED,
@@ -29,7 +30,9 @@ from touchpoints.rules.rule import Rule
 from touchpoints.settings import Thresholds
 from touchpoints.text import Text
 
+BY_ID = {rule.id: rule for rule in RULES}
 CASES = [case for rule in RULES for case in cases_of(rule.id)]
+REFRESH = "read the difference; if it is meant, run: python -m scripts.rule_docs"
 
 
 def _named(case: Case) -> str:
@@ -53,10 +56,12 @@ def _keys(gaps: list[Gap]) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=_named)
 def test_a_rule_finds_exactly_what_its_case_says(case: Case) -> None:
-    found = _found(case)
+    assessment = judge(case.files)
+    found = _found_in(assessment.journeys[0].gaps, case)
     assert _keys(found["open"]) == sorted(case.gaps)
     assert _keys(found["ideas"]) == sorted(case.ideas)
     assert _keys(found["accepted"]) == sorted(case.accepted)
+    assert told(BY_ID[case.rule], assessment) == golden(BY_ID[case.rule])[case.name], REFRESH
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.gaps_beside], ids=_named)
@@ -86,6 +91,7 @@ def test_every_rule_has_its_cases_and_every_file_of_cases_its_rule() -> None:
     rules = {rule.id for rule in RULES}
     assert rules <= cases, "write tests/rules/<rule-id>.yaml, as tests/rule_cases.py describes it"
     assert cases <= rules, "write its line in RULES of touchpoints/rules/__init__.py"
+    assert {path.stem for path in path_of(RULES[0]).parent.glob("*.txt")} == rules, REFRESH
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -127,7 +133,7 @@ def test_what_a_rule_finds_comes_back_the_day_after_and_says_so(case: Case) -> N
 
 @pytest.mark.parametrize("case", [case for case in CASES if TARGET in case.shows], ids=lambda case: case.rule)
 def test_on_a_target_a_rule_judges_the_design_or_is_silent(case: Case) -> None:
-    rule = next(rule for rule in RULES if rule.id == case.rule)
+    rule = BY_ID[case.rule]
     assert "state: to_be" in case.journey
     assert case.fires is (rule.judges_targets and cases_of(rule.id)[0].fires)
     assert {gap.status for gap in _found(case)["open"]} <= {Status.HYPOTHESIS}
