@@ -85,7 +85,7 @@ class Trial:
         reached = _reached(session.items)
         noticed = []
         for number, one in enumerate(self.chosen):
-            if one.mutant.begins and _notices(one, [items[test] for test in reached[one.function]]):
+            if one.mutant.begins and _notices(one, [items[test] for test in _first_its_own(one, reached)]):
                 noticed.append(number)
         self.told(reached, noticed)
         return True
@@ -100,10 +100,10 @@ class Only:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        first = set(self.tests)
-        items.sort(key=lambda item: item.nodeid not in first)
+        order = {test: place for place, test in enumerate(self.tests)}
+        items.sort(key=lambda item: order.get(item.nodeid, len(order)))
         if not self.others:
-            del items[len(first) :]
+            del items[len(order) :]
 
 
 class Mistaken(MetaPathFinder):
@@ -171,7 +171,7 @@ def _run(
 
 
 def _reached(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
-    """Of each function of ours as `file:line`, and of each file, the tests that reach it, quickest first."""
+    """Of each function of ours as `file:line`, and of each file, the tests that reach it."""
     ours = f"{ROOT}{os.sep}touchpoints{os.sep}"
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder, "reached.json")
@@ -205,6 +205,12 @@ def _reached(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
             for name in names:
                 found[name].append(test)
     return found
+
+
+def _first_its_own(one: One, reached: Mapping[str, Sequence[str]]) -> list[str]:
+    """The tests that reach it; those that are named as its module come first, for they notice soonest."""
+    named = one.file.stem.replace("_", "-")
+    return sorted(reached.get(one.function, ()), key=lambda test: named not in test.replace("_", "-"))
 
 
 def _notices(one: One, items: Sequence[pytest.Item]) -> bool:
@@ -262,7 +268,7 @@ def quickly(package: str, chosen: Sequence[One]) -> tuple[Mapping[str, Sequence[
 
 def survives(one: One, package: str, reached: Mapping[str, Sequence[str]]) -> bool:
     """Whether no test notices where the module is imported with the mistake from the start."""
-    tests = reached.get(one.function, ())
+    tests = _first_its_own(one, reached)
     everywhere = not one.mutant.begins or not tests
     files = _tests(package) if everywhere else sorted({str(ROOT / test.split("::")[0]) for test in tests})
 

@@ -26,6 +26,8 @@ COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Div: ast.Mult,
 }
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+STORED = ("frozen", "slots", "kw_only")
+"""How a dataclass holds its values: only a type checker tells, which reads them as they stand."""
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -98,8 +100,11 @@ def _unseen(node: ast.AST) -> Iterator[ast.AST]:
         types.append(node.returns)
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         types.append(node)
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "TypeVar", "NewType"):
-        types.append(node)
+    if isinstance(node, ast.Call):
+        if ast.unparse(node.func) in ("cast", "TypeVar", "NewType"):
+            types.append(node)
+        elif ast.unparse(node.func) == "dataclass":
+            types += [each.value for each in node.keywords if each.arg in STORED]
     for each in types:
         yield from ast.walk(each) if each else ()
 
@@ -139,12 +144,7 @@ def _fields(node: ast.AST) -> Iterator[tuple[str, object]]:
         case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
             yield "value", ast.Constant(None)
         case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
-            yield (
-                "test",
-                test.operand
-                if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
-                else ast.UnaryOp(ast.Not(), test),
-            )
+            yield "test", _opposite(test)
         case ast.comprehension(ifs=[_, *_] as tests):
             for number in range(len(tests)):
                 yield "ifs", [*tests[:number], *tests[number + 1 :]]

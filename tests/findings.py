@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.judged import judge
-from tests.rule_cases import Case, cases_of
+from tests.rule_cases import cases_of
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Gap, GapClass
 from touchpoints.rules.facts import Facts

@@ -28,6 +28,7 @@ def changes(text: str) -> set[tuple[str, str]]:
         ("def f(): return x", "return x", "return None"),
         ("if a: b()", "if a:", "if not a:"),
         ("if not a: b()", "if not a:", "if a:"),
+        ("@dataclass(order=True)\nclass A: ...", "True", "False"),
         ("x = b if a else c", "b if a else c", "b if not a else c"),
         ("x = [a for a in b if a]", " for a in b if a", " for a in b"),
     ],
@@ -37,9 +38,16 @@ def test_a_mistake_is_one_change(text: str, before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["def f(a: Literal[1]) -> Literal[2]: ...", "x: Literal[1]", "cast(A[1], a)", "'a' + b"]
+    "text",
+    [
+        "def f(a: Literal[1]) -> Literal[2]: ...",
+        "x: Literal[1]",
+        "cast(A[1], a)",
+        "@dataclass(frozen=True, slots=True)\nclass A: ...",
+        "'a' + b",
+    ],
 )
-def test_types_and_the_joining_of_texts_are_left_as_they_are(text: str) -> None:
+def test_types_the_storage_of_values_and_the_joining_of_texts_are_left_as_they_are(text: str) -> None:
     assert changes(text) == set()
 
 
