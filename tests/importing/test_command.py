@@ -40,8 +40,22 @@ def test_an_existing_file_is_never_overwritten(run: Run, mermaid: Path, tmp_path
     target.write_text("mine", encoding="utf-8")
     result = run("import", mermaid, "-o", target, "--lang", "en")
     assert result.exit_code == 2
-    assert "exists and is not overwritten" in result.output
+    assert "exists already and is never overwritten" in result.output
     assert target.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("taken/panier.yaml", "is a file, not a folder"), ("_panier.yaml", "would not be read as a journey")],
+)
+def test_a_file_that_cannot_be_made_leaves_nothing(
+    run: Run, mermaid: Path, tmp_path: Path, name: str, told: str
+) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    before = sorted(tmp_path.iterdir())
+    result = run("import", mermaid, "-o", tmp_path / name, "--lang", "en")
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_without_a_target_the_journey_is_printed_and_the_report_beside_it(run: Run, mermaid: Path) -> None:

@@ -81,7 +81,7 @@ def create(folder: Path, file: str, text: str) -> Opened:
     path = path_of(folder, file)
     data = _encoded(text, file)
     with _told(file):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         with locked(path.parent):
             if os.path.lexists(path):
                 raise TouchpointsError(_EXISTS.format(file=quoted(file)))
@@ -164,6 +164,13 @@ def _make_alike(descriptor: int, path: Path, like: os.stat_result) -> None:
         os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
     else:
         os.chmod(path, stat.S_IMODE(like.st_mode))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:  # a file has that name, which says something else of the file that is to be made
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
 def _link(temporary: Path, path: Path) -> None:

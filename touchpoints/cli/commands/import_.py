@@ -13,12 +13,9 @@ from touchpoints.cli import options
 from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.options import said
 from touchpoints.errors import TouchpointsError
-from touchpoints.system_words import why
 from touchpoints.text import Lang, Text, number, plural
 
 if TYPE_CHECKING:
-    from io import FileIO
-
     from touchpoints.importing.compose import Composed, Options
     from touchpoints.importing.files import FileReading
     from touchpoints.importing.imported import ImportedJourney
@@ -80,11 +77,6 @@ _NOT_YAML = Text(
     en="A journey file ends in .yaml: -o {output} does not, and is no folder.",
     fr="Un fichier de parcours se termine par .yaml : -o {output}, non, et ce n’est pas un dossier.",
 )
-_EXISTS = Text(
-    en="{file} exists and is not overwritten; choose another name",
-    fr="{file} existe et n’est pas écrasé ; choisissez un autre nom",
-)
-_NOT_WRITTEN = Text(en="{file} cannot be written: {reason}", fr="{file} ne peut pas être écrit : {reason}")
 _FAILED = Text(en="{file}: {reason}", fr="{file} : {reason}")
 _DONE = Text(en="{file} → {output}: {kind}, {counts}", fr="{file} → {output} : {kind}, {counts}")
 _PRINTED = Text(en="printed", fr="affiché")
@@ -212,6 +204,7 @@ def _told_failure(file: Path, reason: Text, lang: Lang) -> int:
 
 
 def _import(file: Path, imported: "ImportedJourney", job: _Job, several: bool) -> None:
+    from touchpoints.editing.save import create
     from touchpoints.importing.compose import compose
 
     composed = compose(imported, file.name, job.options, job.today)
@@ -219,7 +212,9 @@ def _import(file: Path, imported: "ImportedJourney", job: _Job, several: bool) -
         click.echo(composed.text, nl=False)
         target = _PRINTED(job.lang)
     else:
-        target = str(_write(_target(file, job.output, several), composed.text))
+        made = _target(file, job.output, several)
+        create(made.parent, made.name, composed.text)
+        target = str(made)
     _tell(file, target, imported, composed, job)
 
 
@@ -230,29 +225,6 @@ def _target(file: Path, output: Path, several: bool) -> Path:
     if os.path.isdir(output) or several or output.suffix.lower() not in (".yaml", ".yml"):
         return output / f"{slugify(file.stem) or 'journey'}.yaml"
     return output
-
-
-def _write(target: Path, text: str) -> Path:
-    """A new file, whole or not at all; an existing one is left as it is."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb", buffering=0) as file:
-            try:
-                _write_all(file, text.encode("utf-8"))
-            except OSError:
-                target.unlink()
-                raise
-    except FileExistsError:
-        raise TouchpointsError(_EXISTS.format(file=str(target))) from None
-    except OSError as error:
-        raise TouchpointsError(_NOT_WRITTEN.format(file=str(target), reason=why(error))) from None
-    return target
-
-
-def _write_all(file: "FileIO", data: bytes) -> None:
-    """At once, so that a disk that is full says so before the file is closed."""
-    while data:
-        data = data[file.write(data) or 0 :]
 
 
 def _tell(file: Path, target: str, imported: "ImportedJourney", composed: "Composed", job: _Job) -> None:
