@@ -14,6 +14,7 @@ from touchpoints.host.server.headed import framers, policy, proxies
 from touchpoints.host.server.request import spoken
 from touchpoints.host.server.shell import hashes, page
 from touchpoints.text import Lang
+from touchpoints.web.pages import PAGES
 
 HANDSHAKE = {
     "Connection": "Upgrade",
@@ -156,6 +157,32 @@ def test_a_name_that_is_not_known_is_answered_with_those_that_are(url: str, lang
     assert plain.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert says in plain.text
     assert opened(url, Host="evil.example", Origin="http://evil.example") == 403
+
+
+@pytest.mark.parametrize(
+    ("lang", "says", "leads"),
+    [("fr-FR,fr;q=0.9", "n’a pas de page à l’adresse", "Vers la vue"), ("en", "has no page at", "To the overview")],
+)
+def test_an_address_without_a_page_says_so_and_leads_to_the_first(url: str, lang: str, says: str, leads: str) -> None:
+    for path in ("/nothing", "/journey/nothing", "/nothing/journey?x=1", "/index.html", "/x.js", "/overview"):
+        answer = Answer(url, path, **PAGE, Accept_Language=lang)
+        assert answer.status == 404, path
+        assert f"{says} {path.partition('?')[0]}" in answer.text
+        assert f'<a href="/">{leads}' in answer.text
+        plain = Answer(url, path, Accept_Language=lang)
+        assert plain.headers["Content-Type"] == "text/plain; charset=utf-8"
+        assert says in plain.text
+    assert "n’a pas de page" in Answer(url, "/nothing?lang=fr", **PAGE, Accept_Language="en").text
+    hostile = Answer(url, "/%3Cimg%20src=x%20onerror=alert(1)%3E" + "a" * 4000, **PAGE)
+    assert hostile.status == 404
+    assert "<img" not in hostile.text
+    assert len(hostile.text) < 2000
+
+
+def test_every_page_stands_at_its_address_alone(url: str) -> None:
+    for slug in ("", *(one.slug for one in PAGES[1:])):
+        assert Answer(url, f"/{slug}", **PAGE).status == 200, slug
+        assert Answer(url, f"/{slug}?lang=fr", **PAGE).status == 200, slug
 
 
 def test_what_watches_the_server_asks_under_any_name(url: str) -> None:

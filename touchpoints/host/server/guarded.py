@@ -4,7 +4,7 @@ import logging
 
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from touchpoints.host.server import misdirected
+from touchpoints.host.server import instead
 from touchpoints.host.server.request import App, Message, Receive, Send, answer, header, is_own, name_of
 from touchpoints.visible import visible
 
@@ -33,8 +33,8 @@ class Guarded:
             return
         is_request, path, host = kind == "http", str(scope.get("path", "")), header(scope, b"host")
         if not is_host_allowed(host) and not (is_request and path.endswith(_HEALTH)):
-            self._tell(name_of(host or ""), "", misdirected.log_line(host))
-            await (misdirected.answered(scope, host, send) if is_request else _refuse(send))
+            self._tell(name_of(host or ""), "", instead.log_line(host))
+            await (instead.unknown_name(scope, host, send) if is_request else _refuse(send))
         elif (page := _foreign(scope, host)) is not None:
             self._tell(host or "", page, _foreign_line(host, page))
             await (answer(send, 403, "Only a page of this app may do that.\n") if is_request else _refuse(send))

@@ -17,8 +17,10 @@ from urllib.parse import parse_qs
 
 from streamlit.file_util import get_static_dir
 
+from touchpoints.host.server import instead
 from touchpoints.host.server.request import App, Message, Receive, Send, header, spoken
 from touchpoints.text import Lang, Text
+from touchpoints.web.pages import PAGES
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _OTHERS = ("media", "component", "static", "_stcore")
@@ -30,7 +32,9 @@ class Shell:
 
     def __init__(self, app: App, base: str = "") -> None:
         self._app = app
-        self._files = tuple(f"/{base}/{one}/".replace("//", "/") for one in _OTHERS)
+        self._home = f"/{base}/".replace("//", "/")
+        self._files = tuple(f"{self._home}{one}/" for one in _OTHERS)
+        self._pages = frozenset([self._home, *(f"{self._home}{page.slug}" for page in PAGES[1:])])
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         is_read = scope.get("type") == "http" and scope.get("method") in ("GET", "HEAD")
@@ -43,7 +47,9 @@ class Shell:
             nonlocal is_ours
             if message.get("type") == "http.response.start":
                 is_ours = message.get("status") == 200 and _is_page(message)
-                if is_ours:
+                if is_ours and scope.get("path") not in self._pages:
+                    await instead.no_page(scope, send, self._home, _lang(scope))
+                elif is_ours:
                     await _send_page(scope, message, send)
             if not is_ours:
                 await send(message)
@@ -67,9 +73,13 @@ def _is_page(message: Message) -> bool:
     )
 
 
-async def _send_page(scope: Message, message: Message, send: Send) -> None:
+def _lang(scope: Message) -> Lang:
     asked = parse_qs(bytes(scope.get("query_string", b"")).decode("latin-1")).get("lang", [None])[0]
-    lang = spoken(header(scope, b"accept-language"), asked)
+    return spoken(header(scope, b"accept-language"), asked)
+
+
+async def _send_page(scope: Message, message: Message, send: Send) -> None:
+    lang = _lang(scope)
     packed = "gzip" in (header(scope, b"accept-encoding") or "")
     body = _bytes(lang, packed)
     replaced = (b"content-length", b"content-encoding", b"etag", b"last-modified", b"vary", b"accept-ranges")

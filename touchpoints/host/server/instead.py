@@ -1,5 +1,6 @@
-"""What somebody is told who asks under a name that the app does not answer to: which it knows, and how to add one."""
+"""What is answered instead of the app: under a name it does not know, and at an address where it has no page."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -14,16 +15,35 @@ def log_line(host: str | None) -> str:
     return f"{_asked(host)(Lang.EN)} {_remedy(host)(Lang.EN)}"
 
 
-async def answered(scope: Message, host: str | None, send: Send) -> None:
-    """421: the page in the reader's language, or its words alone for what does not read pages."""
+async def unknown_name(scope: Message, host: str | None, send: Send) -> None:
+    """421: which names it knows, and how to add one."""
     lang = spoken(header(scope, b"accept-language"))
-    asked, remedy = _asked(host)(lang), _remedy(host)(lang)
+    await _answered(scope, send, (421, _MISDIRECTED(lang), [_asked(host)(lang), _remedy(host)(lang)]), lang)
+
+
+async def no_page(scope: Message, send: Send, home: str, lang: Lang) -> None:
+    """404: a link to the first page, at the address `home`.
+
+    Streamlit would answer with a page that says so in a dialog, in English, over one that nobody asked for.
+    """
+    words = _NO_PAGE.format(path=visible(str(scope.get("path", "")), _LONGEST))(lang)
+    await _answered(scope, send, (404, _NOWHERE(lang), [words]), lang, (home, _HOME(lang)))
+
+
+async def _answered(
+    scope: Message, send: Send, said: tuple[int, str, Iterable[str]], lang: Lang, link: tuple[str, str] | None = None
+) -> None:
+    """Status, title and sentences: a page in the reader's language, or its words alone for what reads no pages."""
+    status, title, sentences = said
     headers = ((b"cache-control", b"no-store"), (b"vary", b"accept, accept-language"))
-    if "text/html" in (header(scope, b"accept") or ""):
-        page = _PAGE.format(lang=lang.value, title=escape(_TITLE(lang)), asked=escape(asked), remedy=escape(remedy))
-        await answer(send, 421, page, "text/html", *headers)
-    else:
-        await answer(send, 421, f"{asked} {remedy}\n", "text/plain", *headers)
+    if "text/html" not in (header(scope, b"accept") or ""):
+        await answer(send, status, f"{' '.join(sentences)}\n", "text/plain", *headers)
+        return
+    told = [f"<p>{escape(sentence)}</p>" for sentence in sentences]
+    if link is not None:
+        told.append(f'<p><a href="{escape(link[0])}">{escape(link[1])}</a></p>')
+    page = _PAGE.format(lang=lang.value, title=escape(title), told="\n".join(told))
+    await answer(send, status, page, "text/html", *headers)
 
 
 def _known() -> str:
@@ -40,7 +60,9 @@ def _remedy(host: str | None) -> Text:
     return _ADD.format(name=visible(name_of(host)) if host and is_host(host) else "NAME")
 
 
-_TITLE = Text(en="Not known under this name", fr="Inconnu sous ce nom")
+_LONGEST = 200
+"""Characters of an address that are told."""
+_MISDIRECTED = Text(en="Not known under this name", fr="Inconnu sous ce nom")
 _NAMELESS = Text(
     en="Touchpoints was asked without a name; it answers to {known}.",
     fr="Touchpoints a été appelé sans nom ; il répond à {known}.",
@@ -55,6 +77,12 @@ _ADD = Text(
     fr="Qui le sert ajoute un nom ainsi : touchpoints serve --host {name} (ou la variable "
     "TOUCHPOINTS_HOST) ; sous streamlit run, --server.allowedHosts {name} (ou STREAMLIT_SERVER_ALLOWED_HOSTS).",
 )
+_NOWHERE = Text(en="No page here", fr="Aucune page ici")
+_NO_PAGE = Text(
+    en="Touchpoints has no page at {path}. A link that was sent may have been cut or mistyped.",
+    fr="Touchpoints n’a pas de page à l’adresse {path}. Un lien reçu a pu être coupé ou mal recopié.",
+)
+_HOME = Text(en="To the overview", fr="Vers la vue d’ensemble")
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -70,8 +98,7 @@ body {{ overflow-wrap: anywhere; }}
 <body>
 <main>
 <h1>{title}</h1>
-<p>{asked}</p>
-<p>{remedy}</p>
+{told}
 </main>
 </body>
 </html>
