@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import FLAGS, BrowserMissingError, ensure_browser
 from tests.examples import examples
@@ -23,6 +23,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A slow machine is not a mistake. In continuous integration hypothesis has a profile of its own, to which this adds.
 settings.register_profile("tests", settings(), max_examples=examples().max_examples, deadline=None)
 settings.load_profile("tests")
+
+# Nor is one in a browser: what is there is seen at once.
+expect.set_options(timeout=30_000)
 
 APPS = pytest.StashKey[list[RunningApp]]()
 
@@ -49,7 +52,8 @@ def tabs(browser: Browser) -> Tabs:
 def new_page(tabs: Tabs) -> Iterator[NewPage]:
     """`new_page(viewport=…, color_scheme=…, reduced_motion=…)` is a page that is closed with the test.
 
-    Readers that are strangers to each other, or of another locale, come from the `browser` itself.
+    Readers that are strangers to each other, or of another locale, come from the `browser` itself; so does `stranger`,
+    which a test takes that puts a clock into its page.
     """
     yield tabs.new
     tabs.forget()

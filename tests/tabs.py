@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, V
 
 FLAG = "--process-per-site"
 """With it pages of one site share a process, whose compiled scripts live as long as one of them does."""
+REAL = "() => /native code/.test(setTimeout)"
+"""A clock that a test puts into its page stands in every later page of that context too, and an error thrown in a
+timer of it is never seen."""
 SITE = "http://127.0.0.1/"
 """That of every app that tests start; its port makes no difference."""
 
@@ -47,6 +50,8 @@ class Tabs:
             page.set_viewport_size(viewport)
         if (color_scheme, reduced_motion) != ("light", "no-preference"):
             page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        if not page.evaluate(REAL):
+            raise RuntimeError("a test before this one put a clock into the shared pages: it wants a `stranger`")
         return page
 
     def forget(self) -> None:

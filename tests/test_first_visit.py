@@ -17,4 +17,4 @@ def test_the_first_visitor_of_a_server_may_come_by_a_link(
 ) -> None:
     url = serve_app(journeys_copy, started)
     stranger.goto(f"{url}/method?lang=en")
-    expect(stranger.get_by_role("heading", level=1, name=words.METHOD.en)).to_be_visible(timeout=30_000)
+    expect(stranger.get_by_role("heading", level=1, name=words.METHOD.en)).to_be_visible()

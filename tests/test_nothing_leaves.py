@@ -17,7 +17,7 @@ def test_a_page_asks_nobody_but_the_app(stranger: Page, app_url: str, path: str)
     stranger.on("request", lambda request: asked.add(request.url))
     stranger.on("websocket", lambda socket: asked.add(socket.url))
     stranger.goto(f"{app_url}/{path}")
-    expect(stranger.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    expect(stranger.get_by_role("heading", level=1)).to_be_visible()
     stranger.wait_for_load_state("networkidle")
     hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
     assert hosts == {urlsplit(app_url).netloc}

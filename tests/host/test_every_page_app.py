@@ -224,4 +224,4 @@ def test_the_sweep_sees_each_kind_of_fault(watched: Watched, served: Callable[[s
         "not one title",
         *(f"wider than the window of {size['width']} px" for size in (NARROW, WIDE)),
     ]
-    assert [kind for kind in kinds if kind not in watched.told] == []
+    assert [kind for kind in kinds if kind not in watched.told] == [], watched.told

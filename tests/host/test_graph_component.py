@@ -152,8 +152,8 @@ class TestInABrowser:
         expect(page.get_by_text("selected: nothing")).to_be_visible()
         expect(node(page, "Suivi de livraison")).to_have_attribute("aria-pressed", "false")
 
-    def test_a_tooltip_stays_while_it_is_pointed_at(self, page: Page, graph_url: str) -> None:
-        opened(page, graph_url)
+    def test_a_tooltip_stays_while_it_is_pointed_at(self, stranger: Page, graph_url: str) -> None:
+        page = opened(stranger, graph_url)
         node(page, "Avis et évaluations").hover()
         tip = page.locator(".tip")
         expect(tip).to_contain_text("Avis et évaluations")
