@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.host.opened import open_page
+from tests.web.opened import open_page
 from tests.web.shop import DAY
 from touchpoints.assess import assess
 from touchpoints.exports import EXPORTS

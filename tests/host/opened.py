@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -33,11 +33,6 @@ class Opened(Drawn):
     def __init__(self, app: AppTest) -> None:
         self.app = app
         super().__init__("".join(data["html"] for data in self._data() if "html" in data))
-
-    @cached_property
-    def graphs(self) -> list[Mapping[str, str]]:
-        """What each graph on the page was given."""
-        return [data for data in self._data() if "svg" in data]
 
     @property
     def failed(self) -> bool:

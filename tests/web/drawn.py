@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from touchpoints.element import h, html
-from touchpoints.web.desk import dialog
-from touchpoints.web.pages import PAGES
-from touchpoints.web.parts import problems
+from touchpoints.web import frame
+from touchpoints.web.pages import PAGES, Page
 from touchpoints.web.parts.pieces import Beside, Elements, Graph, Part, Piece
 from touchpoints.web.visit import Visit
 
 
 def draw(visit: Visit) -> str:
     """A page, with what stands above it; all the HTML and pictures it shows."""
-    found, desk = visit.assessment.problems, visit.desk
-    above = [problems.banner(found, visit.address, visit.lang)] if found else []
-    above += [one for one in dialog.panel(desk, visit) if one is not None] if desk else []
-    pieces = next(page for page in PAGES if page.slug == visit.address.page).draw(visit)
-    return html(*above) + "".join(_texts(pieces, visit))
+    return "".join(texts(frame.pieces(page_of(visit), visit), visit))
 
 
-def _texts(pieces: Iterable[Piece], visit: Visit) -> Iterator[str]:
+def page_of(visit: Visit) -> Page:
+    return next(page for page in PAGES if page.slug == visit.address.page)
+
+
+def texts(pieces: Iterable[Piece], visit: Visit) -> Iterator[str]:
     for piece in pieces:
         match piece:
             case Elements(_, elements):
@@ -27,6 +26,6 @@ def _texts(pieces: Iterable[Piece], visit: Visit) -> Iterator[str]:
             case Graph(picture=picture):
                 yield picture.svg
             case Beside(view, detail):
-                yield from (*_texts(view, visit), *_texts(detail, visit))  # as they stand, not as they are sent
+                yield from (*texts(view, visit), *texts(detail, visit))  # as they stand, not as they are sent
             case Part(draw=draw_part):
-                yield from _texts(draw_part(visit), visit)
+                yield from texts(draw_part(visit), visit)

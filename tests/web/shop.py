@@ -121,8 +121,8 @@ def write(folder: Path, files: "dict[str, str] | None" = None) -> Path:
 
 
 def folder(path: Path = Path("nowhere")) -> Folder:
-    """A folder as pages ask for it; without a path, for those that ask it nothing."""
-    return Folder(path, Drafts(path / "drafts"))
+    """A folder as pages ask for it, its drafts beside it; without a path, for those that ask it nothing."""
+    return Folder(path, Drafts(path.parent / "drafts"))
 
 
 @cache

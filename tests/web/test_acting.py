@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.host.opened import Opened, Session, open_page, session
+from tests.host.opened import session as hosted
 from tests.judged import judge
 from tests.web import shop
+from tests.web.opened import Opened, Session, open_page, session
 from touchpoints.text import Lang
 from touchpoints.web.address import GAPS, JOURNEY, METHOD
 
@@ -281,7 +282,7 @@ def test_where_nobody_may_write_nothing_is_written_whatever_is_sent(
 ) -> None:
     monkeypatch.setattr("touchpoints.host.permission.st.get_option", lambda _: "0.0.0.0")
     before = everything(folder)
-    reader = session(GAPS, folder, edit, lang="en")
+    reader = hosted(GAPS, folder, edit, lang="en")
     assert "data-do" not in reader.page.html
     assert "accepted_gaps" in reader.page.text or "- rule:" in reader.page.text
     reader.act("open", what="accept", subject=GAP)
@@ -313,11 +314,7 @@ def test_an_address_alone_never_writes(folder: Path) -> None:
 def test_whatever_a_browser_sends_ends_in_a_page(event: object, folder: Path) -> None:
     before = everything(folder)
     reader = session(GAPS, folder, lang="en")
-    reader.app.session_state["acted"] = event
-    page = (
-        reader.act(**event) if isinstance(event, dict) and isinstance(event.get("do"), str) else reader.act("nothing")
-    )
-    assert not page.failed
+    assert "<h1" in reader.send(event).html
     assert everything(folder) == before
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.host.opened import Session, open_page, session
+from tests.host.opened import session as hosted
 from tests.web import shop
+from tests.web.opened import Session, open_page, session
 from touchpoints.text import Lang
 from touchpoints.web.address import JOURNEY
 
@@ -88,7 +89,7 @@ def test_a_colleagues_change_of_the_file_meanwhile_is_not_written_over(folder: P
 def test_nothing_is_offered_where_nobody_may_write(folder: Path) -> None:
     page = open_page(JOURNEY, folder, lang="en", segment="nouveaux", touchpoint="sav")
     assert "Rate and assign" not in page.text
-    reader = session(JOURNEY, folder, "no", lang="en", segment="nouveaux", touchpoint="sav")
+    reader = hosted(JOURNEY, folder, "no", lang="en", segment="nouveaux", touchpoint="sav")
     before = text_of(folder)
     reader.act("open", what="fields", subject="achat/nouveaux/sav")
     reader.act("preview", **{"field.owner": "x"})
@@ -100,7 +101,6 @@ def test_nothing_is_offered_where_nobody_may_write(folder: Path) -> None:
 def test_no_other_field_is_written_from_there(folder: Path, field: str) -> None:
     before = text_of(folder)
     reader = opened(folder, "suivi")
-    page = reader.act("preview", **{field: "7"})
-    assert not page.failed
+    reader.act("preview", **{field: "7"})
     reader.act("save")
     assert text_of(folder) == before

@@ -1,0 +1,124 @@
+"""What stands around a page: above it navigation, search and language, and what is told of the files; then the page."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from touchpoints.element import Element, h, html
+from touchpoints.palette import THEMES, Theme
+from touchpoints.text import Lang, Text
+from touchpoints.web import address, words
+from touchpoints.web.address import Address, hidden_fields
+from touchpoints.web.desk import dialog
+from touchpoints.web.pages import PAGES, Page
+from touchpoints.web.parts import empty, problems
+from touchpoints.web.parts.pieces import Piece, show
+from touchpoints.web.visit import Visit
+
+
+def pieces(page: Page, visit: Visit) -> Iterator[Piece]:
+    """Below the header: the dialog that is open, what is wrong with the files, then the page, or how to begin."""
+    assessment, desk = visit.assessment, visit.desk
+    if desk is not None:
+        yield show(*dialog.panel(desk, visit), key="desk")
+    if assessment.problems:
+        yield show(problems.banner(assessment.problems, visit.address, visit.lang), key="problems")
+    if assessment.journeys or page.without_journeys:
+        yield from page.draw(visit)
+    else:
+        yield show(*empty.lesson(visit, broken=assessment.has_errors), key="empty")
+
+
+def header(page: Page, asked: Address, lang: Lang, account: Element | None = None) -> Element:
+    """`account`: who is signed in, or how to; None where nobody can."""
+    return h(
+        "div",
+        h("a", words.SKIP(lang), href="#content", class_="skip"),
+        h("a", _sign(), h("span", words.PRODUCT(lang)), href=asked.to(address.OVERVIEW).href, class_="brand"),
+        h(
+            "nav",
+            h("ul", [h("li", _page_link(each, page, asked, lang)) for each in PAGES if each.in_menu]),
+            aria_label=words.PAGES(lang),
+            class_="pages",
+        ),
+        _search(page, asked, lang),
+        account,
+        h(
+            "nav",
+            h("ul", [h("li", _language_link(each, asked, lang)) for each in (Lang.FR, Lang.EN)]),
+            aria_label=words.LANGUAGE(lang),
+            class_="languages",
+        ),
+        class_="frame",
+    )
+
+
+def _search(page: Page, asked: Address, lang: Lang) -> Element:
+    """One box for everything, on every page; / puts the cursor in it."""
+    written = asked.get("find") if page.slug == address.SEARCH else None
+    kept = asked.to(address.SEARCH).params
+    box = h(
+        "input",
+        type="search",
+        name="find",
+        id="search-everything",
+        value=written,
+        placeholder=words.SEARCH_EVERYTHING(lang),
+        aria_label=words.SEARCH_EVERYTHING(lang),
+        aria_keyshortcuts="/",
+        autocomplete="off",
+        maxlength=100,
+        data_search=True,
+    )
+    return h("form", hidden_fields(kept, "find"), box, action=address.SEARCH, role="search", class_="find")
+
+
+def _sign(colour: str | None = None) -> Element:
+    """Three touchpoints, one falling: the product's sign; in the colours of the page where none is given."""
+    return h(
+        "svg",
+        h("path", d="M4 6.5h5.5L13 14l4-8.5h3", class_="sign-line", fill="none", stroke=colour, stroke_width=1.6),
+        [h("circle", cx=x, cy=y, r=2.2, class_="sign-dot", fill=colour) for x, y in ((4, 6.5), (13, 14), (20, 5.5))],
+        viewBox="0 0 24 20",
+        width=26,
+        height=22,
+        aria_hidden="true",
+    )
+
+
+@cache
+def icon() -> str:
+    """The sign for the browser's tab, in a colour that shows on light and dark ones."""
+    return html(_sign(THEMES[Theme.LIGHT].accent))
+
+
+def _page_link(each: Page, here: Page, asked: Address, lang: Lang) -> Element:
+    current = "page" if each is here else None
+    return h(
+        "a",
+        each.title(lang),
+        href=asked.to(each.slug).href,
+        aria_current=current,
+        data_key=f"page-{each.slug}",
+        data_carry=_carried(each.slug),
+    )
+
+
+def _carried(page: str) -> str:
+    """What a link of the frame takes along of where the reader is by then: a page may have moved on by itself."""
+    return " ".join(address.known(page))
+
+
+NAMES = {Lang.FR: Text(en="Français", fr="Français"), Lang.EN: Text(en="English", fr="English")}
+
+
+def _language_link(each: Lang, asked: Address, lang: Lang) -> Element:
+    return h(
+        "a",
+        NAMES[each](each),
+        href=asked.to(lang=each.value).href,
+        lang=each.value,
+        hreflang=each.value,
+        aria_current="true" if each is lang else None,
+        data_key=f"language-{each.value}",
+        data_carry=" ".join(name for name in address.known(asked.page) if name != "lang"),
+    )
