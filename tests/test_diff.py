@@ -23,7 +23,7 @@ from touchpoints.diff import (
     diff_journeys,
     other_state,
 )
-from touchpoints.diff.order import merged, stayed
+from touchpoints.diff.matched import merged, stayed
 from touchpoints.diff.sentences import own_gaps, summary
 from touchpoints.document import Document
 from touchpoints.grades import Verdict

@@ -168,7 +168,7 @@ NOT_FOR_PEOPLE = {
     "importing/imported.py": "a scale as a file writes it",
     "importing/ojf.py": "a score as a file writes it",
     "importing/rows.py": "a cell as a file writes it",
-    "model/touchpoint_parts.py": "a value as the file writes it",
+    "model/touchpoint.py": "a value as the file writes it",
     "scalars.py": "a duration as the file writes it",
     "desk/form/questions.py": "a value as the file will write it",
 }

@@ -13,8 +13,7 @@ from tests.repositories import Repo, new_repository
 from tests.web import shop
 from tests.web.opened import session
 from touchpoints.cli.commands import touchpoints
-from touchpoints.editing.places import path_of
-from touchpoints.editing.save import create, open_file, save
+from touchpoints.editing.save import create, open_file, path_of, save
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.git import find_revision, read_revision
 from touchpoints.loading.read.git_command import Answer, failure

@@ -12,8 +12,7 @@ from touchpoints.editing.journey_actions import (
     set_flow,
     set_journey_field,
 )
-from touchpoints.editing.origin import Origin, journey_origins
-from touchpoints.editing.whole import Whole, whole_of
+from touchpoints.editing.whole import Origin, Whole, journey_origins, whole_of
 from touchpoints.loading import load_sources
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Journey

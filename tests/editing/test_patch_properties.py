@@ -11,7 +11,7 @@ from tests.editing.files import KEYS, TEXTS, VALUES, files, walk
 from tests.examples import examples
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, PatchRefused, Remove, Rename, Reorder, Set
 from touchpoints.editing.patch import patch
-from touchpoints.editing.scalar_text import reads_as_other
+from touchpoints.editing.render import reads_as_other
 from touchpoints.loading.yaml.gate import read_yaml
 from touchpoints.loading.yaml.tree import Node, plain_data
 from touchpoints.problem import Loc

@@ -6,9 +6,8 @@ import pytest
 
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import PatchRefused, Value
-from touchpoints.editing.origin import Origin, field_origins, touchpoint_origin
 from touchpoints.editing.touchpoint_actions import remove_field, reset_field, reset_touchpoint, set_field
-from touchpoints.editing.whole import Whole, whole_of
+from touchpoints.editing.whole import Origin, Whole, field_origins, touchpoint_origin, whole_of
 from touchpoints.loading import load_sources
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.model import Journey

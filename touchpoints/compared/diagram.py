@@ -7,7 +7,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Shape
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.diff import Change, Diff, JourneyDiff
-from touchpoints.diff.order import merged
+from touchpoints.diff.matched import merged
 from touchpoints.diff.sentences import CHANGE
 from touchpoints.text import Lang, Text, capital
 

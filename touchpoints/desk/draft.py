@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from touchpoints.editing.actions import unified_diff
-from touchpoints.editing.places import path_of
-from touchpoints.editing.save import Opened, open_file
+from touchpoints.editing.save import Opened, open_file, path_of
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.text import Text

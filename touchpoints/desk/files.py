@@ -8,8 +8,8 @@ from touchpoints.desk.desk import Around
 from touchpoints.desk.draft import Draft, begin_new, begin_upload, changed
 from touchpoints.desk.events import Bring, New
 from touchpoints.editing.lines import Style
-from touchpoints.editing.places import path_of
 from touchpoints.editing.render import entry_lines
+from touchpoints.editing.save import path_of
 from touchpoints.editing.starter import Answers, core_types, starter
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diff.fields import changed_fields, changed_settings
 from touchpoints.diff.gaps import WORSE_BY, gap_changes
-from touchpoints.diff.matched import item_differences, link_changes, paired_changes
-from touchpoints.diff.order import merged, stayed
+from touchpoints.diff.matched import item_differences, link_changes, merged, paired_changes, stayed
 from touchpoints.diff.result import (
     Change,
     Diff,

@@ -14,10 +14,11 @@ from touchpoints.editing.render import (
     inline,
     is_map,
     item_lines,
+    key_text,
     needs_block,
+    quoted_text,
     text_lines,
 )
-from touchpoints.editing.scalar_text import key_text, quoted_text
 from touchpoints.loading.yaml.tree import Node
 
 

@@ -10,8 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchpoints.editing.places import path_of
-from touchpoints.editing.save import Opened, open_file
+from touchpoints.editing.save import Opened, open_file, path_of
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read.git import Revision, find_revision, standing
 from touchpoints.loading.read.git_command import Answer, ask, ask_for_sure, failure

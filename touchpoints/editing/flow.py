@@ -6,8 +6,7 @@ from itertools import pairwise
 from touchpoints.editing.container import Container, ContainerEntry
 from touchpoints.editing.edits import overlapping
 from touchpoints.editing.lines import Splice
-from touchpoints.editing.render import Content, inline
-from touchpoints.editing.scalar_text import key_text
+from touchpoints.editing.render import Content, inline, key_text
 
 
 class Flow:

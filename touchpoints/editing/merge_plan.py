@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from touchpoints.editing.edits import Value
-from touchpoints.editing.origin import RATED
 from touchpoints.editing.render import meaning
-from touchpoints.editing.whole import TOUCHPOINTS, WrittenTouchpoint, written_touchpoints
+from touchpoints.editing.whole import RATED, TOUCHPOINTS, WrittenTouchpoint, written_touchpoints
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, items, plain_data, text_of, with_value
 from touchpoints.model import Phase

@@ -10,11 +10,10 @@ from touchpoints.catalogue import TouchpointType
 from touchpoints.editing.actions import Edited, edited, entry_edits, unified_diff
 from touchpoints.editing.edits import Edit, InsertItem, InsertKey, Move, PatchRefused, Remove, Set, Value, already_there
 from touchpoints.editing.field_edits import JOURNEY_KEYS, place_of
-from touchpoints.editing.origin import removed_here
 from touchpoints.editing.patch import patch
 from touchpoints.editing.references import removing_edits, renaming_edits
 from touchpoints.editing.touchpoint_actions import entry_removal, key_edit, no_touchpoint, reset_touchpoint
-from touchpoints.editing.whole import TOUCHPOINTS, Whole, WrittenTouchpoint, phase_key, phase_keys
+from touchpoints.editing.whole import TOUCHPOINTS, Whole, WrittenTouchpoint, phase_key, phase_keys, removed_here
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
 from touchpoints.loading.yaml.tree import entries, items, plain_data
 from touchpoints.model import PHASE_NAMES, Phase

@@ -22,8 +22,7 @@ from touchpoints.editing.edits import (
     overlapping,
     wrong_kind,
 )
-from touchpoints.editing.render import Content, Meaning, Written, expected, items, meaning, tidy
-from touchpoints.editing.scalar_text import normal
+from touchpoints.editing.render import Content, Meaning, Written, expected, items, meaning, normal, tidy
 from touchpoints.loading.yaml.tree import Node, descend
 from touchpoints.problem import Loc
 

@@ -18,8 +18,7 @@ from touchpoints.editing.field_edits import (
     with_changed,
     without_value,
 )
-from touchpoints.editing.origin import RATED, removed_here
-from touchpoints.editing.whole import TOUCHPOINTS, Whole, WrittenTouchpoint
+from touchpoints.editing.whole import RATED, TOUCHPOINTS, Whole, WrittenTouchpoint, removed_here
 from touchpoints.loading.yaml.tree import (
     Node,
     descend,

@@ -16,10 +16,9 @@ from touchpoints.document import Document
 from touchpoints.loading.problems import Found, told
 from touchpoints.loading.read.folder import SourceFile, read_folder
 from touchpoints.loading.read.git import Revision, read_revision
-from touchpoints.loading.shape.catalogue import load_catalogue, with_settings
 from touchpoints.loading.whole.chain import Cache, Reading, build_all
 from touchpoints.loading.whole.checks import Surroundings
-from touchpoints.loading.whole.settings import BESIDE, read_beside
+from touchpoints.loading.whole.settings import BESIDE, load_catalogue, read_beside, with_settings
 from touchpoints.model import State
 from touchpoints.problem import Problem
 from touchpoints.rules import RULE_NAMES

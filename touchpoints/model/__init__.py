@@ -6,11 +6,11 @@ and knows the line of every value.
 """
 
 from touchpoints.model.evidence import Evidence, Measure, Source
-from touchpoints.model.journey import Journey
-from touchpoints.model.journey_parts import (
+from touchpoints.model.journey import (
     AcceptedGap,
     ComponentWeights,
     CustomerValue,
+    Journey,
     JourneyTitle,
     Link,
     OpinionModel,
@@ -21,8 +21,7 @@ from touchpoints.model.journey_parts import (
     TargetLine,
     Workshop,
 )
-from touchpoints.model.touchpoint import PhaseLists, Touchpoint
-from touchpoints.model.touchpoint_parts import (
+from touchpoints.model.touchpoint import (
     Account,
     Contact,
     DataAsked,
@@ -31,10 +30,12 @@ from touchpoints.model.touchpoint_parts import (
     Importance,
     ImportancePoints,
     Opportunity,
+    PhaseLists,
     Promise,
     Rating,
     Ratings,
     Review,
+    Touchpoint,
 )
 from touchpoints.model.vocabulary import (
     ANCHORED_METRICS,

@@ -8,10 +8,9 @@ from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT,
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
 from touchpoints.editing.journey_actions import remove_journey_field, set_flow, set_journey_field
-from touchpoints.editing.origin import Origin, field_origins, journey_origins
 from touchpoints.editing.place_actions import change_id, move_touchpoint
 from touchpoints.editing.touchpoint_actions import remove_field, set_field
-from touchpoints.editing.whole import Whole
+from touchpoints.editing.whole import Origin, Whole, field_origins, journey_origins
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
 from touchpoints.loading.yaml.tree import Node, entries, is_given

@@ -8,9 +8,8 @@ from touchpoints.desk.form.fields import Field, Group, Item, Kind, Rows
 from touchpoints.desk.form.questions import PARTICIPANTS
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
-from touchpoints.editing.origin import Origin
 from touchpoints.editing.render import inline
-from touchpoints.editing.whole import Whole
+from touchpoints.editing.whole import Origin, Whole
 from touchpoints.fields import part_of
 from touchpoints.languages import tag
 from touchpoints.loading.whole.checks.figures import sets_of

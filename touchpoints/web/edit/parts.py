@@ -6,9 +6,8 @@ from touchpoints import labels
 from touchpoints.desk.desk import Desk
 from touchpoints.desk.effect import Effect
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
-from touchpoints.editing.origin import ORIGIN, Origin, removed_here, touchpoint_origin
 from touchpoints.editing.references import dangling
-from touchpoints.editing.whole import Whole
+from touchpoints.editing.whole import ORIGIN, Origin, Whole, removed_here, touchpoint_origin
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase

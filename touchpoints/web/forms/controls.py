@@ -16,7 +16,7 @@ from touchpoints.desk.form.values import (
     translations,
     value_of,
 )
-from touchpoints.editing.origin import ORIGIN, Origin
+from touchpoints.editing.whole import ORIGIN, Origin
 from touchpoints.element import Child, Element, h
 from touchpoints.loading.yaml.tree import Node, descend, entries, is_given, items, text_of
 from touchpoints.problem import Place, Problem
