@@ -16,8 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from touchpoints.score.distributions import Z95
-from touchpoints.score.intervals import nps_arm_in_force, share_arm_in_force
+from touchpoints.score.intervals import Z95, nps_arm_in_force, share_arm_in_force
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 OPINION = 15.0

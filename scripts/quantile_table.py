@@ -3,7 +3,7 @@
 import textwrap
 from pathlib import Path
 
-from touchpoints.score.distributions import TABLED, exact_median_rank, exact_student_t95
+from touchpoints.score.intervals import TABLED, exact_median_rank, exact_student_t95
 
 TABLE = Path(__file__).parents[1] / "touchpoints" / "score" / "quantile_table.py"
 _HEAD = '''"""Quantiles that scipy gave for samples of up to 1,000, so that judging a survey does not load scipy.

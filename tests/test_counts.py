@@ -19,8 +19,8 @@ from touchpoints.exports.csv import export as csv_export
 from touchpoints.exports.github import github_report
 from touchpoints.exports.html_parts import gaps as html_gaps
 from touchpoints.exports.json_report import build_report
+from touchpoints.exports.markdown import export as wiki_page
 from touchpoints.exports.markdown import markdown_report
-from touchpoints.exports.md_page import export as wiki_page
 from touchpoints.gap import GapClass
 from touchpoints.labels import gap_classes
 from touchpoints.outline.journey import build_outline

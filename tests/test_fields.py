@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from touchpoints.desk.form.fields import Field, Group
-from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT
+from touchpoints.desk.form.questions import OF_JOURNEY, OF_LINKS, OF_TOUCHPOINT, Field, Group
 from touchpoints.editing.starter import examples
 from touchpoints.fields import PARTS, FieldView, fields_of
 from touchpoints.model import Journey, Touchpoint

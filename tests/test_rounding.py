@@ -20,8 +20,8 @@ from touchpoints.curve import sentence
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.diff.sentences import change_of, points
 from touchpoints.exports.json_report import build_report
+from touchpoints.exports.markdown import export as wiki_page
 from touchpoints.exports.markdown import markdown_report
-from touchpoints.exports.md_page import export as wiki_page
 from touchpoints.outline.journey import build_outline
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.why import why_sentence
@@ -152,8 +152,7 @@ NOT_FOR_PEOPLE = {
     "compared/curves.py": "coordinates",
     "compared/picture.py": "coordinates",
     "layout/graphviz.py": "coordinates",
-    "svg/elements.py": "coordinates",
-    "svg/style.py": "sizes in a style sheet",
+    "svg/elements.py": "coordinates, and sizes in a style sheet",
     "svg/legend.py": "coordinates",
     "web/compare/table.py": "coordinates",
     "web/gaps/matrix.py": "coordinates",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.coverage.surveys import Asked, Case, Floats
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 
 BIAS, NOISE = 9.0, 12.0
 OPINION = np.hypot(BIAS, NOISE)

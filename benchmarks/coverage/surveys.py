@@ -9,8 +9,7 @@ from scipy.special import ndtr
 from tests.building import journey
 from touchpoints.model import Evidence
 from touchpoints.score.constants import constants_in_force
-from touchpoints.score.distributions import Z95, median_rank, student_t95
-from touchpoints.score.intervals import adjusted_wald_nps, wilson
+from touchpoints.score.intervals import Z95, adjusted_wald_nps, median_rank, student_t95, wilson
 from touchpoints.score.measurement import Measurement, points
 from touchpoints.score.metrics import FEWEST_FOR_RANKS, measure
 from touchpoints.settings import Settings

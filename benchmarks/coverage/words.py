@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.coverage.held import pair
 from benchmarks.coverage.surveys import Case, Floats
 from touchpoints.score.difference import MATTERS, Z90
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tests.compared import compared, difference, only_journey
 from tests.hostile_strings import HOSTILE
 from tests.tabs import NewPage, Scheme
 from touchpoints.assess import assess
-from touchpoints.compared.diagram import compared_diagram
+from touchpoints.compared.picture import compared_diagram
 from touchpoints.diff import Change, Diff
 from touchpoints.document import Document
 from touchpoints.exports.diff_html import diff_html

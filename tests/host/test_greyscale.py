@@ -11,8 +11,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 from tests.diagrams import diagram, node, rich
-from touchpoints.compared.diagram import ComparedDiagram
-from touchpoints.compared.picture import draw_samples, page_style_sheet
+from touchpoints.compared.picture import ComparedDiagram, draw_samples, page_style_sheet
 from touchpoints.diagram import Edge
 from touchpoints.diff import Change
 from touchpoints.gap import GapClass

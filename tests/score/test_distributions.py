@@ -6,7 +6,7 @@ import sys
 import pytest
 from scipy.special import bdtr
 
-from touchpoints.score.distributions import (
+from touchpoints.score.intervals import (
     TABLED,
     exact_median_rank,
     exact_student_t95,

@@ -12,8 +12,7 @@ from tests.score import by_hand
 from tests.score.conftest import ScoreOne
 from touchpoints.model import Evidence
 from touchpoints.score.constants import constants_in_force
-from touchpoints.score.distributions import Z95, median_rank, student_t95
-from touchpoints.score.intervals import wilson
+from touchpoints.score.intervals import Z95, median_rank, student_t95, wilson
 from touchpoints.score.measurement import Measurement, Method, Spread, Unscored
 from touchpoints.score.metrics import measure
 from touchpoints.settings import Settings

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from touchpoints.desk.form.fields import Field, Kind, Rows
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
-from touchpoints.desk.form.questions import OF_TOUCHPOINT
+from touchpoints.desk.form.questions import OF_TOUCHPOINT, Field, Kind, Rows
 from touchpoints.desk.form.values import TOLD, WHICH, asked, translations, value_of, with_typed
 from touchpoints.editing.starter import examples
 from touchpoints.editing.whole import Whole, whole_of

@@ -21,8 +21,8 @@ from touchpoints.desk.events import (
     Undo,
     Write,
 )
-from touchpoints.desk.form.fields import Field, Kind
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
+from touchpoints.desk.form.questions import Field, Kind
 from touchpoints.desk.form.values import asked, keys_changed, translations, with_typed
 from touchpoints.desk.outcome import Nothing
 from touchpoints.editing.edits import Value

@@ -41,7 +41,7 @@ EXPORTS: Mapping[str, Format] = MappingProxyType(
                 Text(en="one page that needs nothing else", fr="une page qui se suffit"),
                 "touchpoints.exports.html",
             ),
-            Format("md", Text(en="a page for a wiki", fr="une page pour un wiki"), "touchpoints.exports.md_page"),
+            Format("md", Text(en="a page for a wiki", fr="une page pour un wiki"), "touchpoints.exports.markdown"),
             Format(
                 "csv",
                 Text(en="a row per touchpoint", fr="une ligne par point de contact"),

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from touchpoints.compared.curves import curves_key, curves_style_sheet, draw_curves
-from touchpoints.compared.diagram import compared_diagram
-from touchpoints.compared.picture import change_style_sheet, draw_compared
+from touchpoints.compared.picture import change_style_sheet, compared_diagram, draw_compared
 from touchpoints.diff import Change, Diff
 from touchpoints.element import Child, Element, h, html, listed
 from touchpoints.errors import TouchpointsError
@@ -19,7 +18,7 @@ from touchpoints.lettering import size_variables
 from touchpoints.outline import change as outline
 from touchpoints.palette import Theme, css_variables
 from touchpoints.problem import Place
-from touchpoints.svg.style import FONT, standalone_style_sheet
+from touchpoints.svg.elements import FONT, standalone_style_sheet
 from touchpoints.text import Lang, Text
 
 _JOURNEYS = Text(en="Journeys", fr="Parcours")

@@ -7,7 +7,7 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports.svg import picture
 from touchpoints.palette import Theme
-from touchpoints.svg.style import FONT
+from touchpoints.svg.elements import FONT
 from touchpoints.text import Lang, Text
 
 _SCALE = 2.0

@@ -11,7 +11,7 @@ from math import fsum, sqrt
 from touchpoints.grades import Band, Label, RowKind
 from touchpoints.rounding import half_up
 from touchpoints.score.constants import ScoringConstants
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 from touchpoints.score.result import ErrorGroup, Interval, Row, Score
 from touchpoints.text import Text
 

@@ -12,7 +12,7 @@ from math import fsum
 
 from touchpoints.grades import RowKind, Verdict
 from touchpoints.model import Component, Metric, Phase
-from touchpoints.score.distributions import NORMAL, Z95
+from touchpoints.score.intervals import NORMAL, Z95
 from touchpoints.score.result import Constant, Interval, JourneyScores, Row, Score, TouchpointScore
 from touchpoints.score.two_samples import LeafError, LeafKey, Leaves, difference_se, n_per_wave
 from touchpoints.score.two_samples import Relation as Relation

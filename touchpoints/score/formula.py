@@ -5,7 +5,7 @@ from statistics import fmean
 
 from touchpoints.grades import RowKind
 from touchpoints.model import Metric
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 from touchpoints.score.measurement import ANCHORS, Measurement, Method, Mix, OpinionBlock, Spread
 from touchpoints.score.wording import duration, on_scale
 from touchpoints.text import Text, brief, decimals, listing, number, percent, same, signed

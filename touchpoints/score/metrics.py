@@ -12,16 +12,18 @@ from statistics import fmean, median, stdev
 from touchpoints.model import Evidence, Measure, Metric
 from touchpoints.scalars import Duration
 from touchpoints.score.constants import FIGURE_SD, ScoringConstants
-from touchpoints.score.distributions import Z95, median_rank, student_t95
 from touchpoints.score.intervals import (
     FEW_FOR_A_SHARE,
     FEW_FOR_NPS,
+    Z95,
     adjusted_wald_nps,
     longer_arm,
+    median_rank,
     nps_arm,
     nps_arm_in_force,
     share_arm,
     share_arm_in_force,
+    student_t95,
     wilson,
 )
 from touchpoints.score.measurement import ANCHORS, Measurement, Method, Spread, Unscored, points

@@ -15,8 +15,7 @@ from touchpoints.grades import RowKind
 from touchpoints.model import SHARE_METRICS, Component, Metric, Phase
 from touchpoints.rounding import half_up
 from touchpoints.score.confidence import ROBUST_HALF_WIDTH, quadrature
-from touchpoints.score.distributions import NORMAL, Z95
-from touchpoints.score.intervals import answers_for, answers_for_spread
+from touchpoints.score.intervals import NORMAL, Z95, answers_for, answers_for_spread
 from touchpoints.score.measurement import Measurement
 from touchpoints.score.result import ComponentScore, ErrorGroup, JourneyScores, TouchpointScore
 from touchpoints.text import Text, number, percent, plural

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from touchpoints.score.confidence import quadrature
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 from touchpoints.score.result import ErrorGroup, Interval, JourneyScores
 
 

@@ -11,8 +11,7 @@ from typing import TypeAlias
 from touchpoints.grades import RowKind
 from touchpoints.model import Component
 from touchpoints.score.confidence import quadrature
-from touchpoints.score.distributions import NORMAL, Z95
-from touchpoints.score.intervals import adjusted_wald_nps, wilson
+from touchpoints.score.intervals import NORMAL, Z95, adjusted_wald_nps, wilson
 from touchpoints.score.result import ErrorGroup, Row
 
 POWER_80 = 2.8016

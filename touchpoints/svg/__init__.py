@@ -13,10 +13,9 @@ from touchpoints.languages import marks
 from touchpoints.lettering import LABEL, TEXT, shorten, wrap
 from touchpoints.palette import Theme
 from touchpoints.svg.cards import draw_card
-from touchpoints.svg.elements import element, figure, named, text, write
+from touchpoints.svg.elements import element, figure, named, standalone_style_sheet, style_sheet, text, write
 from touchpoints.svg.legend import ROW, draw_legend, legend_entries
 from touchpoints.svg.lines import draw_line, draw_tag
-from touchpoints.svg.style import standalone_style_sheet, style_sheet
 from touchpoints.visible import clean
 
 __all__ = ["draw", "draw_file", "draw_legend_entries", "style_sheet"]

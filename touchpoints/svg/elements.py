@@ -1,10 +1,14 @@
-"""Shapes and words of a picture, as elements: coordinates with one decimal, text at its place."""
+"""Shapes and words of a picture, as elements: coordinates with one decimal; and the style sheet they are drawn with."""
 
+from string import Template
 from xml.etree import ElementTree as Tree
 
 from touchpoints.element import add, h
 from touchpoints.geometry import Point
+from touchpoints.grades import Band
 from touchpoints.icons import Icon
+from touchpoints.lettering import SIZES
+from touchpoints.palette import Theme, colours_by_name
 
 
 def element(parent: Tree.Element | None, name: str, **attributes: str | float) -> Tree.Element:
@@ -43,3 +47,87 @@ def icon(parent: Tree.Element, picture: Icon, at: Point, size: float, class_: st
 
 def write(root: Tree.Element) -> str:
     return Tree.tostring(root, encoding="unicode")
+
+
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, 'Helvetica Neue', "
+    "'DejaVu Sans', sans-serif"
+)
+"""What a machine has first. By name, because what draws a PNG takes `sans-serif` for Arial alone."""
+
+_RULES = """
+.tp-svg { font-family: $font; }
+.tp-page { fill: $page; }
+.tp-frame { fill: $frame; stroke: $frame_line; stroke-width: 1; }
+.tp-frame-title { fill: $ink; font-size: $size_text; font-weight: 600; }
+.tp-frame-caption { fill: $muted; font-size: $size_label; font-weight: 400; }
+.tp-frame-empty { fill: $muted; font-size: $size_label; font-style: italic; }
+.tp-card { fill: $card; stroke: $card_line; stroke-width: 1; }
+.tp-ghost .tp-card { fill: $frame; stroke-dasharray: 5 4; stroke-width: 1.4; }
+.tp-end .tp-card { fill: $frame; stroke: $flow; stroke-width: 1.4; }
+.tp-lost .tp-card { stroke: $failure; stroke-dasharray: 5 3; }
+.tp-title { fill: $ink; font-size: $size_text; font-weight: 600; }
+.tp-ghost .tp-title { fill: $muted; font-weight: 500; font-style: italic; }
+.tp-end .tp-title { font-size: $size_label; }
+.tp-small { fill: $muted; font-size: $size_label; }
+.tp-mark { fill: $mark; font-size: $size_label; font-weight: 600; }
+.tp-icon { fill: none; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; stroke: $muted; }
+.tp-icon-mark { stroke: $mark; fill: $mark; }
+.tp-icon-ink { stroke: $ink; }
+.tp-score { font-size: $size_name; font-weight: 700; }
+.tp-gap { fill: $gap; stroke: $gap; stroke-width: 1.2; }
+.tp-gap-text { fill: $gap_on; font-size: $size_label; font-weight: 600; }
+.tp-icon-gap { stroke: $gap_on; }
+.tp-gap-quiet .tp-gap { fill: $card; }
+.tp-gap-quiet .tp-gap-text { fill: $gap; }
+.tp-gap-quiet .tp-icon-gap { stroke: $gap; }
+.tp-track { fill: $track; }
+.tp-known { fill: $muted; }
+.tp-line { fill: none; stroke: $flow; stroke-width: 1.6; stroke-linejoin: round; }
+.tp-head { fill: $flow; stroke: none; }
+.tp-tag { fill: $page; stroke: $flow; stroke-width: 1; }
+.tp-tag-plain { stroke: none; }
+.tp-tag-text { fill: $ink; font-size: $size_label; font-weight: 600; }
+.tp-tag-icon { stroke: $flow; stroke-width: 1.8; }
+.tp-implied .tp-line { stroke: $implied; stroke-dasharray: 1.5 5; stroke-linecap: round; stroke-width: 2; }
+.tp-implied .tp-head { fill: $implied; }
+.tp-failure .tp-line { stroke: $failure; stroke-dasharray: 8 4; }
+.tp-failure .tp-head { fill: $failure; }
+.tp-failure .tp-tag, .tp-failure .tp-tag-icon { stroke: $failure; }
+.tp-recovery .tp-line { stroke: $recovery; stroke-dasharray: 2.5 3.5; stroke-width: 2; }
+.tp-recovery .tp-head { fill: $recovery; }
+.tp-recovery .tp-tag, .tp-recovery .tp-tag-icon { stroke: $recovery; }
+.tp-escalation .tp-line { stroke: $escalation; stroke-width: 4.4; }
+.tp-escalation .tp-inner { stroke: $frame; stroke-width: 1.6; }
+.tp-escalation .tp-head { fill: $escalation; }
+.tp-escalation .tp-tag, .tp-escalation .tp-tag-icon { stroke: $escalation; }
+"""
+
+_BAND_RULES = """
+.tp-@ .tp-chip { fill: $@_fill; stroke: $@_line; stroke-width: 1.2; }
+.tp-@ .tp-chip-tint { fill: $@_tint; stroke: $@_line; stroke-width: 1.2; }
+.tp-@ .tp-chip-part { fill: $@_fill; }
+.tp-@ .tp-chip-hatch { fill: none; stroke: $@_line; stroke-width: 1.3; }
+.tp-@ .tp-on { fill: $@_on; }
+.tp-@ .tp-on-line { fill: none; stroke: $@_on; stroke-width: 1.5; }
+.tp-@ .tp-ink { fill: $@_ink; }
+.tp-@ .tp-ink-line { fill: none; stroke: $@_line; stroke-width: 1.5; }
+"""
+
+
+def style_sheet(theme: Theme | None) -> str:
+    """Rules for the classes of our pictures; None leaves the colours to CSS variables of the page around."""
+    colours = {
+        name: colour if theme is not None else f"var(--tp-{name.replace('_', '-')})"
+        for name, colour in colours_by_name(theme or Theme.LIGHT).items()
+    }
+    families = ["unknown", *map(str, Band)]
+    rules = _RULES + "".join(_BAND_RULES.replace("@", family) for family in families)
+    sizes = {f"size_{name}": f"{size:.0f}px" for name, size in SIZES.items()}
+    return Template(rules).substitute(colours, **sizes, font=FONT)
+
+
+def standalone_style_sheet() -> str:
+    """For a picture in a file of its own: light, and dark where its reader asks for that."""
+    dark = style_sheet(Theme.DARK)
+    return f"{style_sheet(Theme.LIGHT)}@media (prefers-color-scheme: dark) {{{dark}}}"

@@ -149,7 +149,7 @@ def _print_next_measures(screen: "Console", journey: "JourneyAssessment", lang: 
 def _print_overviews(screen: "Console", assessment: "Assessment", lang: Lang) -> None:
     """One number for all customers of a journey, with what it is made of."""
     from touchpoints.cli.terminal import styled
-    from touchpoints.score.distributions import Z95
+    from touchpoints.score.intervals import Z95
     from touchpoints.score.words import points, spread
 
     for id_, overview in assessment.overviews.items():

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from touchpoints.desk.form.fields import Field, Group, Item, Kind, Rows
-from touchpoints.desk.form.questions import PARTICIPANTS
+from touchpoints.desk.form.questions import PARTICIPANTS, Field, Group, Item, Kind, Rows
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
 from touchpoints.editing.render import inline

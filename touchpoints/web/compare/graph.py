@@ -2,8 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from touchpoints.compared.diagram import ComparedDiagram, diagram_of_both
-from touchpoints.compared.picture import draw_compared, draw_samples
+from touchpoints.compared.picture import ComparedDiagram, diagram_of_both, draw_compared, draw_samples
 from touchpoints.diagram import Shape
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.sentences import link_name

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from touchpoints import labels
 from touchpoints.assess import Assessment
 from touchpoints.desk import changes
+from touchpoints.desk.act import NOTHING_TO_SAVE
 from touchpoints.desk.desk import Desk, Dialog
 from touchpoints.desk.draft import Draft
 from touchpoints.desk.events import On, What
 from touchpoints.desk.form.owners import MOST_USED, most_used
 from touchpoints.desk.outcome import Away, Outcome, Refused, Saved
-from touchpoints.desk.saving import NOTHING_TO_SAVE
 from touchpoints.editing.save import open_file
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from touchpoints import labels
 from touchpoints.assess import Assessment
-from touchpoints.desk.form.fields import Choices, Field
+from touchpoints.desk.form.questions import Choices, Field
 from touchpoints.editing.whole import Whole
 from touchpoints.fields import NameSource
 from touchpoints.loading.whole.extends import id_of, touchpoints_of

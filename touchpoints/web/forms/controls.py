@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from touchpoints.desk.form.fields import UNKNOWN, Choices, Field, Group, Kind, Rows
+from touchpoints.desk.form.questions import UNKNOWN, Choices, Field, Group, Kind, Rows
 from touchpoints.desk.form.values import (
     TOLD,
     WHICH,

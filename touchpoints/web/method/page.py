@@ -10,7 +10,7 @@ from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.model import Phase
 from touchpoints.rules import RULES
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 from touchpoints.score.result import Constant, TouchpointScore
 from touchpoints.score.words import constant_figure
 from touchpoints.settings import RuleLevel

@@ -9,7 +9,7 @@ from touchpoints.element import Child, Element, h
 from touchpoints.gap import count_gaps
 from touchpoints.model import State
 from touchpoints.outline.scores import gap_totals, totals_words
-from touchpoints.score.distributions import Z95
+from touchpoints.score.intervals import Z95
 from touchpoints.score.overview import Overview
 from touchpoints.score.words import known, points, spread
 from touchpoints.text import Text, listing, number, percent, plural, same
