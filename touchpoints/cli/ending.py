@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from touchpoints.system_words import why
+from touchpoints.errors import why
 from touchpoints.text import Lang, Text
 
 COULD_NOT_JUDGE = 2

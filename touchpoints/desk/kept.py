@@ -18,8 +18,7 @@ from typing import Any
 
 from touchpoints.desk.draft import Draft
 from touchpoints.editing.save import Opened
-from touchpoints.errors import TouchpointsError
-from touchpoints.system_words import why
+from touchpoints.errors import TouchpointsError, why
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 

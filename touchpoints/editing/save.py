@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from touchpoints.editing.aside import aside, locked
-from touchpoints.errors import TouchpointsError
+from touchpoints.errors import MAX_NAME, TouchpointsError, why
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.loading.read.folder import LEFT_ALONE, SUFFIXES
-from touchpoints.system_words import MAX_NAME, why
 from touchpoints.text import Text
 from touchpoints.visible import quoted, visible
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from touchpoints.errors import TouchpointsError
+from touchpoints.errors import TouchpointsError, why
 from touchpoints.importing.imported import ImportedJourney, Remark
 from touchpoints.importing.lucid import is_lucid, read_lucid
 from touchpoints.importing.mermaid import read_mermaid
 from touchpoints.importing.ojf import read_ojf
 from touchpoints.importing.rows import csv_rows, xlsx_rows
 from touchpoints.importing.table import TableRow, read_table
-from touchpoints.system_words import why
 from touchpoints.text import Text, listing, number, same
 from touchpoints.visible import quoted
 

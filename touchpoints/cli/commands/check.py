@@ -1,7 +1,11 @@
-"""`touchpoints check`: the problems of the files, then the gaps; exit 0, 1 (gaps at the chosen class) or 2."""
+"""`touchpoints check`: the problems of the files, then the gaps; exit 0, 1 (gaps at the chosen class) or 2.
+
+With `--base` only what a change makes worse keeps it from passing.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +15,17 @@ import click
 from touchpoints.cli import options
 from touchpoints.cli.ending import COULD_NOT_JUDGE
 from touchpoints.cli.options import said
+from touchpoints.errors import TouchpointsError
 from touchpoints.text import Lang, Text, listing, number, plural, same
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from touchpoints.assess import Assessment
+    from touchpoints.diff import Diff
+    from touchpoints.diff.gate import Gate
     from touchpoints.gap import Card, Gap, GapReport
+
 
 BUDGET = 7
 """Cards shown at first: more than a team can act on is noise."""
@@ -66,6 +74,9 @@ _NEXT = Text(
     en="touchpoints explain RULE says why and what to do; touchpoints serve shows it all.",
     fr="touchpoints explain RÈGLE dit pourquoi et que faire ; touchpoints serve montre tout.",
 )
+_NEXT_OF_CHANGE = Text(
+    en="touchpoints diff shows everything this changes.", fr="touchpoints diff montre tout ce que cela change."
+)
 _NO_SUCH_RULE = Text(en="No such rule: {rule}.{guess}", fr="Cette règle n’existe pas : {rule}.{guess}")
 _MEANT = Text(en=" Did you mean {rule}?", fr=" Vouliez-vous dire {rule} ?")
 
@@ -93,10 +104,8 @@ def check(
 ) -> None:
     _check_rules((*select, *ignore), lang)
     if base is not None:
-        from touchpoints.cli.gate import check_change
-
         raise SystemExit(
-            check_change(folder, base, fail_on, lambda rule: _keeps(rule, select, ignore), output, today, lang)
+            _check_change(folder, base, fail_on, lambda rule: _keeps(rule, select, ignore), output, today, lang)
         )
     assessment = _keep(options.assess_folder(folder, today, lang), select, ignore)
     if output == "text":
@@ -151,7 +160,6 @@ def _keep(assessment: "Assessment", select: tuple[str, ...], ignore: tuple[str, 
     """The assessment with only the gaps of the chosen rules; scores and problems stay."""
     if not select and not ignore:
         return assessment
-    from dataclasses import replace
 
     def keeps(gap: "Gap") -> bool:
         return _keeps(gap.rule, select, ignore)
@@ -245,3 +253,64 @@ def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first
         screen.print("        " + _EXPIRED.format(until=day(gap.acceptance.until))(lang), style="yellow")
     where = at(gap.places[0], folder) if gap.places else ""
     screen.print(f"        {clean(facts(lang))}   {gap.rule}   {where}", style="dim")
+
+
+def _check_change(
+    folder: Path, base: str, fail_on: str, keeps: Callable[[str], bool], output: str, today: date, lang: Lang
+) -> int:
+    """Print whether the files pass, compared with where they left `base`; the exit code.
+
+    `keeps`: which rules' gaps count.
+    """
+    from touchpoints.cli.sides import compare_with_base
+    from touchpoints.diff.gate import gate
+    from touchpoints.gap import GapClass
+
+    try:
+        whole = compare_with_base(base, folder, today)
+    except TouchpointsError as error:
+        raise options.failed(error.text, lang) from None
+    judged, found = gate(whole, None if fail_on == "none" else GapClass(fail_on), keeps), _keeping(whole, keeps)
+    if output == "text":
+        _print_change(found, judged, folder, lang)
+    else:
+        click.echo(_exported_change(found, judged, output, folder.as_posix(), lang))
+    return COULD_NOT_JUDGE if judged.passed is None else int(not judged.passed)
+
+
+def _keeping(diff: "Diff", keeps: Callable[[str], bool]) -> "Diff":
+    journeys = (
+        replace(journey, gaps=tuple(one for one in journey.gaps if keeps(one.gap.rule))) for journey in diff.journeys
+    )
+    return replace(diff, journeys=tuple(journeys))
+
+
+def _print_change(found: "Diff", judged: "Gate", folder: Path, lang: Lang) -> None:
+    from touchpoints.cli.printed_change import print_gate, print_opening
+    from touchpoints.cli.terminal import console
+    from touchpoints.outline.change import build_change
+
+    screen = console()
+    print_opening(screen, build_change(found, lang), folder)
+    screen.print()
+    print_gate(screen, judged, folder, lang)
+    if not found.is_empty:
+        screen.print(_NEXT_OF_CHANGE(lang), style="dim")
+
+
+def _exported_change(found: "Diff", judged: "Gate", output: str, folder: str, lang: Lang) -> str:
+    if output == "sarif":
+        from touchpoints.exports.sarif import gate_sarif
+
+        return gate_sarif(found, judged, lang, folder)
+    if output == "github":
+        from touchpoints.exports.github import gate_github
+
+        return gate_github(found, judged, lang, folder)
+    if output == "markdown":
+        from touchpoints.exports.diff_markdown import diff_markdown
+
+        return diff_markdown(found, [lang], folder, judged)
+    from touchpoints.exports.diff_json import diff_json
+
+    return diff_json(found, lang, judged)

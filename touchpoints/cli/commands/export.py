@@ -8,9 +8,8 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.options import said
-from touchpoints.errors import TouchpointsError
+from touchpoints.errors import TouchpointsError, why
 from touchpoints.exports import EXPORTS
-from touchpoints.system_words import why
 from touchpoints.text import Lang, Text, listing, same
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ import click
 
 from touchpoints.cli import options
 from touchpoints.cli.options import said
-from touchpoints.errors import TouchpointsError
-from touchpoints.system_words import why
+from touchpoints.errors import TouchpointsError, why
 from touchpoints.text import Lang, Text
 
 _HELP = Text(

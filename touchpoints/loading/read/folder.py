@@ -8,10 +8,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchpoints.errors import TouchpointsError
+from touchpoints.errors import TouchpointsError, why
 from touchpoints.loading.read.decoding import MAX_BYTES, too_large
 from touchpoints.problem import Place, Problem
-from touchpoints.system_words import why
 from touchpoints.text import Text, number
 from touchpoints.visible import quoted, visible
 

@@ -14,10 +14,9 @@ from tests.web import shop
 from tests.web.opened import session
 from touchpoints.cli.commands import touchpoints
 from touchpoints.editing.save import create, open_file, path_of, save
-from touchpoints.errors import TouchpointsError
+from touchpoints.errors import TouchpointsError, why
 from touchpoints.loading.read.git import find_revision, read_revision
 from touchpoints.loading.read.git_command import Answer, failure
-from touchpoints.system_words import why
 from touchpoints.web.address import EDIT
 
 SOURCES = sorted((Path(__file__).parent.parent / "touchpoints").rglob("*.py"))
