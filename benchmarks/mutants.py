@@ -82,10 +82,10 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
-        reached = _reached(session.items)
+        reached, there = _reached(session.items), There()
         noticed = []
         for number, one in enumerate(self.chosen):
-            if one.mutant.begins and _notices(one, [items[test] for test in _first_its_own(one, reached)]):
+            if one.mutant.begins and _notices(one, [items[test] for test in _first_its_own(one, reached)], there):
                 noticed.append(number)
         self.told(reached, noticed)
         return True
@@ -213,30 +213,39 @@ def _first_its_own(one: One, reached: Mapping[str, Sequence[str]]) -> list[str]:
     return sorted(reached.get(one.function, ()), key=lambda test: named not in test.replace("_", "-"))
 
 
-def _notices(one: One, items: Sequence[pytest.Item]) -> bool:
+def _notices(one: One, items: Sequence[pytest.Item], there: "There") -> bool:
     """Whether a test fails, or does not end, where the mistaken function stands in the place of the one there is."""
 
     def work() -> int:
-        return _run(items) if _replace(one) else 0
+        return _run(items) if there.replace(one) else 0
 
     return _in_child(work) != 0
 
 
-def _replace(one: One) -> bool:
-    """Puts the mistake into the functions that are already there; False where that is not possible."""
-    pairs = list(_functions(compiled(one.file), compiled(one.file, one.mutant)))
-    there = gc.get_objects()
-    found = [
-        (each, new) for old, new in pairs for each in there if isinstance(each, FunctionType) and each.__code__ == old
-    ]
-    if not found or any(len(each.__code__.co_freevars) != len(new.co_freevars) for each, new in found):
-        return False
-    for function, code in found:
-        function.__code__ = code
-    for each in there:
-        if type(each).__name__ == "_lru_cache_wrapper":
-            each.cache_clear()
-    return True
+class There:
+    """The functions that are loaded, found once: who looks at every object again in each process copies the memory."""
+
+    def __init__(self) -> None:
+        self.functions: dict[CodeType, list[FunctionType]] = defaultdict(list)
+        self.caches = []
+        for each in gc.get_objects():
+            if isinstance(each, FunctionType):
+                self.functions[each.__code__].append(each)
+            elif type(each).__name__ == "_lru_cache_wrapper":
+                self.caches.append(each)
+        gc.freeze()
+
+    def replace(self, one: One) -> bool:
+        """Puts the mistake into the functions that are already there; False where that is not possible."""
+        pairs = _functions(compiled(one.file), compiled(one.file, one.mutant))
+        found = [(each, new) for old, new in pairs for each in self.functions.get(old, ())]
+        if not found or any(len(each.__code__.co_freevars) != len(new.co_freevars) for each, new in found):
+            return False
+        for function, code in found:
+            function.__code__ = code
+        for cache in self.caches:
+            cache.cache_clear()
+        return True
 
 
 def _functions(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
@@ -296,12 +305,21 @@ class Outcome:
     every: int
     chosen: Sequence[One]
     survivors: Sequence[One]
+    drawn: str
+    """How they were chosen: "seed 1"."""
 
     @property
     def share(self) -> str:
+        """What is noticed of what could be, with its 95 % interval (Wilson)."""
+        from touchpoints.score.intervals import wilson  # the processes that import a mistake have to do it themselves
+
         equal = sum(bool(same_because(one)) for one in self.survivors)
-        killed, of_all = len(self.chosen) - len(self.survivors), len(self.chosen) - equal
-        return f"{killed} of {of_all} noticed ({killed / of_all:.0%}), {equal} change nothing; there are {self.every}"
+        noticed, tried = len(self.chosen) - len(self.survivors), len(self.chosen) - equal
+        low, high = wilson(noticed, tried)
+        return (
+            f"{noticed} of {tried} noticed: {noticed / tried:.1%} (95 % interval: {low:.1%} to {high:.1%}). "
+            f"Tried were {len(self.chosen)} of {self.every} ({self.drawn}), of which {equal} change nothing"
+        )
 
     @property
     def section(self) -> str:
@@ -323,14 +341,14 @@ def _reason(one: One) -> str:
     return f": changes nothing, {reason}" if reason else ""
 
 
-def tried(package: str, every: Sequence[One], chosen: Sequence[One]) -> Outcome:
+def tried(package: str, every: Sequence[One], chosen: Sequence[One], drawn: str) -> Outcome:
     reached, noticed = quickly(package, chosen)
     survivors = []
     for number, one in enumerate(chosen):
         if number not in noticed and survives(one, package, reached):
             survivors.append(one)
             print(f"  {one.file.relative_to(ROOT)}:{one.mutant.line} {one.told}{_reason(one)}", flush=True)
-    return Outcome(package, len(every), chosen, survivors)
+    return Outcome(package, len(every), chosen, survivors, drawn)
 
 
 def write(outcomes: Sequence[Outcome], page: Path = PAGE) -> None:
@@ -356,9 +374,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for package in asked.packages or TESTS:
         every = all_of(package)
         chosen = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
+        drawn = f"holding {asked.only}" if asked.only else f"seed {asked.seed}"
         chosen = [one for one in every if asked.only in one.told] if asked.only else chosen
-        outcomes.append(tried(package, every, chosen))
-        print(f"{package}: {outcomes[-1].share}", flush=True)
+        if not chosen:
+            parser.error(f"nothing that could be mistaken in {package} holds {asked.only}")
+        outcomes.append(tried(package, every, chosen, drawn))
+    for outcome in outcomes:
+        print(f"{outcome.package}: {outcome.share}.")
     if asked.write:
         write(outcomes)
     return 0

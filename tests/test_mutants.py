@@ -82,8 +82,9 @@ def test_a_section_of_the_page_takes_the_place_of_the_one_there_was(tmp_path: Pa
     page = tmp_path / "page.md"
     page.write_text("# Title\n\nWords.\n\n## rules\n\nold\n\n## score\n\nkept\n", encoding="utf-8")
     one = One(benchmark.ROOT / "touchpoints" / "rules" / "a.py", Mutant(3, 2, "f", "1", "2", 0, 0))
-    write([Outcome("rules", 40, [one, one], [one])], page)
+    write([Outcome("rules", 40, [one, one], [one], "seed 3")], page)
     assert page.read_text(encoding="utf-8") == (
-        "# Title\n\nWords.\n\n## rules\n\n1 of 2 noticed (50%), 0 change nothing; there are 40.\n\n"
+        "# Title\n\nWords.\n\n## rules\n\n1 of 2 noticed: 50.0% (95 % interval: 9.5% to 90.5%). "
+        "Tried were 2 of 40 (seed 3), of which 0 change nothing.\n\n"
         "- `rules/a.py f: 1 → 2`\n\n## score\n\nkept\n"
     )
