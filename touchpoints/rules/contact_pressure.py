@@ -33,7 +33,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     cap = facts.thresholds.contact_cap
     sending = [(one, one.contact) for one in facts.touchpoints if one.contact and _presses(one.contact)]
     without = [one for one, contact in sending if contact.opt_in is OptIn.NO and contact.purpose == MARKETING]
-    total = sum(contact.per_month or 0.0 for _, contact in sending)
+    total = sum(contact.per_month for _, contact in sending if contact.per_month)
     if without:
         message = NO_CONSENT.format(senders=names(without))
     elif total > cap + TOLERANCE:

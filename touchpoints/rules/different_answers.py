@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from touchpoints.gap import Carrier, Category, Fact
 from touchpoints.languages import tag
 from touchpoints.model import Question, Touchpoint, say
-from touchpoints.rules.facts import TOLERANCE, Facts, channels_of
+from touchpoints.rules.facts import TOLERANCE, Facts, channels_of, is_same
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import length
 from touchpoints.scalars import Duration, read_duration
@@ -80,12 +80,6 @@ def heard_as(answer: Text) -> Text:
         return verbatim(en=length(read_duration(answer.en)).en, fr=length(read_duration(answer.fr)).fr)
     except PydanticCustomError:
         return answer
-
-
-def is_same(one: Duration | str, other: Duration | str) -> bool:
-    if isinstance(one, Duration) and isinstance(other, Duration):
-        return abs(one.seconds - other.seconds) <= TOLERANCE
-    return one == other
 
 
 def _involved(question: Question, facts: Facts) -> list[Touchpoint]:

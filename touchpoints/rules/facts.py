@@ -1,14 +1,15 @@
 """Facts: what a rule may read of one journey, and the questions several rules ask of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.grades import RowKind
 from touchpoints.graph import JourneyGraph
-from touchpoints.model import Channel, Control, Journey, Kind, Phase, State, Touchpoint, say
+from touchpoints.model import Channel, Control, Evidence, Journey, Kind, Metric, Phase, State, Touchpoint, say
 from touchpoints.problem import Loc
+from touchpoints.scalars import Duration
 from touchpoints.score.result import JourneyScores, Row, TouchpointScore
 from touchpoints.settings import Segment, Settings, Thresholds
 
@@ -152,6 +153,29 @@ class Facts:
 def channels_of(touchpoint: Touchpoint) -> tuple[str, ...]:
     """Where it happens; empty when the file does not say."""
     return touchpoint.channels or ((touchpoint.channel,) if touchpoint.channel else ())
+
+
+def is_same(one: Duration | str, other: Duration | str) -> bool:
+    """Durations compare by value (a business day is 1.4 days), other words as they are."""
+    if isinstance(one, Duration) and isinstance(other, Duration):
+        return abs(one.seconds - other.seconds) <= TOLERANCE
+    return one == other
+
+
+def count_of(item: Evidence, metrics: Collection[Metric]) -> tuple[int, int] | None:
+    """How many out of how many an item of one of these metrics counts; None where it is another, or a mere figure."""
+    return (item.k, item.n) if item.metric in metrics and item.k is not None and item.n else None
+
+
+def latest_counts(touchpoint: Touchpoint, metrics: Collection[Metric]) -> tuple[tuple[int, int, int], ...]:
+    """What its own items of these metrics count on the latest of their days: place, how many, out of how many."""
+    items = [
+        (item.date, (index, *count))
+        for index, item in touchpoint.own_evidence
+        if (count := count_of(item, metrics)) and item.date
+    ]
+    latest = max((day for day, _ in items), default=None)
+    return tuple(one for day, one in items if day == latest)
 
 
 def _texts(touchpoint: Touchpoint) -> Iterator[str]:

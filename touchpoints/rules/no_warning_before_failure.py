@@ -6,7 +6,7 @@ import networkx as nx
 
 from touchpoints.gap import Category, Fact
 from touchpoints.model import Channel, Control, Metric, Touchpoint
-from touchpoints.rules.facts import HELP_TYPES, TOLERANCE, Facts, channels_of
+from touchpoints.rules.facts import HELP_TYPES, TOLERANCE, Facts, channels_of, latest_counts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
 from touchpoints.text import Text, percent
@@ -45,12 +45,9 @@ def failing(touchpoint: Touchpoint) -> float | None:
     promise = touchpoint.promise
     if promise is None:
         return None
-    items = [(one.date, one.k, one.n) for _, one in touchpoint.own_evidence if one.metric in MEASURES]
-    counted = [(day, k, n) for day, k, n in items if k is not None and n]
-    latest = max((day for day, _, _ in counted if day), default=None)
-    asked = sum(n for day, _, n in counted if day == latest)
-    if asked:
-        kept = sum(k for day, k, _ in counted if day == latest) / asked
+    counts = latest_counts(touchpoint, MEASURES)
+    if counts:
+        kept = sum(k for _, k, _ in counts) / sum(n for _, _, n in counts)
         if kept < promise.commit - TOLERANCE:
             return 1 - kept
     rate = touchpoint.failure.rate if touchpoint.failure else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from touchpoints.gap import Category, Fact, Status
 from touchpoints.model import Metric, Promise, say
-from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.facts import TOLERANCE, Facts, latest_counts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
 from touchpoints.score.intervals import wilson
@@ -27,16 +27,10 @@ COMMIT = Text(en="Commitment {commit}", fr="Engagement : {commit}")
 def check(facts: Facts) -> Iterator[Finding]:
     for touchpoint in facts.touchpoints:
         promise = touchpoint.promise
-        items = [
-            (index, item.k, item.n, item.date)
-            for index, item in touchpoint.own_evidence
-            if item.metric in MEASURES and item.k is not None and item.n
-        ]
-        if promise is None or not items:
+        counts = latest_counts(touchpoint, MEASURES)
+        if promise is None or not counts:
             continue
-        latest = max((day for _, _, _, day in items if day), default=None)
-        items = [one for one in items if one[3] == latest]
-        k, n = sum(one[1] for one in items), sum(one[2] or 0 for one in items)
+        k, n = sum(k for _, k, _ in counts), sum(n for _, _, n in counts)
         status = _status(k, n, promise.commit)
         if status is None:
             continue
@@ -50,11 +44,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             ),
             facts=(
                 *(
-                    Fact(
-                        KEPT.format(k=number(one[1]), n=number(one[2] or 0)),
-                        facts.loc(touchpoint.id, "evidence", one[0]),
-                    )
-                    for one in items
+                    Fact(KEPT.format(k=number(k), n=number(n)), facts.loc(touchpoint.id, "evidence", index))
+                    for index, k, n in counts
                 ),
                 Fact(COMMIT.format(commit=percent(promise.commit)), facts.loc(touchpoint.id, "promise", "commit")),
             ),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from touchpoints.gap import Category, Fact
-from touchpoints.model import Evidence, Metric, Touchpoint, say
-from touchpoints.rules.facts import Facts
+from touchpoints.model import Metric, Touchpoint, say
+from touchpoints.rules.facts import Facts, count_of
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
 from touchpoints.text import Text, listing, number, quoted
@@ -42,18 +42,15 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_measured(touchpoint: Touchpoint) -> bool:
-    return any(_counts(item) for _, item in touchpoint.own_evidence)
-
-
-def _counts(item: Evidence) -> bool:
-    return item.metric in MEASURES and item.k is not None and bool(item.n)
+    return any(count_of(item, MEASURES) for _, item in touchpoint.own_evidence)
 
 
 def _counted_for_others(touchpoint: Touchpoint, facts: Facts) -> Iterator[Fact]:
     for index, item in enumerate(touchpoint.evidence):
-        if item.others and _counts(item):
+        count = count_of(item, MEASURES)
+        if item.others and count:
             segments = listing([segment.name for segment in item.others])
-            said = OTHERS.format(segments=segments, k=number(item.k or 0), n=number(item.n or 0))
+            said = OTHERS.format(segments=segments, k=number(count[0]), n=number(count[1]))
             yield Fact(said, facts.loc(touchpoint.id, "evidence", index))
 
 

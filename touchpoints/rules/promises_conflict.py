@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from touchpoints.gap import Category, Fact
 from touchpoints.model import State, Touchpoint, say
-from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.facts import Facts, is_same
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import in_words, is_key, length, named
 from touchpoints.scalars import Duration
@@ -113,13 +113,6 @@ def _claims_not_met(facts: Facts) -> Iterator[PromiseConflict]:
 def _fact(touchpoint: Touchpoint, target: Duration | str, facts: Facts) -> Fact:
     loc = facts.loc(touchpoint.id, "promise", "target")
     return Fact(TARGET.format(name=touchpoint.title, target=said(target)), loc)
-
-
-def is_same(one: Duration | str, other: Duration | str) -> bool:
-    """Durations compare by value (a business day is 1.4 days), other targets as text."""
-    if isinstance(one, Duration) and isinstance(other, Duration):
-        return abs(one.seconds - other.seconds) <= TOLERANCE
-    return one == other
 
 
 def said(target: Duration | str) -> Text:

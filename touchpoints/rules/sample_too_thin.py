@@ -51,10 +51,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _thin(name: Text, measured: Sequence[Row], limits: Thresholds) -> Text | None:
     """What is too thin; None when nothing is."""
-    narrowest = min((row.basis for row in measured if isinstance(row.basis, Measurement)), key=lambda one: one.se)
+    measurements = [_measurement(row) for row in measured]
+    narrowest = min(measurements, key=lambda one: one.se)
     half_width, needed = Z95 * narrowest.se, number(answers_for(narrowest, AIM))
-    largest = max(row.n or 0 for row in measured)
-    if all((row.n or 0) < _least(row, limits) - TOLERANCE for row in measured):
+    largest = max(one.n or 0 for one in measurements)
+    if all((one.n or 0) < _least(one, limits) - TOLERANCE for one in measurements):
         return FEW.format(name=name, n=number(largest), needed=needed, aim=number(AIM, 1))
     if half_width > limits.sample_half_width + TOLERANCE:
         return WIDE.format(name=name, half_width=number(half_width), needed=needed, aim=number(AIM, 1))
@@ -64,12 +65,17 @@ def _thin(name: Text, measured: Sequence[Row], limits: Thresholds) -> Text | Non
     return None
 
 
-def _least(row: Row, limits: Thresholds) -> float:
+def _measurement(row: Row) -> Measurement:
+    """What a row of evidence says; only a rating says something else."""
+    assert isinstance(row.basis, Measurement)
+    return row.basis
+
+
+def _least(found: Measurement, limits: Thresholds) -> float:
     """Fewest answers that will do; fewer in a small population, where a census needs nobody else."""
-    population = row.basis.population if isinstance(row.basis, Measurement) else None
-    if population is None:
+    if found.population is None:
         return limits.sample_size
-    return limits.sample_size / (1 + (limits.sample_size - 1) / max(population, 1))
+    return limits.sample_size / (1 + (limits.sample_size - 1) / max(found.population, 1))
 
 
 def _eligible(facts: Facts) -> frozenset[str]:

@@ -58,7 +58,7 @@ def _unequal(segments: Sequence[Facts]) -> Iterator[SegmentPair]:
     proven = false_discoveries([pair.p for pair in pairs], FALSE_DISCOVERY_RATE)
     for pair, is_proven in zip(pairs, proven, strict=True):
         limits = pair.weaker.thresholds
-        shortfall = pair.weaker.score(pair.touchpoint).shortfall or 0.0
+        shortfall = pair.weaker.score(pair.touchpoint).target - _value(pair.weaker, pair.touchpoint)
         if (
             is_proven
             and pair.difference >= limits.segment_gap - TOLERANCE
@@ -76,13 +76,23 @@ def _pairs(one: Facts, other: Facts) -> Iterator[SegmentPair]:
         ):
             continue
         found = touchpoint_difference(one.score(touchpoint.id), other.score(touchpoint.id), Relation.SEGMENTS)
-        if found.value is not None and found.se is not None and found.p is not None:
+        if found.p is not None:
+            assert found.value is not None
+            assert found.se is not None
             weaker, stronger = (one, other) if found.value > 0 else (other, one)
             yield SegmentPair(touchpoint.id, weaker, stronger, abs(found.value), found.se, found.p)
 
 
+def _value(facts: Facts, touchpoint: str) -> float:
+    """The score of a side, known since there is a difference."""
+    value = facts.score(touchpoint).score.value
+    assert value is not None
+    return value
+
+
 def _finding(pair: SegmentPair, segments: int) -> Finding:
     weaker, stronger = pair.weaker.score(pair.touchpoint), pair.stronger.score(pair.touchpoint)
+    low, high = _value(pair.weaker, pair.touchpoint), _value(pair.stronger, pair.touchpoint)
     known = pair.weaker.segment
     both = min(weaker.score.evidence_share or 0.0, stronger.score.evidence_share or 0.0)
     return Finding(
@@ -93,10 +103,10 @@ def _finding(pair: SegmentPair, segments: int) -> Finding:
         message=MESSAGE.format(
             name=named(pair.weaker.journey.by_id[pair.touchpoint]),
             weaker=_segment(pair.weaker),
-            weaker_score=number(weaker.score.value or 0.0),
+            weaker_score=number(low),
             stronger=_segment(pair.stronger),
-            stronger_score=number(stronger.score.value or 0.0),
-            difference=apart(weaker.score.value or 0.0, stronger.score.value or 0.0),
+            stronger_score=number(high),
+            difference=apart(low, high),
         ),
         facts=(
             Fact(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.model import Channel, Metric, Touchpoint
 from touchpoints.problem import Loc
-from touchpoints.rules.facts import Facts, channels_of
+from touchpoints.rules.facts import Facts, channels_of, latest_counts
 from touchpoints.rules.rule import Basis, Finding, Rule, counted
 from touchpoints.rules.wording import named
 from touchpoints.text import Text, number, percent
@@ -70,16 +70,10 @@ def _leads_to_a_person(touchpoint: Touchpoint, facts: Facts) -> bool:
 
 def _resolution(touchpoint: Touchpoint) -> tuple[int, int, Loc] | None:
     """Latest first-contact resolution, summed over items of one date: solved, asked, where."""
-    items = [
-        (item.date, item.k, item.n, index)
-        for index, item in touchpoint.own_evidence
-        if item.metric is Metric.FCR and item.k is not None and item.n
-    ]
-    if not items:
+    counts = latest_counts(touchpoint, (Metric.FCR,))
+    if not counts:
         return None
-    latest = max((day for day, *_ in items if day), default=None)
-    kept = [one for one in items if one[0] == latest]
-    return sum(k for _, k, _, _ in kept), sum(n for _, _, n, _ in kept), ("evidence", kept[0][3])
+    return sum(k for _, k, _ in counts), sum(n for _, _, n in counts), ("evidence", counts[0][0])
 
 
 def _eligible(facts: Facts) -> frozenset[str]:

@@ -6,6 +6,7 @@ from touchpoints.gap import Category, Fact
 from touchpoints.rules.facts import Facts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import days, named
+from touchpoints.score.result import Row
 from touchpoints.text import Text
 
 LOSS = 10.0
@@ -13,10 +14,6 @@ LOSS = 10.0
 MESSAGE = Text(
     en="All that was measured at {name} is out of date: the latest figure is {age} old.",
     fr="Tout ce qui a été mesuré sur {name} est périmé : le chiffre le plus récent remonte à {age}.",
-)
-UNDATED = Text(
-    en="All that was measured at {name} is undated: nobody can say whether it still holds.",
-    fr="Tout ce qui a été mesuré sur {name} est sans date : personne ne peut dire si c'est encore vrai.",
 )
 FACT = Text(en="{item}, {age} old", fr="{item}, il y a {age}")
 
@@ -26,20 +23,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         measured = facts.measures(touchpoint.id)
         if not measured or any(row.fresh for row in measured):
             continue
-        ages = [row.age_days for row in measured if row.age_days is not None]
-        message = MESSAGE.format(name=named(touchpoint), age=days(min(ages))) if ages else None
         yield Finding(
             on=touchpoint.id,
             loss=LOSS,
-            message=message or UNDATED.format(name=named(touchpoint)),
-            facts=tuple(
-                Fact(
-                    FACT.format(item=row.shown, age=days(row.age_days)) if row.age_days is not None else row.shown,
-                    row.loc,
-                )
-                for row in measured
-            ),
+            message=MESSAGE.format(name=named(touchpoint), age=days(min(map(_age, measured)))),
+            facts=tuple(Fact(FACT.format(item=row.shown, age=days(_age(row))), row.loc) for row in measured),
         )
+
+
+def _age(row: Row) -> int:
+    """In days; a measure is of a day, only a figure without n may lack it."""
+    assert row.age_days is not None
+    return row.age_days
 
 
 def _eligible(facts: Facts) -> frozenset[str]:
