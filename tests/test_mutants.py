@@ -26,6 +26,7 @@ def changes(text: str) -> set[tuple[str, str]]:
         ("x = a + b", "a + b", "a - b"),
         ("x = a * b", "a * b", "a / b"),
         ("def f(): return x", "return x", "return None"),
+        ("def f(): return 0", "return 0", "return None"),
         ("if a: b()", "if a:", "if not a:"),
         ("if not a: b()", "if not a:", "if a:"),
         ("@dataclass(order=True)\nclass A: ...", "True", "False"),
@@ -45,6 +46,7 @@ def test_a_mistake_is_one_change(text: str, before: str, after: str) -> None:
         "cast(A[1], a)",
         "@dataclass(frozen=True, slots=True)\nclass A: ...",
         "'a' + b",
+        "def f(): return None",
     ],
 )
 def test_types_the_storage_of_values_and_the_joining_of_texts_are_left_as_they_are(text: str) -> None:

@@ -29,14 +29,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     goals = {End.REBUY.value, *(touchpoint.id for touchpoint in facts.journey.in_phase(Phase.DURING))}
     if any(facts.graph.leads_to(touchpoint, goals) for touchpoint in after):
         return
-    is_counted = all(facts.graph.is_counted(one) for one in after if one in facts.graph.steps_from)
-    leaves = any(one in facts.graph.steps_from for one in after)
+    left = [one for one in after if one in facts.graph.steps_from]
+    is_counted = bool(left) and all(facts.graph.is_counted(one) for one in left)
     yield Finding(
         on="",
         loss=LOSS,
         message=MESSAGE.format(count=len(after)),
         facts=(Fact(FACT, ("touchpoints", "after")),),
-        status=Status.LIKELY if leaves and is_counted else None,
+        status=Status.LIKELY if is_counted else None,
     )
 
 

@@ -19,13 +19,13 @@ EARLY = Text(
     en="{name} reaches customers {after} after the purchase, when they buy again after {gap}: too early. Between day "
     "{first} and day {last} would fit.",
     fr="{name} touche le client {after} après l'achat, alors qu'il rachète au bout de {gap} : trop tôt. Entre le "
-    "{first}e et le {last}e jour conviendrait.",
+    "jour {first} et le jour {last} conviendrait.",
 )
 LATE = Text(
     en="{name} reaches customers {after} after the purchase, when they buy again after {gap}: too late. Between day "
     "{first} and day {last} would fit.",
     fr="{name} touche le client {after} après l'achat, alors qu'il rachète au bout de {gap} : trop tard. Entre le "
-    "{first}e et le {last}e jour conviendrait.",
+    "jour {first} et le jour {last} conviendrait.",
 )
 REMINDER = Text(en="Reminder after {after}", fr="Relance au bout de {after}")
 GAP = Text(en="Time between two orders: {gap}", fr="Temps entre deux commandes : {gap}")
@@ -33,7 +33,7 @@ GAP = Text(en="Time between two orders: {gap}", fr="Temps entre deux commandes :
 
 def check(facts: Facts) -> Iterator[Finding]:
     gap = facts.journey.value.gap if facts.journey.value else None
-    if gap is None or gap.days <= 0:
+    if gap is None or gap.days < 1:
         return
     for touchpoint in facts.touchpoints:
         contact = touchpoint.contact
