@@ -45,7 +45,13 @@ TESTS: Mapping[str, Sequence[str]] = {
     "editing": ("editing",),
 }
 """Where the tests of each package stand, below `tests`."""
-EQUIVALENT: Mapping[str, str] = {}
+NEVER_ROUND = "the end of an interval is no round number, as a limit is"
+EQUIVALENT: Mapping[str, str] = {
+    "rules/promise_not_kept.py _status: commit - TOLERANCE → commit + TOLERANCE": NEVER_ROUND,
+    "rules/sample_too_thin.py _thin: limits.sample_half_width + TOLERANCE → limits.sample_half_width - TOLERANCE": (
+        NEVER_ROUND
+    ),
+}
 """Mutants that change nothing anybody could see, each with the reason."""
 SECONDS = 60
 """Of the processor, which no mutant takes that does what it should."""

@@ -6,7 +6,6 @@ from math import fsum, sqrt
 
 from touchpoints import labels
 from touchpoints.gap import Category, Fact
-from touchpoints.grades import RowKind
 from touchpoints.model import DRIVERS, Component
 from touchpoints.rules.facts import TOLERANCE, Facts
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
@@ -88,7 +87,7 @@ def drags_of(components: Sequence[ComponentScore]) -> Iterator[Drag]:
 def _evidence_share(component: Component, rows: Sequence[Row]) -> float:
     """Share of the driver's own value that rests on fresh evidence."""
     own = [row for row in rows if row.component is component]
-    fresh = fsum(row.coefficient for row in own if row.kind is RowKind.EVIDENCE and row.fresh)
+    fresh = fsum(row.coefficient for row in own if row.fresh)
     return fresh / fsum(row.coefficient for row in own)
 
 
