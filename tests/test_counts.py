@@ -30,7 +30,7 @@ from touchpoints.web import address
 from touchpoints.web.gaps import page as gaps_page
 from touchpoints.web.journey.table import lines
 from touchpoints.web.overview import page as overview
-from touchpoints.web.overview.filters import shown
+from touchpoints.web.overview.page import shown
 from touchpoints.web.parts import card_list
 from touchpoints.web.parts.card_list import CHECK, FIX
 from touchpoints.web.visit import Visit

@@ -154,7 +154,7 @@ NOT_FOR_PEOPLE = {
     "layout/graphviz.py": "coordinates",
     "svg/elements.py": "coordinates, and sizes in a style sheet",
     "svg/legend.py": "coordinates",
-    "web/compare/table.py": "coordinates",
+    "web/compare/differences.py": "coordinates",
     "web/gaps/matrix.py": "coordinates",
     "web/journey/map/curve.py": "coordinates",
     "web/parts/why_table.py": "coordinates",

@@ -18,7 +18,7 @@ from touchpoints.web.gaps.page import action_plan
 from touchpoints.web.parts import card_list
 from touchpoints.web.parts.card_list import ACCEPTED, CHECK, FIX
 from touchpoints.web.parts.gap_card import Placed
-from touchpoints.web.parts.problems import yaml_scalar
+from touchpoints.web.parts.source import yaml_scalar
 from touchpoints.web.visit import Visit
 
 

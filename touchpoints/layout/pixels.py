@@ -9,9 +9,8 @@ from itertools import accumulate, pairwise
 from touchpoints.diagram import Diagram, Edge
 from touchpoints.geometry import Box, Layout, Path, Point
 from touchpoints.layout.grid import Grid
-from touchpoints.layout.lanes import Lanes, give_lanes, give_ports
 from touchpoints.layout.ranking import Ranks
-from touchpoints.layout.routes import CardSide, Route, Track, find_routes
+from touchpoints.layout.routes import CardSide, Lanes, Route, Track, find_routes, give_lanes, give_ports
 
 _CELL = 64.0
 _LINE_LEFT = 24.0

@@ -1,18 +1,49 @@
 """What stands around a page: above it navigation, search and language, and what is told of the files; then the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from touchpoints import labels
 from touchpoints.element import Element, h, html
 from touchpoints.palette import THEMES, Theme
-from touchpoints.text import Lang, Text
+from touchpoints.problem import Level, Problem
+from touchpoints.text import Lang, Text, plural
 from touchpoints.web import address, words
 from touchpoints.web.address import Address, hidden_fields
 from touchpoints.web.desk import dialog
 from touchpoints.web.pages import PAGES, Page
-from touchpoints.web.parts import empty, problems
+from touchpoints.web.parts import empty
 from touchpoints.web.parts.pieces import Piece, show
+from touchpoints.web.parts.source import place_link
 from touchpoints.web.visit import Visit
+
+_SHOWN = 5
+"""The others are folded."""
+_MOST = 50
+"""No page gets longer than this by a broken file."""
+
+_ERRORS = (
+    Text(en="{count} error to mend", fr="{count} erreur à corriger"),
+    Text(en="{count} errors to mend", fr="{count} erreurs à corriger"),
+)
+_WARNINGS = (
+    Text(en="{count} warning", fr="{count} avertissement"),
+    Text(en="{count} warnings", fr="{count} avertissements"),
+)
+_UNAFFECTED = Text(
+    en="Files with an error are left out until it is mended; all the others are shown as usual.",
+    fr="Un fichier en erreur est laissé de côté tant qu’elle n’est pas corrigée ; "
+    "tous les autres s’affichent comme d’habitude.",
+)
+_MORE = (
+    Text(en="{count} more", fr="{count} autre"),
+    Text(en="{count} more", fr="{count} autres"),
+)
+_CUT = (
+    Text(en="and {count} more, not listed here", fr="et {count} autre, non affiché ici"),
+    Text(en="and {count} more, not listed here", fr="et {count} autres, non affichés ici"),
+)
+_PROBLEMS = Text(en="Problems in the files", fr="Problèmes dans les fichiers")
 
 
 def pieces(page: Page, visit: Visit) -> Iterator[Piece]:
@@ -21,11 +52,54 @@ def pieces(page: Page, visit: Visit) -> Iterator[Piece]:
     if desk is not None:
         yield show(*dialog.panel(desk, visit), key="desk")
     if assessment.problems:
-        yield show(problems.banner(assessment.problems, visit.address, visit.lang), key="problems")
+        yield show(banner(assessment.problems, visit.address, visit.lang), key="problems")
     if assessment.journeys or page.without_journeys:
         yield from page.draw(visit)
     else:
         yield show(*empty.lesson(visit, broken=assessment.has_errors), key="empty")
+
+
+def banner(problems: Sequence[Problem], here: Address, lang: Lang) -> Element:
+    """Errors before warnings, file by file; the first five open, the rest folded."""
+    ordered = sorted(problems, key=lambda problem: (problem.level is Level.WARNING, problem.place))
+    errors = sum(1 for problem in problems if problem.level is Level.ERROR)
+    counts = [plural(errors, *_ERRORS)] if errors else []
+    if len(problems) > errors:
+        counts.append(plural(len(problems) - errors, *_WARNINGS))
+    return h(
+        "section",
+        h("p", h("strong", ", ".join(count(lang) for count in counts)), class_="problems-title"),
+        h("p", _UNAFFECTED(lang), class_="small") if errors else None,
+        h("ul", [_item(problem, here, lang) for problem in ordered[:_SHOWN]]),
+        _folded(ordered[_SHOWN:], here, lang),
+        class_="problems" if errors else "problems only-warnings",
+        aria_label=_PROBLEMS(lang),
+    )
+
+
+def _folded(rest: Sequence[Problem], here: Address, lang: Lang) -> Element | None:
+    if not rest:
+        return None
+    listed = rest[: _MOST - _SHOWN]
+    return h(
+        "details",
+        h("summary", plural(len(rest), *_MORE)(lang)),
+        h("ul", [_item(problem, here, lang) for problem in listed]),
+        h("p", plural(len(rest) - len(listed), *_CUT)(lang)) if len(rest) > len(listed) else None,
+        data_key="problems",
+    )
+
+
+def _item(problem: Problem, here: Address, lang: Lang) -> Element:
+    return h(
+        "li",
+        place_link(problem, here),
+        " ",
+        h("span", labels.LEVEL[problem.level](lang), class_="tag"),
+        " ",
+        h("span", f"{problem.path} — " if problem.path else "", class_="muted"),
+        problem.message(lang),
+    )
 
 
 def header(page: Page, asked: Address, lang: Lang, account: Element | None = None) -> Element:

@@ -8,8 +8,7 @@ from touchpoints.text import Text, capital, day
 from touchpoints.visible import visible
 from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
-from touchpoints.web.compare.comparison import Comparison, Mode, segments_of
-from touchpoints.web.compare.revisions import WORKING, Choices
+from touchpoints.web.compare.comparison import WORKING, Comparison, Mode, Revisions, segments_of
 from touchpoints.web.visit import Visit
 
 _MODES: Mapping[Mode, Text] = {
@@ -112,7 +111,7 @@ def _options(options: Iterable[tuple[str, str]], chosen: str | None) -> list[Ele
     return [h("option", said, value=id_, selected=id_ == chosen or None) for id_, said in options]
 
 
-def _versions(choices: Choices, chosen: str | None, visit: Visit) -> list[Element]:
+def _versions(choices: Revisions, chosen: str | None, visit: Visit) -> list[Element]:
     """Names, then the latest commits; what the address asks for stands first where it is neither."""
     lang = visit.lang
     commits = [
@@ -130,7 +129,7 @@ def _versions(choices: Choices, chosen: str | None, visit: Visit) -> list[Elemen
     return own + [h("optgroup", _options(options, chosen), label=title(lang)) for title, options in groups if options]
 
 
-def _after(choices: Choices, chosen: str | None, visit: Visit) -> list[Element]:
+def _after(choices: Revisions, chosen: str | None, visit: Visit) -> list[Element]:
     """The files as they are now, or a revision."""
     now = WORKING(visit.lang)
     return [h("option", capital(now), value=""), *_versions(choices, chosen, visit)]

@@ -1,18 +1,94 @@
-"""An address of the Compare page -> the two sides it asks for and how they differ, or why nothing is compared."""
+"""An address of the Compare page -> its two sides and how they differ, or why not; revisions are read once a pair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from touchpoints.assess import JourneyAssessment
-from touchpoints.diff import Diff, JourneyDiff, diff_journeys
+from touchpoints.assess import Assessment, JourneyAssessment, assess
+from touchpoints.bounded import MIB, Bounded
+from touchpoints.desk.folder import Folder
+from touchpoints.diff import Diff, JourneyDiff, Side, diff, diff_journeys
 from touchpoints.diff.sentences import side
 from touchpoints.errors import TouchpointsError
+from touchpoints.loading import load_revision
+from touchpoints.loading.read.folder import read_folder
+from touchpoints.loading.read.git import Revision, branches_and_tags, find_revision, latest_commits, read_revision
 from touchpoints.model import State
-from touchpoints.text import Text, same
-from touchpoints.web.compare import revisions
-from touchpoints.web.compare.revisions import Choices
+from touchpoints.text import Lang, Text, same
+from touchpoints.visible import visible
 from touchpoints.web.visit import Visit, choose, nearest
+
+WORKING = Text(en="the working files", fr="les fichiers de travail")
+_KEPT = 8
+_ROOM = 128 * MIB
+"""Bytes for differences that are kept: a few readers, each going back and forth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The revisions people may choose by name. Those of remotes and tags are among the names."""
+
+    names: tuple[str, ...]
+    commits: tuple[Revision, ...]
+    """That changed the journeys, latest first."""
+
+
+def revisions_of(folder: Folder) -> Revisions:
+    """Raises TouchpointsError where the journeys are in no git repository, or git is missing."""
+    return Revisions(branches_and_tags(folder.path), latest_commits(folder.path))
+
+
+def latest_other(folder: Folder, commits: tuple[Revision, ...]) -> Revision | None:
+    """The latest commit whose journeys are not as the files are now: what a reader most likely asks about."""
+    now = {(file.name, file.digest) for file in read_folder(folder.path)[0]}
+    for commit in commits:
+        if {(file.name, file.digest) for file in read_revision(folder.path, commit)[0]} != now:
+            return commit
+    return None
+
+
+def since(folder: Folder, now: Assessment, lang: Lang) -> Diff | None:
+    """What changed in the files as they are now since the latest commit with other journeys; None where nothing did.
+
+    Raises TouchpointsError where there is no git repository.
+    """
+    key: Hashable = (folder.path, find_revision(folder.path, "HEAD").commit, folder.seen())
+    (earlier,) = _latest.get(key, lambda: (latest_other(folder, latest_commits(folder.path)),))
+    return changed(folder, (earlier, None), now, lang) if earlier is not None else None
+
+
+_latest = Bounded[tuple[Revision | None]](_KEPT, lambda _: 1)
+"""By state of the repository and of its files; counted, not weighed."""
+
+
+def changed(folder: Folder, sides: tuple[Revision, Revision | None], now: Assessment, lang: Lang) -> Diff:
+    """What changed from one revision to another, or to the files as they are now (None). Raises TouchpointsError."""
+    before, after = sides
+    was = (before.name, before.commit, before.day)
+    will = (after.name, after.commit, after.day) if after else None
+    problems = (f"{problem.place} {problem.message.en}" for problem in now.problems)
+    files = (*(journey.document.digest for journey in now.journeys), *problems)
+    key = (folder.path, was, will, None if after else files, now.today)
+
+    def compared() -> Diff:
+        with folder.reading(lang):
+            side, old = _judged(folder, was)
+            new, then = _judged(folder, will) if will else (Side(WORKING, now.today), now)
+            return diff(old, then, side, new)
+
+    return _changes.get(key, compared, subject=None if after else (folder.path, was))
+
+
+_Named = tuple[str, str, date]
+_changes = Bounded[Diff](_ROOM, lambda change: change.was.size + change.now.size)
+
+
+def _judged(folder: Folder, named: _Named) -> tuple[Side, Assessment]:
+    name, commit, day = named
+    read = load_revision(folder.path, Revision(name, commit, day), cache=folder.read)
+    found = assess(read.documents, read.settings, read.catalogue, read.problems, today=day, verdicts=read.verdicts)
+    return Side(same(visible(name)), day, commit), found
 
 
 class Mode(StrEnum):
@@ -68,7 +144,7 @@ class Comparison:
     journey: JourneyDiff | None = None
     diff: Diff | None = None
     """Of revisions: all journeys."""
-    choices: Choices | None = None
+    choices: Revisions | None = None
     notice: Text | None = None
 
 
@@ -147,17 +223,17 @@ def _target(visit: Visit, assessed: JourneyAssessment) -> Comparison:
 
 def _revisions(visit: Visit, assessed: JourneyAssessment) -> Comparison:
     try:
-        choices = revisions.choices(visit.folder)
+        choices = revisions_of(visit.folder)
     except TouchpointsError as error:
         return Comparison(Mode.REVISIONS, assessed, notice=error.text)
     a, b = visit.address.get("a"), visit.address.get("b")
     asked = Sides(a or "", b)
     try:
-        earlier = revisions.find(visit.folder, a) if a else revisions.latest_other(visit.folder, choices.commits)
+        earlier = find_revision(visit.folder.path, a) if a else latest_other(visit.folder, choices.commits)
         if earlier is None:
             return Comparison(Mode.REVISIONS, assessed, asked, choices=choices, notice=ALWAYS_THE_SAME)
-        later = revisions.find(visit.folder, b) if b else None
-        found = revisions.changed(visit.folder, (earlier, later), visit.assessment, visit.lang)
+        later = find_revision(visit.folder.path, b) if b else None
+        found = changed(visit.folder, (earlier, later), visit.assessment, visit.lang)
     except TouchpointsError as error:
         return Comparison(Mode.REVISIONS, assessed, asked, choices=choices, notice=error.text)
     return Comparison(

@@ -11,7 +11,7 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.layout import lay_out
 from touchpoints.text import Text
 from touchpoints.web.compare.comparison import Comparison
-from touchpoints.web.compare.table import row_id
+from touchpoints.web.compare.differences import row_id
 from touchpoints.web.visit import Visit
 
 _TITLE = Text(en="The graph of the change", fr="Le graphe du changement")

@@ -23,9 +23,8 @@ from touchpoints.text import Text, sentence
 from touchpoints.web import words
 from touchpoints.web.compare.choices import chooser, switch
 from touchpoints.web.compare.comparison import Comparison, Mode, compare
-from touchpoints.web.compare.gaps import gaps
+from touchpoints.web.compare.differences import gaps, line, table, verdict
 from touchpoints.web.compare.graph import graph
-from touchpoints.web.compare.table import line, table, verdict
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.pieces import Piece, Style, show
 from touchpoints.web.visit import Visit

@@ -11,8 +11,7 @@ from touchpoints.problem import Place
 from touchpoints.text import Text
 from touchpoints.web.desk.buttons import opener
 from touchpoints.web.parts.gap_card import Placed
-from touchpoints.web.parts.problems import ROLE, yaml_scalar
-from touchpoints.web.parts.source import source
+from touchpoints.web.parts.source import ROLE, source, yaml_scalar
 from touchpoints.web.visit import Visit
 
 _ACCEPT = Text(en="Accept this gap", fr="Accepter cet écart")

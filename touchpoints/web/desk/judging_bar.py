@@ -10,8 +10,7 @@ from touchpoints.gap import Gap
 from touchpoints.text import Text, day, number
 from touchpoints.verdicts import FILE_NAMES, GapVerdict, Judgement, Precision
 from touchpoints.web.desk.buttons import opener
-from touchpoints.web.parts.problems import ROLE, yaml_scalar
-from touchpoints.web.parts.source import source
+from touchpoints.web.parts.source import ROLE, source, yaml_scalar
 from touchpoints.web.visit import Visit
 
 _ASK = Text(en="Was this useful?", fr="Est-ce utile ?")

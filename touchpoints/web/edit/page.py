@@ -1,8 +1,9 @@
 """Edit: one file as a form and as text, the same draft; what a save would change, and do to scores and gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from touchpoints import labels
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.desk.desk import Desk, Editing
 from touchpoints.desk.draft import Draft
 from touchpoints.desk.effect import Effect
@@ -13,16 +14,17 @@ from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.problem import Level
 from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
-from touchpoints.text import Text
+from touchpoints.text import Text, same
 from touchpoints.verdicts import FILE_NAMES as VERDICTS_NAMES
 from touchpoints.web import address
 from touchpoints.web.desk.before_saving import before_saving, settling, told
 from touchpoints.web.desk.buttons import button, form_marks
-from touchpoints.web.edit import graph, shelf
+from touchpoints.web.edit import shelf
 from touchpoints.web.edit.history import git, history_way
 from touchpoints.web.edit.parts import PART_LINKS, form_way
 from touchpoints.web.edit.text import problem_link, text_way
-from touchpoints.web.parts.pieces import Download, Go, Piece, show
+from touchpoints.web.parts.pictures import LessPart, picture
+from touchpoints.web.parts.pieces import Download, Go, Graph, Piece, show
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit, choose
 
@@ -103,7 +105,7 @@ def _draw_draft(desk: Desk, draft: Draft, visit: Visit) -> Iterator[Piece]:
         shown.append(form_way(desk, whole, effect, visit))
     yield show(*shown, key="edit")
     if way is None and visit.address.get("part") == PART_LINKS:
-        yield from graph.draw(page, effect, visit)
+        yield from _graph(page, effect, visit)
     yield from _draw_foot(desk, draft, effect, visit)
 
 
@@ -195,6 +197,40 @@ def _problems(effect: Effect, file: str, visit: Visit) -> Element | None:
     return h("div", h("h2", _PROBLEMS(visit.lang)), h("ul", entries), class_=look, role="status")
 
 
+def _graph(page: Editing, effect: Effect, visit: Visit) -> Iterator[Piece]:
+    """The draft's own graph below its links: a link is drawn by picking where it leaves, then where it goes."""
+    lang = visit.lang
+    found = _drafted(page, effect, visit)
+    if found is None:
+        yield show(h("p", _NO_GRAPH(lang), class_="muted"), key="edit-no-graph")
+        return
+    assessment, assessed = found
+    if page.leaving:
+        left = assessed.journey.by_id.get(page.leaving)
+        name = left.title if left else same("")
+        said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
+        yield show(said, key="edit-leaving")
+    try:
+        drawn = picture(assessment, assessed, lang, LessPart())
+    except TouchpointsError as error:
+        yield show(h("p", error.text(lang), class_="notice"), key="edit-no-graph")
+        return
+
+    yield Graph("edit-graph", drawn, _link, page.leaving or None)
+
+
+def _link(id_: str) -> Mapping[str, str]:
+    return {"do": f"{On.PAGE}link", "subject": id_}
+
+
+def _drafted(page: Editing, effect: Effect, visit: Visit) -> tuple[Assessment, JourneyAssessment] | None:
+    """The journey as the draft has it; None where it cannot be judged."""
+    assert page.draft is not None
+    assessment = effect.changes.now if page.draft.is_changed else visit.assessment
+    assessed = next((each for each in assessment.journeys if each.document.file == page.draft.file), None)
+    return (assessment, assessed) if assessed is not None else None
+
+
 _TITLE = Text(en="Edit", fr="Modifier")
 _NO_FILE = Text(en="There is no journey to edit yet.", fr="Il n’y a pas encore de parcours à modifier.")
 _NO_SUCH_FILE = Text(en="There is no such file.", fr="Il n’y a pas de tel fichier.")
@@ -211,3 +247,12 @@ _PROBLEMS = Text(en="Problems of the draft as it stands", fr="Problèmes du brou
 _UNCHANGED = Text(en="The draft is as the file stands.", fr="Le brouillon est tel que le fichier.")
 _BEFORE_SAVING = Text(en="Before saving", fr="Avant d’enregistrer")
 _SAVE = Text(en="Save", fr="Enregistrer")
+_NO_GRAPH = Text(
+    en="There is no graph while the draft has errors or no touchpoint.",
+    fr="Il n’y a pas de graphe tant que le brouillon a des erreurs ou aucun point de contact.",
+)
+_FROM = Text(
+    en="A link leaves “{name}”: pick the touchpoint it reaches.",
+    fr="Un lien quitte « {name} » : choisissez le point de contact qu’il atteint.",
+)
+_NOT = Text(en="Draw none", fr="N’en tracer aucun")

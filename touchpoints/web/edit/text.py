@@ -13,7 +13,7 @@ from touchpoints.element import Element, h
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text
 from touchpoints.web.desk.buttons import submit
-from touchpoints.web.parts import problems
+from touchpoints.web.parts.source import place_link
 from touchpoints.web.visit import Visit
 
 _ROWS = 40
@@ -57,7 +57,7 @@ def text_way(page: Editing, found: Iterable[Problem], visit: Visit) -> Element:
 
 def problem_link(problem: Problem, file: str, visit: Visit) -> Element:
     """The place of a problem, leading to its line; without a new page where the text of its file is being edited."""
-    link, place = problems.place(problem, visit.address), problem.place
+    link, place = place_link(problem, visit.address), problem.place
     if link.tag == "a" and place.file == file:
         for name, value in (("line", place.line), ("column", place.column)):
             link.set(f"data-go-{name}", str(value))

@@ -7,18 +7,23 @@ from functools import partial
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, curve_key, sentence
+from touchpoints.diagram.fewer import FOLDED
+from touchpoints.diagram.from_gaps import marked_by
 from touchpoints.element import Element, h, listed
+from touchpoints.errors import TouchpointsError
+from touchpoints.model import Phase
 from touchpoints.outline.drawn import said
-from touchpoints.story import tell
+from touchpoints.story import summary, tell
 from touchpoints.text import Text
 from touchpoints.web import address, words
-from touchpoints.web.address import hidden_fields
+from touchpoints.web.address import Address, hidden_fields
 from touchpoints.web.journey import table
 from touchpoints.web.journey.detail import touchpoint_panel
-from touchpoints.web.journey.graph import draw_graph
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
-from touchpoints.web.parts.pieces import Beside, Download, Go, Part, Piece, show
+from touchpoints.web.parts.gap_card import gap_asked, gap_notice
+from touchpoints.web.parts.pictures import part_asked_for, picture, unfolded, ways_to_less, whole_diagram
+from touchpoints.web.parts.pieces import Beside, Download, Go, Graph, Part, Piece, show
 from touchpoints.web.visit import Visit, choose, nearest
 
 GRAPH, MAP, TABLE, STORY = "graph", "map", "table", "story"
@@ -46,7 +51,12 @@ _OF_PICK = ("touchpoint", "gap", "around", "fold")
 _CARRIED = " ".join(_OF_PICK)
 _CARRIED_BY_CURVE = " ".join(name for name in _OF_PICK if name not in ("touchpoint", "gap"))
 _View = Callable[[JourneyAssessment, Visit], Iterator[Piece]]
-_IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
+_GRAPH_IN_WORDS = Text(en="The graph in words", fr="Le graphe en mots")
+_INSTEAD = Text(
+    en="The table and the story show the same journey without a picture.",
+    fr="Le tableau et le récit montrent le même parcours sans image.",
+)
+_CURVE_IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
 def draw(visit: Visit) -> Iterator[Piece]:
@@ -81,7 +91,7 @@ def _journey(visit: Visit) -> Iterator[Piece]:
 def _picked(key: str, visit: Visit) -> Iterator[Piece]:
     """The graph and the panel, all that a pick changes; what stands around takes along what the address then says."""
     assessed = visit.assessment.journey(key)
-    yield _beside(draw_graph, assessed, _settled(visit, assessed)) if assessed else Go(visit.address)
+    yield _beside(_graph, assessed, _settled(visit, assessed)) if assessed else Go(visit.address)
 
 
 def _beside(draw_view: _View, assessed: JourneyAssessment, visit: Visit) -> Beside:
@@ -158,6 +168,49 @@ def _views(visit: Visit) -> Element:
     return h("nav", listed(links), aria_label=_VIEW(visit.lang), class_="switch")
 
 
+def _graph(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
+    """The picture of the journey, or one sentence why there is none and what to do about it."""
+    lang = visit.lang
+    part, whole = part_asked_for(assessed, visit), whole_diagram(visit.assessment, assessed, lang)
+    selected = visit.address.get("touchpoint")
+    try:
+        drawn = picture(visit.assessment, assessed, lang, part)
+    except TouchpointsError as error:
+        links = [h("a", _INSTEAD(lang), href=visit.href(view="table"))]
+        yield show(ways_to_less(whole, whole, part, assessed, visit), key="journey-graph-less")
+        yield show(h("p", error.text(lang), " ", links, class_="notice"), key="journey-no-graph")
+        return
+    yield show(ways_to_less(whole, drawn.diagram, part, assessed, visit), key="journey-graph-less")
+
+    at, ids = visit.address, frozenset(assessed.journey.by_id)
+    without_fold = {phase.value: visit.address.to(fold=unfolded(phase, visit)) for phase in Phase}
+
+    def pick(id_: str) -> Address | None:
+        if id_.startswith(FOLDED):
+            return without_fold[id_.removeprefix(FOLDED)]
+        if id_ and id_ not in ids:
+            return None
+        return at.to(touchpoint=id_ or None, around=at.get("around") if id_ else None)
+
+    gap = gap_asked(assessed, visit)
+    if notice := gap_notice(assessed, visit):
+        yield show(notice, key="journey-graph-gap")
+    marked = marked_by(drawn.diagram, gap) if gap else None
+    yield Graph(f"graph-{assessed.key}", drawn, pick, selected, marked)
+    yield show(*_beneath(assessed, visit, drawn.note), key="journey-graph-words")
+
+
+def _beneath(assessed: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
+    told = summary(assessed, visit.assessment.segment_name(assessed))
+    in_words = h(
+        "details",
+        h("summary", _GRAPH_IN_WORDS(visit.lang)),
+        h("p", visit.sentence(told, assessed.journey)),
+        data_key="graph-words",
+    )
+    return [h("p", note(visit.lang), class_="notice"), in_words] if note else [in_words]
+
+
 def _table(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
     yield show(*table.table(assessed, visit), key="journey-table")
     yield Download(
@@ -193,7 +246,7 @@ def _story(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
 
 
 _DRAW: Mapping[str, _View] = {
-    GRAPH: draw_graph,
+    GRAPH: _graph,
     MAP: draw_map,
     TABLE: _table,
     STORY: _story,
@@ -218,5 +271,5 @@ def _curve(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
         h("h2", _CURVE(lang)),
         h("div", picture, curve_key(assessed.journey, assessed.scores, lang), class_="fitted"),
         h("p", _CURVE_KEY(lang), class_="small muted"),
-        h("details", h("summary", _IN_WORDS(lang)), listed(in_words), data_key="curve-words"),
+        h("details", h("summary", _CURVE_IN_WORDS(lang)), listed(in_words), data_key="curve-words"),
     ]

@@ -14,7 +14,7 @@ from touchpoints.score.words import trust_words
 from touchpoints.text import Text, brief, listing, number, percent, plural
 from touchpoints.web import words
 from touchpoints.web.address import hidden_fields
-from touchpoints.web.desk import type_panel
+from touchpoints.web.journey.detail import guess_in_words
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
@@ -66,7 +66,7 @@ def _name_cell(line: TableLine, assessed: JourneyAssessment, visit: Visit) -> Ch
     name = visit.quote(line.touchpoint.name, assessed.journey)
     current = "true" if visit.address.get("touchpoint") == id_ else None
     link = h("a", name, href=visit.href(touchpoint=id_), aria_current=current, data_key=f"row-{id_}")
-    return [link, type_panel.guess_in_words(id_, assessed, visit)]
+    return [link, guess_in_words(id_, assessed, visit)]
 
 
 COLUMNS: tuple[TableColumn, ...] = (

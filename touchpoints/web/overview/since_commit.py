@@ -9,8 +9,8 @@ from touchpoints.errors import TouchpointsError
 from touchpoints.outline.change import JourneyChange, build_journey_change, said_of
 from touchpoints.text import Text, number
 from touchpoints.web import address
-from touchpoints.web.compare import revisions
-from touchpoints.web.compare.table import verdict
+from touchpoints.web.compare.comparison import since
+from touchpoints.web.compare.differences import verdict
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
@@ -35,7 +35,7 @@ _TOLD = (GapChange.NEW, GapChange.REOPENED, GapChange.WORSE, GapChange.GONE)
 def draw(visit: Visit) -> Iterator[Piece]:
     """Beneath the overview, after all else stands. Nothing where the journeys are in no git repository."""
     try:
-        found = revisions.since(visit.folder, visit.assessment, visit.lang)
+        found = since(visit.folder, visit.assessment, visit.lang)
     except TouchpointsError:
         return
     yield show(h("section", *_told(found, visit), class_="since"), key="overview-since")

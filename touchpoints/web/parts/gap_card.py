@@ -1,4 +1,7 @@
-"""A card: what is wrong at one place, what it costs, how sure we are, what to do; other gaps there as reasons."""
+"""A card: what is wrong at one place, what it costs, how sure we are, what to do; other gaps there as reasons.
+
+And the gap that an address names, said above the graph or the map that outlines it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -254,4 +257,30 @@ def _others(also: Sequence[Gap], assessed: JourneyAssessment, visit: Visit, key:
             for gap in also
         ],
         data_key=key,
+    )
+
+
+_UNMARK = Text(en="Take the outline away", fr="Ôter le surlignage")
+
+
+def gap_asked(assessed: JourneyAssessment, visit: Visit) -> Gap | None:
+    """The gap of the journey that the address names; None where it names none, or one of another journey."""
+    asked = visit.address.get("gap")
+    return next((gap for gap in assessed.gaps.gaps if gap.key == asked), None) if asked else None
+
+
+def gap_notice(assessed: JourneyAssessment, visit: Visit) -> Element | None:
+    """What is outlined, and how to take the outline away."""
+    gap = gap_asked(assessed, visit)
+    if gap is None:
+        return None
+    return h(
+        "p",
+        h("strong", gap.title(visit.lang)),
+        " — ",
+        visit.sentence(gap.message, assessed.journey),
+        " ",
+        h("a", _UNMARK(visit.lang), href=visit.href(gap=None)),
+        class_="notice",
+        role="status",
     )

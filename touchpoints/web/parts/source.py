@@ -1,10 +1,13 @@
-"""Lines of a file as they stand there: numbered, the one that matters marked, ready to be copied."""
+"""Lines of a file: numbered and ready to be copied as they stand, or to be pasted; and the way to one of them."""
 
 from collections.abc import Sequence
 
 from touchpoints.element import Element, h
-from touchpoints.text import Lang
+from touchpoints.loading.read.folder import SUFFIXES
+from touchpoints.problem import Problem
+from touchpoints.text import Lang, Text
 from touchpoints.web import words
+from touchpoints.web.address import EDIT, Address
 
 
 def source(lines: Sequence[str], first: int, lang: Lang, marked: int | None = None) -> Element:
@@ -34,3 +37,25 @@ def block(lines: Sequence[str], first: int) -> tuple[str, ...]:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def place_link(problem: Problem, here: Address) -> Element:
+    """Where a problem stands, leading to that line of the text of its file."""
+    code = h("code", str(problem.place))
+    if not problem.place.file.lower().endswith(SUFFIXES):
+        return code
+    to = here.to(EDIT, file=problem.place.file, as_="text", line=str(problem.place.line), part=None, touchpoint=None)
+    return h("a", code, href=to.href)
+
+
+ROLE = Text(en="your-role", fr="votre-role")
+"""What stands where the reader writes the role they act in."""
+
+
+def yaml_scalar(text: str) -> str:
+    """As it is where it is plain, in double quotes otherwise."""
+    plain = text[:1].isalnum() and all(character.isalnum() or character in "-_ ’" for character in text)
+    if plain and text == text.strip():
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -12,11 +12,11 @@ from touchpoints.icons import MARKS
 from touchpoints.model import Touchpoint
 from touchpoints.text import Text
 from touchpoints.web import address, words
-from touchpoints.web.journey.gap_notice import gap_asked
 from touchpoints.web.journey.map.columns import MapColumn, is_marked, picture
 from touchpoints.web.journey.map.curve import AXIS, HEIGHT, bridge_cell, y
 from touchpoints.web.journey.map.lanes import Filled, Zone, missed
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.gap_card import gap_asked
 from touchpoints.web.visit import Visit
 
 _LANE = Text(en="Lane", fr="Ligne")

@@ -9,11 +9,11 @@ from touchpoints.model import Phase
 from touchpoints.text import Text, number
 from touchpoints.web import address
 from touchpoints.web.address import hidden_fields
-from touchpoints.web.journey.gap_notice import gap_notice
 from touchpoints.web.journey.map.columns import columns_of
 from touchpoints.web.journey.map.lanes import Filled, chosen, fill
 from touchpoints.web.journey.map.sheets import sheets
 from touchpoints.web.journey.map.table import table
+from touchpoints.web.parts.gap_card import gap_notice
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
 
