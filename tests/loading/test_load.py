@@ -375,7 +375,7 @@ LAYOUTS = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_is_held_is_weighed_as_it_is(layout: str) -> None:
     file, cache = source("a.yaml", LAYOUTS[layout]), Cache()
-    load_sources([source("b.yaml", SHORT)], today=TODAY)  # what the first reading pays for once
+    load_sources([source("b.yaml", LAYOUTS[layout])], today=TODAY)  # what the first reading pays for once
     gc.collect()
     tracemalloc.start()
     kept = load_sources([file], today=TODAY, cache=cache)

@@ -6,7 +6,7 @@ from functools import cached_property
 from touchpoints.editing.edits import written_unusually
 from touchpoints.editing.lines import Lines, Style, is_flow
 from touchpoints.editing.plan import Changes, children
-from touchpoints.loading.yaml.tree import Node
+from touchpoints.loading.yaml.tree import Node, key_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Container:
         return found
 
     def _key_start(self, key: str) -> int:
-        start = self.lines.index(self.node.keys[key])
+        start = self.lines.index(key_place(self.node, key))
         if self.lines.text[self.lines.start(start) : start].rstrip(" \t").endswith("?"):
             raise written_unusually(self.lines.number(start))
         return start

@@ -12,7 +12,7 @@ from touchpoints.editing.touchpoint_actions import remove_field, set_field
 from touchpoints.editing.whole import Origin, Whole, field_origins, journey_origins
 from touchpoints.loading.whole.extends import id_of, touchpoints_of
 from touchpoints.loading.whole.inherited import ACCEPTED_GAPS
-from touchpoints.loading.yaml.tree import Node, entries, is_given
+from touchpoints.loading.yaml.tree import Node, entries, is_given, with_value
 from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.problem import Loc
 from touchpoints.text import Text
@@ -41,8 +41,8 @@ class TouchpointForm:
         notes = {
             key: child for key, child in entries(written.node if written else None).items() if key.startswith("x-")
         }
-        place = Node(str(phase), node.place, node.place, node.start_index, node.start_index)
-        return Node({**entries(node), **notes, "phase": place}, node.place, node.end, node.start_index, node.end_index)
+        place = Node(str(phase), node.source, node.start_index, node.start_index)
+        return with_value(node, {**entries(node), **notes, "phase": place})
 
     def put(self, whole: Whole, path: Loc, value: Value) -> Edited:
         if path == ("phase",):
@@ -77,7 +77,7 @@ class JourneyForm:
         own = {key: child for key, child in entries(whole.root).items() if key in (*of_the_file, "links", "flow")}
         root = whole.shaped.root
         kept = {key: child for key, child in entries(root).items() if key not in of_the_file}
-        return Node({**kept, **own}, root.place, root.end, root.start_index, root.end_index)
+        return with_value(root, {**kept, **own})
 
     def put(self, whole: Whole, path: Loc, value: Value) -> Edited:
         if path == ("flow",):

@@ -4,7 +4,7 @@ A blank text is a field left out: it is taken out of the tree, with a hint where
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from pydantic import BaseModel
@@ -19,10 +19,10 @@ from touchpoints.loading.yaml.tree import (
     is_given,
     items,
     key_place,
-    rewritten,
     text_of,
     with_entries,
     with_value,
+    without_keys,
 )
 from touchpoints.model import PHASE_NAMES, Component, Journey, Phase
 from touchpoints.naming import slugify
@@ -48,7 +48,7 @@ class Shaped:
 
 def own_notes_left_out(root: Node) -> Node:
     """Without the `x-…` keys, which are the user's own."""
-    return rewritten(root, lambda key, _: not key.startswith("x-"))
+    return without_keys(root, "x-")
 
 
 def shape(root: Node, lang: str, problems: Problems) -> Shaped:
@@ -210,11 +210,9 @@ def _chain(chain: Node, problems: Problems) -> Node:
 
 def _step(chain: Node, name: str, offset: int) -> Node:
     """One step of a chain. Written plainly on one line, it stands where it is; else where the chain begins."""
-    place = chain.place
-    one_line = chain.end.line == place.line and chain.end.column - place.column == len(str(chain.value))
-    if not chain.quoted and one_line:
-        place = Place(place.file, place.line, place.column + offset)
-    return replace(chain, value=name, place=place, quoted=True)
+    is_as_written = chain.end_index - chain.start_index == len(str(chain.value)) and chain.end.line == chain.place.line
+    start = chain.start_index + (offset if is_as_written and not chain.quoted else 0)
+    return chain._replace(value=name, start_index=start, quoted=True)
 
 
 def _is_blank(node: Node | None) -> bool:
@@ -228,9 +226,11 @@ def without_blanks(model: type[BaseModel], root: Node, problems: Problems) -> No
 
 
 def _has_blank(node: Node) -> bool:
-    if isinstance(node.value, dict):
-        return any(map(_has_blank, node.value.values()))
-    return any(map(_has_blank, node.value)) if isinstance(node.value, list) else _is_blank(node)
+    value = node.value
+    if isinstance(value, str):
+        return not value or value.isspace()
+    inner = value.values() if isinstance(value, dict) else value or ()
+    return any(map(_has_blank, inner))
 
 
 def _without(model: type[BaseModel], node: Node, loc: Loc, problems: Problems) -> Node:

@@ -102,7 +102,7 @@ def build_all(files: Sequence[SourceFile], around: Surroundings, reading: Readin
 
 def read_source(file: SourceFile) -> Read:
     root, found = parse(file.text, file.name)
-    return Read(file.name, file.digest, root, found, bytes_of_tree(root))
+    return Read(file.name, file.digest, root, found, bytes_of_tree(root) + len(file.text))
 
 
 class _Chains:

@@ -44,7 +44,7 @@ _CHECKS: tuple[Callable[[Subject], None], ...] = (
 )
 _LISTS_OF_GROUPS = frozenset({"evidence", "data_asked", "opportunities"})
 _UNNAMED = "?"
-_OF_ITS_TREE, _BYTES_OF_A_TOUCHPOINT = 0.4, 1_400
+_OF_ITS_TREE, _BYTES_OF_A_TOUCHPOINT = 0.5, 1_400
 """What a journey takes in memory: this share of its tree, and this for each touchpoint; measured."""
 
 
@@ -120,13 +120,12 @@ def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None,
         found=Found(read.file, told, read.found.more + own.more),
         written=written,
         known=frozenset((problem.place, problem.code) for problem in told) | (base.known if base else frozenset()),
-        size=_size(shaped, document),
+        size=document.size - read.size if document else _bytes_of(shaped),
     )
 
 
-def _size(shaped: Shaped | None, document: Document | None) -> int:
-    touchpoints = len(document.journey.in_order) if document else 0
-    return int(_OF_ITS_TREE * bytes_of_tree(shaped.root if shaped else None)) + _BYTES_OF_A_TOUCHPOINT * touchpoints
+def _bytes_of(shaped: Shaped | None) -> int:
+    return int(_OF_ITS_TREE * bytes_of_tree(shaped.root if shaped else None))
 
 
 def _understood(
@@ -173,7 +172,7 @@ def _document(making: _Making, root: Node, journey: Journey, whole: Shaped) -> D
         digest=digest_of(making.read, making.base, making.around),
         base=making.base.file if making.base else None,
         guessed_ids=whole.derived & frozenset(touchpoint.id for touchpoint in journey.in_order),
-        size=making.read.size + _size(whole, None) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
+        size=making.read.size + _bytes_of(whole) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
     )
 
 

@@ -4,6 +4,7 @@ The tree is built from parser events and without recursion: what a file holds ca
 """
 
 import re
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -15,8 +16,8 @@ from touchpoints.loading.problems import Found, Problems, told
 from touchpoints.loading.read.decoding import BYTE_ORDER_MARK, SourceText, check_bytes, forbidden_character
 from touchpoints.loading.yaml import sentences
 from touchpoints.loading.yaml.syntax_error import explain
-from touchpoints.loading.yaml.tree import MAX_DEPTH, NO_KEYS, Node
-from touchpoints.problem import Place, Problem
+from touchpoints.loading.yaml.tree import MAX_DEPTH, Node
+from touchpoints.problem import Problem
 from touchpoints.text import Text, number
 from touchpoints.visible import FORBIDDEN, SHOWN_WIDTH, quoted, visible
 
@@ -66,9 +67,9 @@ class _Frame:
         "is_flow",
         "is_map",
         "key",
-        "keys",
         "label",
         "start_index",
+        "starts",
         "values",
         "wants_key",
     )
@@ -80,7 +81,7 @@ class _Frame:
         self.end_index = start_index
         self.values: list[Node] = []
         self.entries: dict[str, Node] = {}
-        self.keys: dict[str, Place] = {}
+        self.starts: dict[str, int] = {}
         self.wants_key = self.is_map
         self.key: str | None = None
         """The key that waits for its value; None where it was refused and its value has nowhere to go."""
@@ -115,8 +116,7 @@ class _TreeBuilder:
         seen = text.removeprefix(BYTE_ORDER_MARK)
         self._offset = len(text) - len(seen)
         try:
-            for event in yaml.parse(self._mask(seen), Loader=yaml.CSafeLoader):
-                self._take(event)
+            self._take_all(yaml.CSafeLoader(self._mask(seen)))
         except _HaltError:
             return None
         except yaml.YAMLError as error:
@@ -144,18 +144,25 @@ class _TreeBuilder:
         self._unmasked = {ord(mask): chr(separator) for separator, mask in masks.items()}
         return text.translate(masks)
 
-    def _take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._take_scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._open(event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._close(event.end_mark.index + self._offset)
-        elif kind is yaml.AliasEvent:
-            self._take_alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self._start_document(event)
+    def _take_all(self, loader: yaml.CSafeLoader) -> None:
+        """As `yaml.parse` does, which asks twice for every event."""
+        take: Mapping[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._start_document,
+            yaml.DocumentEndEvent: _ignore,
+            yaml.StreamStartEvent: _ignore,
+            yaml.StreamEndEvent: _ignore,
+        }
+        try:
+            while (event := loader.get_event()) is not None:
+                take[type(event)](event)
+        finally:
+            loader.dispose()
 
     def _start_document(self, event: Any) -> None:
         index = event.start_mark.index + self._offset
@@ -168,11 +175,10 @@ class _TreeBuilder:
 
     def _take_scalar(self, event: Any) -> None:
         start, end = event.start_mark.index + self._offset, event.end_mark.index + self._offset
-        style, value = event.style or "", event.value
+        style, value = event.style, event.value
         if self._unmasked:
             value = value.translate(self._unmasked)
-        frame = self._stack[-1] if self._stack else None
-        is_key = frame is not None and frame.wants_key
+        is_key = bool(self._stack) and self._stack[-1].wants_key
         if is_key:
             self._take_key(value, event, start)
         if event.anchor is not None or event.tag is not None:
@@ -186,8 +192,7 @@ class _TreeBuilder:
             return
         if not style and value in _NULLS and event.tag is None:
             value = None
-        place = self._source.place
-        self._attach(Node(value, place(start), place(end), start, end, bool(style), NO_KEYS))
+        self._attach(Node(value, self._source, start, end, bool(style)))
 
     def _quoted_text(self, value: str, style: str, start: int, end: int) -> str:
         """The text without the forbidden characters that escapes can bring into it; each escape is a problem."""
@@ -209,7 +214,7 @@ class _TreeBuilder:
         key = key if is_normalized("NFC", key) else normalize("NFC", key)
         frame.wants_key, frame.key = False, None
         frame.label = key if len(key) < SHOWN_WIDTH and key.isprintable() else visible(key)
-        first = frame.keys.get(key)
+        first = frame.starts.get(key)
         if not event.style and key == "<<":
             self._is_whole = False
             self._add("merge-key", start, sentences.MERGE_KEY)
@@ -218,9 +223,10 @@ class _TreeBuilder:
             self._add("key-not-text", start, sentences.NULL_KEY)
         elif first is None:
             frame.key = key
-            frame.keys[key] = self._source.place(start)
+            frame.starts[key] = start
         else:
-            self._add("duplicate-key", start, sentences.DUPLICATE_KEY, key=key, line=first.line, column=first.column)
+            was = self._source.place(first)
+            self._add("duplicate-key", start, sentences.DUPLICATE_KEY, key=key, line=was.line, column=was.column)
 
     def _take_alias(self, event: Any) -> None:
         start, end = event.start_mark.index + self._offset, event.end_mark.index + self._offset
@@ -231,7 +237,7 @@ class _TreeBuilder:
             self._stack[-1].label = visible(f"*{event.anchor}")
         self._add("alias", start, sentences.ALIAS, found=f"*{event.anchor}")
         if self._stack and not is_key:
-            self._attach(Node(None, self._source.place(start), self._source.place(end), start, end, False, NO_KEYS))
+            self._attach(Node(None, self._source, start, end))
 
     def _open(self, event: Any) -> None:
         start = event.start_mark.index + self._offset
@@ -249,15 +255,15 @@ class _TreeBuilder:
             raise _HaltError
         self._stack.append(_Frame(event, start))
 
-    def _close(self, end: int) -> None:
+    def _close(self, event: Any) -> None:
         frame = self._stack.pop()
-        if not frame.is_flow:  # the parser goes on to the next word, over comments and empty lines
-            end = frame.end_index
-        start, place = frame.start_index, self._source.place
+        # Of a block the parser goes on to the next word, over comments and empty lines.
+        end = event.end_mark.index + self._offset if frame.is_flow else frame.end_index
+        start, source = frame.start_index, self._source
         if frame.is_map:
-            self._attach(Node(frame.entries, place(start), place(end), start, end, False, frame.keys))
+            self._attach(Node(frame.entries, source, start, end, False, frame.starts))
         else:
-            self._attach(Node(frame.values, place(start), place(end), start, end, False, NO_KEYS))
+            self._attach(Node(frame.values, source, start, end))
 
     def _attach(self, node: Node) -> None:
         """Give a whole node to the list or map it stands in."""
@@ -301,6 +307,10 @@ class _TreeBuilder:
         path = "".join(frame.step() for frame in self._stack).removeprefix(".")
         shown = {name: quoted(words) if isinstance(words, str) else words for name, words in found.items()}
         self._problems.keep(Problem(self._source.place(index), path, message.format(**shown), code))
+
+
+def _ignore(_: Any) -> None:
+    """What begins and ends with the file says nothing about it."""
 
 
 _NOT_IN_VALUES = re.compile(f"{FORBIDDEN.pattern}|\r")

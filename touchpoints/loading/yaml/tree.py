@@ -1,9 +1,10 @@
 """Node: one value of a YAML file and where it stands; questions to a tree of them, and changed copies of it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import repeat
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Plain
@@ -12,44 +13,64 @@ from touchpoints.visible import quoted, visible
 
 MAX_DEPTH = 32
 """Lists and maps inside one another."""
-NO_KEYS: Mapping[str, Place] = MappingProxyType({})
-BYTES_OF_A_VALUE = 500
-"""What a value takes in memory with its place and its key: 330 to 550, measured on files of every layout."""
+NO_KEYS: Mapping[str, int | Place] = MappingProxyType({})
+_BYTES_OF_A_VALUE, _BYTES_OF_A_MAP = 220, 400
+"""What a value takes in memory with its key, and what a map takes besides; measured on files of every layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One value of a file, with the place where it stands."""
+class Positions(Protocol):
+    """A text that knows where each of its characters stands."""
+
+    def place(self, index: int) -> Place:
+        """Of the character behind so many others."""
+        ...
+
+
+class Node(NamedTuple):
+    """One value of a file, and where it stands.
+
+    Only the indices are kept, and a place is made when it is asked for: of the thousands in a file hardly one is.
+    """
 
     value: "str | list[Node] | dict[str, Node] | None"
     """A text as written (numbers, dates and `true` too: the model says what they are); None for a plain `null`, `~` or
     nothing at all; a list; or a map in its written order, its keys in Unicode's composed form (NFC)."""
-    place: Place
-    end: Place
-    """Just behind the last character of the value; of a list or map written as a block, of its last value."""
+    source: Positions
     start_index: int
     """Characters of the decoded file before the value."""
     end_index: int
     """Characters of the decoded file up to its end: `text[start_index:end_index]` is the value as written."""
     quoted: bool = False
     """The text was written in quotes or as a block: text for sure, even where it looks like a number or is empty."""
-    keys: Mapping[str, Place] = field(default_factory=lambda: NO_KEYS)
-    """For a map, where each of its keys stands; otherwise empty."""
+    starts: Mapping[str, int | Place] = NO_KEYS
+    """For a map, where each of its keys begins: an index in the same source, or, once two files are laid together, the
+    place in its own. Otherwise empty."""
+
+    @property
+    def place(self) -> Place:
+        return self.source.place(self.start_index)
+
+    @property
+    def end(self) -> Place:
+        """Just behind the last character of the value; of a list or map written as a block, of its last value."""
+        return self.source.place(self.end_index)
+
+    @property
+    def keys(self) -> Mapping[str, Place]:
+        """For a map, where each of its keys stands; otherwise empty."""
+        return {key: key_place(self, key) for key in self.starts}
 
 
 def bytes_of_tree(root: Node | None) -> int:
-    """What a tree takes in memory, about."""
-    size, waiting = 0, [] if root is None else [root]
-    while waiting:
-        value = waiting.pop().value
-        size += BYTES_OF_A_VALUE
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-        elif value is not None:
-            size += len(value)
-    return size
+    """What a tree takes in memory, about, without the text it was read from."""
+    if root is None:
+        return 0
+    value = root.value
+    if isinstance(value, str):
+        return _BYTES_OF_A_VALUE + len(value)
+    if isinstance(value, dict):
+        return _BYTES_OF_A_VALUE + _BYTES_OF_A_MAP + sum(map(bytes_of_tree, value.values()))
+    return _BYTES_OF_A_VALUE + sum(map(bytes_of_tree, value or ()))
 
 
 def entries(node: Node | None) -> dict[str, Node]:
@@ -73,11 +94,11 @@ def is_given(node: Node | None) -> bool:
 
 
 def with_value(
-    node: Node, value: "str | list[Node] | dict[str, Node]", keys: Mapping[str, Place] | None = None
+    node: Node, value: "str | list[Node] | dict[str, Node]", starts: Mapping[str, int | Place] | None = None
 ) -> Node:
     """The same place with another value, which is text for sure if it is one."""
-    keys = node.keys if keys is None else keys
-    return Node(value, node.place, node.end, node.start_index, node.end_index, isinstance(value, str), keys)
+    starts = node.starts if starts is None else starts
+    return Node(value, node.source, node.start_index, node.end_index, isinstance(value, str), starts)
 
 
 def with_entries(node: Node, **changes: Node | None) -> Node:
@@ -88,7 +109,8 @@ def with_entries(node: Node, **changes: Node | None) -> Node:
 
 def key_place(node: Node, key: str) -> Place:
     """Where a key of a map stands; the map itself where the key was not written."""
-    return node.keys.get(key, node.place)
+    start = node.starts.get(key, node.start_index)
+    return node.source.place(start) if isinstance(start, int) else start
 
 
 def child_of(node: Node, part: str | int) -> Node | None:
@@ -111,13 +133,27 @@ def descend(root: Node, loc: Loc) -> Node | None:
     return node
 
 
-def rewritten(node: Node, change: Callable[[str, Node], bool]) -> Node:
-    """A copy without the entries of maps, at any depth, for which `change(key, node)` is false."""
+def without_keys(node: Node, prefix: str) -> Node:
+    """Without the entries of maps, at any depth, whose key begins so; a copy only where there is one."""
+    return _without_keys(node, prefix) if _has_key(node, prefix) else node
+
+
+def _has_key(node: Node, prefix: str) -> bool:
+    value = node.value
+    if isinstance(value, str):
+        return False
+    if isinstance(value, dict):
+        inner = value.values()
+        return any(map(str.startswith, value, repeat(prefix))) or any(map(_has_key, inner, repeat(prefix)))
+    return any(map(_has_key, value or (), repeat(prefix)))
+
+
+def _without_keys(node: Node, prefix: str) -> Node:
     if isinstance(node.value, dict):
-        kept = {key: rewritten(child, change) for key, child in node.value.items() if change(key, child)}
+        kept = {k: _without_keys(child, prefix) for k, child in node.value.items() if not k.startswith(prefix)}
         return with_value(node, kept)
     if isinstance(node.value, list):
-        return with_value(node, [rewritten(child, change) for child in node.value])
+        return with_value(node, [_without_keys(child, prefix) for child in node.value])
     return node
 
 
@@ -142,13 +178,11 @@ def without(node: Node, locs: Collection[Loc]) -> Node:
 def plain_data(node: Node) -> Any:
     """What the model validates: a scalar without quotes is `Plain`, a quoted one `str`; lists and maps as they are."""
     value = node.value
+    if isinstance(value, str):
+        return value if node.quoted else Plain(value)
     if isinstance(value, dict):
         return {key: plain_data(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [plain_data(child) for child in value]
-    if value is None or node.quoted:
-        return value
-    return Plain(value)
+    return value if value is None else list(map(plain_data, value))
 
 
 def _walk(node: Node, loc: Loc) -> Iterator[tuple[Loc, Node]]:
