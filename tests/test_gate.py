@@ -97,6 +97,13 @@ def test_a_driver_measured_lower_at_a_moment_of_truth_fails_at_its_line() -> Non
     assert verdict.failures[0].what.fr == "Suivi, facilité"
 
 
+def test_another_measure_beside_it_hides_no_fall() -> None:
+    better = "{metric: csat_top2, k: 95, n: 100, sample: panel, date: 2026-10-30}"
+    fell = [("component-fell", "suivi")]
+    assert reasons(JOURNEY.replace(CSAT, f"{wave(CSAT, mean=3.2)}\n        - {better}")) == fell
+    assert reasons(JOURNEY.replace(CSAT, f"{CSAT}\n        - {better}")) == []
+
+
 def test_elsewhere_a_promise_kept_less_often_is_told() -> None:
     plain = JOURNEY.replace("moment_of_truth: true", "importance: 2").replace("reach: 0.9", "reach: 0.2")
     after = plain.replace(KEPT, wave(KEPT, k=110))
@@ -301,6 +308,34 @@ def test_lowering_a_rule_alone_is_told_and_passes() -> None:
         "this change also edits what it is checked against: gate.kept_fall was 5, is 60; the rules before it judge it "
         "as well"
     )
+
+
+TIME = "{metric: time, median: 5d, low: 5d, high: 6d, n: 200, target: 4d, sample: t3, date: 2026-09-30}"
+TIMED = JOURNEY.replace(KEPT, TIME)
+LATER = wave(TIME, median="8d", low="7d", high="9d")
+
+
+def test_a_change_that_moves_the_scale_of_a_measure_is_judged_by_the_one_before_it() -> None:
+    _, verdict = judged(TIMED, TIMED.replace(TIME, LATER.replace("target: 4d", "target: 8d")))
+    fell = [one for one in verdict.failures if one.reason is Reason.COMPONENT_FELL]
+    assert [(one.touchpoint, one.by_earlier_rules) for one in fell] == [("suivi", True)]
+    assert (
+        "this change also edits what it is checked against, in a journey: Suivi, time.target: 4d → 8d; what was "
+        "written before judges it as well" in [note.text.en for note in verdict.notes]
+    )
+    now = TIMED.replace("target: 4d, sample", "target: 8d, sample")
+    assert ("component-fell", "suivi") not in reasons(now.replace("median: 5d", "median: 6d"), now)
+
+
+def test_moving_the_scale_of_a_measure_alone_passes() -> None:
+    assert reasons(TIMED.replace(TIME, TIME.replace("target: 4d", "target: 8d")), TIMED) == []
+
+
+def test_two_measures_of_one_metric_in_another_order_are_on_the_scales_they_had() -> None:
+    one = "{metric: completion, k: 80, n: 100, worst: 0.6, target: 0.9, sample: s3, date: 2026-09-30}"
+    other = "{metric: completion, k: 40, n: 100, worst: 0.2, target: 0.5, sample: t3, date: 2026-09-30}"
+    before = JOURNEY.replace(KEPT, f"{one}\n        - {other}")
+    assert judged(before, JOURNEY.replace(KEPT, f"{other}\n        - {one}"))[1].notes == ()
 
 
 ACCEPTED = "accepted_gaps: [{rule: promise-not-kept, on: suivi, reason: travaux, by: direction, until: 2027-03-31}]\n"

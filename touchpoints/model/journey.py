@@ -238,9 +238,16 @@ class Journey(Frozen):
         return self._counted_on
 
     def with_others(self, touchpoints: PhaseLists, counted_on: OtherSegment | None) -> "Journey":
-        """The same journey with what is known of whose figures and counts it has; not yet asked for its order."""
-        copy = self.model_copy(update={"touchpoints": touchpoints})
+        """The same journey with what is known of whose figures and counts it has."""
+        copy = self.with_touchpoints(touchpoints)
         copy._counted_on = counted_on
+        return copy
+
+    def with_touchpoints(self, touchpoints: PhaseLists) -> "Journey":
+        """The same journey, its touchpoints written otherwise."""
+        copy = self.model_copy(update={"touchpoints": touchpoints})
+        for found in ("in_order", "by_id", "locs"):
+            copy.__dict__.pop(found, None)
         return copy
 
     def foreign_names(self, reader: Lang) -> Mapping[str, str]:

@@ -205,13 +205,18 @@ class ComponentDifference:
 
 
 def component_differences(found: Difference) -> tuple[ComponentDifference, ...]:
-    """The components known on both sides on the same basis, from the effects of a touchpoint's difference."""
+    """The components known on both sides on the same basis, from the effects of a touchpoint's difference.
+
+    Where measures came or went, by those that both sides have: another measure beside it hides no fall.
+    """
     made = (_component(component, found.effects) for component in Component)
     return tuple(one for one in made if one is not None)
 
 
 def _component(component: Component, effects: Iterable[LeafEffect]) -> ComponentDifference | None:
     inside = [effect for effect in effects if effect.component is component]
+    if any(map(_is_measure_of_one_side, inside)):
+        inside = [effect for effect in inside if effect.before and effect.after]
     rows_old = [effect.before for effect in inside if effect.before]
     rows_new = [effect.after for effect in inside if effect.after]
     part_old, part_new = (fsum(row.coefficient for row in rows) for rows in (rows_old, rows_new))
@@ -235,6 +240,11 @@ def _component(component: Component, effects: Iterable[LeafEffect]) -> Component
         taken_again=any(_is_taken_again(effect) for effect in own),
         worst=min(own, key=lambda effect: effect.value_effect),
     )
+
+
+def _is_measure_of_one_side(effect: LeafEffect) -> bool:
+    row = effect.before or effect.after
+    return row is not None and row.kind is RowKind.EVIDENCE and not (effect.before and effect.after)
 
 
 def _is_taken_again(effect: LeafEffect) -> bool:

@@ -18,7 +18,7 @@ from touchpoints.diff.sentences import field_words
 from touchpoints.document import Document
 from touchpoints.gap import GapClass
 from touchpoints.labels import METRIC
-from touchpoints.model import Evidence, Journey, State
+from touchpoints.model import Evidence, Journey, Phase, PhaseLists, State, Touchpoint
 from touchpoints.settings import Settings
 from touchpoints.text import Text, day, listing, same
 
@@ -168,6 +168,7 @@ _EXPECTED = Text(
     en="this change also edits what is expected of journeys: {field} was {before}, is {after}",
     fr="ce changement modifie aussi ce qui est attendu des parcours : {field} valait {before}, vaut {after}",
 )
+_OF = Text(en="{name}, {change}", fr="{name}, {change}")
 _NOTHING = Text(en="not written", fr="absent")
 _OWN = Text(
     en="this change also edits what it is checked against, in a journey: {change}; what was written before judges it "
@@ -178,7 +179,8 @@ _OWN = Text(
 
 
 def by_earlier_rules(diff: Diff) -> Diff | None:
-    """The change as the settings, constants and acceptances before it judge it; None where it leaves them alone.
+    """The change as the settings, constants, acceptances and ends of scales before it judge it; None where it leaves
+    them alone.
 
     Both sides on the later day, so that only what was written makes a difference: a measure that aged, or an
     acceptance that ran out meanwhile, is no doing of the change.
@@ -201,12 +203,47 @@ def _with_rules_of(earlier: Settings, later: Settings) -> Settings:
 
 
 def _with_rules_of_journey(earlier: Journey | None, document: Document) -> Document:
-    """The document with the constants and acceptances it had; itself where they are the same, or it is new."""
+    """The document with the constants, acceptances and ends of scales it had; itself where they are the same, or it is
+    new."""
     journey = document.journey
     parts = ("model", "phase_weights", "accepted_gaps")
-    if earlier is None or all(getattr(earlier, part) == getattr(journey, part) for part in parts):
+    if earlier is None:
         return document
-    return replace(document, journey=journey.model_copy(update={part: getattr(earlier, part) for part in parts}))
+    touchpoints = _with_ends_of(earlier, journey)
+    if touchpoints == journey.touchpoints and all(getattr(earlier, part) == getattr(journey, part) for part in parts):
+        return document
+    made = journey.with_touchpoints(touchpoints)
+    return replace(document, journey=made.model_copy(update={part: getattr(earlier, part) for part in parts}))
+
+
+def _with_ends_of(earlier: Journey, journey: Journey) -> PhaseLists:
+    """The touchpoints, each measure between the ends of the scale (`worst`, `target`) it had."""
+    phases: dict[str, tuple[Touchpoint, ...]] = {}
+    for phase in Phase:
+        phases[phase.value] = tuple(_with_ends(earlier.by_id.get(one.id), one) for one in journey.in_phase(phase))
+    return journey.touchpoints.model_copy(update=phases)
+
+
+def _with_ends(was: Touchpoint | None, now: Touchpoint) -> Touchpoint:
+    evidence = list(now.evidence)
+    for place, old in _other_ends(was, now):
+        evidence[place] = evidence[place].model_copy(update={"worst": old.worst, "target": old.target})
+    return now.model_copy(update={"evidence": tuple(evidence)})
+
+
+def _other_ends(was: Touchpoint | None, now: Touchpoint) -> Iterator[tuple[int, Evidence]]:
+    """The measures that had a scale and stand on another one now: their places, and what they were."""
+    left = [item for item in was.evidence if item.target is not None] if was is not None else []
+    gone = [item for item in left if _scale(item) not in map(_scale, now.evidence)]
+    for place, item in enumerate(now.evidence):
+        old = next((one for one in gone if (one.component, one.metric) == (item.component, item.metric)), None)
+        if old is not None and _scale(item) not in map(_scale, left):
+            gone.remove(old)
+            yield place, old
+
+
+def _scale(item: Evidence) -> tuple[object, ...]:
+    return item.component, item.metric, item.worst, item.target
 
 
 def edited_settings(diff: Diff) -> Iterator[Note]:
@@ -220,14 +257,30 @@ def edited_settings(diff: Diff) -> Iterator[Note]:
 
 
 def edited_in(journey: JourneyDiff) -> Iterator[Note]:
-    """Constants of the journey, and acceptances that stood there and were changed; new ones are told as their gaps."""
+    """Constants of the journey, ends of scales, and acceptances that stood there and were changed; new ones are told as
+    their gaps."""
     if journey.after is None:
         return
+    for one in journey.touchpoints:
+        if one.before is not None and one.after is not None and not one.is_inherited:
+            for change in _edited_ends(one.before, one.after):
+                told = _OF.format(name=one.name, change=field_words(change))
+                yield Note(_OWN.format(change=told), one.place)
     for change in journey.fields:
         if change.place is None or change.place.file != journey.after.document.file:
             continue
         if change.field.startswith(("model", "phase_weights")) or _is_edited_acceptance(change):
             yield Note(_OWN.format(change=field_words(change)), change.place)
+
+
+def _edited_ends(was: Touchpoint, now: Touchpoint) -> Iterator[FieldChange]:
+    for place, old in _other_ends(was, now):
+        item = now.evidence[place]
+        for end in ("worst", "target"):
+            before, after = getattr(old, end), getattr(item, end)
+            if before != after:
+                said_before, said_after = (None if value is None else written(value) for value in (before, after))
+                yield FieldChange(f"{item.metric.value}.{end}", said_before, said_after, None)
 
 
 def _is_edited_acceptance(change: FieldChange) -> bool:
