@@ -190,5 +190,13 @@ def test_a_blank_text_of_a_patch_takes_nothing_away_from_what_is_inherited() -> 
     assert child.journey.by_id["b"].owner == "achats"
 
 
+@pytest.mark.parametrize("title", ['""', '{name: ""}', '{fr: "", en: " "}', '{goal: ""}'])
+def test_a_blank_title_of_a_patch_is_the_inherited_one(title: str) -> None:
+    base = "journey: A\nsegment: un\ntouchpoints: {during: [B]}\n"
+    read = loaded({"a/a.yaml": base, "a/b.yaml": f"extends: a.yaml\nsegment: deux\njourney: {title}\n"})
+    assert [one.journey.name.fr for one in read.documents] == ["A", "A"]
+    assert {problem.code for problem in read.problems} == {"blank-text"}
+
+
 def test_an_unknown_key_is_told_however_blank_it_is() -> None:
     assert told(loaded({"a.yaml": 'journey: A\nownr: ""\n'})) == ["a.yaml:2:1 unknown-key"]

@@ -63,7 +63,11 @@ def shape(root: Node, lang: str, problems: Problems) -> Shaped:
         flow=_flow(entries(root).get("flow"), problems),
         phase_weights=with_phase_keys(entries(root).get("phase_weights"), problems),
     )
-    return Shaped(without_blanks(Journey, root, problems), derived)
+    root = without_blanks(Journey, root, problems)
+    title = entries(root).get("journey")
+    if "extends" in entries(root) and title is not None and title.value == {}:
+        root = with_entries(root, journey=None)  # blank as a whole: that of the file extended holds
+    return Shaped(root, derived)
 
 
 def with_phase_keys(node: Node | None, problems: Problems) -> Node | None:
