@@ -8,7 +8,6 @@ from streamlit import net_util
 from touchpoints.desk.act import act
 from touchpoints.desk.desk import Around
 from touchpoints.desk.events import read_event
-from touchpoints.element import h
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment, pages, permission, session, signing
 from touchpoints.host.by_address import address as address_of
@@ -58,7 +57,7 @@ def draw(page: Page) -> None:
     lang = session.language(asked)
     st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", page_icon=frame.icon(), layout="wide")
     style(sheet())
-    show(frame.header(page, asked, lang, signing.account(lang)), key="frame", lang=lang.value)
+    show(frame.header(page, asked, lang, signing.account()), key="frame", lang=lang.value)
     folder = environment.folder()
     seen = folder.seen()
     try:
@@ -79,7 +78,7 @@ def draw(page: Page) -> None:
         pages.draw(frame.pieces(page, visit), visit)
     except TouchpointsError as error:
         st.session_state.pop(ACTED, None)
-        show(h("p", error.text(lang), class_="notice failed", role="alert"), key="failed", lang=lang.value)
+        show(frame.failed(error.text, lang), key="failed", lang=lang.value)
     session.watch(seen)
 
 

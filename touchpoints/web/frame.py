@@ -1,6 +1,7 @@
 """What stands around a page: above it navigation, search and language, and what is told of the files; then the page."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from touchpoints import labels
@@ -8,6 +9,7 @@ from touchpoints.element import Element, h, html
 from touchpoints.palette import THEMES, Theme
 from touchpoints.problem import Level, Problem
 from touchpoints.text import Lang, Text, plural
+from touchpoints.visible import visible
 from touchpoints.web import address, words
 from touchpoints.web.address import Address, hidden_fields
 from touchpoints.web.desk import dialog
@@ -44,6 +46,22 @@ _CUT = (
     Text(en="and {count} more, not listed here", fr="et {count} autres, non affichés ici"),
 )
 _PROBLEMS = Text(en="Problems in the files", fr="Problèmes dans les fichiers")
+SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
+"""What the buttons of the account ask for, as `data-do`."""
+_SIGN_IN = Text(en="Sign in", fr="Se connecter")
+_SIGN_IN_AT = Text(en="Sign in with {provider}", fr="Se connecter avec {provider}")
+_SIGN_OUT = Text(en="Sign out", fr="Se déconnecter")
+_LANGUAGES = {Lang.FR: Text(en="Français", fr="Français"), Lang.EN: Text(en="English", fr="English")}
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Who is signed in, or where one may: there is none where no provider is set up."""
+
+    name: str | None
+    """None where nobody is signed in."""
+    providers: tuple[str, ...]
+    """Their names as they are set up; none where there is a single one without a name."""
 
 
 def pieces(page: Page, visit: Visit) -> Iterator[Piece]:
@@ -102,8 +120,13 @@ def _item(problem: Problem, here: Address, lang: Lang) -> Element:
     )
 
 
-def header(page: Page, asked: Address, lang: Lang, account: Element | None = None) -> Element:
-    """`account`: who is signed in, or how to; None where nobody can."""
+def failed(said: Text, lang: Lang) -> Element:
+    """What the machine could not do, in place of the page."""
+    return h("p", said(lang), class_="notice failed", role="alert")
+
+
+def header(page: Page, asked: Address, lang: Lang, account: SignIn | None = None) -> Element:
+    """`account`: None where nobody can sign in."""
     return h(
         "div",
         h("a", words.SKIP(lang), href="#content", class_="skip"),
@@ -115,7 +138,7 @@ def header(page: Page, asked: Address, lang: Lang, account: Element | None = Non
             class_="pages",
         ),
         _search(page, asked, lang),
-        account,
+        _account(account, lang) if account else None,
         h(
             "nav",
             h("ul", [h("li", _language_link(each, asked, lang)) for each in (Lang.FR, Lang.EN)]),
@@ -182,13 +205,10 @@ def _carried(page: str) -> str:
     return " ".join(address.known(page))
 
 
-NAMES = {Lang.FR: Text(en="Français", fr="Français"), Lang.EN: Text(en="English", fr="English")}
-
-
 def _language_link(each: Lang, asked: Address, lang: Lang) -> Element:
     return h(
         "a",
-        NAMES[each](each),
+        _LANGUAGES[each](each),
         href=asked.to(lang=each.value).href,
         lang=each.value,
         hreflang=each.value,
@@ -196,3 +216,17 @@ def _language_link(each: Lang, asked: Address, lang: Lang) -> Element:
         data_key=f"language-{each.value}",
         data_carry=" ".join(name for name in address.known(asked.page) if name != "lang"),
     )
+
+
+def _account(account: SignIn, lang: Lang) -> Element:
+    if account.name is not None:
+        out = h("button", _SIGN_OUT(lang), type="button", data_do=SIGN_OUT, data_key=SIGN_OUT, class_="button")
+        return h("p", h("span", visible(account.name, 40)), " ", out, class_="account")
+    names = account.providers or ("",)
+    return h("p", [_sign_in(name, len(names) > 1, lang) for name in names], class_="account")
+
+
+def _sign_in(provider: str, is_named: bool, lang: Lang) -> Element:
+    said = _SIGN_IN_AT.format(provider=visible(provider, 40)) if is_named else _SIGN_IN
+    key = f"{SIGN_IN}-{provider}"
+    return h("button", said(lang), type="button", data_do=SIGN_IN, data_subject=provider, data_key=key, class_="button")
