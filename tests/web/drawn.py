@@ -25,7 +25,7 @@ def texts(pieces: Iterable[Piece], visit: Visit) -> Iterator[str]:
                 yield html(h("div", *elements))
             case Graph(picture=picture):
                 yield picture.svg
-            case Beside(view, detail):
+            case Beside(view=view, detail=detail):
                 yield from (*texts(view, visit), *texts(detail, visit))  # as they stand, not as they are sent
             case Part(draw=draw_part):
                 yield from texts(draw_part(visit), visit)

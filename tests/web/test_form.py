@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
-from touchpoints.desk.form.questions import OF_TOUCHPOINT, Field, Kind, Rows
+from touchpoints.desk.form.questions import OF_TOUCHPOINT, Field, InputKind, Rows
 from touchpoints.desk.form.values import TOLD, WHICH, asked, translations, value_of, with_typed
 from touchpoints.editing.starter import examples
 from touchpoints.editing.whole import Whole, whole_of
@@ -101,7 +101,7 @@ def _sent(values: Mapping[Field, str], turn: int) -> dict[str, str]:
     """What a browser sends: a list of ratings through its own field, one new answer at a time."""
     sent = {one.key: value for one, value in values.items()}
     for one, value in values.items():
-        if one.top == "ratings" and one.kind is Kind.FIGURES:
+        if one.top == "ratings" and one.kind is InputKind.FIGURES:
             sent[one.key.replace("field.", "list.")] = sent.pop(one.key)
         if one.path[-2:-1] == ("answers",) and turn == list(values).index(one) % 2:
             pair = "field." + ".".join(map(str, one.path[:-1]))

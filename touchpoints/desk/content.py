@@ -22,7 +22,7 @@ from touchpoints.desk.events import (
     Write,
 )
 from touchpoints.desk.form.owners import JOURNEY, LINKS, owner_of
-from touchpoints.desk.form.questions import Field, Kind
+from touchpoints.desk.form.questions import Field, InputKind
 from touchpoints.desk.form.values import asked, keys_changed, translations, with_typed
 from touchpoints.desk.outcome import Nothing
 from touchpoints.editing.edits import Value
@@ -109,7 +109,9 @@ def _fill(event: Fill, step: _ContentStep) -> None:
         return
     there = [field for group in owner.groups for item in group.items for field in asked(item, node)]
     there += translations(owner, node, whole.written_in)
-    there += [Field((key,), Kind.WORDS, _NOTE) for key in entries(node) if key.startswith("x-") and key != "x-note"]
+    there += [
+        Field((key,), InputKind.WORDS, _NOTE) for key in entries(node) if key.startswith("x-") and key != "x-note"
+    ]
     typing = f"{event.subject} {keys_changed(whole, owner, there, event.typed)}"
     step.put(with_typed(whole, owner, there, event.typed), typing)
     renamed = event.typed.get("field.id", "").strip()

@@ -5,7 +5,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from touchpoints.exports.report import ConstantJson, GapJson, IntervalJson, Part, PlaceJson, ProblemJson, ScoreJson
+from touchpoints.exports.report import (
+    ConstantJson,
+    GapJson,
+    IntervalJson,
+    PlaceJson,
+    ProblemJson,
+    ReportPart,
+    ScoreJson,
+)
 
 SCHEMA_ID = "https://touchpoints.example/schemas/diff-2.0.json"
 
@@ -23,13 +31,13 @@ VerdictName = Literal[
 ]
 
 
-class SideJson(Part):
+class SideJson(ReportPart):
     name: str = Field(description="Branch, tag, commit or folder, as asked for.")
     commit: str = Field(description="Hash of the commit; empty for files on disk.")
     day: date = Field(description="The day ages count to: the commit's own, or today.")
 
 
-class EffectJson(Part):
+class EffectJson(ReportPart):
     """What one row did to a difference; value and weight effects add up to it."""
 
     touchpoint: str
@@ -40,7 +48,7 @@ class EffectJson(Part):
     weight_effect: float
 
 
-class DifferenceJson(Part):
+class DifferenceJson(ReportPart):
     """After minus before in points; measured + corrected + opinion + structure + model add up to the change."""
 
     before: float | None = Field(description="None when unknown: never zero.")
@@ -61,21 +69,21 @@ class DifferenceJson(Part):
     effects: list[EffectJson]
 
 
-class FieldJson(Part):
+class FieldJson(ReportPart):
     field: str
     before: str | None
     after: str | None
     place: PlaceJson | None
 
 
-class MoveJson(Part):
+class MoveJson(ReportPart):
     phase_before: Literal["before", "during", "after"]
     place_before: int = Field(description="Place in its phase, from 1.")
     phase_after: Literal["before", "during", "after"]
     place_after: int
 
 
-class ItemJson(Part):
+class ItemJson(ReportPart):
     """One measure taken on both sides, compared on its own scale."""
 
     component: str
@@ -88,7 +96,7 @@ class ItemJson(Part):
     p: float | None
 
 
-class PairedJson(Part):
+class PairedJson(ReportPart):
     """Ratings that the same participants gave twice."""
 
     component: str
@@ -97,7 +105,7 @@ class PairedJson(Part):
     p: float | None = Field(description="Exact two-sided sign-flip test; None where it can judge nothing.")
 
 
-class TouchpointDiffJson(Part):
+class TouchpointDiffJson(ReportPart):
     id: str
     name: str
     name_before: str | None = Field(description="Set where it was renamed.")
@@ -115,7 +123,7 @@ class TouchpointDiffJson(Part):
     place: PlaceJson
 
 
-class LinkDiffJson(Part):
+class LinkDiffJson(ReportPart):
     source: str
     target: str
     kind: str
@@ -125,7 +133,7 @@ class LinkDiffJson(Part):
     place: PlaceJson
 
 
-class GapDiffJson(Part):
+class GapDiffJson(ReportPart):
     change: Literal["new", "reopened", "worse", "eased", "accepted", "gone"]
     key: str
     impact: float = Field(description="Change of impact in points.")
@@ -133,13 +141,13 @@ class GapDiffJson(Part):
     after: GapJson | None
 
 
-class StaleJson(Part):
+class StaleJson(ReportPart):
     touchpoint: str
     text: str
     place: PlaceJson
 
 
-class TrapJson(Part):
+class TrapJson(ReportPart):
     caution: Literal[
         "intention",
         "different-basis",
@@ -153,12 +161,12 @@ class TrapJson(Part):
     text: str
 
 
-class MixJson(Part):
+class MixJson(ReportPart):
     rate: float = Field(description="Points because scores changed.")
     mix: float = Field(description="Points because touchpoints, or segments, count otherwise.")
 
 
-class JourneyDiffJson(Part):
+class JourneyDiffJson(ReportPart):
     kind: Literal["revisions", "segments", "states"]
     key: str
     name: str
@@ -180,7 +188,7 @@ class JourneyDiffJson(Part):
     constants_after: list[ConstantJson] = Field(description="The same of the later side.")
 
 
-class OverviewDiffJson(Part):
+class OverviewDiffJson(ReportPart):
     """All customers of a journey described for several segments."""
 
     journey: str = Field(description="The journey's id.")
@@ -189,7 +197,7 @@ class OverviewDiffJson(Part):
     split: MixJson
 
 
-class FailureJson(Part):
+class FailureJson(ReportPart):
     reason: Literal[
         "new-gap",
         "worsened",
@@ -211,12 +219,12 @@ class FailureJson(Part):
     )
 
 
-class NoteJson(Part):
+class NoteJson(ReportPart):
     text: str
     place: PlaceJson | None
 
 
-class GateJson(Part):
+class GateJson(ReportPart):
     """Whether the change passes, as `touchpoints check --base` judges it."""
 
     passed: bool | None = Field(description="None when a file cannot be judged: the change neither passes nor fails.")
@@ -225,7 +233,7 @@ class GateJson(Part):
     notes: list[NoteJson]
 
 
-class DiffReport(Part):
+class DiffReport(ReportPart):
     """Everything that differs between two revisions, or two folders, of journeys."""
 
     version: Literal["2.0"]

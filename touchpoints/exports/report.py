@@ -12,17 +12,17 @@ VERSION = "1.0"
 SCHEMA_ID = "https://touchpoints.example/schemas/report-1.0.json"
 
 
-class Part(BaseModel):
+class ReportPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PlaceJson(Part):
+class PlaceJson(ReportPart):
     file: str = Field(description="Path relative to the journeys' folder, with `/`.")
     line: int = Field(description="From 1.")
     column: int = Field(description="From 1, in characters.")
 
 
-class ProblemJson(Part):
+class ProblemJson(ReportPart):
     """Why a file could not be judged (error), or what looks wrong in it (warning)."""
 
     code: str = Field(description="Stable slug of the kind of problem.")
@@ -32,12 +32,12 @@ class ProblemJson(Part):
     message: str
 
 
-class IntervalJson(Part):
+class IntervalJson(ReportPart):
     low: float
     high: float
 
 
-class ScoreJson(Part):
+class ScoreJson(ReportPart):
     """A score, 0 (worst) to 100 (best), with how sure it is and how much of it is known."""
 
     value: float | None = Field(description="None when unknown: never zero.")
@@ -56,7 +56,7 @@ class ScoreJson(Part):
     is_target: bool = Field(description="A to-be score: an intention, never evidence.")
 
 
-class RowJson(Part):
+class RowJson(ReportPart):
     """One line of the score: coefficient x value = points; points sum to the score, with `lost` to 100."""
 
     component: str
@@ -85,7 +85,7 @@ class RowJson(Part):
     place: PlaceJson
 
 
-class ComponentJson(Part):
+class ComponentJson(ReportPart):
     component: str
     weight: float
     expected: bool
@@ -96,13 +96,13 @@ class ComponentJson(Part):
     data_share: float | None = Field(description="Z: the weight of the data in the mix, 0-1.")
 
 
-class UnscoredJson(Part):
+class UnscoredJson(ReportPart):
     text: str
     reason: str
     place: PlaceJson
 
 
-class TouchpointJson(Part):
+class TouchpointJson(ReportPart):
     id: str
     id_is_derived: bool = Field(description="True when the id comes from the name and is not written in the file.")
     name: str
@@ -126,45 +126,45 @@ class TouchpointJson(Part):
     place: PlaceJson
 
 
-class PartJson(Part):
+class PartJson(ReportPart):
     key: str = Field(description="Touchpoint id or phase.")
     coefficient: float
     value: float
     points: float
 
 
-class PhaseJson(Part):
+class PhaseJson(ReportPart):
     phase: Literal["before", "during", "after"]
     weight: float
     score: ScoreJson
     parts: list[PartJson]
 
 
-class PeakEndJson(Part):
+class PeakEndJson(ReportPart):
     value: float
     peak: str
     end: str
 
 
-class WeakestLinkJson(Part):
+class WeakestLinkJson(ReportPart):
     value: float
     touchpoint: str
 
 
-class FlawlessJson(Part):
+class FlawlessJson(ReportPart):
     value: float = Field(description="Share of journeys in which nothing declared fails, 0-1.")
     low: float
     high: float
     touchpoints: list[str]
 
 
-class LensesJson(Part):
+class LensesJson(ReportPart):
     peak_end: PeakEndJson | None
     weakest_link: WeakestLinkJson | None
     flawless: FlawlessJson | None
 
 
-class NextMeasureJson(Part):
+class NextMeasureJson(ReportPart):
     """A measure worth making: what it would bring to the journey's score and ranking."""
 
     touchpoint: str
@@ -181,7 +181,7 @@ class NextMeasureJson(Part):
     places: float = Field(description="Other touchpoints it is expected to overtake, or be overtaken by.")
 
 
-class RobustnessJson(Part):
+class RobustnessJson(ReportPart):
     """What holds when every weight is multiplied by anything from 0.5 to 1.5, drawn with a fixed seed."""
 
     draws: int
@@ -190,7 +190,7 @@ class RobustnessJson(Part):
     journey: IntervalJson | None = Field(description="The journey's score in 95 % of the draws.")
 
 
-class OverviewJson(Part):
+class OverviewJson(ReportPart):
     """All customers of a journey described for several segments: share x score, always beside the segments."""
 
     journey: str = Field(description="Journey id.")
@@ -203,13 +203,13 @@ class OverviewJson(Part):
     missing_shares: list[str] = Field(description="Keys of the journeys whose segment has no share.")
 
 
-class OverviewPartJson(Part):
+class OverviewPartJson(ReportPart):
     key: str
     coefficient: float
     value: float | None
 
 
-class ConstantJson(Part):
+class ConstantJson(ReportPart):
     key: str
     name: str
     value: float
@@ -218,19 +218,19 @@ class ConstantJson(Part):
     origin: str | None
 
 
-class FactJson(Part):
+class FactJson(ReportPart):
     text: str
     place: PlaceJson
 
 
-class AcceptanceJson(Part):
+class AcceptanceJson(ReportPart):
     reason: str
     by: str
     until: date
     expired: bool
 
 
-class GapJson(Part):
+class GapJson(ReportPart):
     """One gap: what is lost, by how many customers, how sure we are, what to do."""
 
     key: str = Field(description="Stable: rule@journey/segment[.to-be]/on.")
@@ -262,7 +262,7 @@ class GapJson(Part):
     members: list[str] = Field(description="Keys of the findings an aggregated gap stands for.")
 
 
-class CardJson(Part):
+class CardJson(ReportPart):
     """What people see: one card per touchpoint, headed by its highest class."""
 
     head: str = Field(description="Key of the gap at its head.")
@@ -270,7 +270,7 @@ class CardJson(Part):
     to_check: bool = Field(description="True when every gap on it is a hypothesis.")
 
 
-class GapCountsJson(Part):
+class GapCountsJson(ReportPart):
     """How many gaps are open: what pages, terminal and comments say. Folded gaps, accepted ones and ideas are not."""
 
     fix: dict[str, int] = Field(description="Gaps on cards to fix, by class.")
@@ -279,12 +279,12 @@ class GapCountsJson(Part):
     cards: int
 
 
-class UnmatchedJson(Part):
+class UnmatchedJson(ReportPart):
     entry: str
     place: PlaceJson
 
 
-class JourneyJson(Part):
+class JourneyJson(ReportPart):
     key: str = Field(description="journey/segment[.to-be].")
     id: str
     segment: str
@@ -310,7 +310,7 @@ class JourneyJson(Part):
     unmatched_acceptances: list[UnmatchedJson]
 
 
-class Report(Part):
+class Report(ReportPart):
     """Everything Touchpoints concludes about a folder of journeys."""
 
     version: Literal["1.0"]

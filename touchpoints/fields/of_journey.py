@@ -1,7 +1,7 @@
 """The fields of a journey beside its touchpoints, those used most first, and of its parts."""
 
 from touchpoints import labels
-from touchpoints.fields.row import ROLE, FieldGroup, NameSource, Part, field
+from touchpoints.fields.row import ROLE, FieldGroup, FieldRows, NameSource, field
 from touchpoints.model import Component, Phase
 from touchpoints.text import Text, verbatim
 
@@ -11,11 +11,11 @@ _IS_CONSTANT = "the constants that were changed are told in one sentence beside 
 _WEIGHT = Text(en="weight of “{what}”", fr="poids de « {what} »")
 
 # fmt: off
-TRANSLATION: Part = (
+TRANSLATION: FieldRows = (
     field("en", "in English", "en anglais", "The text in English.", "Le texte en anglais."),
     field("fr", "in French", "en français", "The text in French.", "Le texte en français."),
 )
-JOURNEY_TITLE: Part = (
+JOURNEY_TITLE: FieldRows = (
     field("name", "name", "nom", "What people call it.", "Comment on l'appelle."),
     field("goal", "what the customer wants to achieve", "ce que le client veut obtenir",
           "What the customer wants to achieve.", "Ce que le client veut obtenir.", french="but objectif"),
@@ -25,7 +25,7 @@ JOURNEY_TITLE: Part = (
           "Id shared by the files of this journey; default: the folder's name.",
           "L'id que partagent les fichiers de ce parcours ; par défaut le nom du dossier.", untold=_IS_FILE),
 )
-LINK: Part = (
+LINK: FieldRows = (
     field("from", "from", "de", "Id of the touchpoint it leaves.", "L'id du point de contact d'où il part.",
           source=NameSource.TOUCHPOINTS),
     field("to", "to", "vers", "Id of the touchpoint it reaches, or $purchase, $rebuy, $done, $lost.",
@@ -43,7 +43,7 @@ LINK: Part = (
     field("hand_over", "the context is handed over", "le contexte est transmis",
           "Whether the context is handed over.", "Si le contexte est transmis."),
 )
-QUESTION: Part = (
+QUESTION: FieldRows = (
     field("id", "id", "id", "Stable slug, distinct from touchpoint ids.",
           "Identifiant stable, distinct de ceux des points de contact.", untold="what others refer to it by"),
     field("text", "question", "question", "The question.", "La question."),
@@ -55,7 +55,7 @@ QUESTION: Part = (
     field("reviewed", "review of the answer", "relecture de la réponse",
           "When the answer was last looked at.", "Quand la réponse a été relue."),
 )
-WORKSHOP: Part = (
+WORKSHOP: FieldRows = (
     field("id", "id", "id", "Stable slug; the same id in another segment's file of the journey is the same workshop.",
           "Identifiant stable ; le même dans le fichier d'un autre segment du parcours est le même atelier."),
     field("date", "day", "jour", "The day it took place.", "Le jour où il a eu lieu."),
@@ -65,7 +65,7 @@ WORKSHOP: Part = (
     field("blind", "rated before any data was shown", "notes données avant tout chiffre",
           "Whether ratings were given before any data was shown.", "Si les notes ont été données avant tout chiffre."),
 )
-ACCEPTED_GAP: Part = (
+ACCEPTED_GAP: FieldRows = (
     field("rule", "rule", "règle", "Slug of the rule.", "L'identifiant de la règle.", source=NameSource.RULES),
     field("on", "on", "sur",
           "Touchpoint id, phase, `a>b` or question id; left out: every finding of the rule in the file.",
@@ -83,7 +83,7 @@ ACCEPTED_GAP: Part = (
           "La classe de l'écart quand il a été accepté ; s'il devient P1, il compte à nouveau.",
           untold="it decides whether the acceptance still holds, which is told"),
 )
-CUSTOMER_VALUE: Part = (
+CUSTOMER_VALUE: FieldRows = (
     field("basket_first", "first basket", "premier panier", "First basket.", "Le premier panier."),
     field("basket_repeat", "following baskets", "paniers suivants", "Following baskets.", "Les paniers suivants."),
     field("value", "value of a customer, as measured", "valeur d'un client, mesurée",
@@ -100,12 +100,12 @@ CUSTOMER_VALUE: Part = (
     field("source", "source of the figures", "source des chiffres",
           "Where the figures come from.", "D'où viennent les chiffres."),
 )
-COMPONENT_WEIGHTS: Part = tuple(
+COMPONENT_WEIGHTS: FieldRows = tuple(
     field(one.value, weight.en, weight.fr, f"Default {default}.", f"Par défaut {default}.", untold=_IS_CONSTANT)
     for one in Component
     for weight, default in ((_WEIGHT.format(what=labels.COMPONENT[one]), 4 if one is Component.OVERALL else 1),)
 )
-PHASE_WEIGHTS: Part = tuple(
+PHASE_WEIGHTS: FieldRows = tuple(
     field(one.value, weight.en, weight.fr, en, fr, untold=_IS_CONSTANT)
     for one, en, fr in (
         (Phase.BEFORE, "Weight of the phase before the purchase.", "Le poids de la phase avant l'achat."),
@@ -114,7 +114,7 @@ PHASE_WEIGHTS: Part = tuple(
     )
     for weight in (_WEIGHT.format(what=labels.PHASE[one]),)
 )
-OPINION_MODEL: Part = (
+OPINION_MODEL: FieldRows = (
     field("bias_sd", "error a whole workshop shares (sd, points)",
           "erreur commune à tout un atelier (écart-type, points)",
           "Sd of the error a whole workshop shares; default 9.",
@@ -127,14 +127,14 @@ OPINION_MODEL: Part = (
           "Points by which ratings are too high on average; default 0.",
           "De combien de points les notes sont trop hautes en moyenne ; par défaut 0.", untold=_IS_CONSTANT),
 )
-TARGET_LINE: Part = (
+TARGET_LINE: FieldRows = (
     field("base", "base of the target line", "base de la droite des cibles", "Default 30.", "Par défaut 30.",
           untold=_IS_CONSTANT),
     field("slope", "slope of the target line (points per step of importance)",
           "pente de la droite des cibles (points par cran d'importance)", "Default 10.", "Par défaut 10.",
           untold=_IS_CONSTANT),
 )
-SCORE_MODEL: Part = (
+SCORE_MODEL: FieldRows = (
     field("weights", "weights of the components", "poids des composantes",
           "Weights of the components.", "Les poids des composantes."),
     field("opinion", "error of a rating", "erreur d'une note",

@@ -1,10 +1,10 @@
 """The fields of the parts of a touchpoint."""
 
-from touchpoints.fields.row import ROLE, NameSource, Part, field
+from touchpoints.fields.row import ROLE, FieldRows, NameSource, field
 from touchpoints.text import Text, same
 
 # fmt: off
-RATINGS: Part = (
+RATINGS: FieldRows = (
     field("overall", "overall satisfaction", "satisfaction globale",
           "Satisfaction with the whole touchpoint, 1-5.",
           "La satisfaction sur l'ensemble du point de contact, de 1 à 5.",
@@ -22,14 +22,14 @@ RATINGS: Part = (
           "Id of the workshop that gave these ratings.", "L'id de l'atelier qui a donné ces notes.",
           source=NameSource.WORKSHOPS),
 )
-IMPORTANCE: Part = (
+IMPORTANCE: FieldRows = (
     field("points", "importance in points", "importance en points",
           "Points out of the phase's 100: all of its touchpoints have points, or none.",
           "Des points sur les 100 de la phase : tous ses points de contact en ont, ou aucun.",
           hint=Text(en="100 shared by all touchpoints of the phase, instead of 1 to 5",
                     fr="100 répartis entre tous ceux de la phase, à la place de 1 à 5")),
 )
-OPPORTUNITY: Part = (
+OPPORTUNITY: FieldRows = (
     field("text", "idea", "idée", "The idea in a sentence.", "L'idée en une phrase.", french="texte"),
     field("effort", "effort", "effort", "S, M, L, XL or person-days (`10d`).",
           "S, M, L, XL ou jours-personnes (`10d`).",
@@ -38,19 +38,19 @@ OPPORTUNITY: Part = (
           "Expected gain in points, 0-100, as the team sees it.",
           "Le gain attendu en points, de 0 à 100, selon l'équipe."),
 )
-EXPECTATION: Part = (
+EXPECTATION: FieldRows = (
     field("adequate", "least that customers accept", "minimum accepté par les clients",
           "The least they accept, 0-100; the target when `target` is absent.",
           "Le minimum qu'ils acceptent, de 0 à 100 ; c'est la cible quand `target` manque."),
     field("desired", "what customers hope for", "ce que les clients espèrent",
           "What they hope for, 0-100.", "Ce qu'ils espèrent, de 0 à 100."),
 )
-REVIEW: Part = (
+REVIEW: FieldRows = (
     field("by", "by", "par", "The role that looked.", "Le rôle qui a relu.", hint=ROLE),
     field("on", "on", "le", "The day it was looked at.", "Le jour de la relecture."),
     field("every", "every", "tous les", "How often it is looked at.", "La fréquence de relecture."),
 )
-PROMISE: Part = (
+PROMISE: FieldRows = (
     field("text", "promise as customers read it", "promesse telle que le client la lit",
           "The promise as the customer reads it.", "La promesse telle que le client la lit."),
     field("subject", "subject of the promise", "sujet de la promesse",
@@ -67,7 +67,7 @@ PROMISE: Part = (
     field("reviewed", "review of the promise", "relecture de la promesse",
           "When it was last looked at.", "Quand elle a été relue.", french="relu relue"),
 )
-DATA_ASKED: Part = (
+DATA_ASKED: FieldRows = (
     field("field", "what is asked", "ce qui est demandé", "What is asked.", "Ce qui est demandé.",
           french="champ donnee"),
     field("purpose", "purpose", "finalité",
@@ -81,7 +81,7 @@ DATA_ASKED: Part = (
     field("remembered", "known at the second order", "connue à la deuxième commande",
           "Whether it is known at the second order.", "Si elle est connue à la deuxième commande.", french="connue"),
 )
-FAILURE: Part = (
+FAILURE: FieldRows = (
     field("rate", "share that fails", "part des échecs", "Share that fails, 0-1.", "La part des échecs, de 0 à 1.",
           french="taux"),
     field("per", "failures counted", "échecs comptés",
@@ -90,7 +90,7 @@ FAILURE: Part = (
           "Id of the touchpoint that catches the failure.", "L'id du point de contact qui rattrape l'échec.",
           source=NameSource.TOUCHPOINTS, french="recours rattrapage"),
 )
-ACCOUNT: Part = (
+ACCOUNT: FieldRows = (
     field("guest_checkout", "one can buy without an account", "achat possible sans compte",
           "Whether one can buy without an account.", "Si l'on peut acheter sans compte."),
     field("why", "what the account brings", "ce que le compte apporte",
@@ -105,7 +105,7 @@ ACCOUNT: Part = (
     field("required_by", "why an account cannot be avoided", "pourquoi le compte est imposé",
           "Why an account cannot be avoided.", "Pourquoi on ne peut s'en passer."),
 )
-CONTACT: Part = (
+CONTACT: FieldRows = (
     field("per_month", "messages a month", "messages par mois", "Messages a month.", "Le nombre de messages par mois.",
           french="par_mois"),
     field("purpose", "purpose of the messages", "objet des messages",
@@ -118,7 +118,7 @@ CONTACT: Part = (
     field("relevant", "relevant to customers", "pertinent pour les clients",
           "Whether customers find the messages relevant.", "Si les clients trouvent ces messages pertinents."),
 )
-SOURCE: Part = (
+SOURCE: FieldRows = (
     field("file", "computed from the file", "calculée d'après le fichier",
           "Path of the data, relative to the journeys' folder.",
           "Le chemin des données, depuis le dossier des parcours.",
@@ -129,7 +129,7 @@ SOURCE: Part = (
     field("note", "how it was computed", "mode de calcul",
           "What a reader should know of how it was computed.", "Ce que le lecteur doit savoir du calcul."),
 )
-EVIDENCE: Part = (
+EVIDENCE: FieldRows = (
     field("metric", "metric", "indicateur",
           "What was measured, on the scale that is part of its name.",
           "Ce qui a été mesuré ; l'échelle fait partie du nom."),

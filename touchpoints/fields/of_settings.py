@@ -1,9 +1,9 @@
 """The fields of settings.yaml and of its parts, in the order of the model."""
 
-from touchpoints.fields.row import Part, field
+from touchpoints.fields.row import FieldRows, field
 
 # fmt: off
-SEGMENT: Part = (
+SEGMENT: FieldRows = (
     field("id", "id", "id", "Stable slug, as in the files' `segment`.",
           "Identifiant stable, le `segment` des fichiers."),
     field("name", "name", "nom", "What people call it.", "Comment on l'appelle."),
@@ -14,7 +14,7 @@ SEGMENT: Part = (
           "La part de ses commandes qui ne sont pas la première, de 0 à 1."),
     field("description", "description", "description", "Who they are.", "Qui ils sont."),
 )
-OWN_TYPE: Part = (
+OWN_TYPE: FieldRows = (
     field("name", "name", "nom", "What people call it.", "Comment on l'appelle."),
     field("phase", "phase", "phase", "The phase it belongs to.", "La phase à laquelle il appartient."),
     field("core", "core", "essentiel", "Whether its absence is a gap where its catalogue is in force.",
@@ -22,18 +22,18 @@ OWN_TYPE: Part = (
     field("synonyms", "synonyms", "synonymes", "Names it is recognised by; `=`: the whole name only.",
           "Les noms auxquels on le reconnaît ; `=` : le nom entier seulement."),
 )
-OWN_CHANNEL: Part = (
+OWN_CHANNEL: FieldRows = (
     field("name", "name", "nom", "What people call it.", "Comment on l'appelle."),
     field("human", "human", "humain", "Whether customers reach a person through it.",
           "Si le client y joint une personne."),
 )
-FLOORS: Part = (
+FLOORS: FieldRows = (
     field("journey", "journey", "parcours", "Least score of a journey.", "Le score minimal d'un parcours."),
     field("phase", "phase", "phase", "Least score of a phase.", "Le score minimal d'une phase."),
     field("moment_of_truth", "moment of truth", "moment de vérité", "Least score of a moment of truth.",
           "Le score minimal d'un moment de vérité."),
 )
-GATE_BOUNDS: Part = (
+GATE_BOUNDS: FieldRows = (
     field("removed", "removed", "retiré",
           "A moment of truth, its mark or its measure that disappears: fail, tell or off.",
           "Un moment de vérité, sa marque ou sa mesure qui disparaît : fail, tell ou off."),
@@ -47,12 +47,12 @@ GATE_BOUNDS: Part = (
           "Points of impact by which an open gap may not become worse; default 5.",
           "Les points d'impact dont un écart ouvert ne peut s'aggraver ; par défaut 5."),
 )
-BANDS: Part = (
+BANDS: FieldRows = (
     field("fragile", "first score that is “fragile”", "premier score « fragile »", "Default 40.", "Par défaut 40."),
     field("fair", "first score that is “fair”", "premier score « correct »", "Default 60.", "Par défaut 60."),
     field("strong", "first score that is “strong”", "premier score « fort »", "Default 80.", "Par défaut 80."),
 )
-THRESHOLDS: Part = (
+THRESHOLDS: FieldRows = (
     field("contact_cap", "marketing messages a month", "messages commerciaux par mois",
           "contact-pressure: marketing messages a month; default 4.",
           "contact-pressure : les messages commerciaux par mois ; par défaut 4."),
@@ -108,7 +108,7 @@ THRESHOLDS: Part = (
           "backstage-not-described: share that describe it; default 0.3.",
           "backstage-not-described : la part de ceux qui les décrivent ; par défaut 0,3."),
 )
-SETTINGS: Part = (
+SETTINGS: FieldRows = (
     field("lang", "language", "langue", "Language of the texts where a file names none.",
           "La langue des textes quand un fichier n'en nomme pas."),
     field("currency", "currency", "monnaie", "Currency where a file names none.",

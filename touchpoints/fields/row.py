@@ -74,7 +74,7 @@ class FieldGroup:
     is_open: bool = False
 
 
-Part: TypeAlias = tuple[FormatField, ...]
+FieldRows: TypeAlias = tuple[FormatField, ...]
 
 
 def field(

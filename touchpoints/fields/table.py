@@ -11,11 +11,11 @@ from pydantic import BaseModel
 
 from touchpoints import model, settings
 from touchpoints.fields import of_journey, of_parts, of_settings, of_touchpoint
-from touchpoints.fields.row import FormatField, Part
+from touchpoints.fields.row import FieldRows, FormatField
 from touchpoints.model import Journey, PhaseLists, Touchpoint, Translation, Words
 from touchpoints.scalars import Bool, Day, Duration, DurationField, Line, Points, Share, Slug
 
-PARTS: Mapping[type[BaseModel], Part] = MappingProxyType(
+PARTS: Mapping[type[BaseModel], FieldRows] = MappingProxyType(
     {
         Journey: tuple(one for group in (*of_journey.GROUPS, *of_journey.STEPS) for one in group.fields),
         Translation: of_journey.TRANSLATION,

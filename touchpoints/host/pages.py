@@ -11,7 +11,7 @@ from touchpoints.host.graph import graph
 from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.web import address
 from touchpoints.web.address import Address
-from touchpoints.web.parts.pieces import Asked, Beside, Download, Elements, Go, Graph, Part, Piece, Style
+from touchpoints.web.parts.pieces import Asked, Beside, Download, Elements, Go, Graph, Part, Piece, StyleSheet
 from touchpoints.web.visit import Visit
 
 _Make = Callable[[Assessment, Address], Visit]
@@ -27,11 +27,11 @@ def draw(pieces: Iterable[Piece], visit: Visit) -> None:
                 graph(picture, selected=selected, marked=marked, key=key, on_pick=partial(_ask, picked))
             case Download(key, name, data, file, mime):
                 st.download_button(name, data, file_name=file, mime=mime, on_click="ignore", key=key)
-            case Beside(view, detail):
-                _beside(view, detail, visit)
+            case Beside():
+                _beside(piece, visit)
             case Part():
                 _part(piece, visit.folder, _again(visit))
-            case Style(css):
+            case StyleSheet(css):
                 style(css)
             case Go(there):
                 st.query_params.from_dict(dict(there.params))
@@ -46,14 +46,14 @@ def _ask(picked: Callable[[str], Asked | None], id_: str) -> None:
         st.session_state[ACTED] = dict(asked)
 
 
-def _beside(view: Iterable[Piece], detail: Iterable[Piece], visit: Visit) -> None:
+def _beside(piece: Beside, visit: Visit) -> None:
     """What puts the two side by side is drawn here, so that they are its children in a fragment and out of one."""
-    with st.container(key="journey-split"):
-        left, right = st.container(key="journey-view"), st.container(key="journey-detail")
+    with st.container(key=f"{piece.key}-split"):
+        left, right = st.container(key=f"{piece.key}-view"), st.container(key=f"{piece.key}-detail")
     with right:
-        draw(detail, visit)
+        draw(piece.detail, visit)
     with left:
-        draw(view, visit)
+        draw(piece.view, visit)
 
 
 def _again(visit: Visit) -> _Make:

@@ -37,6 +37,7 @@ from touchpoints.model.touchpoint import (
     Review,
     Touchpoint,
 )
+from touchpoints.model.translation import Frozen, Spoken, Translation, Words, marked, say, spoken
 from touchpoints.model.vocabulary import (
     ANCHORED_METRICS,
     DRIVERS,
@@ -63,7 +64,6 @@ from touchpoints.model.vocabulary import (
     Stage,
     State,
 )
-from touchpoints.model.words import Frozen, Spoken, Translation, Words, marked, say, spoken
 
 __all__ = [
     "ANCHORED_METRICS",

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from touchpoints.model.translation import Frozen
 from touchpoints.model.vocabulary import Component, Metric, OtherSegment
-from touchpoints.model.words import Frozen
 from touchpoints.scalars import (
     Count,
     Day,

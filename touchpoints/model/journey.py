@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag, Wi
 from pydantic_core import PydanticCustomError
 
 from touchpoints.model.touchpoint import PhaseLists, Review, Touchpoint
+from touchpoints.model.translation import Frozen, Words, say, spoken
 from touchpoints.model.vocabulary import PHASE_NAMES, Delivers, LinkKind, OtherSegment, Phase, Scorecard, State
-from touchpoints.model.words import Frozen, Words, say, spoken
 from touchpoints.naming import slugify
 from touchpoints.problem import Loc
 from touchpoints.scalars import (

@@ -8,6 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from touchpoints.model.evidence import Evidence
+from touchpoints.model.translation import Frozen, Translation, Words, say
 from touchpoints.model.vocabulary import (
     Component,
     Control,
@@ -20,7 +21,6 @@ from touchpoints.model.vocabulary import (
     RequiredBy,
     Stage,
 )
-from touchpoints.model.words import Frozen, Translation, Words, say
 from touchpoints.scalars import (
     Bool,
     Day,

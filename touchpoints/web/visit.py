@@ -58,18 +58,18 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Chosen:
     """The journey an address asks for, or the nearest there is; `missed` names what was not found."""
 
     found: JourneyAssessment | None
     missed: str | None = None
 
 
-def choose(assessment: Assessment, asked: Address) -> Choice:
+def choose(assessment: Assessment, asked: Address) -> Chosen:
     """The journey of an address: by journey, segment and state, each by id, each falling back to the first there is."""
     journeys = assessment.journeys
     if not journeys:
-        return Choice(None, asked.get("journey"))
+        return Chosen(None, asked.get("journey"))
     missed: list[str] = []
     journey = _nearest(asked.get("journey"), [each.journey.id for each in journeys], missed)
     of_journey = [each for each in journeys if each.journey.id == journey]
@@ -80,7 +80,7 @@ def choose(assessment: Assessment, asked: Address) -> Choice:
     if asked.get("state") is None and State.AS_IS.value in states:
         state = State.AS_IS.value
     found = next(each for each in of_segment if each.journey.state.value == state)
-    return Choice(found, ", ".join(missed) or None)
+    return Chosen(found, ", ".join(missed) or None)
 
 
 def _nearest(asked: str | None, there_are: list[str], missed: list[str]) -> str:

@@ -14,7 +14,7 @@ from touchpoints.problem import Loc
 from touchpoints.text import Text, number, same
 
 
-class Kind(StrEnum):
+class InputKind(StrEnum):
     """How a field is asked for, and how what was typed is written."""
 
     WORDS = "words"
@@ -48,7 +48,7 @@ class Field:
 
     path: Loc
     """Within its touchpoint, its journey or its row."""
-    kind: Kind
+    kind: InputKind
     name: Text
     hint: Text | None = None
     """What may be written, where the name does not say it."""
@@ -172,7 +172,7 @@ _HINTS: Mapping[fields.FieldKind, Text] = {
 """How to write what is of a kind."""
 _FIGURES = (fields.FieldKind.NUMBER, fields.FieldKind.POINTS, fields.FieldKind.SHARE, fields.FieldKind.DURATION)
 _DEFAULT = Text(en="{name} (default)", fr="{name} (par défaut)")
-_NOTE = Field(("x-note",), Kind.WORDS, Text(en="note of the team", fr="note de l’équipe"))
+_NOTE = Field(("x-note",), InputKind.WORDS, Text(en="note of the team", fr="note de l’équipe"))
 _BARE = {"journey": "name", "opportunities": "text"}
 """The key that a text alone, in the place of a map, stands for."""
 _ROWS: Mapping[str, Rows] = {
@@ -238,7 +238,7 @@ def _items(path: Loc, one: Typed, bare: str = "") -> Iterator[Item]:
         yield from map(_rated, Component)
     elif one.part is ImportancePoints:
         steps = tuple((str(step), same(str(step))) for step in range(1, 6))
-        yield replace(_plain(path, one), kind=Kind.CHOICE, choices=steps)
+        yield replace(_plain(path, one), kind=InputKind.CHOICE, choices=steps)
     elif key in _ROWS:
         inner = [item for row in _of_part(one) for item in _items((row.field.key,), row, _BARE.get(key, ""))]
         asked = tuple(item for item in inner if isinstance(item, Field) and item.top != "answers")
@@ -269,18 +269,20 @@ def _plain(path: Loc, one: Typed) -> Field:
     )
 
 
-def _control(one: Typed) -> Kind:
+def _control(one: Typed) -> InputKind:
     key, source = one.field.key, one.field.source
     if key in ("flow", "participants"):
-        return Kind.FLOW if key == "flow" else Kind.FIGURES
+        return InputKind.FLOW if key == "flow" else InputKind.FIGURES
     if source is not None or one.choices is not None or one.kind is fields.FieldKind.YES_NO:
         is_open = source is NameSource.SEGMENTS
-        return Kind.TICKS if one.is_list else Kind.WORDS if is_open else Kind.CHOICE
+        return InputKind.TICKS if one.is_list else InputKind.WORDS if is_open else InputKind.CHOICE
     if one.is_list:
-        return {fields.FieldKind.WORDS: Kind.LINES, fields.FieldKind.LINE: Kind.LISTED}.get(one.kind, Kind.FIGURES)
+        return {fields.FieldKind.WORDS: InputKind.LINES, fields.FieldKind.LINE: InputKind.LISTED}.get(
+            one.kind, InputKind.FIGURES
+        )
     if one.kind is fields.FieldKind.DAY:
-        return Kind.DAY
-    return Kind.FIGURE if one.kind in _FIGURES else Kind.WORDS
+        return InputKind.DAY
+    return InputKind.FIGURE if one.kind in _FIGURES else InputKind.WORDS
 
 
 def _choices(one: Typed) -> Choices:
@@ -298,11 +300,13 @@ def _rated(component: Component) -> Field:
         anchor = _ANCHORS[component][half // 2 - 1]
         told = number(half / 2, half % 2)
         choices.append((f"{half / 2:g}", told if half % 2 else told + " – " + anchor))
-    return Field(("ratings", component.value), Kind.CHOICE, labels.COMPONENT[component], choices=tuple(choices))
+    return Field(("ratings", component.value), InputKind.CHOICE, labels.COMPONENT[component], choices=tuple(choices))
 
 
 def _by_participant(component: Component) -> Field:
-    return Field(("ratings", component.value), Kind.FIGURES, labels.COMPONENT[component], PARTICIPANTS, is_list=True)
+    return Field(
+        ("ratings", component.value), InputKind.FIGURES, labels.COMPONENT[component], PARTICIPANTS, is_list=True
+    )
 
 
 def _one(*path: str) -> Field:
@@ -332,7 +336,7 @@ def translated(groups: Iterable[Group], kind: type[BaseModel]) -> tuple[Loc, ...
     return tuple(
         item.path
         for item in items
-        if item.kind is Kind.WORDS
+        if item.kind is InputKind.WORDS
         and (one := known.get(tuple(map(str, item.path))))
         and one.kind is fields.FieldKind.WORDS
     )

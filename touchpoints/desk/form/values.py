@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from touchpoints.desk.form.questions import PARTICIPANTS, Field, Group, Item, Kind, Rows
+from touchpoints.desk.form.questions import PARTICIPANTS, Field, Group, InputKind, Item, Rows
 from touchpoints.editing.actions import Edited
 from touchpoints.editing.edits import Value
 from touchpoints.editing.render import inline
@@ -25,7 +25,7 @@ ABSTAINED = "–"
 """What stands for one that is not given in a list of figures."""
 WHICH, TOLD = ".which", ".told"
 """The two boxes of a new entry of a map."""
-_LISTS = (Kind.LINES, Kind.LISTED, Kind.TICKS, Kind.FIGURES)
+_LISTS = (InputKind.LINES, InputKind.LISTED, InputKind.TICKS, InputKind.FIGURES)
 _ANOTHER_ANSWER = Text(en="another answer", fr="une autre réponse")
 _LANGUAGES = (Lang.FR.value, Lang.EN.value)
 _DECIMAL_COMMA = re.compile(r"([-+]?\d+),(\d+\s*%?)")
@@ -96,9 +96,9 @@ def _answers(rows: Rows, here: Node | None, index: int) -> Iterator[Field]:
     """The entries of the row's map, and a blank pair for another one."""
     path = (*rows.path, index, "answers")
     for key in entries(entries(here).get("answers")):
-        named = Field((*path, key), Kind.WORDS, same(key), source=rows.answers)
+        named = Field((*path, key), InputKind.WORDS, same(key), source=rows.answers)
         yield from _by_language(named, entries(entries(here).get("answers"))[key])
-    yield Field(path, Kind.PAIR, _ANOTHER_ANSWER, source=rows.answers)
+    yield Field(path, InputKind.PAIR, _ANOTHER_ANSWER, source=rows.answers)
 
 
 def as_written(field: Field, node: Node | None) -> list[Field]:
@@ -108,13 +108,14 @@ def as_written(field: Field, node: Node | None) -> list[Field]:
         return _rating(field, there)
     if field.path == ("importance",) and entries(there):
         return []
-    if field.kind is Kind.WORDS:
+    if field.kind is InputKind.WORDS:
         return list(_by_language(field, there))
-    if field.kind is Kind.LINES and any(text_of(item) is None or "\n" in str(item.value) for item in items(there)):
+    if field.kind is InputKind.LINES and any(text_of(item) is None or "\n" in str(item.value) for item in items(there)):
         each = [
-            Field((*field.path, index), Kind.WORDS, field.name + f" {index + 1}") for index in range(len(items(there)))
+            Field((*field.path, index), InputKind.WORDS, field.name + f" {index + 1}")
+            for index in range(len(items(there)))
         ]
-        last = Field((*field.path, len(each)), Kind.WORDS, field.name + f" {len(each) + 1}")
+        last = Field((*field.path, len(each)), InputKind.WORDS, field.name + f" {len(each) + 1}")
         return [one for item in (*each, last) for one in _by_language(item, found(node, item))]
     return [field]
 
@@ -123,7 +124,7 @@ def _rating(field: Field, there: Node | None) -> list[Field]:
     """A rating is one number or one for each participant: asked for as it is written, and the other way elsewhere."""
     if not isinstance(there.value if there else None, list):
         return [field]
-    return [] if field.is_list else [Field(field.path, Kind.FIGURES, field.name, PARTICIPANTS)]
+    return [] if field.is_list else [Field(field.path, InputKind.FIGURES, field.name, PARTICIPANTS)]
 
 
 def _by_language(field: Field, there: Node | None) -> Iterator[Field]:
@@ -160,9 +161,9 @@ def found(node: Node | None, field: Field) -> Node | None:
 def value_of(node: Node | None, field: Field) -> str | None:
     """What stands in a field, as a form shows it; "" for unknown, None where a form cannot show it."""
     there = found(node, field)
-    if there is None or field.kind is Kind.PAIR:
+    if there is None or field.kind is InputKind.PAIR:
         return ""
-    if field.kind is Kind.FLOW:
+    if field.kind is InputKind.FLOW:
         chains = items(there) or [there]
         return "\n".join(text_of(chain) or " > ".join(text_of(step) or "" for step in items(chain)) for chain in chains)
     if field.kind in _LISTS and not isinstance(there.value, str):
@@ -173,10 +174,12 @@ def value_of(node: Node | None, field: Field) -> str | None:
 
 
 def _joined(field: Field, there: Node) -> str | None:
-    texts = [ABSTAINED if item.value is None and field.kind is Kind.FIGURES else text_of(item) for item in items(there)]
+    texts = [
+        ABSTAINED if item.value is None and field.kind is InputKind.FIGURES else text_of(item) for item in items(there)
+    ]
     if None in texts or not isinstance(there.value, list):
         return None
-    return ("\n" if field.kind is Kind.LINES else ", ").join(text or "" for text in texts)
+    return ("\n" if field.kind is InputKind.LINES else ", ").join(text or "" for text in texts)
 
 
 def raw_of(node: Node | None, field: Field) -> str:
@@ -204,16 +207,16 @@ def _changes(node: Node | None, fields: Sequence[Field], typed: Mapping[str, str
     """What differs, in an order in which no change moves what a later one is about."""
     changes = []
     for field in fields:
-        if field.kind is Kind.PAIR:
+        if field.kind is InputKind.PAIR:
             which, told = typed.get(field.key + WHICH, "").strip(), typed.get(field.key + TOLD, "").strip()
             if which and told:
-                changes.append((Field((*field.path, which), Kind.WORDS, field.name), told))
+                changes.append((Field((*field.path, which), InputKind.WORDS, field.name), told))
             continue
         was, now = value_of(node, field), typed.get(field.key)
         if was is None or now is None:
             continue
         now = now.replace("\r\n", "\n").strip()
-        if field.kind is Kind.TICKS:
+        if field.kind is InputKind.TICKS:
             now = _in_written_order(was, now)
         if now != was.strip():
             changes.append((field, now))
@@ -250,13 +253,13 @@ def _written(whole: Whole, owner: Owner, field: Field, now: str) -> Edited:
 
 
 def _value(field: Field, words: str) -> Value:
-    if field.kind in (Kind.LINES, Kind.FLOW):
+    if field.kind in (InputKind.LINES, InputKind.FLOW):
         return [line.strip() for line in words.split("\n") if line.strip()]
-    if field.kind in (Kind.LISTED, Kind.TICKS):
+    if field.kind in (InputKind.LISTED, InputKind.TICKS):
         return [word.strip() for word in words.split(",") if word.strip()]
-    if field.kind is Kind.FIGURES:
+    if field.kind is InputKind.FIGURES:
         return _figures(field, words)
-    if field.kind is Kind.WORDS or field.source is not None:
+    if field.kind is InputKind.WORDS or field.source is not None:
         return words
     return Plain(_DECIMAL_COMMA.sub(r"\1.\2", words) if _DECIMAL_COMMA.fullmatch(words) else words)
 

@@ -33,7 +33,7 @@ BESIDE = frozenset({*SETTINGS_NAMES, *VERDICTS_NAMES})
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class InForce:
     """What stands beside the journeys of a folder."""
 
     settings: Settings
@@ -44,7 +44,7 @@ class Beside:
     found: tuple[Found, ...]
 
 
-def read_beside(files: Sequence[SourceFile], rules: frozenset[str]) -> Beside:
+def read_beside(files: Sequence[SourceFile], rules: frozenset[str]) -> InForce:
     """The settings and verdicts among the files of a folder; defaults where there are none to be understood."""
     found: list[Found] = []
     settings_file = _in_force(files, SETTINGS_NAMES, "settings-twice", found)
@@ -52,7 +52,7 @@ def read_beside(files: Sequence[SourceFile], rules: frozenset[str]) -> Beside:
     settings = _read(settings_file, _settings, rules, found) or Settings()
     verdicts = _read(verdicts_file, _verdicts, rules, found) or Verdicts()
     digest = " ".join([settings_file.digest if settings_file else "", *sorted(opt_in_rules(verdicts.precision))])
-    return Beside(settings, verdicts, digest, tuple(found))
+    return InForce(settings, verdicts, digest, tuple(found))
 
 
 def _in_force(files: Sequence[SourceFile], names: Sequence[str], code: str, found: list[Found]) -> SourceFile | None:

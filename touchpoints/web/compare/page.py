@@ -26,7 +26,7 @@ from touchpoints.web.compare.comparison import Comparison, Mode, compare
 from touchpoints.web.compare.differences import gaps, line, table, verdict
 from touchpoints.web.compare.graph import graph
 from touchpoints.web.parts import chips
-from touchpoints.web.parts.pieces import Piece, Style, show
+from touchpoints.web.parts.pieces import Piece, StyleSheet, show
 from touchpoints.web.visit import Visit
 
 _LEAD = Text(
@@ -91,7 +91,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
     ]
     yield show(*head, key="compare-head")
     if found.journey is not None:
-        yield Style(page_style_sheet())
+        yield StyleSheet(page_style_sheet())
         yield show(
             h("div", _body(found, found.journey, visit), class_=f"compare {found.mode}"),
             key="compare-body",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from touchpoints.desk.form.questions import UNKNOWN, Choices, Field, Group, Kind, Rows
+from touchpoints.desk.form.questions import UNKNOWN, Choices, Field, Group, InputKind, Rows
 from touchpoints.desk.form.values import (
     TOLD,
     WHICH,
@@ -63,7 +63,7 @@ def groups(form: Form, file_lang: str) -> list[Child]:
                 data_key="edit-group-translations",
             )
         )
-    notes = [Field((key,), Kind.WORDS, same(key)) for key in entries(form.node) if key.startswith("x-")]
+    notes = [Field((key,), InputKind.WORDS, same(key)) for key in entries(form.node) if key.startswith("x-")]
     notes = [note for note in notes if note.top != "x-note"]
     if notes:
         inner = [_field(form, note, None) for note in notes]
@@ -213,14 +213,14 @@ def _field(form: Form, field: Field, origin: Origin | None) -> Element:
     }
     hint = h("span", field.hint(lang), class_="small muted", id=f"{id_}-hint") if field.hint else None
     beside = h("div", [_wrong(problem, lang) for problem in wrong], id=f"{id_}-wrong") if wrong else None
-    if field.kind is Kind.TICKS:
+    if field.kind is InputKind.TICKS:
         return h(
             "fieldset", h("legend", name, chip), _ticks(form, field, value, marks), hint, beside, class_="field ticks"
         )
-    if field.kind is Kind.PAIR:
+    if field.kind is InputKind.PAIR:
         return _pair(form, field, name)
     label = h("div", h("label", name, for_=id_, class_="name"), chip, class_="labelled")
-    look = "field wide" if field.kind in (Kind.LINES, Kind.FLOW) or len(value) > _LONG else "field"
+    look = "field wide" if field.kind in (InputKind.LINES, InputKind.FLOW) or len(value) > _LONG else "field"
     return h("div", label, _control(form, field, value, marks), hint, beside, class_=look)
 
 
@@ -230,21 +230,21 @@ def _named(form: Form, field: Field) -> str:
 
 
 def _control(form: Form, field: Field, value: str, marks: Mapping[str, str | None]) -> Element:
-    if field.kind is Kind.CHOICE:
+    if field.kind is InputKind.CHOICE:
         choices = form.known.choices(field)
         unknown = (field.unknown or UNKNOWN)(form.lang)
         blank = h("option", unknown, value="") if field.path != ("phase",) else None
         return h("select", blank, _options(choices, value, form.lang), name=field.key, **marks)
-    if field.kind is Kind.DAY:
+    if field.kind is InputKind.DAY:
         return h("input", type="date", name=field.key, value=value, **marks)
-    if field.kind in (Kind.LINES, Kind.FLOW) or "\n" in value or len(value) > _LONG:
+    if field.kind in (InputKind.LINES, InputKind.FLOW) or "\n" in value or len(value) > _LONG:
         rows = max(2, value.count("\n") + 2)
         return h(
             "textarea",
             "\n" + value,
             name=field.key,
             rows=rows,
-            spellcheck="false" if field.kind is Kind.FLOW else None,
+            spellcheck="false" if field.kind is InputKind.FLOW else None,
             **marks,
         )
     box = {"type": "text", "name": field.key, "value": value, "autocomplete": "off", **marks}

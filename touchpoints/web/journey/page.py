@@ -97,7 +97,7 @@ def _picked(key: str, visit: Visit) -> Iterator[Piece]:
 def _beside(draw_view: _View, assessed: JourneyAssessment, visit: Visit) -> Beside:
     selected = visit.address.get("touchpoint")
     panel = touchpoint_panel(selected, assessed, visit) if selected else journey_panel(assessed, visit)
-    return Beside(draw_view(assessed, visit), [show(panel, key="journey-panel")])
+    return Beside("journey", draw_view(assessed, visit), [show(panel, key="journey-panel")])
 
 
 def _settled(visit: Visit, assessed: JourneyAssessment) -> Visit:

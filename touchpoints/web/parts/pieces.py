@@ -56,6 +56,8 @@ class Download:
 class Beside:
     """A view and, beside it, what tells more; the latter is sent first: a reader who picked waits for it."""
 
+    key: str
+    """The containers are called by it, `<key>-split` around `<key>-view` and `<key>-detail`: style sheets name them."""
     view: "Iterable[Piece]"
     detail: "Iterable[Piece]"
 
@@ -73,7 +75,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class StyleSheet:
     """Rules for what follows, from this package only."""
 
     css: str
@@ -86,4 +88,4 @@ class Go:
     address: Address
 
 
-Piece: TypeAlias = Elements | Graph | Download | Beside | Part | Style | Go
+Piece: TypeAlias = Elements | Graph | Download | Beside | Part | StyleSheet | Go
