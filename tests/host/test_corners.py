@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -9,17 +11,42 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from streamlit.components.v1 import declare_component
+from streamlit.file_util import get_static_dir
 
 from tests.running_app import ROOT
-from touchpoints.host.corners import FRONT_END, PYTHON, Corner
+from touchpoints.host import by_address, served
+from touchpoints.host.corners import ADDRESSES, FIRST_PAGE, FRONT_END, PYTHON, Corner
 
 PACKAGE = ROOT / "touchpoints"
 PROMISED = {"streamlit", "streamlit.components.v1", "streamlit.errors", "streamlit.starlette"}
 """Modules that Streamlit documents."""
-SELECTED = re.compile(
-    r"\.(st[A-Z]\w+)|data-testid=\\?[\"']?(st\w+)|\[(data-stale)|(data-test-connection-state)|\.(st-key-)"
-)
-"""A name of Streamlit's own elements in a style sheet or script."""
+DOCUMENTED = {
+    "components.v2.component",
+    "context.cookies.to_dict",
+    "context.headers.to_dict",
+    "context.locale",
+    "query_params.from_dict",
+    "query_params.to_dict",
+    "session_state.get",
+    "session_state.pop",
+    "session_state.setdefault",
+    "user.to_dict",
+}
+"""What Streamlit documents of the objects that it gives, and we use."""
+SELECTED = re.compile(r"(?<![\w-])(st[A-Z]\w+|st-[a-z]+-?|data-(?:stale|test(?!id)[\w-]*)|__streamlit\w*)")
+"""A name of Streamlit's own elements, or of what its scripts read, in a style sheet or script."""
+ASKED = re.compile(r"(_stcore(?:/[\w-]+)?|(?<=/)component)(?=/|\")")
+"""An address that Streamlit answers by itself, in a file of the host."""
+APP = str(Path(served.__file__).with_name("app.py"))
+LISTED = f"""
+from pathlib import Path
+from streamlit.starlette import App
+from streamlit.web.bootstrap import load_config_options
+load_config_options({{"server_scriptHealthCheckEnabled": True}})
+print(*[route.path for route in App(Path({APP!r}))._build_starlette_app().routes])
+"""
+"""A program that prints what an app answers; in a process of its own, since it begins a server."""
 
 
 @cache
@@ -48,7 +75,32 @@ def test_a_name_in_the_browser_is_still_given(corner: Corner) -> None:
     assert corner.name in sent_to_browsers(), moved(corner)
 
 
-@pytest.mark.parametrize("corner", [*PYTHON, *FRONT_END], ids=lambda corner: corner.name)
+@cache
+def answered() -> tuple[str, ...]:
+    """The beginnings of all addresses: of the server, and of the files beside its page."""
+    told = subprocess.run([sys.executable, "-c", LISTED], capture_output=True, text=True, check=True, cwd=ROOT)
+    files = (path.name for path in Path(get_static_dir()).iterdir() if path.is_dir())
+    return tuple(f"{path.strip('/')}/" for path in (*told.stdout.split(), *files))
+
+
+@pytest.mark.parametrize("corner", ADDRESSES, ids=lambda corner: f"{corner.name}-{corner.used_in}")
+def test_an_address_is_answered_where_it_was(corner: Corner) -> None:
+    assert any(address.startswith(f"{corner.name}/") for address in answered()), moved(corner)
+
+
+def test_the_files_of_a_component_are_called_by_the_module_that_declares_it() -> None:
+    declared = declare_component("scripts", by_address.script("shown.js").parent)
+    assert declared.name == f"{__name__}.scripts", moved(ADDRESSES[0])
+    address = by_address.address(by_address.script("shown.js"))
+    assert address.startswith(f"./{ADDRESSES[0].name}/{by_address.__name__}.scripts/shown.js?")
+
+
+@pytest.mark.parametrize("corner", FIRST_PAGE, ids=lambda corner: corner.name)
+def test_a_piece_of_the_first_page_is_still_there(corner: Corner) -> None:
+    assert corner.name in (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8"), moved(corner)
+
+
+@pytest.mark.parametrize("corner", [*PYTHON, *ADDRESSES, *FIRST_PAGE, *FRONT_END], ids=lambda corner: corner.name)
 def test_a_corner_is_touched_where_it_says(corner: Corner) -> None:
     word = corner.name.rpartition(":")[2]
     text = (PACKAGE / corner.used_in).read_text(encoding="utf-8")
@@ -78,11 +130,53 @@ def imported() -> Iterator[str]:
                 yield from (f"streamlit.{one.name}" for one in node.names)
 
 
+def test_what_is_asked_of_an_object_of_streamlit_is_documented() -> None:
+    asked = {chain for file in PACKAGE.rglob("*.py") for chain in chains(ast.parse(file.read_text(encoding="utf-8")))}
+    deep = {chain for chain in asked if "." in chain}
+    assert deep <= DOCUMENTED
+    assert {chain.partition(".")[0] for chain in asked} <= {name for name in dir(streamlit) if name[0] != "_"}
+
+
+def chains(tree: ast.AST) -> Iterator[str]:
+    """`st.context.headers.to_dict` as `context.headers.to_dict`, for each that is asked of `st`."""
+    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and id(node) not in inner:
+            names: list[str] = []
+            base: ast.expr = node
+            while isinstance(base, ast.Attribute):
+                names.append(base.attr)
+                base = base.value
+            if isinstance(base, ast.Name) and base.id == "st":
+                yield ".".join(reversed(names))
+
+
+def test_nothing_private_is_asked_of_what_is_not_ours() -> None:
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (PACKAGE / "host").rglob("*.py")]
+    private = {
+        node.attr
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and re.match("_[^_]", node.attr)
+        and not (isinstance(node.value, ast.Name) and node.value.id == "self")
+    }
+    assert private == {"_external_ip"}
+
+
+def test_no_other_address_of_streamlit_is_known() -> None:
+    files = [
+        file for kind in ("py", "js") for file in (PACKAGE / "host").rglob(f"*.{kind}") if file.name != "corners.py"
+    ]
+    found = {
+        (match[1], file.relative_to(PACKAGE).as_posix())
+        for file in files
+        for match in ASKED.finditer(file.read_text(encoding="utf-8"))
+    }
+    assert found <= {(corner.name, corner.used_in) for corner in ADDRESSES}
+
+
 def test_no_other_element_of_streamlit_is_selected() -> None:
     files = [file for kind in ("py", "css", "js") for file in PACKAGE.rglob(f"*.{kind}") if file.name != "editor.js"]
-    found = {
-        next(filter(None, match.groups()))
-        for file in files
-        for match in SELECTED.finditer(file.read_text(encoding="utf-8"))
-    }
-    assert found == {corner.name for corner in FRONT_END}
+    found = {match[1] for file in files for match in SELECTED.finditer(file.read_text(encoding="utf-8"))}
+    assert found == {corner.name for corner in FRONT_END} - {"BACKEND_BASE_URL"}

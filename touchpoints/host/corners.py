@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """One private name. `name`: `module:attribute` in Python, else a word of the scripts a browser gets."""
+    """One private name. `name`: `module:attribute` in Python, the beginning of an address that is answered, a piece of
+    the page that is loaded first, or a word of the scripts a browser gets."""
 
     name: str
     used_in: str
@@ -45,7 +46,33 @@ PYTHON = (
         "an app that is served by our own process is given no flags otherwise",
     ),
 )
+ADDRESSES = (
+    Corner(
+        "component",
+        "host/by_address.py",
+        "files of a declared component stand at `component/<module that declared it>.<its name>/<file>`; the script of "
+        "a component of the new kind is sent again with its data, so ours are fetched from there",
+    ),
+    Corner("component", "host/server/headed.py", "the same address: what it names by content is kept for good"),
+    Corner("component", "host/server/shell.py", "what is HTML there is a file, no page of the app"),
+    Corner("media", "host/server/shell.py", "the same"),
+    Corner("static", "host/server/shell.py", "the same"),
+    Corner("_stcore", "host/server/shell.py", "the same"),
+    Corner("_stcore/health", "host/server/guarded.py", "what watches a server asks there under any name"),
+    Corner("_stcore/metrics", "host/server/guarded.py", "nobody is told of memory and sessions; no setting closes it"),
+    Corner("_stcore/agent", "host/server/guarded.py", "programs are offered the app there; no setting closes it"),
+    Corner("_stcore/script-health-check", "host/server/guarded.py", "it runs the app for whoever asks"),
+)
+FIRST_PAGE = (
+    Corner("<noscript>", "host/server/shell.py", "what is said without scripts is in English"),
+    Corner("<title>", "host/server/shell.py", "the framework's name stands in the tab until there is a session"),
+    Corner('<html lang="en">', "host/server/shell.py", "a reader in French has a page in French read aloud"),
+    Corner('rel="service-desc"', "host/server/shell.py", "it leads to `_stcore/agent`, which is closed"),
+    Corner("<head>", "host/server/shell.py", "our script has to come before all others"),
+)
 FRONT_END = (
+    Corner("__streamlit", "host/server/shell.js", "where a page's script learns where the server is, before it asks"),
+    Corner("BACKEND_BASE_URL", "host/server/shell.js", "the same, by its name there"),
     Corner("stApp", "web/styles/style.css", "the ground of the page and its colour scheme, also on paper"),
     Corner("stHeader", "web/styles/style.css", "the bar above the page is empty and takes room"),
     Corner("stAppToolbar", "web/styles/style.css", "the same bar, by its other name"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from touchpoints.desk.folder import Person
 from touchpoints.host.server.recognised import COOKIE, is_token
@@ -38,7 +39,10 @@ def browser_of(cookies: Mapping[str, str]) -> Person | None:
 
 def can_sign_in() -> bool:
     """Whether the one who serves the app set up a provider (`[auth]` in the secrets)."""
-    return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:  # there are no secrets at all
+        return False
 
 
 def _words(value: object) -> str:
