@@ -1,6 +1,7 @@
 """French and English as they are written: one plural rule, a capital for words only, no key inside a sentence."""
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import touchpoints
 from tests.judged import gaps_of
 from touchpoints.rules.wording import length
 from touchpoints.scalars import Duration
-from touchpoints.text import Text, brief, capital, capitalised, number, plural, sentence, signed
+from touchpoints.text import Lang, Text, brief, capital, capitalised, number, plural, sentence, signed, verbatim
 
 PACKAGE = Path(touchpoints.__file__).parent
 POINTS = Text(en="{points} point(s) lost of {name}", fr="{points} point(s) perdu(s) de {name}")
@@ -138,3 +139,26 @@ def test_nobody_capitalises_by_hand() -> None:
     by_hand = re.compile(r"\[:1\]\.upper\(\)|\[0\]\.upper\(\)|\.capitalize\(\)")
     found = {path.name for path in PACKAGE.rglob("*.py") if by_hand.search(path.read_text(encoding="utf-8"))}
     assert found == {"text.py"}
+
+
+def test_what_is_filled_in_reads_like_what_is_written_whole() -> None:
+    said = Text(en="{n} of {all}", fr="{n} sur {all}").format(n="1", all=Text(en="two", fr="deux"))
+    again = pickle.loads(pickle.dumps(said))
+    for text in (said, again, verbatim(en="1 of two", fr="1 sur deux")):
+        assert text == said
+        assert hash(text) == hash(said)
+        assert (text.en, text(Lang.FR)) == ("1 of two", "1 sur deux")
+    assert said != verbatim(en="1 of two", fr="1 sur trois")
+    assert repr(said) == "Text(en='1 of two', fr='1 sur deux')"
+
+
+def test_what_is_not_filled_in_is_told_where_it_is_left_out() -> None:
+    with pytest.raises(KeyError, match="all"):
+        Text(en="{n} of {all}", fr="{n} sur {all}").format(n="1")
+    with pytest.raises(KeyError, match="only"):
+        Text(en="{n}", fr="{n} {only}").format(n="1")
+
+
+def test_a_text_is_not_changed_once_it_is_made() -> None:
+    with pytest.raises(AttributeError):
+        POINTS.en = "other"  # type: ignore[misc]

@@ -31,7 +31,13 @@ from touchpoints.web.parts.chips import box
 
 EN = Lang.EN
 PACKAGE = Path(touchpoints.__file__).parent
-FIGURES = st.floats(-1e6, 1e6, allow_nan=False)
+NEAR_A_HALF = st.builds(
+    lambda halves, digits, noise: halves / 2 / 10**digits + noise,
+    st.integers(-2_000_000, 2_000_000),
+    st.integers(0, 4),
+    st.sampled_from([0, 1e-12, -1e-12, 4e-10, -4e-10, 6e-10, -6e-10, 1e-4, -1e-4]),
+)
+FIGURES = st.floats(-1e6, 1e6, allow_nan=False) | NEAR_A_HALF
 
 
 def exact(value: float, digits: int = 0) -> Decimal:

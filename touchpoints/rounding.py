@@ -6,12 +6,25 @@ from math import floor
 
 _NOISE = 9
 """Decimals that count: what differs beyond them is the noise of floating point and decides nothing."""
+_SCALES = {0: 1, 1: 10, 2: 100, 3: 1000}
+_PLAIN, _NEAR_HALF = 1e5, 0.499
+"""Where a value is so small, and as far from a half, floating point is right about the side of it that it is on."""
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 """Enough digits for any finite float."""
 
 
 def half_up(value: float, digits: int = 0) -> float:
     """Round half-up, on the value rounded to 9 decimals; −0.5 gives −1, so that both ways of a change read alike."""
+    scale = _SCALES.get(digits)
+    if scale is not None and -_PLAIN < value < _PLAIN:
+        scaled = abs(value) * scale
+        if not _NEAR_HALF < scaled % 1 < 1 - _NEAR_HALF:
+            rounded = floor(scaled + 0.5) / scale
+            return rounded if value >= 0 or rounded == 0 else -rounded
+    return _exactly_half_up(value, digits)
+
+
+def _exactly_half_up(value: float, digits: int) -> float:
     rounded = Decimal(repr(round(value, _NOISE))).quantize(Decimal(1).scaleb(-digits), context=EXACT)
     return float(rounded) + 0.0  # −0 becomes 0
 

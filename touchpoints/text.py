@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
 from enum import StrEnum
 from functools import lru_cache
+from string import Formatter
 
 from babel import Locale
 from babel.dates import format_date
@@ -48,26 +48,42 @@ def typeset(words: str, lang: Lang) -> str:
     return words
 
 
-_set, _new = object.__setattr__, object.__new__
-
-
-@dataclass(frozen=True, slots=True, init=False)
 class Text:
-    """What a person reads, in English and French.
+    """What a person reads, in English and French; never changed once made.
 
     `Text(en=…, fr=…)` is for what we type, which is typeset here and nowhere else. What is put together, or comes from
-    a file, is taken as it stands: `format`, `+`, `same`, `verbatim`.
+    a file, is taken as it stands: `format`, `+`, `same`, `verbatim`. Of two languages one is read, and of a thousand
+    sentences few: what is filled in is filled in when somebody reads it.
     """
 
-    en: str
-    fr: str
+    __slots__ = ("_en", "_filled", "_fr")
+    _en: str | None
+    _fr: str | None
+    _filled: "tuple[Text, Mapping[str, Text | str | int]] | None"
+    """The template, and what goes into it; None where both languages are given."""
 
     def __init__(self, en: str, fr: str) -> None:
-        _set(self, "en", typeset(en, Lang.EN))
-        _set(self, "fr", typeset(fr, Lang.FR))
+        self._en, self._fr, self._filled = typeset(en, Lang.EN), typeset(fr, Lang.FR), None
+
+    @property
+    def en(self) -> str:
+        return self._read(Lang.EN) if self._en is None else self._en
+
+    @property
+    def fr(self) -> str:
+        return self._read(Lang.FR) if self._fr is None else self._fr
 
     def __call__(self, lang: Lang) -> str:
         return self.fr if lang is Lang.FR else self.en
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Text) and (self.en, self.fr) == (other.en, other.fr))
+
+    def __hash__(self) -> int:
+        return hash((self.en, self.fr))
+
+    def __repr__(self) -> str:
+        return f"Text(en={self.en!r}, fr={self.fr!r})"
 
     def format(self, **values: "Text | str | int") -> "Text":
         """Fill `{name}` in both languages; a `Text` value is filled in language by language.
@@ -75,22 +91,47 @@ class Text:
         Only our own strings are templates; strings from files come in as values, which are never parsed.
         Numbers with decimals come in through `number`, `percent` or `signed`, so that each language writes its own.
         "(s)" after a number agrees with it: "{points} point(s) perdu(s)" is "1,9 point perdu", "2 points perdus".
+        Raises KeyError where a name of the template has no value.
         """
-        return verbatim(
-            en=_agreed(self.en, values, Lang.EN).format(**{key: _said(each, Lang.EN) for key, each in values.items()}),
-            fr=_agreed(self.fr, values, Lang.FR).format(**{key: _said(each, Lang.FR) for key, each in values.items()}),
-        )
+        for template in (self.en, self.fr):
+            for name in _names(template):
+                values[name]  # told here, where it is left out, and not where it is read
+        return _made(None, None, (self, values))
+
+    def _read(self, lang: Lang) -> str:
+        assert self._filled is not None
+        template, values = self._filled
+        words = _filled_in(template(lang), values, lang)
+        if lang is Lang.FR:
+            self._fr = words
+        else:
+            self._en = words
+        return words
 
     def __add__(self, other: "Text | str") -> "Text":
         return verbatim(en=self.en + _said(other, Lang.EN), fr=self.fr + _said(other, Lang.FR))
 
 
+def _made(en: str | None, fr: str | None, filled: tuple[Text, Mapping[str, "Text | str | int"]] | None = None) -> Text:
+    made = Text.__new__(Text)
+    made._en, made._fr, made._filled = en, fr, filled
+    return made
+
+
 def verbatim(en: str, fr: str) -> Text:
     """Words that are shown as they are written: put together of texts, or by the people whose journey it is."""
-    made = _new(Text)
-    _set(made, "en", en)
-    _set(made, "fr", fr)
-    return made
+    return _made(en, fr)
+
+
+def _filled_in(template: str, values: Mapping[str, "Text | str | int"], lang: Lang) -> str:
+    said = {name: _said(value, lang) for name, value in values.items()}
+    return _agreed(template, values, lang).format(**said)
+
+
+@lru_cache(maxsize=4096)
+def _names(template: str) -> tuple[str, ...]:
+    """What a template wants to be filled in."""
+    return tuple({name for _, name, _, _ in Formatter().parse(template) if name})
 
 
 _COUNTED = re.compile(r"\{(\w+)\}([^{}]*)")

@@ -71,6 +71,9 @@ def spoken(words: "str | Translation", reader: Lang, written_in: str) -> Spoken:
     """
     if isinstance(words, str):
         return Spoken(words, None if tag(written_in) == reader.value else written_in)
+    own = words.fr if reader is Lang.FR else words.en
+    if own is not None and not words.__pydantic_extra__:
+        return Spoken(own)
     said = {tag(lang): text for lang, text in words.said.items()}
     shown = reader.value if reader.value in said else next(iter(said))
     return Spoken(said[shown], None if shown == reader.value else shown)

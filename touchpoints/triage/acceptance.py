@@ -24,7 +24,8 @@ def entries_in_force(facts: Facts, place: Callable[[Loc], Place]) -> Iterator[tu
 
 def accept(gaps: Sequence[Gap], entries: Sequence[tuple[Loc, AcceptedGap, bool]], today: date) -> tuple[Gap, ...]:
     """The gaps, each with the acceptance that covers it; of several the one that lasts longest decides."""
-    return tuple(replace(gap, acceptance=_acceptance(gap, entries, today)) for gap in gaps)
+    covering = [(gap, _acceptance(gap, entries, today)) for gap in gaps]
+    return tuple(replace(gap, acceptance=acceptance) if acceptance else gap for gap, acceptance in covering)
 
 
 def _acceptance(gap: Gap, entries: Sequence[tuple[Loc, AcceptedGap, bool]], today: date) -> Acceptance | None:

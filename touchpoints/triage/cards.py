@@ -76,12 +76,13 @@ def ranked_cards(gaps: Sequence[Gap], rules: Sequence[Rule], journey: Journey) -
         pile = ("touchpoint", gap.on) if gap.carrier is Carrier.TOUCHPOINT else (gap.rule, gap.on)
         piles.setdefault(pile, []).append(gap)
     cards = [_card(pile, by_id, order) for pile in piles.values()]
-    return tuple(sorted(cards, key=lambda card: _rank(card.head, order, journey)))
+    places = _places(journey)
+    return tuple(sorted(cards, key=lambda card: _rank(card.head, order, places)))
 
 
 def _card(pile: Sequence[Gap], by_id: Mapping[str, Rule], order: Mapping[str, int]) -> Card:
     """The highest class leads, so that nothing hides behind something milder; what is sure before what is guessed."""
-    folded = [replace(gap, is_folded=_is_said_by(pile, gap, by_id[gap.rule])) for gap in pile]
+    folded = [replace(gap, is_folded=True) if _is_said_by(pile, gap, by_id[gap.rule]) else gap for gap in pile]
     head, *also = sorted(
         folded,
         key=lambda gap: (
@@ -103,20 +104,31 @@ def _is_said_by(pile: Sequence[Gap], gap: Gap, rule: Rule) -> bool:
     )
 
 
-def _rank(gap: Gap, order: Mapping[str, int], journey: Journey) -> tuple[int, float, float, float, int]:
+def _rank(
+    gap: Gap, order: Mapping[str, int], places: Mapping[tuple[Carrier, str], float]
+) -> tuple[int, float, float, float, int]:
     return (
         _CLASSES.index(gap.gap_class),
         -round(gap.priority, 9),
         -round(gap.impact, 9),
-        _position(gap, journey),
+        places.get(_stands_at(gap), -1.0),
         order[gap.rule],
     )
 
 
-def _position(gap: Gap, journey: Journey) -> float:
-    """Where it stands in the journey; a phase just before its touchpoints, the journey before all."""
-    if gap.carrier is Carrier.PHASE:
-        earlier = [phase for phase in Phase if list(Phase).index(phase) < list(Phase).index(Phase(gap.on))]
-        return sum(len(journey.in_phase(phase)) for phase in earlier) - 0.5
-    ids = [touchpoint.id for touchpoint in journey.in_order]
-    return float(ids.index(gap.touchpoints[0])) if gap.touchpoints and gap.carrier is not Carrier.JOURNEY else -1.0
+def _stands_at(gap: Gap) -> tuple[Carrier, str]:
+    if gap.carrier is Carrier.PHASE or gap.carrier is Carrier.JOURNEY or not gap.touchpoints:
+        return gap.carrier, gap.on
+    return Carrier.TOUCHPOINT, gap.touchpoints[0]
+
+
+def _places(journey: Journey) -> dict[tuple[Carrier, str], float]:
+    """Where each touchpoint stands in the journey; a phase just before its touchpoints. The journey is before all."""
+    places: dict[tuple[Carrier, str], float] = {}
+    behind = 0
+    for phase in Phase:
+        places[Carrier.PHASE, phase] = behind - 0.5
+        for touchpoint in journey.in_phase(phase):
+            places[Carrier.TOUCHPOINT, touchpoint.id] = float(behind)
+            behind += 1
+    return places
