@@ -269,6 +269,19 @@ def test_the_menu_takes_as_few_lines_as_it_can(new_page: NewPage, url: str, lang
         assert frame["height"] < 64, "one line for all of the frame"
 
 
+@pytest.mark.parametrize(("lang", "says"), [("fr", "Aller au contenu"), ("en", "Skip to content")])
+def test_the_first_link_leads_past_the_menu_in_the_readers_language(page: Page, url: str, lang: str, says: str) -> None:
+    opened(page, f"{url}/gaps?lang={lang}")
+    settled(page)
+    first = page.locator("a:visible").first
+    expect(first).to_have_text(says)
+    while not page.evaluate("document.activeElement.matches('a')"):
+        page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".frame a:focus")).to_have_count(0)
+
+
 def test_nothing_moves_where_the_reader_wants_no_motion(new_page: NewPage, url: str) -> None:
     page = new_page(reduced_motion="reduce")
     opened(page, url)

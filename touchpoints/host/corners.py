@@ -75,6 +75,7 @@ FRONT_END = (
     Corner("BACKEND_BASE_URL", "host/server/shell.js", "the same, by its name there"),
     Corner("stApp", "web/styles/style.css", "the ground of the page and its colour scheme, also on paper"),
     Corner("stHeader", "web/styles/style.css", "the bar above the page is empty and takes room"),
+    Corner("stSkipToContent", "web/styles/style.css", "it is in English, before the one of the frame"),
     Corner("stAppToolbar", "web/styles/style.css", "the same bar, by its other name"),
     Corner("stStatusWidget", "web/styles/style.css", "it flickers at every click"),
     Corner("stMainBlockContainer", "web/styles/style.css", "the width and the margins of the page, also on paper"),
