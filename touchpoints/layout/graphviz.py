@@ -2,20 +2,19 @@
 
 import os
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from subprocess import TimeoutExpired
 from threading import BoundedSemaphore
 from typing import TypeVar
 
 import graphviz
 
+from touchpoints import processes
 from touchpoints.diagram import Diagram
 from touchpoints.errors import TouchpointsError
 from touchpoints.geometry import Engine
@@ -182,35 +181,11 @@ def run(dot: str, read: Callable[[str, Engine], Result]) -> Result:
 def _ask(command: tuple[str, ...], dot: str) -> str:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
-        child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env=environment,
-        )
+        ended = processes.run(command, dot.encode("ascii"), environment, limit=TIME_LIMIT, hears_errors=False)
     except OSError as error:
         raise EngineError(command[0]) from error
-    try:
-        plain, _ = child.communicate(dot.encode("ascii"), timeout=TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
+    except TimeoutExpired as error:
         raise TooSlowError from error
-    finally:
-        _end(child)
-    if child.returncode != 0 or len(plain) > _OUTPUT_LIMIT:
-        raise EngineError(f"{command[0]} ended with {child.returncode}")
-    return plain.decode("ascii", errors="replace")
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """Nothing is left behind: a wrapper script's own children are in the group and end with it."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        if pipe is not None:
-            pipe.close()
+    if ended.code != 0 or len(ended.output) > _OUTPUT_LIMIT:
+        raise EngineError(f"{command[0]} ended with {ended.code}")
+    return ended.output.decode("ascii", errors="replace")

@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import signal
-import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import TimeoutExpired
 
+from touchpoints import processes
 from touchpoints.errors import TouchpointsError
 from touchpoints.text import Text, number
 from touchpoints.visible import quoted
@@ -59,14 +58,14 @@ def ask(folder: Path, *question: str, words: bytes = b"", more: Mapping[str, str
     program = shutil.which("git")
     if program is None:
         raise TouchpointsError(_NO_GIT)
-    child = _start([program, *_NOTHING_RUNS, "-C", str(folder), *question], more or {})
+    command = [program, *_NOTHING_RUNS, "-C", str(folder), *question]
     try:
-        output, error = child.communicate(words, timeout=TIME_LIMIT)
-    except subprocess.TimeoutExpired as slow:
+        ended = processes.run(command, words, {**_environment(), **(more or {})}, limit=TIME_LIMIT)
+    except OSError as error:
+        raise TouchpointsError(_NO_GIT) from error
+    except TimeoutExpired as slow:
         raise TouchpointsError(_TOO_SLOW.format(limit=number(TIME_LIMIT))) from slow
-    finally:
-        _end(child)
-    return Answer(child.returncode, output, error.decode("utf-8", "replace").strip())
+    return Answer(ended.code, ended.output, ended.error.decode("utf-8", "replace").strip())
 
 
 def ask_for_sure(folder: Path, *question: str, words: bytes = b"", more: Mapping[str, str] | None = None) -> Answer:
@@ -89,20 +88,6 @@ def failure(folder: Path, answer: Answer) -> TouchpointsError:
     return TouchpointsError(_FAILED.format(folder=shown, reason=reason))
 
 
-def _start(command: Sequence[str], more: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            env={**_environment(), **more},
-        )
-    except OSError as error:
-        raise TouchpointsError(_NO_GIT) from error
-
-
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
     return kept | {
@@ -112,19 +97,6 @@ def _environment() -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """Nothing is left behind, whatever git itself started."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout, child.stderr):
-        if pipe is not None:
-            pipe.close()
 
 
 _NO_GIT = Text(
