@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from touchpoints.editing.container import Container, ContainerEntry, keeps_blank
+from touchpoints.editing.container import Container, ContainerEntry, Splicing, keeps_blank
 from touchpoints.editing.edits import overlapping, written_unusually
 from touchpoints.editing.lines import WIDTH, Splice, is_flow
 from touchpoints.editing.render import (
@@ -14,7 +14,6 @@ from touchpoints.editing.render import (
     inline,
     is_map,
     item_lines,
-    key_text,
     needs_block,
     quoted_text,
     text_lines,
@@ -22,28 +21,13 @@ from touchpoints.editing.render import (
 from touchpoints.loading.yaml.tree import Node
 
 
-class Block:
+class Block(Splicing):
     """The splices of one block. Used once."""
 
     def __init__(self, container: Container) -> None:
-        self._container = container
-        self._lines = container.lines
+        super().__init__(container)
         self._style = container.style
-        self._changes = container.changes
         self._column = container.column
-        self._entries = container.entries
-
-    def splices(self) -> Iterator[Splice]:
-        if self._changes.order is not None:
-            yield from self._reordered(self._changes.order)
-        for index, key in self._changes.renamed.items():
-            start = self._entries[index].start
-            yield Splice(start, self._lines.key_end(start, in_flow=False), key_text(key, in_flow=False))
-        for index, content in self._changes.replaced.items():
-            yield from self._replaced(self._entries[index], content)
-        yield from self._removed()
-        for index, key, content in self._changes.inserted:
-            yield self._inserted(index, key, content)
 
     def _extent_end(self, entry: ContainerEntry) -> int:
         end = entry.child.end_index
@@ -87,7 +71,11 @@ class Block:
 
     # Inserting
 
-    def _inserted(self, index: int, key: str, content: Content) -> Splice:
+    def _inserted(self) -> Iterator[Splice]:
+        for index, key, content in self._changes.inserted:
+            yield self._insertion(index, key, content)
+
+    def _insertion(self, index: int, key: str, content: Content) -> Splice:
         beside = self._neighbour(index)
         if self._container.is_map:
             made = entry_lines(key, content, self._column, self._style)

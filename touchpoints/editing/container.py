@@ -1,11 +1,14 @@
 """A list or map of a file whose entries change: where each of its entries stands in the text."""
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from touchpoints.editing.edits import written_unusually
-from touchpoints.editing.lines import Lines, Style, is_flow
+from touchpoints.editing.lines import Lines, Splice, Style, is_flow
 from touchpoints.editing.plan import Changes, children
+from touchpoints.editing.render import Content, key_text
 from touchpoints.loading.yaml.tree import Node, key_place
 
 
@@ -75,6 +78,40 @@ class Container:
 
     def kept(self) -> list[int]:
         return [index for index in range(len(self.entries)) if index not in self.changes.removed]
+
+
+class Splicing(ABC):
+    """The splices of what changes in one container, whichever way it is written. Used once."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+        self._lines = container.lines
+        self._changes = container.changes
+        self._entries = container.entries
+
+    def splices(self) -> Iterator[Splice]:
+        if self._changes.order is not None:
+            yield from self._reordered(self._changes.order)
+        in_flow = self._container.in_flow
+        for index, key in self._changes.renamed.items():
+            start = self._entries[index].start
+            yield Splice(start, self._lines.key_end(start, in_flow), key_text(key, in_flow=in_flow))
+        for index, content in self._changes.replaced.items():
+            yield from self._replaced(self._entries[index], content)
+        yield from self._removed()
+        yield from self._inserted()
+
+    @abstractmethod
+    def _reordered(self, order: Sequence[int]) -> Iterator[Splice]: ...
+
+    @abstractmethod
+    def _replaced(self, entry: ContainerEntry, content: Content) -> Iterator[Splice]: ...
+
+    @abstractmethod
+    def _removed(self) -> Iterator[Splice]: ...
+
+    @abstractmethod
+    def _inserted(self) -> Iterator[Splice]: ...
 
 
 def last_leaf(node: Node, text: str) -> Node:

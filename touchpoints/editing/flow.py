@@ -3,32 +3,18 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from touchpoints.editing.container import Container, ContainerEntry
+from touchpoints.editing.container import Container, ContainerEntry, Splicing
 from touchpoints.editing.edits import overlapping
 from touchpoints.editing.lines import Splice
 from touchpoints.editing.render import Content, inline, key_text
 
 
-class Flow:
+class Flow(Splicing):
     """The splices of one list or map in brackets. Used once."""
 
     def __init__(self, container: Container) -> None:
-        self._container = container
-        self._lines = container.lines
+        super().__init__(container)
         self._text = container.lines.text
-        self._changes = container.changes
-        self._entries = container.entries
-
-    def splices(self) -> Iterator[Splice]:
-        if self._changes.order is not None:
-            yield from self._reordered(self._changes.order)
-        for index, key in self._changes.renamed.items():
-            start = self._entries[index].start
-            yield Splice(start, self._lines.key_end(start, in_flow=True), key_text(key, in_flow=True))
-        for index, content in self._changes.replaced.items():
-            yield self._replaced(self._entries[index], content)
-        yield from self._removed()
-        yield from self._inserted()
 
     def _end(self, entry: ContainerEntry) -> int:
         """Just behind the last character of an entry: of its value, or of its key or colon where it has none."""
@@ -113,15 +99,16 @@ class Flow:
         """A line break, and the indentation of an entry."""
         return self._lines.newline + " " * self._lines.column(entry.start)
 
-    def _replaced(self, entry: ContainerEntry, content: Content) -> Splice:
+    def _replaced(self, entry: ContainerEntry, content: Content) -> Iterator[Splice]:
         old = entry.child
         quote = self._text[old.start_index] if old.quoted else ""
         new = inline(content, in_flow=True, quote=quote)
         if old.start_index < old.end_index:
-            return Splice(old.start_index, old.end_index, new)
+            yield Splice(old.start_index, old.end_index, new)
+            return
         end = self._end(entry)
         has_colon = not self._container.is_map or self._text[end - 1] == ":"
-        return Splice(end, old.end_index if has_colon else end, f" {new}" if has_colon else f": {new}")
+        yield Splice(end, old.end_index if has_colon else end, f" {new}" if has_colon else f": {new}")
 
     def _reordered(self, order: Sequence[int]) -> Iterator[Splice]:
         if self._changes.touched or self._changes.inserted or self._changes.renamed:
