@@ -21,7 +21,6 @@ from touchpoints.diff import (
     PlaceMove,
     TouchpointDiff,
     diff_journeys,
-    other_state,
 )
 from touchpoints.diff.matched import merged, stayed
 from touchpoints.diff.sentences import own_gaps, summary
@@ -580,7 +579,7 @@ def test_a_target_is_an_intention_and_nothing_of_it_is_tested() -> None:
     target = "extends: clients.yaml\nstate: to_be\ntouchpoints:\n  after: [{id: livraison, rating: 5}]\n"
     assessment = assessed({"achat/clients.yaml": BASE, "achat/clients.to-be.yaml": target})
     key = assessment.journeys[0].key
-    found = diff_journeys(assessment, key, other_state(assessment.journeys[0].journey))
+    found = diff_journeys(assessment, key, f"{key}.to-be")
     assert found.kind is DiffKind.STATES
     assert [trap.caution for trap in found.traps] == [Caution.INTENTION]
     assert found.score is not None

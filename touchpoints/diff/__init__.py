@@ -1,6 +1,6 @@
 """Two assessments, or two journeys of one -> what differs, how surely, and what to beware of. `diff` makes it."""
 
-from touchpoints.diff.differences import diff, diff_journeys, other_state
+from touchpoints.diff.differences import diff, diff_journeys
 from touchpoints.diff.result import (
     Caution,
     Change,
@@ -9,16 +9,12 @@ from touchpoints.diff.result import (
     FieldChange,
     GapChange,
     GapDiff,
-    GoneStale,
     ItemDifference,
     JourneyDiff,
     LinkDiff,
-    OverviewDiff,
-    PairedChange,
     PlaceMove,
     Side,
     TouchpointDiff,
-    Trap,
 )
 
 __all__ = [
@@ -29,17 +25,12 @@ __all__ = [
     "FieldChange",
     "GapChange",
     "GapDiff",
-    "GoneStale",
     "ItemDifference",
     "JourneyDiff",
     "LinkDiff",
-    "OverviewDiff",
-    "PairedChange",
     "PlaceMove",
     "Side",
     "TouchpointDiff",
-    "Trap",
     "diff",
     "diff_journeys",
-    "other_state",
 ]

@@ -21,7 +21,7 @@ from touchpoints.diff.result import (
 from touchpoints.diff.traps import traps_of
 from touchpoints.diff.unjudged import caution, rejudged, unjudged_keys, with_known_rules, with_later_settings, without
 from touchpoints.gap import GapReport
-from touchpoints.model import Journey, Phase, State, Touchpoint
+from touchpoints.model import Journey, Phase, Touchpoint
 from touchpoints.score.difference import Difference, JourneyDifference, Yardstick, compare
 from touchpoints.score.result import JourneyScores
 from touchpoints.score.two_samples import MixAndRate, Relation, false_discoveries, mix_and_rate
@@ -326,10 +326,3 @@ def _in_force(assessment: Assessment) -> dict[str, object]:
         **assessment.settings.model_dump(mode="json"),
         "verdicts": dict.fromkeys(sorted(assessment.optional_rules), "optional"),
     }
-
-
-def other_state(journey: Journey) -> str:
-    """Key of the same journey and segment in the other state: the target of today's, or today's of the target."""
-    if journey.state is State.TO_BE:
-        return journey.key.removesuffix(".to-be")
-    return f"{journey.key}.to-be"

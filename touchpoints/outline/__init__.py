@@ -2,7 +2,6 @@
 
 from touchpoints.outline.journey import build_outline
 from touchpoints.outline.parts import (
-    ChapterOutline,
     FactOutline,
     GapOutline,
     Outline,
@@ -13,7 +12,6 @@ from touchpoints.outline.parts import (
 )
 
 __all__ = [
-    "ChapterOutline",
     "FactOutline",
     "GapOutline",
     "Outline",
