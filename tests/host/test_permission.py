@@ -11,9 +11,8 @@ from tests.host.opened import session
 from tests.web import shop
 from touchpoints.desk.folder import Person
 from touchpoints.errors import TouchpointsError
-from touchpoints.host.permission import allowed, is_listed
-from touchpoints.host.person import account_of, browser_of
-from touchpoints.host.server.recognised import COOKIE, Recognised, is_token
+from touchpoints.host.permission import account_of, allowed, browser_of, is_listed
+from touchpoints.host.server.headed import COOKIE, Recognised, is_token
 from touchpoints.host.server.request import is_own
 from touchpoints.web.address import GAPS
 

@@ -12,7 +12,7 @@ from touchpoints.text import Lang
 from touchpoints.verdicts import Judgement
 from touchpoints.web import address
 from touchpoints.web.address import GAPS
-from touchpoints.web.desk import gap_acceptance, judging_bar
+from touchpoints.web.desk import gap_acceptance, verdicts
 from touchpoints.web.gaps.matrix import quadrant
 from touchpoints.web.gaps.page import action_plan
 from touchpoints.web.parts import card_list
@@ -89,7 +89,7 @@ def test_the_first_acceptance_of_a_file_brings_its_list() -> None:
 def test_the_lines_of_a_verdict_are_one_when_pasted(there: str) -> None:
     before = judge({**shop.FILES, **({"verdicts.yaml": there} if there else {})}, shop.DAY)
     gap = OPEN[0].card.head
-    lines = judging_bar.lines(gap, Visit(before, Lang.FR, address.address(GAPS, {}), shop.folder()))
+    lines = verdicts.lines(gap, Visit(before, Lang.FR, address.address(GAPS, {}), shop.folder()))
     after = judge({**shop.FILES, "verdicts.yaml": there + "\n".join(lines) + "\n"}, shop.DAY)
     assert after.problems == before.problems
     assert [(one.gap, one.verdict, one.by) for one in after.verdicts.by_gap[gap.inherited_from or gap.key]] == [

@@ -9,10 +9,10 @@ from touchpoints.desk.act import act
 from touchpoints.desk.desk import Around
 from touchpoints.desk.events import read_event
 from touchpoints.errors import TouchpointsError
-from touchpoints.host import environment, pages, permission, session, signing
+from touchpoints.host import environment, pages, permission, session
 from touchpoints.host.by_address import address as address_of
 from touchpoints.host.by_address import script
-from touchpoints.host.person import person
+from touchpoints.host.permission import person
 from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.web import address, frame, words
 from touchpoints.web.pages import PAGES, Page
@@ -57,11 +57,11 @@ def draw(page: Page) -> None:
     lang = session.language(asked)
     st.set_page_config(page_title=f"{page.title(lang)} · {words.PRODUCT(lang)}", page_icon=frame.icon(), layout="wide")
     style(sheet())
-    show(frame.header(page, asked, lang, signing.account()), key="frame", lang=lang.value)
+    show(frame.header(page, asked, lang, permission.account()), key="frame", lang=lang.value)
     folder = environment.folder()
     seen = folder.seen()
     try:
-        if signing.take(st.session_state.get(ACTED)):
+        if permission.take(st.session_state.get(ACTED)):
             st.session_state.pop(ACTED)
         assessment = environment.assessment(folder, seen, lang)
         may, who = permission.permission(), person()

@@ -1,22 +1,101 @@
-"""Who may write from the page: everybody, nobody, only people at this very machine, or those who signed in."""
+"""Who the reader of a session is, how they sign in and out, and whether they may write from the page.
 
+The reader is the account they signed in with, else the browser they use. Those who may write are everybody, nobody,
+only people at this very machine, or those who signed in.
+"""
+
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from touchpoints.desk.folder import Person
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment
-from touchpoints.host.person import can_sign_in, person
+from touchpoints.host.server.headed import COOKIE, is_token
 from touchpoints.host.server.request import is_own, name_of
 from touchpoints.text import Text
-from touchpoints.visible import quoted
+from touchpoints.visible import quoted, visible
+from touchpoints.web.frame import SIGN_IN, SIGN_OUT, SignIn
 
 _YES, _NO, _AUTO, _SIGNED_IN = "yes", "no", "auto", "signed-in"
 _FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
 EVERY_ACCOUNT = "*"
+
+
+def person() -> Person | None:
+    """The reader of this session; None where the browser takes no cookies and nobody signed in.
+
+    What None keeps lasts as long as the session.
+    """
+    return account_of(st.user.to_dict()) or browser_of(st.context.cookies.to_dict())
+
+
+def account_of(claims: Mapping[str, object]) -> Person | None:
+    """`claims`: what the provider said of who signed in; None where nobody did."""
+    if claims.get("is_logged_in") is not True:
+        return None
+    issuer, subject = _words(claims.get("iss")), _words(claims.get("sub"))
+    email = _words(claims.get("email")).casefold()
+    vouched = email if claims.get("email_verified") is True and re.fullmatch(r"[^@\s]+@[^@\s]+", email) else ""
+    if not subject and not vouched:
+        return None
+    name = _words(claims.get("name")) or vouched
+    return Person(f"account {issuer} {subject or vouched}", name, vouched, is_signed_in=True)
+
+
+def browser_of(cookies: Mapping[str, str]) -> Person | None:
+    """The browser by the token that it was given; None for anything else in its place."""
+    token = cookies.get(COOKIE, "")
+    return Person(f"browser {token}") if is_token(token) else None
+
+
+def can_sign_in() -> bool:
+    """Whether the one who serves the app set up a provider (`[auth]` in the secrets)."""
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:  # there are no secrets at all
+        return False
+
+
+def _words(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def account() -> SignIn | None:
+    """Who is signed in, or where one may; None where no provider is set up."""
+    if not can_sign_in():
+        return None
+    who = person()
+    return SignIn(who.name if who is not None and who.is_signed_in else None, _providers())
+
+
+def take(event: object) -> bool:
+    """Go to the provider, or leave, where that was asked; whether it was. Raises TouchpointsError where it cannot."""
+    done = event.get("do") if isinstance(event, Mapping) else None
+    if done not in (SIGN_IN, SIGN_OUT) or not can_sign_in():
+        return False
+    assert isinstance(event, Mapping)
+    asked, names = event.get("subject"), _providers()
+    try:
+        if done == SIGN_OUT:
+            st.logout()
+        else:
+            st.login(str(asked) if asked in names else next(iter(names), None))
+    except StreamlitAPIException as error:
+        raise TouchpointsError(_NOT_SET_UP.format(reason=visible(" ".join(str(error).split()), 300))) from error
+    return True
+
+
+def _providers() -> tuple[str, ...]:
+    """The providers that have a name; none where there is one without."""
+    section = st.secrets["auth"]
+    if "client_id" in section:
+        return ()
+    return tuple(str(name) for name, value in section.items() if isinstance(value, Mapping) and "client_id" in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +197,8 @@ _READ_ONLY = Text(
     "(TOUCHPOINTS_EDIT).",
     fr="Cette application ne fait que lire ici : on modifie depuis la machine qui la sert, ou une fois que qui la "
     "sert le permet (TOUCHPOINTS_EDIT).",
+)
+_NOT_SET_UP = Text(
+    en="signing in is not set up as it should be ({reason}); docs/security.md says how",
+    fr="la connexion n’est pas configurée comme il faut ({reason}) ; docs/security.md dit comment faire",
 )

@@ -5,8 +5,7 @@ import streamlit as st
 from touchpoints.host import environment
 from touchpoints.host.frame import stay_offline
 from touchpoints.host.server.guarded import Guarded
-from touchpoints.host.server.headed import AskedOnce, Behind, Headed, framers, proxies
-from touchpoints.host.server.recognised import Recognised
+from touchpoints.host.server.headed import AskedOnce, Behind, Headed, Recognised, framers, proxies
 from touchpoints.host.server.request import App, Message, Receive, Send
 from touchpoints.host.server.shell import Shell, hashes
 

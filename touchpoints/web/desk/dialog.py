@@ -21,7 +21,7 @@ from touchpoints.verdicts import Judgement
 from touchpoints.web import address
 from touchpoints.web.desk.before_saving import before_saving, settling, told
 from touchpoints.web.desk.buttons import submit
-from touchpoints.web.desk.judging_bar import VERDICT
+from touchpoints.web.desk.verdicts import VERDICT
 from touchpoints.web.forms.choices import Known
 from touchpoints.web.forms.controls import Form, group_fields
 from touchpoints.web.parts.gap_card import where

@@ -11,10 +11,10 @@ from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
-from touchpoints.web.desk import gap_acceptance
+from touchpoints.web.desk import gap_acceptance, verdicts
 from touchpoints.web.gaps.matrix import matrix
 from touchpoints.web.journey.table import select
-from touchpoints.web.parts import card_list, chips, constants, gap_card, quiet_rules
+from touchpoints.web.parts import card_list, chips, constants, gap_card
 from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
 from touchpoints.web.parts.gap_card import Placed, where
 from touchpoints.web.parts.pieces import Download, Piece, show
@@ -73,7 +73,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
         h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
         _filters(everything, visit),
         _tabs(shown, tab, visit),
-        quiet_rules.notice(visit),
+        verdicts.quiet_rules_notice(visit),
         _cards(cards, tab, wanted, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
         matrix(cards, visit) if tab in (FIX, CHECK) else None,

@@ -17,8 +17,9 @@ from touchpoints.settings import RuleLevel
 from touchpoints.text import Text, brief, listing, number, percent, same
 from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
+from touchpoints.web.desk import verdicts
 from touchpoints.web.method.questions import questions
-from touchpoints.web.parts import chips, constants, gap_card, quiet_rules
+from touchpoints.web.parts import chips, constants, gap_card
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.parts.why_table import why_table
 from touchpoints.web.visit import Visit, choose
@@ -332,8 +333,8 @@ def _rule(place: int, visit: Visit) -> Element:
     )
     return h(
         "details",
-        h("summary", rule.title(lang), " ", h("code", rule.id), " ", tag, quiet_rules.tag(rule.id, visit)),
-        quiet_rules.reason(rule.id, visit),
+        h("summary", rule.title(lang), " ", h("code", rule.id), " ", tag, verdicts.quiet_tag(rule.id, visit)),
+        verdicts.why_quiet(rule.id, visit),
         h("dl", [h("div", h("dt", name(lang)), h("dd", said(lang))) for name, said in pairs], class_="described"),
         data_key=f"rule-{rule.id}",
     )

@@ -13,7 +13,7 @@ from touchpoints.gap import Card, Gap
 from touchpoints.outline.scores import where as outline_where
 from touchpoints.text import Text, brief, day, number, percent, plural
 from touchpoints.web import address, words
-from touchpoints.web.desk import judging_bar
+from touchpoints.web.desk import verdicts
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
@@ -140,7 +140,7 @@ def _body(card: Card, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
         _figures(head, assessed, visit),
         h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
         _acceptance(head, visit),
-        judging_bar.bar(head, visit),
+        verdicts.bar(head, visit),
         _more(head, assessed, visit, key=f"more-{head.key}"),
         _others(card.also, assessed, visit, key=f"also-{head.key}"),
     ]
@@ -251,7 +251,7 @@ def _others(also: Sequence[Gap], assessed: JourneyAssessment, visit: Visit, key:
                 h("p", h("strong", _ACTION(lang)), " ", gap.action(lang)),
                 h("p", impact_sentence(gap)(lang), class_="small muted"),
                 facts(gap, assessed, visit),
-                judging_bar.bar(gap, visit),
+                verdicts.bar(gap, visit),
                 class_="also",
             )
             for gap in also
