@@ -168,7 +168,9 @@ def difference_se(old: Leaves, new: Leaves, relation: Relation) -> float:
 def _shared_groups(old: Leaves, new: Leaves, relation: Relation) -> set[ErrorGroup]:
     both = _groups(old) & _groups(new)
     if relation is Relation.SEGMENTS:
-        return {group for group in both if group[0] in ("bias", "sample") and group[1]}
+        return {
+            group for group in both - _of_others(old) - _of_others(new) if group[0] in ("bias", "sample") and group[1]
+        }
     rated_again = {
         key[0]
         for key in old.keys() & new.keys()
@@ -182,6 +184,11 @@ def _shared_groups(old: Leaves, new: Leaves, relation: Relation) -> set[ErrorGro
         or (group[0] == "noise" and group[2] not in rated_again)
         or (group[0] == "sample" and waves_old[group] & waves_new[group])
     }
+
+
+def _of_others(leaves: Leaves) -> set[ErrorGroup]:
+    """Of figures taken over from another segment: how far the two differ is their error, and cancels between none."""
+    return _groups({key: leaf for key, leaf in leaves.items() if leaf.row.kind is RowKind.OTHERS})
 
 
 def _groups(leaves: Leaves) -> set[ErrorGroup]:

@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import date
 from io import StringIO
+from math import hypot
 
 import pytest
 from hypothesis import assume, given
@@ -27,7 +28,7 @@ from touchpoints.rules import RULES
 from touchpoints.rules.rule import Basis
 from touchpoints.scalars import Plain
 from touchpoints.score.calibration import pairs_of
-from touchpoints.score.difference import Relation, touchpoint_difference
+from touchpoints.score.difference import Relation, compare, touchpoint_difference
 from touchpoints.score.journey import score_journey
 from touchpoints.settings import Settings
 from touchpoints.text import Lang
@@ -250,6 +251,16 @@ def test_a_figure_taken_over_cannot_tell_two_segments_apart() -> None:
     traps = diff_journeys(judge(more), "buying/new-customers", "buying/returning-customers").traps
     assert [trap.text.fr.split("\u00a0")[0] for trap in traps] == ["Delivery et Call"]
     assert all("segments-unequal" not in rules_of(of) for of in found.values())
+
+
+def test_the_error_of_a_figure_taken_over_cancels_between_no_two_segments() -> None:
+    """It is how far they differ: neither against the segment that was asked, nor between two that were not."""
+    asked = f"journey: {{id: j, name: J}}\nsegment: a\ntouchpoints:\n  during: [{{name: D, evidence: [{CSAT}]}}]\n"
+    others = {f"j/{one}.yaml": f"extends: a.yaml\nsegment: {one}\n" for one in "bc"}
+    a, b, c = (one.scores for one in judge({"j/a.yaml": asked, **others}).journeys)
+    for one, other in ((a, b), (b, c)):
+        se = compare(one, other, Relation.SEGMENTS).journey.se
+        assert se == pytest.approx(hypot(one.score.se or 0, other.score.se or 0))
 
 
 @examples(40)
