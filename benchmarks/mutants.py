@@ -15,12 +15,14 @@ import re
 import resource
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import util
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
+from math import ceil
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -88,10 +90,12 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
-        reached, there = _reached(session.items), There()
+        (reached, took), there = _reached(session.items), There()
         noticed = []
         for number, one in enumerate(self.chosen):
-            if one.mutant.begins and _notices(one, [items[test] for test in _first_its_own(one, reached)], there):
+            tests = _first_its_own(one, reached)
+            limit = ceil(10 + sum(took[test] for test in tests))
+            if one.mutant.begins and _notices(one, [items[test] for test in tests], there, limit):
                 noticed.append(number)
         self.told(reached, noticed)
         return True
@@ -176,29 +180,34 @@ def _run(
     return 0
 
 
-def _reached(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
-    """Of each function of ours as `file:line`, and of each file, the tests that reach it."""
+def _reached(items: Sequence[pytest.Item]) -> tuple[dict[str, list[str]], dict[str, float]]:
+    """Of each function of ours as `file:line`, and of each file, the tests that reach it, quickest first; and the
+    seconds of the processor that each test takes while it is watched, more than it takes else."""
     ours = f"{ROOT}{os.sep}touchpoints{os.sep}"
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder, "reached.json")
 
         def work() -> int:
             seen: set[CodeType] = set()
-            by_test: dict[str, list[str]] = {}
+            by_test: dict[str, tuple[float, list[str]]] = {}
+            began = 0.0
 
             def called(frame: FrameType, event: str, argument: object) -> None:
                 del event, argument
                 seen.add(frame.f_code)
 
             def before() -> None:
+                nonlocal began
+                began = time.process_time()
                 seen.clear()
                 sys.settrace(called)
 
             def after(test: str) -> None:
                 sys.settrace(None)
+                took = time.process_time() - began
                 codes = [code for code in seen if code.co_filename.startswith(ours)]
                 names = {f"{code.co_filename}:{code.co_firstlineno}" for code in codes}
-                by_test[test] = sorted(names | {code.co_filename for code in codes})
+                by_test[test] = (took, sorted(names | {code.co_filename for code in codes}))
 
             code = _run(items, before, after)
             answer.write_text(json.dumps(by_test), encoding="utf-8")
@@ -207,10 +216,11 @@ def _reached(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
         if _in_child(work, resource.RLIM_INFINITY):
             raise SystemExit("the tests fail before anything is changed")
         found: dict[str, list[str]] = defaultdict(list)
-        for test, names in json.loads(answer.read_text(encoding="utf-8")).items():
+        by_test = json.loads(answer.read_text(encoding="utf-8"))
+        for test, (_, names) in sorted(by_test.items(), key=lambda one: one[1][0]):
             for name in names:
                 found[name].append(test)
-    return found
+    return found, {test: took for test, (took, _) in by_test.items()}
 
 
 def _first_its_own(one: One, reached: Mapping[str, Sequence[str]]) -> list[str]:
@@ -219,13 +229,13 @@ def _first_its_own(one: One, reached: Mapping[str, Sequence[str]]) -> list[str]:
     return sorted(reached.get(one.function, ()), key=lambda test: named not in test.replace("_", "-"))
 
 
-def _notices(one: One, items: Sequence[pytest.Item], there: "There") -> bool:
+def _notices(one: One, items: Sequence[pytest.Item], there: "There", seconds: int) -> bool:
     """Whether a test fails, or does not end, where the mistaken function stands in the place of the one there is."""
 
     def work() -> int:
         return _run(items) if there.replace(one) else 0
 
-    return _in_child(work) != 0
+    return _in_child(work, seconds) != 0
 
 
 class There:
