@@ -76,11 +76,11 @@ def _pairs(one: Facts, other: Facts) -> Iterator[SegmentPair]:
         ):
             continue
         found = touchpoint_difference(one.score(touchpoint.id), other.score(touchpoint.id), Relation.SEGMENTS)
-        if found.p is not None:
-            assert found.value is not None
+        if found.value is not None:
             assert found.se is not None
             weaker, stronger = (one, other) if found.value > 0 else (other, one)
-            yield SegmentPair(touchpoint.id, weaker, stronger, abs(found.value), found.se, found.p)
+            by_chance = 0.0 if found.p is None else found.p  # where all customers were asked, there is no chance
+            yield SegmentPair(touchpoint.id, weaker, stronger, abs(found.value), found.se, by_chance)
 
 
 def _value(facts: Facts, touchpoint: str) -> float:
