@@ -347,7 +347,8 @@ class Outcome:
 def same_because(one: One) -> str:
     """Why the mistake changes nothing anybody could see; "" where it may."""
     before, after = one.mutant.before, one.mutant.after
-    if "TOLERANCE" in before and before != after and before.replace("=", "") == after.replace("=", ""):
+    met = before.replace("=", "") == after.replace("=", "") and ("TOLERANCE" in before or "1e-09" in before)
+    if met or before == "1e-09":
         return "nothing stands a billionth beside a limit"
     return EQUIVALENT.get(one.told, "")
 

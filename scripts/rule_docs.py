@@ -1,5 +1,5 @@
-"""docs/rules/, the table of docs/method.md, tests/golden/findings/ <- the rules and their cases. Run it after changing
-either: `python -m scripts.rule_docs`.
+"""docs/rules/ and the table of docs/method.md <- the rules and their cases. Run it after changing either:
+`python -m scripts.rule_docs`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -7,7 +7,6 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from tests.findings import all_told, path_of
 from tests.judged import judge
 from tests.rule_cases import NO_SETTINGS, SILENCE, WEIGHTS, Case, cases_of, reasons_of
 from touchpoints import labels
@@ -214,6 +213,5 @@ def pages() -> dict[Path, Callable[[], str]]:
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    golden = {path_of(rule): partial(all_told, rule) for rule in RULES}
-    for path, made in (pages() | golden).items():
+    for path, made in pages().items():
         path.write_text(made(), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 Of each finding its key, what it weighs, its sentence and its facts in both languages, and where each fact stands: what
 nobody would write beside five hundred cases by hand, and everybody should read when it changes. Written by
-`python -m scripts.rule_docs`.
+`python -m scripts.golden`.
 """
 
 import re

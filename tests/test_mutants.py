@@ -18,6 +18,7 @@ def changes(text: str) -> set[tuple[str, str]]:
     [
         ("x = 0.95", "0.95", "0.855"),
         ("x = 3", "3", "4"),
+        ("round(a, 1)", "1", "2"),
         ("x = True", "True", "False"),
         ("x = a < b", "a < b", "a <= b"),
         ("x = a <= b < c", "a <= b < c", "a <= b <= c"),
@@ -47,6 +48,7 @@ def test_a_mistake_is_one_change(text: str, before: str, after: str) -> None:
         "@dataclass(frozen=True, slots=True)\nclass A: ...",
         "'a' + b",
         "def f(): return None",
+        "round(a, 9)",
     ],
 )
 def test_types_the_storage_of_values_and_the_joining_of_texts_are_left_as_they_are(text: str) -> None:
@@ -71,7 +73,10 @@ def test_every_package_has_its_tests() -> None:
     ("before", "after", "is_same"),
     [
         ("a >= b - TOLERANCE", "a > b - TOLERANCE", True),
+        ("a >= b - 1e-09", "a > b - 1e-09", True),
+        ("1e-09", "9e-10", True),
         ("a >= b", "a > b", False),
+        ("a + 1e-09", "a - 1e-09", False),
         ("a + TOLERANCE", "a - TOLERANCE", False),
     ],
 )

@@ -32,7 +32,7 @@ from touchpoints.text import Text
 
 BY_ID = {rule.id: rule for rule in RULES}
 CASES = [case for rule in RULES for case in cases_of(rule.id)]
-REFRESH = "read the difference; if it is meant, run: python -m scripts.rule_docs"
+REFRESH = "read the difference; if it is meant, run: python -m scripts.golden"
 
 
 def _named(case: Case) -> str:
