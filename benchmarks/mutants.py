@@ -1,9 +1,9 @@
 """How many small mistakes the tests would notice: `python -m benchmarks.mutants`, or `make mutants`.
 
 `[PACKAGE ...] [--sample 100] [--seed 1] [--only TEXT] [--write]`: of each package a sample of its mutants is tried,
-each in a process of its own, on the tests of that package that reach the mistaken function. `--only` tries every
-mutant whose file, function or change holds that text. What no test notices is listed; `--write` puts it into
-docs/mutants.md.
+each in a process of its own, on the tests of that package that reach the mistaken function; what is named as changing
+nothing is not tried. `--only` tries every mutant whose file, function or change holds that text. What no test notices
+is listed; `--write` puts it into docs/mutants.md.
 """
 
 import argparse
@@ -57,6 +57,8 @@ EQUIVALENT: Mapping[str, str] = {
 """Mutants that change nothing anybody could see, each with the reason."""
 SECONDS = 60
 """Of the processor, which no mutant takes that does what it should."""
+NOT_THERE = 3
+"""Exit code where the function is not in memory, or holds other variables."""
 QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not browser", "--tb=no", "-W", "ignore")
 
 
@@ -85,18 +87,21 @@ class Trial:
     """A plugin of pytest that, instead of running the tests it collects, tries mutants on those that reach them."""
 
     chosen: Sequence[One]
-    told: Callable[[Mapping[str, Sequence[str]], Sequence[int]], None]
-    """Is given the tests that reach each function or file, and the places in `chosen` of what they noticed."""
+    told: Callable[[Mapping[str, Sequence[str]], Mapping[int, bool]], None]
+    """Is given the tests that reach each function or file, and by place in `chosen` whether they noticed it; what
+    cannot be tried so is absent."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         (reached, took), there = _reached(session.items), There()
-        noticed = []
+        noticed: dict[int, bool] = {}
         for number, one in enumerate(self.chosen):
             tests = _first_its_own(one, reached)
             limit = ceil(10 + sum(took[test] for test in tests))
-            if one.mutant.begins and _notices(one, [items[test] for test in tests], there, limit):
-                noticed.append(number)
+            if one.mutant.begins and tests:
+                code = _tried(one, [items[test] for test in tests], there, limit)
+                if code != NOT_THERE:
+                    noticed[number] = code != 0
         self.told(reached, noticed)
         return True
 
@@ -229,13 +234,13 @@ def _first_its_own(one: One, reached: Mapping[str, Sequence[str]]) -> list[str]:
     return sorted(reached.get(one.function, ()), key=lambda test: named not in test.replace("_", "-"))
 
 
-def _notices(one: One, items: Sequence[pytest.Item], there: "There", seconds: int) -> bool:
-    """Whether a test fails, or does not end, where the mistaken function stands in the place of the one there is."""
+def _tried(one: One, items: Sequence[pytest.Item], there: "There", seconds: int) -> int:
+    """0 where no test fails, nor goes on for ever, with the mistaken function in the place of the one there is."""
 
     def work() -> int:
-        return _run(items) if there.replace(one) else 0
+        return _run(items) if there.replace(one) else NOT_THERE
 
-    return _in_child(work, seconds) != 0
+    return _in_child(work, seconds)
 
 
 class There:
@@ -274,13 +279,13 @@ def _functions(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeTyp
                 yield from _functions(one, other)
 
 
-def quickly(package: str, chosen: Sequence[One]) -> tuple[Mapping[str, Sequence[str]], set[int]]:
-    """The tests that reach each function, and which mutants they notice where functions alone are replaced."""
+def quickly(package: str, chosen: Sequence[One]) -> tuple[Mapping[str, Sequence[str]], Mapping[int, bool]]:
+    """The tests that reach each function, and whether they notice a mutant where its function alone is replaced."""
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder, "found.json")
 
-        def told(reached: Mapping[str, Sequence[str]], noticed: Sequence[int]) -> None:
-            answer.write_text(json.dumps([reached, noticed]), encoding="utf-8")
+        def told(reached: Mapping[str, Sequence[str]], noticed: Mapping[int, bool]) -> None:
+            answer.write_text(json.dumps([reached, list(noticed.items())]), encoding="utf-8")
 
         def work() -> int:
             return int(pytest.main([*QUIET, *_tests(package)], [Trial(chosen, told)]))
@@ -288,11 +293,12 @@ def quickly(package: str, chosen: Sequence[One]) -> tuple[Mapping[str, Sequence[
         if _in_child(work, resource.RLIM_INFINITY):
             raise SystemExit(f"the tests of {package} fail before anything is changed")
         reached, noticed = json.loads(answer.read_text(encoding="utf-8"))
-        return reached, set(noticed)
+        return reached, dict(noticed)
 
 
 def survives(one: One, package: str, reached: Mapping[str, Sequence[str]]) -> bool:
-    """Whether no test notices where the module is imported with the mistake from the start."""
+    """Whether no test notices where the module is imported with the mistake from the start: what stands outside of
+    functions, and what no test was seen to reach."""
     tests = _first_its_own(one, reached)
     everywhere = not one.mutant.begins or not tests
     files = _tests(package) if everywhere else sorted({str(ROOT / test.split("::")[0]) for test in tests})
@@ -359,12 +365,13 @@ def _reason(one: One) -> str:
 
 
 def tried(package: str, every: Sequence[One], chosen: Sequence[One], drawn: str) -> Outcome:
-    reached, noticed = quickly(package, chosen)
-    survivors = []
-    for number, one in enumerate(chosen):
-        if number not in noticed and survives(one, package, reached):
+    survivors = [one for one in chosen if same_because(one)]
+    asked = [one for one in chosen if not same_because(one)]
+    reached, noticed = quickly(package, asked)
+    for number, one in enumerate(asked):
+        if not noticed[number] if number in noticed else survives(one, package, reached):
             survivors.append(one)
-            print(f"  {one.file.relative_to(ROOT)}:{one.mutant.line} {one.told}{_reason(one)}", flush=True)
+            print(f"  {one.file.relative_to(ROOT)}:{one.mutant.line} {one.told}", flush=True)
     return Outcome(package, len(every), chosen, survivors, drawn)
 
 

@@ -92,7 +92,8 @@ def _around(tree: ast.Module) -> Iterator[tuple[int, tuple[int, str]]]:
 
 
 def _unseen(node: ast.AST) -> Iterator[ast.AST]:
-    """What is no mistake in behaviour: types, what only a type checker reads, and the billionth to which is rounded."""
+    """What is no mistake in behaviour: types, what only a type checker reads, the billionth to which is rounded, and
+    what `zip` asserts of its sides."""
     types: list[ast.AST | None] = []
     if isinstance(node, (ast.arg, ast.AnnAssign)):
         types.append(node.annotation)
@@ -105,6 +106,8 @@ def _unseen(node: ast.AST) -> Iterator[ast.AST]:
             types.append(node)
         elif ast.unparse(node.func) == "round" and len(node.args) == 2 and ast.unparse(node.args[1]) == "9":
             types.append(node.args[1])
+        elif ast.unparse(node.func) == "zip":
+            types += [each.value for each in node.keywords]
         elif ast.unparse(node.func) == "dataclass":
             types += [each.value for each in node.keywords if each.arg in STORED]
     for each in types:

@@ -49,6 +49,7 @@ def test_a_mistake_is_one_change(text: str, before: str, after: str) -> None:
         "'a' + b",
         "def f(): return None",
         "round(a, 9)",
+        "zip(a, b, strict=True)",
     ],
 )
 def test_types_the_storage_of_values_and_the_joining_of_texts_are_left_as_they_are(text: str) -> None:

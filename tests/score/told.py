@@ -16,6 +16,8 @@ from touchpoints.model import Evidence
 from touchpoints.score import score_journey
 from touchpoints.score.calibration import calibrate, pairs_of
 from touchpoints.score.difference import ComponentDifference, LeafEffect, compare, component_differences
+from touchpoints.score.intervals import answers_for
+from touchpoints.score.measurement import Measurement
 from touchpoints.score.next_measure import next_measures
 from touchpoints.score.overview import SegmentShare, segment_overview
 from touchpoints.score.result import Interval, JourneyScores, Row, Score, TouchpointScore, UnscoredItem
@@ -27,7 +29,8 @@ from touchpoints.text import Text
 
 JOURNEYS = Path(__file__).parent / "journeys"
 FOLDER = Path(__file__).parents[1] / "golden" / "scores"
-NAMES = ("metrics", "weights", "later", "target")
+NAMES = ("metrics", "weights", "later", "target", "edges")
+SETTINGS = "segments: [{id: new, name: New}, {id: old, name: Old}, {id: trade, name: Trade}]"
 BETWEEN = "between"
 """What lies between the journeys: their differences, and one number for all of them."""
 SAID: Mapping[type, tuple[str, ...]] = {
@@ -47,7 +50,7 @@ def path_of(name: str) -> Path:
 
 def scored(name: str) -> JourneyScores:
     text = (JOURNEYS / f"{name}.yaml").read_text(encoding="utf-8")
-    repository = read({"settings.yaml": "lang: fr\nsegments: [{id: trade, name: Trade}]", "case/all.yaml": text})
+    repository = read({"settings.yaml": SETTINGS, "case/all.yaml": text})
     return score_journey(repository.documents[0].journey, repository.settings, TODAY, file="case/all.yaml")
 
 
@@ -77,6 +80,7 @@ def _between() -> dict[str, Any]:
         "two segments": compare(before, after, Relation.SEGMENTS).journey,
         "to the target": compare(metrics, scored("target")).journey,
         "other constants": compare(metrics, after).journey,
+        "at the edges": compare(scored("edges"), metrics).journey,
         "all customers": segment_overview(shares),
         "a share is missing": segment_overview([shares[0], SegmentShare("old", None, after)]),
         "opinion against measures": calibrate(pairs_of([("a", before), ("b", after), ("c", metrics)])),
@@ -103,6 +107,9 @@ def _parts(value: Any) -> Iterator[str]:
     names = [field.name for field in fields(value)]
     parts = {name: getattr(value, name) for name in (*names, *SAID.get(type(value), ()))}
     parts = {name: one for name, one in parts.items() if name not in OMITTED.get(type(value), ())}
+    if isinstance(value, Row) and isinstance(value.basis, Measurement) and value.n:
+        parts["answers for ±7.5"] = answers_for(value.basis, 7.5)
+        parts["answers for ±3"] = answers_for(value.basis, 3)
     if isinstance(value, JourneyScores):
         parts["constants"] = [one for one in value.constants if not one.is_default]
     short = [

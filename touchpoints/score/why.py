@@ -62,7 +62,7 @@ _NEARLY_ALONE = Text(
     en="{score}: {first} (nearly all of the {total} points lost).",
     fr="{score} : {first} (presque tous les {total} points perdus).",
 )
-_ONE_POINT = Text(en="{score}: the point lost is due to {first}.", fr="{score} : le point perdu tient à {first}.")
+_ONE_POINT = Text(en="{score}: the point lost is due to {first}.", fr="{score} : un seul point est perdu, par {first}.")
 _NOTHING_LOST = Text(en="{score}: no point is lost.", fr="{score} : aucun point n’est perdu.")
 _TARGET = Text(
     en="{score} as a target: an intention, neither an opinion nor a measure.",
