@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import FLAGS, BrowserMissingError, ensure_browser
 from tests.examples import examples
-from tests.running_app import ROOT, RunningApp, ServeApp, Started
+from tests.running_app import ROOT, RunningApp, ServeApp, Served, Started
 from tests.tabs import FLAG, NewPage, Tabs
 
 # Hundreds of processes start here, and each would compile all of our modules, and rewrite every test, anew.
@@ -103,6 +103,35 @@ def journeys_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app_url(serve_app: ServeApp, journeys_copy: Path) -> str:
     """The address of the app on `journeys_copy`, started once."""
     return serve_app(journeys_copy)
+
+
+@pytest.fixture(scope="session")
+def served_shop(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """The app on the journeys of `shop`, in which everybody may write, started once."""
+    from tests.web import shop
+
+    place = tmp_path_factory.mktemp("shop")
+    folder = shop.write(place / "journeys")
+    day, drafts = shop.DAY.isoformat(), str(place / "drafts")
+    return Served(serve_app(folder, TOUCHPOINTS_TODAY=day, TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts), folder)
+
+
+@pytest.fixture
+def shop_app(served_shop: Served) -> Served:
+    """The same with its files as they were at first; drafts are the browser's that wrote them."""
+    from tests.web import shop
+
+    shop.write_anew(served_shop.folder)
+    return served_shop
+
+
+@pytest.fixture(scope="session")
+def plain_shop(serve_app: ServeApp, served_shop: Served) -> Served:
+    """The app on the same folder, as plain Streamlit."""
+    from tests.web import shop
+
+    url = serve_app(served_shop.folder, Started.PLAIN, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
+    return Served(url, served_shop.folder)
 
 
 @pytest.hookimpl(tryfirst=True)

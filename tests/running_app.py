@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, Self
@@ -43,6 +44,14 @@ class ServeApp(Protocol):
     """Starts the app on a journeys folder, with more environment if wanted, and returns its address."""
 
     def __call__(self, journeys: Path, started: Started = Started.SERVE, **environment: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Served:
+    """An app that answers, and the folder of journeys it shows."""
+
+    url: str
+    folder: Path
 
 
 class RunningApp:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.running_app import ServeApp
+from tests.running_app import ServeApp, Served
 from tests.tabs import NewPage, Scheme
 from tests.web import shop
 
@@ -19,20 +19,14 @@ NEW = "achat/nouveaux.yaml"
 REASON = "Transporteur changé au printemps"
 
 
-@pytest.fixture(scope="module")
-def url(serve_app: ServeApp, folder: Path) -> str:
-    return serve_app(folder, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
+@pytest.fixture
+def url(shop_app: Served) -> str:
+    return shop_app.url
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shop.write(tmp_path_factory.mktemp("acting") / "journeys")
-
-
-@pytest.fixture(autouse=True)
-def fresh(folder: Path) -> None:
-    shop.write(folder)
-    (folder / "verdicts.yaml").unlink(missing_ok=True)
+@pytest.fixture
+def folder(shop_app: Served) -> Path:
+    return shop_app.folder
 
 
 def opened(page: Page, address: str) -> Page:

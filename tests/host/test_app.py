@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.hostile_strings import HOSTILE
-from tests.running_app import ServeApp
+from tests.running_app import ServeApp, Served
 from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, settled, wider_than_its_window
 from tests.web import shop
 
@@ -43,13 +43,14 @@ STATES = (
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shop.write(tmp_path_factory.mktemp("shop") / "journeys")
+def folder(served_shop: Served) -> Path:
+    return served_shop.folder
 
 
 @pytest.fixture(scope="module")
-def url(serve_app: ServeApp, folder: Path) -> str:
-    return serve_app(folder, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
+def url(served_shop: Served) -> str:
+    shop.write_anew(served_shop.folder)
+    return served_shop.url
 
 
 def opened(page: Page, address: str) -> Page:

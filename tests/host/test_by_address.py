@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Page, Route, WebSocket, expect
 
-from tests.running_app import RunningApp, ServeApp, Started
+from tests.running_app import RunningApp, Served, Started
 from tests.web import shop
 from touchpoints import viewer
 from touchpoints.host.by_address import PAGE, address, loader, script
@@ -45,13 +45,14 @@ def page(stranger: Page) -> Page:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shop.write(tmp_path_factory.mktemp("shop") / "journeys")
+def folder(served_shop: Served) -> Path:
+    return served_shop.folder
 
 
 @pytest.fixture(scope="module", params=list(Started), ids=lambda started: started.value)
-def url(request: pytest.FixtureRequest, serve_app: ServeApp, folder: Path) -> str:
-    return serve_app(folder, request.param, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
+def url(request: pytest.FixtureRequest, served_shop: Served, plain_shop: Served) -> str:
+    shop.write_anew(served_shop.folder)
+    return (served_shop if request.param is Started.SERVE else plain_shop).url
 
 
 @pytest.mark.parametrize("file", OURS, ids=lambda file: file.name)
@@ -147,11 +148,8 @@ def test_a_script_that_did_not_arrive_is_asked_for_again(page: Page, url: str) -
 
 
 @pytest.mark.browser
-def test_a_browser_that_comes_back_to_serve_asks_for_no_script_again(
-    page: Page, serve_app: ServeApp, folder: Path
-) -> None:
-    url = serve_app(folder, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
-    page.goto(f"{url}/journey?lang=en")
+def test_a_browser_that_comes_back_to_serve_asks_for_no_script_again(page: Page, served_shop: Served) -> None:
+    page.goto(f"{served_shop.url}/journey?lang=en")
     expect(page.locator('.tp-node[role="button"]').first).to_be_visible(timeout=SOON)
     page.reload()
     expect(page.locator('.tp-node[role="button"]').first).to_be_visible(timeout=SOON)

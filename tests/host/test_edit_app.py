@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.running_app import ServeApp
+from tests.running_app import Served
 from tests.tabs import NewPage
-from tests.web import shop
 
 FILE = "achat/nouveaux.yaml"
 pytestmark = pytest.mark.browser
@@ -16,12 +15,8 @@ PATIENCE = 30_000
 """Milliseconds: a machine that does much else draws a page late, and that is not what is tested here."""
 
 
-def test_typing_loses_nothing_between_form_text_reload_and_save(
-    page: Page, serve_app: ServeApp, tmp_path: Path
-) -> None:
-    folder = shop.write(tmp_path / "journeys")
-    drafts = str(tmp_path / "drafts")
-    url = serve_app(folder, TOUCHPOINTS_TODAY=shop.DAY.isoformat(), TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts)
+def test_typing_loses_nothing_between_form_text_reload_and_save(page: Page, shop_app: Served) -> None:
+    url, folder = shop_app.url, shop_app.folder
     before = (folder / FILE).read_text(encoding="utf-8")
     page.goto(f"{url}/edit?lang=en&file={FILE}")
     expect(page.locator("#content")).to_have_text("Edit", timeout=PATIENCE)
@@ -43,14 +38,6 @@ def test_typing_loses_nothing_between_form_text_reload_and_save(
     assert after.endswith("# typed\n")
 
 
-def served(serve_app: ServeApp, tmp_path: Path) -> tuple[Path, str]:
-    """The shop's folder, and the address of the app on it for everybody who may write."""
-    folder = shop.write(tmp_path / "journeys")
-    drafts = str(tmp_path / "drafts")
-    day = shop.DAY.isoformat()
-    return folder, serve_app(folder, TOUCHPOINTS_TODAY=day, TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts)
-
-
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("#content")).to_be_visible(timeout=PATIENCE)
@@ -62,11 +49,10 @@ def field(page: Page, name: str) -> Locator:
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
 def test_what_came_of_a_save_is_in_the_window_where_the_reader_is(
-    new_page: NewPage, serve_app: ServeApp, tmp_path: Path, width: int, height: int
+    new_page: NewPage, shop_app: Served, width: int, height: int
 ) -> None:
-    _, url = served(serve_app, tmp_path)
     page = new_page(viewport={"width": width, "height": height})
-    opened(page, f"{url}/edit?lang=en&file={FILE}&touchpoint=suivi")
+    opened(page, f"{shop_app.url}/edit?lang=en&file={FILE}&touchpoint=suivi")
     field(page, "owner").fill("equipe-ana")
     expect(page.locator(".diff ins", has_text="equipe-ana")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Save").click()
@@ -81,9 +67,9 @@ def test_what_came_of_a_save_is_in_the_window_where_the_reader_is(
 
 
 def test_two_browsers_on_one_touchpoint_lose_nothing_and_choose_where_both_wrote(
-    browser: Browser, serve_app: ServeApp, tmp_path: Path
+    browser: Browser, shop_app: Served
 ) -> None:
-    folder, url = served(serve_app, tmp_path)
+    url, folder = shop_app.url, shop_app.folder
     ana, ben = browser.new_context().new_page(), browser.new_context().new_page()
     for page in (ana, ben):
         opened(page, f"{url}/edit?lang=en&file={FILE}&touchpoint=suivi")
@@ -113,8 +99,8 @@ def test_two_browsers_on_one_touchpoint_lose_nothing_and_choose_where_both_wrote
         page.context.close()
 
 
-def test_a_touchpoint_is_edited_and_saved_by_keyboard_alone(page: Page, serve_app: ServeApp, tmp_path: Path) -> None:
-    folder, url = served(serve_app, tmp_path)
+def test_a_touchpoint_is_edited_and_saved_by_keyboard_alone(page: Page, shop_app: Served) -> None:
+    url, folder = shop_app.url, shop_app.folder
     opened(page, f"{url}/edit?lang=fr&file={FILE}&touchpoint=avis")
     page.get_by_role("link", name="Service client").focus()
     page.keyboard.press("Enter")
@@ -148,10 +134,8 @@ def test_a_touchpoint_is_edited_and_saved_by_keyboard_alone(page: Page, serve_ap
     assert "owner: équipe-sav" in (folder / FILE).read_text(encoding="utf-8")
 
 
-def test_ticks_files_and_links_drawn_in_the_graph_reach_the_draft(
-    page: Page, serve_app: ServeApp, tmp_path: Path
-) -> None:
-    folder, url = served(serve_app, tmp_path)
+def test_ticks_files_and_links_drawn_in_the_graph_reach_the_draft(page: Page, shop_app: Served) -> None:
+    url, folder = shop_app.url, shop_app.folder
     before = (folder / FILE).read_text(encoding="utf-8")
     opened(page, f"{url}/edit?lang=en&file={FILE}&touchpoint=suivi")
     page.locator("fieldset", has_text="Channels").locator("summary").click()

@@ -1,13 +1,10 @@
 """The text of a file in a browser: an editor that marks problems as one types, and loses no letter, cursor or byte."""
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from tests.running_app import ServeApp
-from tests.web import shop
+from tests.running_app import Served
 from touchpoints.text import Lang
 
 FILE = "achat/nouveaux.yaml"
@@ -18,41 +15,11 @@ WRONG = "nonsense: 1"
 SERIOUS = ("serious", "critical")
 
 
-class Place:
-    """An app of its own on a folder of its own, to write in."""
-
-    def __init__(self, serve_app: ServeApp, folder: Path) -> None:
-        self.journeys = shop.write(folder / "journeys")
-        self.file = self.journeys / FILE
-        self._serve_app, self._drafts = serve_app, str(folder / "drafts")
-        self._url = ""
-
-    @property
-    def url(self) -> str:
-        """Started once the files are as the test wants them."""
-        if not self._url:
-            day, drafts = shop.DAY.isoformat(), self._drafts
-            self._url = self._serve_app(
-                self.journeys, TOUCHPOINTS_TODAY=day, TOUCHPOINTS_EDIT="yes", TOUCHPOINTS_DRAFTS=drafts
-            )
-        return self._url
-
-    def open(self, page: Page, lang: str = "en", more: str = "") -> Locator:
-        page.goto(f"{self.url}/edit?lang={lang}&file={FILE}&as=text{more}")
-        editor = page.locator(".cm-content")
-        expect(editor).to_be_visible(timeout=PATIENCE)
-        return editor
-
-
-@pytest.fixture
-def place(serve_app: ServeApp, tmp_path: Path) -> Place:
-    return Place(serve_app, tmp_path)
-
-
-@pytest.fixture(scope="module")
-def read(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """One app for the tests that leave no draft another could see: each browser has drafts of its own."""
-    return Place(serve_app, tmp_path_factory.mktemp("read"))
+def open_editor(page: Page, url: str, lang: str = "en", more: str = "") -> Locator:
+    page.goto(f"{url}/edit?lang={lang}&file={FILE}&as=text{more}")
+    editor = page.locator(".cm-content")
+    expect(editor).to_be_visible(timeout=PATIENCE)
+    return editor
 
 
 def text_of(page: Page) -> str:
@@ -69,8 +36,8 @@ def line(page: Page) -> str:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_a_problem_is_marked_as_one_types_told_and_gone_when_mended(page: Page, read: Place, lang: Lang) -> None:
-    editor = read.open(page, lang.value)
+def test_a_problem_is_marked_as_one_types_told_and_gone_when_mended(page: Page, shop_app: Served, lang: Lang) -> None:
+    editor = open_editor(page, shop_app.url, lang.value)
     editor.press("Control+End")
     page.keyboard.type(WRONG)
     mark = page.locator(".cm-lintRange-error")
@@ -89,7 +56,7 @@ def test_a_problem_is_marked_as_one_types_told_and_gone_when_mended(page: Page, 
     expect(page.locator(".cm-said")).to_be_hidden()
 
 
-def test_letters_and_cursor_stay_while_answers_come_late(page: Page, read: Place) -> None:
+def test_letters_and_cursor_stay_while_answers_come_late(page: Page, shop_app: Served) -> None:
     held: list[bytes | str] = []
     holding: list[bool] = []
     browsers: list[WebSocketRoute] = []
@@ -100,7 +67,7 @@ def test_letters_and_cursor_stay_while_answers_come_late(page: Page, read: Place
         server.on_message(lambda message: held.append(message) if holding else browser.send(message))
 
     page.route_web_socket("**/_stcore/stream", route)
-    editor = read.open(page)
+    editor = open_editor(page, shop_app.url)
     editor.press("Control+Home")
     page.keyboard.type("# first")
     expect(in_draft(page, "# first")).to_be_visible(timeout=PATIENCE)
@@ -123,8 +90,8 @@ def test_letters_and_cursor_stay_while_answers_come_late(page: Page, read: Place
     assert not text_of(page).startswith("# first")
 
 
-def test_form_and_back_and_a_reload_lose_nothing(page: Page, read: Place) -> None:
-    editor = read.open(page)
+def test_form_and_back_and_a_reload_lose_nothing(page: Page, shop_app: Served) -> None:
+    editor = open_editor(page, shop_app.url)
     editor.press("Control+Home")
     page.keyboard.type("# typed and left at once\n")
     page.get_by_role("link", name="Form", exact=True).click()
@@ -136,8 +103,8 @@ def test_form_and_back_and_a_reload_lose_nothing(page: Page, read: Place) -> Non
     expect(editor).to_contain_text("# typed and left at once", timeout=PATIENCE)
 
 
-def test_a_step_taken_back_by_the_page_replaces_the_text_and_goes_on_from_there(page: Page, read: Place) -> None:
-    editor = read.open(page)
+def test_a_step_taken_back_by_the_page_replaces_the_text_and_goes_on_from_there(page: Page, shop_app: Served) -> None:
+    editor = open_editor(page, shop_app.url)
     editor.press("Control+Home")
     page.keyboard.type("# one\n")
     expect(in_draft(page, "# one")).to_be_visible(timeout=PATIENCE)
@@ -149,11 +116,11 @@ def test_a_step_taken_back_by_the_page_replaces_the_text_and_goes_on_from_there(
     expect(in_draft(page, "# one")).to_have_count(0)
 
 
-def test_an_address_leads_to_a_line_and_a_problem_to_its_place(page: Page, read: Place) -> None:
-    editor = read.open(page, more="&line=20")
+def test_an_address_leads_to_a_line_and_a_problem_to_its_place(page: Page, shop_app: Served) -> None:
+    editor = open_editor(page, shop_app.url, more="&line=20")
     expect(page.locator(".cm-asked")).to_be_in_viewport(timeout=PATIENCE)
     asked = page.locator(".cm-asked").inner_text()
-    assert asked == read.file.read_text(encoding="utf-8").splitlines()[19]
+    assert asked == (shop_app.folder / FILE).read_text(encoding="utf-8").splitlines()[19]
     expect(editor).to_be_focused()
     assert line(page) == asked
     editor.press("Control+End")
@@ -170,8 +137,8 @@ def test_an_address_leads_to_a_line_and_a_problem_to_its_place(page: Page, read:
     assert line(page) == WRONG
 
 
-def test_tab_indents_and_escape_lets_it_leave(page: Page, read: Place) -> None:
-    editor = read.open(page)
+def test_tab_indents_and_escape_lets_it_leave(page: Page, shop_app: Served) -> None:
+    editor = open_editor(page, shop_app.url)
     expect(page.locator("#edit-text-hint")).to_be_visible()
     editor.press("Control+Home")
     before = line(page)
@@ -185,8 +152,8 @@ def test_tab_indents_and_escape_lets_it_leave(page: Page, read: Place) -> None:
     expect(page.get_by_role("button", name="Put into the draft")).to_be_focused()
 
 
-def test_the_search_finds_without_sending_the_form(page: Page, read: Place) -> None:
-    editor = read.open(page, "fr")
+def test_the_search_finds_without_sending_the_form(page: Page, shop_app: Served) -> None:
+    editor = open_editor(page, shop_app.url, "fr")
     editor.press("Control+f")
     page.get_by_role("textbox", name="Chercher").press_sequentially("suivi")
     page.keyboard.press("Enter")
@@ -195,9 +162,9 @@ def test_the_search_finds_without_sending_the_form(page: Page, read: Place) -> N
     expect(editor).to_be_focused()
 
 
-def test_without_its_script_the_plain_box_stays_and_works(page: Page, read: Place) -> None:
+def test_without_its_script_the_plain_box_stays_and_works(page: Page, shop_app: Served) -> None:
     page.route("**/editor.js?*", lambda route: route.abort())
-    page.goto(f"{read.url}/edit?lang=en&file={FILE}&as=text")
+    page.goto(f"{shop_app.url}/edit?lang=en&file={FILE}&as=text")
     area = page.locator("textarea[name=text]")
     expect(area).to_be_visible(timeout=PATIENCE)
     area.press("Control+End")
@@ -207,24 +174,25 @@ def test_without_its_script_the_plain_box_stays_and_works(page: Page, read: Plac
     expect(page.locator("#edit-text-hint")).to_be_hidden()
 
 
-def test_what_was_not_typed_stays_byte_for_byte(page: Page, place: Place) -> None:
+def test_what_was_not_typed_stays_byte_for_byte(page: Page, shop_app: Served) -> None:
     """A mark at the beginning, lines that end as on Windows, a character that no page shows."""
-    before = b"\xef\xbb\xbf" + place.file.read_bytes().replace(b"\n", b"\r\n") + "# a\u202eb\r\n".encode()
-    place.file.write_bytes(before)
-    editor = place.open(page)
+    file = shop_app.folder / FILE
+    before = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n") + "# a\u202eb\r\n".encode()
+    file.write_bytes(before)
+    editor = open_editor(page, shop_app.url)
     editor.press("Control+End")
     page.keyboard.type("# typed\n")
     expect(in_draft(page, "# typed")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text(f"Saved: {FILE}")).to_be_visible(timeout=PATIENCE)
-    assert place.file.read_bytes() == before + b"# typed\r\n"
+    assert file.read_bytes() == before + b"# typed\r\n"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", list(Lang))
-def test_axe_finds_nothing_serious_in_the_editor(page: Page, read: Place, lang: Lang, scheme: str) -> None:
+def test_axe_finds_nothing_serious_in_the_editor(page: Page, shop_app: Served, lang: Lang, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    editor = read.open(page, lang.value)
+    editor = open_editor(page, shop_app.url, lang.value)
     editor.press("Control+End")
     page.keyboard.type(WRONG)
     expect(page.locator(".cm-lintRange-error")).to_have_count(1, timeout=PATIENCE)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.host.test_app import STATES
-from tests.running_app import RunningApp, ServeApp, Started
+from tests.running_app import RunningApp, Served, Started
 from tests.tabs import complaints, settled
 from tests.web import shop
 
@@ -23,13 +23,14 @@ FILE = "achat/nouveaux.yaml"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shop.write(tmp_path_factory.mktemp("shop") / "journeys")
+def folder(served_shop: Served) -> Path:
+    return served_shop.folder
 
 
 @pytest.fixture(scope="module", params=list(Started), ids=lambda started: started.value)
-def url(request: pytest.FixtureRequest, serve_app: ServeApp, folder: Path) -> str:
-    return serve_app(folder, request.param, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
+def url(request: pytest.FixtureRequest, served_shop: Served, plain_shop: Served) -> str:
+    shop.write_anew(served_shop.folder)
+    return (served_shop if request.param is Started.SERVE else plain_shop).url
 
 
 @pytest.fixture(scope="module")

@@ -120,6 +120,14 @@ def write(folder: Path, files: "dict[str, str] | None" = None) -> Path:
     return folder
 
 
+def write_anew(folder: Path) -> None:
+    """The files as they were at first, and no others."""
+    for path in folder.rglob("*.yaml"):
+        if path.relative_to(folder).as_posix() not in FILES:
+            path.unlink()
+    write(folder)
+
+
 def folder(path: Path = Path("nowhere")) -> Folder:
     """A folder as pages ask for it, its drafts beside it; without a path, for those that ask it nothing."""
     return Folder(path, Drafts(path.parent / "drafts"))
