@@ -70,6 +70,27 @@ def settled(page: Page, milliseconds: float = 30_000) -> None:
     drawn(page)
 
 
+def follow(page: Page, place: str, milliseconds: float = 30_000) -> None:
+    """As a link on the page: by the session there is, without loading the page again."""
+    page.evaluate(_FOLLOW, place if place.split("?")[0] else f"./{place}")
+    page.wait_for_function(_ARRIVED, arg=place, timeout=milliseconds)
+    settled(page, milliseconds)
+
+
+_FOLLOW = """href => {
+  const link = document.querySelector(".frame").parentElement.appendChild(document.createElement("a"));
+  link.setAttribute("href", href);
+  link.click();
+  link.remove();
+}"""
+_ARRIVED = """place => {
+  const [path, query] = place.split("?");
+  const now = new URLSearchParams(location.search);
+  return location.pathname.replace(/^.*\\//, "") === path
+    && [...new URLSearchParams(query)].every(([name, value]) => !value || now.get(name) === value);
+}"""
+
+
 def drawn(page: Page) -> None:
     """Waits until what was changed in the page is laid out."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

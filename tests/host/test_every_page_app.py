@@ -10,7 +10,7 @@ from playwright.sync_api import ConsoleMessage, Page, ViewportSize
 
 from tests.repositories import new_repository
 from tests.running_app import ROOT, ServeApp
-from tests.tabs import NewPage, settled
+from tests.tabs import NewPage, follow, settled
 from tests.web import many, shop
 from touchpoints.text import Lang
 from touchpoints.web.pages import PAGES
@@ -90,6 +90,7 @@ class Watched:
     offered: set[tuple[str, str]] = field(default_factory=set)
     """Name and value of every choice that a link leads to."""
     where: str = ""
+    size: ViewportSize = field(default_factory=lambda: WIDE)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
@@ -109,10 +110,16 @@ class Watched:
             self.saw(f"console: {message.text} {message.location.get('url', '')}")
 
     def look(self) -> None:
-        """What is wrong with the page as it stands now, in a wide and a narrow window."""
-        self.faults += [(self.where, fault) for fault in self.page.evaluate(LOOK)]
-        for size in (NARROW, WIDE):
-            self.page.set_viewport_size(size)
+        """What is wrong with the page as it stands now, in a wide and a narrow window.
+
+        The window stays as it was looked at last: the next page comes in the other one.
+        """
+        for size in (self.size, WIDE if self.size == NARROW else NARROW):
+            if size != self.size:
+                self.page.set_viewport_size(size)
+                self.size = size
+            if size == WIDE:
+                self.faults += [(self.where, fault) for fault in self.page.evaluate(LOOK)]
             wider = self.page.evaluate(WIDER)
             if wider:
                 self.saw(f"wider than the window of {size['width']} px: {wider}")
@@ -126,11 +133,8 @@ class Watched:
         settled(self.page, SOON)
 
     def follow(self, place: str) -> None:
-        """As a link on the page: by the session there is, without loading the page again."""
         self.where = place
-        self.page.evaluate(FOLLOW, place if place.split("?")[0] else f"./{place}")
-        self.page.wait_for_function(ARRIVED, arg=place, timeout=SOON)
-        settled(self.page, SOON)
+        follow(self.page, place, SOON)
 
 
 LOOK = """() => [
@@ -141,18 +145,6 @@ LOOK = """() => [
 ]"""
 WIDER = """() => [document.querySelector("[data-testid=stMain]"), document.documentElement].map(
   all => all.scrollWidth - all.clientWidth).reduce((one, other) => Math.max(one, other))"""
-FOLLOW = """href => {
-  const link = document.querySelector(".frame").parentElement.appendChild(document.createElement("a"));
-  link.setAttribute("href", href);
-  link.click();
-  link.remove();
-}"""
-ARRIVED = """place => {
-  const [path, query] = place.split("?");
-  const now = new URLSearchParams(location.search);
-  return location.pathname.replace(/^.*\\//, "") === path
-    && [...new URLSearchParams(query)].every(([name, value]) => !value || now.get(name) === value);
-}"""
 
 
 @pytest.fixture(scope="module")

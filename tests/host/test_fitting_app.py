@@ -4,15 +4,16 @@ import re
 from typing import cast
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.tabs import NewPage
+from tests.tabs import NewPage, follow
 
 pytestmark = pytest.mark.browser
 
 SOON = 15_000
 """Milliseconds a busy machine may take; what is there is seen at once."""
 WIDTHS = (360, 390, 1024, 1366, 1920)
+DESK = ViewportSize(width=1366, height=768)
 PAPER = {"A4": 718, "A3": 1047}
 """Pixels across a sheet within margins of a centimetre."""
 CURVES = {"journey": "journey?view=story", "compare": "compare?", "target": "compare?with=target"}
@@ -55,24 +56,27 @@ UNDER = """() => [...document.querySelectorAll(".fitted > svg :is(.curve-name, .
 
 
 def opened(new_page: NewPage, address: str) -> Page:
-    page = new_page(viewport={"width": 1366, "height": 768})
+    page = new_page(viewport=DESK)
     page.goto(address)
     expect(page.locator("h1")).to_be_visible(timeout=SOON)
     return page
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("at", CURVES)
-def test_a_curve_is_whole_at_every_width_and_its_names_are_read(
-    new_page: NewPage, app_url: str, at: str, lang: str
-) -> None:
-    page = opened(new_page, f"{app_url}/{CURVES[at]}&lang={lang}")
+def test_a_curve_is_whole_at_every_width_and_its_names_are_read(new_page: NewPage, app_url: str, lang: str) -> None:
+    page = opened(new_page, f"{app_url}/method?lang={lang}")
+    for at in CURVES.values():
+        follow(page, f"{at}&lang={lang}")
+        check_the_curve(page, at)
+
+
+def check_the_curve(page: Page, at: str) -> None:
     expect(page.locator(".fitted > svg")).to_be_visible(timeout=SOON)
     for width in (*WIDTHS, *PAPER.values()):
         page.set_viewport_size({"width": width, "height": 768})
-        assert page.evaluate(OUTSIDE) == [], width
-        assert page.evaluate(TOUCHING) == [], width
-        assert page.evaluate(WIDER, f"{STAGE}, .fitted") == [], width
+        assert page.evaluate(OUTSIDE) == [], (at, width)
+        assert page.evaluate(TOUCHING) == [], (at, width)
+        assert page.evaluate(WIDER, f"{STAGE}, .fitted") == [], (at, width)
         under = cast(list[str], page.evaluate(UNDER))
         listed = page.locator(".fitted .fit-key")
         assert under, "names, or numbers for which a list stands below"
@@ -100,19 +104,26 @@ def test_the_table_of_compare_shows_every_column_on_a_desk_and_scrolls_by_keyboa
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("at", PRINTED)
 def test_on_paper_nothing_is_wider_than_the_sheet_and_nothing_is_to_be_pressed(
-    new_page: NewPage, app_url: str, at: str, lang: str
+    new_page: NewPage, app_url: str, lang: str
 ) -> None:
-    page = opened(new_page, f"{app_url}/{PRINTED[at]}&lang={lang}")
+    page = opened(new_page, f"{app_url}/search?lang={lang}")
+    for at in PRINTED.values():
+        page.set_viewport_size(DESK)
+        page.emulate_media(media="screen")
+        follow(page, f"{at}&lang={lang}")
+        check_on_paper(page, at)
+
+
+def check_on_paper(page: Page, at: str) -> None:
     expect(page.locator(".fitted, .scroll").first).to_be_visible(timeout=SOON)
     page.emulate_media(media="print")
     for paper, width in PAPER.items():
         page.set_viewport_size({"width": width, "height": 1000})
-        assert page.evaluate(WIDER, REGIONS) == [], paper
-        assert page.evaluate(OUTSIDE) == [], paper
+        assert page.evaluate(WIDER, REGIONS) == [], (at, paper)
+        assert page.evaluate(OUTSIDE) == [], (at, paper)
         hidden = cast(list[str], page.evaluate(CUT))
-        assert hidden == [], paper
+        assert hidden == [], (at, paper)
     pressed = page.locator(".tp button, .stButton, .stDownloadButton, .tp .toolbar, .tp .frame")
     assert pressed.count() > 0
     assert all(not each.is_visible() for each in pressed.all())

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.tabs import NewPage
+from tests.tabs import NewPage, drawn, follow, settled
 
 pytestmark = pytest.mark.browser
 
@@ -83,13 +83,20 @@ def check(page: Page, width: int) -> None:
         assert 0 <= panel["top"] - view["bottom"] < GAP
 
 
-@pytest.mark.parametrize("view", PICKS)
 @pytest.mark.parametrize("width", SIZES)
 def test_the_panel_stands_beside_every_view_or_under_it_before_and_after_a_pick(
-    new_page: NewPage, app_url: str, width: int, view: str
+    new_page: NewPage, app_url: str, width: int
 ) -> None:
     page = new_page(viewport={"width": width, "height": SIZES[width]})
-    page.goto(f"{app_url}/journey?lang=fr&view={view}")
+    page.goto(f"{app_url}/method?lang=fr")
+    settled(page)
+    for view in PICKS:
+        follow(page, f"journey?lang=fr&view={view}")
+        check_before_and_after_a_pick(page, view, width)
+        follow(page, "method?lang=fr")
+
+
+def check_before_and_after_a_pick(page: Page, view: str, width: int) -> None:
     pick = page.locator(PICKS[view]).first
     expect(pick).to_be_visible(timeout=SOON)
     expect(page.locator(".panel")).to_be_visible(timeout=SOON)
@@ -131,13 +138,12 @@ def test_the_panel_stays_in_sight_while_the_view_is_read_and_has_a_scroll_of_its
 
 
 @pytest.mark.parametrize("subject", ["", "&touchpoint=suivi"], ids=["journey", "touchpoint"])
-@pytest.mark.parametrize("width", SIZES)
-def test_what_opens_in_the_panel_is_no_wider_than_the_panel(
-    new_page: NewPage, app_url: str, width: int, subject: str
-) -> None:
-    page = new_page(viewport={"width": width, "height": SIZES[width]})
+def test_what_opens_in_the_panel_is_no_wider_than_the_panel(page: Page, app_url: str, subject: str) -> None:
     page.goto(f"{app_url}/journey?lang=fr&view=story{subject}")
     expect(page.locator("#detail")).to_be_visible(timeout=SOON)
     opened = page.locator(".panel details").evaluate_all("all => all.map(each => (each.open = true)).length")
     assert opened >= 3
-    assert page.evaluate(WIDER, [STAGE, PARTS["panel"]]) == []
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        drawn(page)
+        assert page.evaluate(WIDER, [STAGE, PARTS["panel"]]) == [], width

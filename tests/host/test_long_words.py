@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.host.test_app import STATES
 from tests.running_app import ServeApp
-from tests.tabs import settled, wider_than_its_window
+from tests.tabs import follow, settled, wider_than_its_window
 from tests.web import long_words, shop
 
 pytestmark = pytest.mark.browser
@@ -22,9 +22,10 @@ def url(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_no_page_is_wider_than_its_window(page: Page, url: str) -> None:
     wider: dict[tuple[str, int], int] = {}
+    page.goto(f"{url}/search")
+    settled(page, PATIENCE)
     for state in STATES:
-        page.goto(f"{url}/{state}")
-        settled(page, PATIENCE)
+        follow(page, state, PATIENCE)
         page.evaluate("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
         wider |= {(state, width): wider_than_its_window(page, width) for width in (390, 1366)}
     assert {where: pixels for where, pixels in wider.items() if pixels} == {}
