@@ -338,6 +338,28 @@ def test_two_measures_of_one_metric_in_another_order_are_on_the_scales_they_had(
     assert judged(before, JOURNEY.replace(KEPT, f"{other}\n        - {one}"))[1].notes == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "segment: tous",
+            "segment: tous\nscorecard: drivers",
+            "expected of journeys: scorecard was simple, is drivers",
+        ),
+        ("segment: tous", "segment: tous\nnot_applicable: [loyalty]", "not_applicable was not written, is loyalty"),
+        ("segment: tous", "segment: tous\ncatalogue: online_shop", "catalogue was not written, is online_shop"),
+        (
+            "reach: 0.9",
+            "reach: 0.9\n      frequency: 2",
+            "Suivi: at a moment of truth, this change edits what it is judged",
+        ),
+        ("date: 2026-09-30}", "date: 2026-09-30, valid_for: 900d}", "valid_for none → 900d"),
+    ],
+)
+def test_what_decides_which_gaps_there_are_is_told(before: str, after: str, said: str) -> None:
+    assert said in notes(JOURNEY.replace(before, after, 1))
+
+
 ACCEPTED = "accepted_gaps: [{rule: promise-not-kept, on: suivi, reason: travaux, by: direction, until: 2027-03-31}]\n"
 
 

@@ -81,8 +81,8 @@ def _keeping(journey: JourneyDiff, keeps: Keeps | None) -> JourneyDiff:
     return replace(journey, gaps=tuple(one for one in journey.gaps if keeps(one.gap.rule)))
 
 
-_NO_FIGURES = frozenset({"component", "metric", "sample", "date", "valid_for"})
-_JUDGED_BY = ("importance", "reach", "target", "promise", "expectation", "failure", "not_applicable")
+_NO_FIGURES = frozenset({"component", "metric", "sample", "date"})
+_JUDGED_BY = ("importance", "reach", "frequency", "target", "promise", "expectation", "failure", "not_applicable")
 
 _CORRECTED = Text(
     en="{what}, {metric}: other figures for the same sample{sample}{date}: {figures}. Say in the change why they were "
@@ -157,6 +157,7 @@ def _said(one: TouchpointDiff, item: Evidence, changed: list[Text]) -> Text:
 _RULES = ("model", "phase_weights", "bands", "rules", "packs", "thresholds", "floors", "gate")
 """Settings that decide what passes; the others say what exists: segments, types, channels, catalogues."""
 _ALSO_TOLD = ("types", "catalogues")
+_TOLD_OF_A_JOURNEY = ("catalogue", "scorecard", "not_applicable")
 
 _RULE = Text(
     en="this change also edits what it is checked against: {field} was {before}, is {after}; the rules before it judge "
@@ -257,8 +258,8 @@ def edited_settings(diff: Diff) -> Iterator[Note]:
 
 
 def edited_in(journey: JourneyDiff) -> Iterator[Note]:
-    """Constants of the journey, ends of scales, and acceptances that stood there and were changed; new ones are told as
-    their gaps."""
+    """Constants of the journey, what is expected of it, ends of scales, and acceptances that stood there and were
+    changed; new ones are told as their gaps."""
     if journey.after is None:
         return
     for one in journey.touchpoints:
@@ -271,6 +272,12 @@ def edited_in(journey: JourneyDiff) -> Iterator[Note]:
             continue
         if change.field.startswith(("model", "phase_weights")) or _is_edited_acceptance(change):
             yield Note(_OWN.format(change=field_words(change)), change.place)
+        elif change.field in _TOLD_OF_A_JOURNEY:
+            yield Note(_expected(change), change.place)
+
+
+def _expected(change: FieldChange) -> Text:
+    return _EXPECTED.format(field=change.field, before=change.before or _NOTHING, after=change.after or _NOTHING)
 
 
 def _edited_ends(was: Touchpoint, now: Touchpoint) -> Iterator[FieldChange]:
