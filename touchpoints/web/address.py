@@ -28,7 +28,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "channel",
             "evidence",
         ),
-        GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all"),
+        GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all", "page"),
         COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
         EDIT: (*_EVERYWHERE, "file", "as", "part", "touchpoint", "line"),

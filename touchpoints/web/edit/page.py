@@ -128,7 +128,7 @@ def _draw_foot(desk: Desk, draft: Draft, effect: Effect, visit: Visit) -> Iterat
 
 
 def _download(data: bytes, file: str, name: Text, visit: Visit) -> Download:
-    return Download("edit-download", name(visit.lang), data, file.rpartition("/")[2], "application/yaml")
+    return Download("edit-download", name(visit.lang), lambda: data, file.rpartition("/")[2], "application/yaml")
 
 
 def _whole(draft: Draft, visit: Visit) -> tuple[Whole | None, Text | None]:

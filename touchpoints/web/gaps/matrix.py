@@ -34,8 +34,8 @@ _LEFT, _TOP, _WIDTH, _HEIGHT, _DOT = 44.0, 28.0, 640.0, 280.0, 11.0
 _STEPS = (("S", 1.0), ("M", 2.0), ("L", 4.0), ("XL", 8.0))
 
 
-def matrix(cards: Sequence[Placed], visit: Visit) -> list[Element]:
-    """`cards` in the order of the page: a point bears the position of its card."""
+def matrix(cards: Sequence[tuple[int, Placed]], visit: Visit) -> list[Element]:
+    """`cards` on the page, each with its rank, which its point bears."""
     if not cards:
         return []
     lang = visit.lang
@@ -63,7 +63,7 @@ def _y(impact: float) -> float:
     return _TOP + _HEIGHT * (1 - sqrt(min(max(impact, 0.0), 100.0) / 100))
 
 
-def _picture(cards: Sequence[Placed], visit: Visit) -> Element:
+def _picture(cards: Sequence[tuple[int, Placed]], visit: Visit) -> Element:
     lang = visit.lang
     cut_x, cut_y = _x(2.0**1.5), _y(HIGH_IMPACT)
     right, bottom = _LEFT + _WIDTH, _TOP + _HEIGHT
@@ -100,11 +100,11 @@ def _picture(cards: Sequence[Placed], visit: Visit) -> Element:
     )
 
 
-def _points(cards: Sequence[Placed], visit: Visit) -> list[Element]:
+def _points(cards: Sequence[tuple[int, Placed]], visit: Visit) -> list[Element]:
     lang = visit.lang
     taken: list[tuple[float, float]] = []
     drawn: list[Element] = []
-    for rank, placed in enumerate(cards, start=1):
+    for rank, placed in cards:
         head = placed.card.head
         x, y = _free(_x(head.effort), _y(head.impact), taken)
         said = _POINT.format(
@@ -142,7 +142,7 @@ def _free(x: float, y: float, taken: list[tuple[float, float]]) -> tuple[float, 
     return x, y
 
 
-def _table(cards: Sequence[Placed], visit: Visit) -> Element:
+def _table(cards: Sequence[tuple[int, Placed]], visit: Visit) -> Element:
     lang = visit.lang
     rows = [
         h(
@@ -161,7 +161,7 @@ def _table(cards: Sequence[Placed], visit: Visit) -> Element:
             h("td", chips.effort(placed.card.head, lang)),
             h("td", quadrant(placed.card.head.impact, placed.card.head.effort)(lang)),
         )
-        for rank, placed in enumerate(cards, start=1)
+        for rank, placed in cards
     ]
     heads = (_CARD, _IMPACT, _EFFORT, _CELL)
     table = h("table", h("thead", h("tr", [h("th", head(lang), scope="col") for head in heads])), h("tbody", rows))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from touchpoints import labels
 from touchpoints.element import Child, Element, add, h, listed
@@ -46,6 +47,9 @@ _REST = (
     Text(en="{count} more card: {categories}", fr="{count} autre fiche : {categories}"),
     Text(en="{count} more cards: {categories}", fr="{count} autres fiches : {categories}"),
 )
+_PAGES = Text(en="More cards", fr="Autres fiches")
+_SPAN = Text(en="Cards {first} to {last} of {count}", fr="Fiches {first} à {last} sur {count}")
+_OTHERS = Text(en="Cards {first} to {last}", fr="Fiches {first} à {last}")
 _PLAN = Text(en="Action plan as CSV", fr="Plan d’action en CSV")
 _GONE = Text(
     en="The gap “{gap}” of this address is no longer there: mended, accepted, or filtered out.",
@@ -57,6 +61,10 @@ _UNMATCHED = Text(
 )
 
 
+ON_A_PAGE = 40
+"""Cards that are sent at once; there are thousands in a folder of hundreds of journeys."""
+
+
 def draw(visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     journeys = card_list.journeys_asked(visit.assessment, visit.address)
@@ -66,6 +74,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
     asked = visit.address.get("tab")
     tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
     cards = shown.tabs[tab]
+    page = _page(cards, visit)
     gone = wanted is not None and shown.tab_of(wanted) is None
     yield show(
         h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=visit.address.page),
@@ -74,9 +83,9 @@ def draw(visit: Visit) -> Iterator[Piece]:
         _filters(everything, visit),
         _tabs(shown, tab, visit),
         verdicts.quiet_rules_notice(visit),
-        _cards(cards, tab, wanted, visit),
+        _cards(cards, page, tab, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
-        matrix(cards, visit) if tab in (FIX, CHECK) else None,
+        matrix(page, visit) if tab in (FIX, CHECK) else None,
         constants.in_force(journeys, visit) if journeys else None,
         key="gaps",
     )
@@ -84,7 +93,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
         yield Download(
             "gaps-csv",
             _PLAN(lang),
-            action_plan(cards, visit).encode("utf-8"),
+            lambda: action_plan(cards, visit).encode("utf-8"),
             f"{words.GAPS(lang).lower()}-{tab}.csv",
             "text/csv",
         )
@@ -95,7 +104,7 @@ def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
         h(
             "a",
             f"{name(visit.lang)} ({number(count_gaps(placed.card for placed in shown.tabs[each]).total)(visit.lang)})",
-            href=visit.href(tab=each, gap=None),
+            href=visit.href(tab=each, gap=None, page=None),
             aria_current="true" if each == tab else None,
             data_key=f"tab-{each}",
         )
@@ -113,7 +122,7 @@ def _filters(everything: CardList, visit: Visit) -> Element:
     phases = {gap.phase for gap in gaps}
     categories = {gap.category for gap in gaps}
     to_be = any(assessed.journey.state is State.TO_BE for assessed in visit.assessment.journeys)
-    names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap")
+    names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap", "page")
     choices: list[tuple[Text, str, list[tuple[str, str]]]] = [
         (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
         (words.SEGMENT, "segment", list(segments.items()) if len(segments) > 1 else []),
@@ -143,35 +152,56 @@ def _state(visit: Visit) -> Element:
     return h("label", h("span", words.STATE(visit.lang)), h("select", options, name="state", id="select-state"))
 
 
-def _cards(cards: Sequence[Placed], tab: str, wanted: str | None, visit: Visit) -> list[Child]:
+def _page(cards: Sequence[Placed], visit: Visit) -> Sequence[tuple[int, Placed]]:
+    """The cards to show, each with its rank: the page that has the gap asked for, else the one asked for, else the
+    first."""
+    ranked = list(enumerate(cards, start=1))
+    wanted, asked = visit.address.get("gap"), visit.address.get("page") or ""
+    holding = next((rank for rank, each in ranked if any(gap.key == wanted for gap in each.card.gaps)), None)
+    page = 1 + (holding - 1) // ON_A_PAGE if holding else int(asked) if asked.isascii() and asked.isdigit() else 1
+    last = max(1, ceil(len(ranked) / ON_A_PAGE))
+    first = (min(max(page, 1), last) - 1) * ON_A_PAGE
+    return ranked[first : first + ON_A_PAGE]
+
+
+def _cards(cards: Sequence[Placed], page: Sequence[tuple[int, Placed]], tab: str, visit: Visit) -> list[Child]:
     lang = visit.lang
     count = labels.gaps_on_cards(count_gaps(placed.card for placed in cards))
     title = h("h2", _TABS[tab](lang), " ", h("span", count(lang), class_="small muted"))
     if not cards:
         return [title, h("p", _NONE[tab](lang), class_="notice")]
-    numbered = [_one(rank, placed, tab, wanted, visit) for rank, placed in enumerate(cards, start=1)]
-    first = h("div", numbered[:BUDGET], class_="cards ranked")
-    rest = cards[BUDGET:]
+    pages = _pages(len(cards), page[0][0], visit)
+    drawn = [_one(rank, placed, tab, visit) for rank, placed in page]
+    at_once = BUDGET if page[0][0] == 1 else len(page)
+    first = h("div", drawn[:at_once], class_="cards ranked")
+    rest = [placed for _, placed in page[at_once:]]
     if not rest:
-        return [title, first]
+        return [title, first, pages]
     counts = Counter(placed.card.head.category for placed in rest)
     categories = ", ".join(f"{labels.CATEGORY[each](lang)} {count}" for each, count in counts.most_common())
     one, many = (form.format(count="{count}", categories=categories) for form in _REST)
-    summary = plural(len(rest), one, many)(lang)
-    return [
-        title,
-        first,
-        h(
-            "details",
-            h("summary", summary),
-            h("div", numbered[BUDGET:], class_="cards ranked"),
-            data_key=f"rest-{tab}",
-            class_="rest",
-        ),
-    ]
+    more = h("div", drawn[at_once:], class_="cards ranked")
+    summary = h("summary", plural(len(rest), one, many)(lang))
+    return [title, first, h("details", summary, more, data_key=f"rest-{tab}", class_="rest"), pages]
 
 
-def _one(rank: int, placed: Placed, tab: str, wanted: str | None, visit: Visit) -> Element:
+def _pages(count: int, first: int, visit: Visit) -> Element | None:
+    """Where the page stands among all cards, and the way to the others; None where there is one page."""
+    if count <= ON_A_PAGE:
+        return None
+    links: list[Child] = []
+    for start in (first - ON_A_PAGE, first, first + ON_A_PAGE):
+        if 1 <= start <= count:
+            ends = {"first": number(start), "last": number(min(count, start + ON_A_PAGE - 1)), "count": number(count)}
+            said = (_SPAN if start == first else _OTHERS).format(**ends)(visit.lang)
+            here = "page" if start == first else None
+            there = visit.href(gap=None, page=str(1 + start // ON_A_PAGE))
+            links.append(h("a", said, href=there, aria_current=here, data_key=f"page-{start}"))
+    return h("nav", listed(links), aria_label=_PAGES(visit.lang), class_="tabs")
+
+
+def _one(rank: int, placed: Placed, tab: str, visit: Visit) -> Element:
+    wanted = visit.address.get("gap")
     revealed = wanted is not None and any(gap.key == wanted for gap in placed.card.gaps)
     card = gap_card.full(placed, visit, rank=rank, revealed=revealed)
     foot = gap_acceptance.foot(placed, visit) if tab != IDEAS else None

@@ -216,7 +216,7 @@ def _table(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
     yield Download(
         "journey-csv",
         words.DOWNLOAD(visit.lang),
-        table.as_csv(assessed, visit).encode("utf-8"),
+        lambda: table.as_csv(assessed, visit).encode("utf-8"),
         f"{assessed.key.replace('/', '-')}.csv",
         "text/csv",
     )

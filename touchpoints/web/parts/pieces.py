@@ -47,7 +47,8 @@ class Download:
     key: str
     name: str
     """What the button says."""
-    data: bytes
+    data: Callable[[], bytes]
+    """Made when somebody takes it; until then it holds what it is made of."""
     file: str
     mime: str
 
