@@ -23,7 +23,7 @@ from touchpoints.diff import (
     diff_journeys,
 )
 from touchpoints.diff.matched import merged, stayed
-from touchpoints.diff.sentences import own_gaps, summary
+from touchpoints.diff.sentences import field_words, own_gaps, summary
 from touchpoints.document import Document
 from touchpoints.grades import Verdict
 from touchpoints.loading import load_catalogue
@@ -31,7 +31,7 @@ from touchpoints.model import Journey, Phase
 from touchpoints.problem import Place
 from touchpoints.score.difference import Difference
 from touchpoints.settings import Settings
-from touchpoints.text import Text
+from touchpoints.text import Lang, Text
 
 DAY = date(2026, 11, 15)
 MIRRORED = {one: one for one in Change} | {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}
@@ -283,6 +283,42 @@ def test_a_changed_field_is_told_with_its_line() -> None:
     (change,) = fiche.fields
     assert (change.field, change.before, change.after) == ("owner", Text("web", "web"), Text("boutique", "boutique"))
     assert str(change.place) == "achat/clients.yaml:5:55"
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "said"),
+    [
+        ("owner: boutique", "owner", Text("owner", "responsable")),
+        ("owner: web, pain_points: [Lent]", "pain_points", Text("pain points", "irritants")),
+        (
+            "owner: web, contact: {opt_in: soft}",
+            "contact.opt_in",
+            Text("messages, consent", "sollicitations, consentement"),
+        ),
+        (
+            "owner: web, promise: {target: 4d, owner: web}",
+            "promise.owner",
+            Text("owner of the promise", "responsable de la promesse"),
+        ),
+    ],
+)
+def test_a_changed_field_is_called_by_its_name_in_the_readers_language(written: str, field: str, said: Text) -> None:
+    (fiche,) = only_journey(compared(BASE, BASE.replace("owner: web", written))).touchpoints_that(Change.CHANGED)
+    (change,) = [one for one in fiche.fields if one.field == field]
+    assert change.name == said
+    for lang in Lang:
+        assert field_words(change)(lang).startswith(said(lang))
+
+
+def test_a_changed_setting_is_called_by_its_name_and_by_whom_it_is_of() -> None:
+    was = "segments: [{id: tous, name: Tous, share: 0.5}]\nthresholds: {max_fall: 5}\n"
+    now = was.replace("0.5", "0.6").replace("max_fall: 5", "max_fall: 6")
+    found = compared(
+        {"achat/clients.yaml": BASE, "settings.yaml": was}, {"achat/clients.yaml": BASE, "settings.yaml": now}
+    )
+    names = {change.field: change.name.fr for change in found.settings}
+    assert names["segments.tous.share"].startswith("segments, tous, ")
+    assert names["thresholds.max_fall"] == "seuils, baisse d’un score mesuré"
 
 
 def test_entries_of_a_list_are_told_one_by_one() -> None:

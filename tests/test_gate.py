@@ -305,8 +305,8 @@ def test_lowering_a_rule_alone_is_told_and_passes() -> None:
     assert verdict.passed is True
     (note,) = verdict.notes
     assert note.text.en == (
-        "this change also edits what it is checked against: gate.kept_fall was 5, is 60; the rules before it judge it "
-        "as well"
+        "this change also edits what it is checked against: gate, fall of a promise kept was 5, is 60; the rules "
+        "before it judge it as well"
     )
 
 
@@ -320,8 +320,8 @@ def test_a_change_that_moves_the_scale_of_a_measure_is_judged_by_the_one_before_
     fell = [one for one in verdict.failures if one.reason is Reason.COMPONENT_FELL]
     assert [(one.touchpoint, one.by_earlier_rules) for one in fell] == [("suivi", True)]
     assert (
-        "this change also edits what it is checked against, in a journey: Suivi, time.target: 4d → 8d; what was "
-        "written before judges it as well" in [note.text.en for note in verdict.notes]
+        "this change also edits what it is checked against, in a journey: Suivi, time, worth 100 points: 4d → 8d; "
+        "what was written before judges it as well" in [note.text.en for note in verdict.notes]
     )
     now = TIMED.replace("target: 4d, sample", "target: 8d, sample")
     assert ("component-fell", "suivi") not in reasons(now.replace("median: 5d", "median: 6d"), now)
@@ -386,7 +386,7 @@ def test_an_acceptance_that_is_widened_in_the_change_hides_nothing() -> None:
     assert [one for one in verdict.failures if one.gap is not None]
     _, verdict = judged(JOURNEY + ACCEPTED, JOURNEY + ACCEPTED.replace("2027-03-31", "2027-09-30"))
     assert verdict.passed is True
-    assert "accepted_gaps: {rule: promise-not-kept" in verdict.notes[0].text.en
+    assert "accepted gaps: {rule: promise-not-kept" in verdict.notes[0].text.en
 
 
 def test_a_gap_accepted_in_a_change_of_its_own_may_become_worse_in_the_next() -> None:

@@ -88,7 +88,10 @@ def test_a_measured_fall_of_more_than_it_may_fails_at_the_measure(repo: Repo, ch
     repo.write({"settings.yaml": SETTINGS + "thresholds: {max_fall: 40}\n"})
     lowered = check("--ignore", "under-performing")
     assert lowered.exit_code == 1
-    assert "this change also edits what it is checked against: thresholds.max_fall was 5, is 40" in lowered.output
+    assert (
+        "this change also edits what it is checked against: thresholds, fall of a measured score was 5, is 40"
+        in lowered.output
+    )
     assert "measured fall: Paiement: measured change −12.5 points, more than the 5.0 it may fall" in lowered.output
     assert "(by the rules and acceptances before this change)" in lowered.output
     bounds = "gate: {component_fall: 40}\nthresholds: {max_fall: 40}\n"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
@@ -10,9 +10,11 @@ from itertools import zip_longest
 from pydantic import BaseModel
 
 from touchpoints.diff.result import FieldChange
+from touchpoints.fields import name_at
 from touchpoints.model import Evidence, Translation, say
 from touchpoints.problem import Loc, Place
 from touchpoints.scalars import Effort
+from touchpoints.settings import Settings
 from touchpoints.text import Lang, Text, same, verbatim
 
 Found = Callable[[Loc], Place]
@@ -31,7 +33,9 @@ def changed_fields(
         change
         for field in type(after).model_fields
         if field not in without
-        for change in _changed(field, getattr(before, field), getattr(after, field), (field,), _Places(was_at, is_at))
+        for change in _changed(
+            _FieldPath(type(after), (field,)), getattr(before, field), getattr(after, field), _Places(was_at, is_at)
+        )
     )
 
 
@@ -43,20 +47,37 @@ class _Places:
     is_at: Found
 
 
-def _changed(field: str, before: object, after: object, loc: Loc, places: _Places) -> Iterator[FieldChange]:
+@dataclass(frozen=True, slots=True)
+class _FieldPath:
+    """A field of a part, by the names its model has for it."""
+
+    kind: type[BaseModel]
+    path: tuple[str, ...]
+
+    def change(self, before: Text | None, after: Text | None, place: Place | None) -> FieldChange:
+        """Where only one language changed, it is the one that both readers see."""
+        if before is not None and after is not None:
+            if before.en == after.en:
+                before, after = same(before.fr), same(after.fr)
+            elif before.fr == after.fr:
+                before, after = same(before.en), same(after.en)
+        return FieldChange(".".join(self.path), name_at(self.kind, self.path), before, after, place)
+
+
+def _changed(field: _FieldPath, before: object, after: object, places: _Places) -> Iterator[FieldChange]:
     if before == after:
         return
     if _is_list(before) and _is_list(after):
-        yield from _entries(field, _listed(before), _listed(after), loc, places)
+        yield from _entries(field, _listed(before), _listed(after), places)
         return
     one = after if isinstance(after, BaseModel) else before
-    if loc[0] in _PARTS_APART and isinstance(one, BaseModel) and not isinstance(one, Translation):
+    if field.path[0] in _PARTS_APART and isinstance(one, BaseModel) and not isinstance(one, Translation):
         for part in type(one).model_fields:
             inner = getattr(before, part, None), getattr(after, part, None)
-            yield from _changed(f"{field}.{part}", *inner, (*loc, part), places)
+            yield from _changed(replace(field, path=(*field.path, part)), *inner, places)
         return
-    place = places.is_at(loc) if after is not None else places.was_at(loc)
-    yield _told(field, _words_or_none(before), _words_or_none(after), place)
+    place = places.is_at(field.path) if after is not None else places.was_at(field.path)
+    yield field.change(_words_or_none(before), _words_or_none(after), place)
 
 
 def _is_list(value: object) -> bool:
@@ -68,18 +89,8 @@ def _listed(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _told(field: str, before: Text | None, after: Text | None, place: Place | None) -> FieldChange:
-    """Where only one language changed, it is the one that both readers see."""
-    if before is not None and after is not None:
-        if before.en == after.en:
-            return FieldChange(field, same(before.fr), same(after.fr), place)
-        if before.fr == after.fr:
-            return FieldChange(field, same(before.en), same(after.en), place)
-    return FieldChange(field, before, after, place)
-
-
 def _entries(
-    field: str, before: tuple[object, ...], after: tuple[object, ...], loc: Loc, places: _Places
+    field: _FieldPath, before: tuple[object, ...], after: tuple[object, ...], places: _Places
 ) -> Iterator[FieldChange]:
     """Entries taken out beside those put in; entries told apart by what they measure are paired by it."""
     gone, come = _only_in(before, after), _only_in(after, before)
@@ -90,10 +101,10 @@ def _entries(
             [entry for entry in gone if _key(entry[1]) == key], [entry for entry in come if _key(entry[1]) == key]
         )
     for was, now in pairs[:_LISTED]:
-        place = places.is_at((*loc, now[0])) if now else places.was_at((*loc, was[0])) if was else None
-        yield _told(field, written(was[1]) if was else None, written(now[1]) if now else None, place)
+        place = places.is_at((*field.path, now[0])) if now else places.was_at((*field.path, was[0])) if was else None
+        yield field.change(written(was[1]) if was else None, written(now[1]) if now else None, place)
     if not pairs:  # only the order is another one
-        yield _told(field, written(before), written(after), places.is_at(loc))
+        yield field.change(written(before), written(after), places.is_at(field.path))
 
 
 def _only_in(these: tuple[object, ...], those: tuple[object, ...]) -> list[tuple[int, object]]:
@@ -166,7 +177,13 @@ def changed_settings(before: Mapping[str, object], after: Mapping[str, object]) 
     was, now = dict(_flat(before)), dict(_flat(after))
     keys = [*now, *(key for key in was if key not in now)]
     return tuple(
-        FieldChange(key, _words_or_none(was.get(key)), _words_or_none(now.get(key)), None)
+        FieldChange(
+            key,
+            name_at(Settings, tuple(key.split("."))),
+            _words_or_none(was.get(key)),
+            _words_or_none(now.get(key)),
+            None,
+        )
         for key in keys
         if was.get(key) != now.get(key)
     )

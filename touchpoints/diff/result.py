@@ -81,6 +81,8 @@ class FieldChange:
 
     field: str
     """As written in the file: `owner`, `evidence`, `promise.target`."""
+    name: Text
+    """What it is called."""
     before: Text | None
     """None where it was not written."""
     after: Text | None

@@ -324,12 +324,11 @@ def rename_words(one: TouchpointDiff) -> Text:
 
 def field_words(change: FieldChange) -> Text:
     """ "owner: marketing → customer care"."""
-    field = same(change.field)
     if change.before is None:
-        return _SET.format(field=field, after=change.after or same(""))
+        return _SET.format(field=change.name, after=change.after or same(""))
     if change.after is None:
-        return _UNSET.format(field=field, before=change.before)
-    return _EDITED.format(field=field, before=change.before, after=change.after)
+        return _UNSET.format(field=change.name, before=change.before)
+    return _EDITED.format(field=change.name, before=change.before, after=change.after)
 
 
 def link_words(link: LinkDiff, names: Mapping[str, Text]) -> Text:

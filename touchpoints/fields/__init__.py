@@ -7,7 +7,7 @@ from touchpoints.fields.of_journey import GROUPS as JOURNEY_GROUPS
 from touchpoints.fields.of_journey import STEPS as STEP_GROUPS
 from touchpoints.fields.of_touchpoint import GROUPS as TOUCHPOINT_GROUPS
 from touchpoints.fields.row import FieldGroup, FieldView, FormatField, NameSource
-from touchpoints.fields.table import PARTS, FieldKind, Typed, at, fields_of, part_of
+from touchpoints.fields.table import PARTS, FieldKind, Typed, at, fields_of, name_at, part_of
 
 __all__ = [
     "JOURNEY_GROUPS",
@@ -22,5 +22,6 @@ __all__ = [
     "Typed",
     "at",
     "fields_of",
+    "name_at",
     "part_of",
 ]

@@ -14,6 +14,7 @@ from touchpoints.fields import of_journey, of_parts, of_settings, of_touchpoint
 from touchpoints.fields.row import FieldRows, FormatField
 from touchpoints.model import Journey, PhaseLists, Touchpoint, Translation, Words
 from touchpoints.scalars import Bool, Day, Duration, DurationField, Line, Points, Share, Slug
+from touchpoints.text import Lang, Text, same, verbatim
 
 PARTS: Mapping[type[BaseModel], FieldRows] = MappingProxyType(
     {
@@ -125,6 +126,26 @@ def fields_of(kind: type[BaseModel] = Journey) -> Mapping[Path, Typed]:
 def at(*path: str) -> FormatField:
     """What the table says of a field of a journey file: `at("touchpoints", "promise", "text")`."""
     return fields_of()[path].field
+
+
+def name_at(kind: type[BaseModel], path: Path) -> Text:
+    """What a field is called, after the part it stands in where its own name does not say that: "messages, consent".
+
+    `path`: its keys, with the ids of list entries among them, which are told as they stand.
+    """
+    part: type[BaseModel] | None = kind
+    said: list[Text] = []
+    for key in path:
+        one = part_of(part).get(key) if part is not None else None
+        if one is not None and one.part is not None:
+            said = []
+        said.append(one.field.name if one is not None else same(key))
+        part = one.part or part if one is not None else part
+    return verbatim(*(_unrepeated([each(lang) for each in said]) for lang in (Lang.EN, Lang.FR)))
+
+
+def _unrepeated(names: list[str]) -> str:
+    return ", ".join([each for each in names[:-1] if each not in names[-1]] + names[-1:])
 
 
 def _walked(kind: type[BaseModel], above: Path) -> Iterator[tuple[Path, Typed]]:

@@ -16,6 +16,7 @@ from touchpoints.diff.gate.scores import falls, floors
 from touchpoints.diff.result import Caution, Diff, FieldChange, JourneyDiff, TouchpointDiff, broken_files
 from touchpoints.diff.sentences import field_words
 from touchpoints.document import Document
+from touchpoints.fields import at
 from touchpoints.gap import GapClass
 from touchpoints.labels import METRIC
 from touchpoints.model import Evidence, Journey, Phase, PhaseLists, State, Touchpoint
@@ -254,7 +255,7 @@ def edited_settings(diff: Diff) -> Iterator[Note]:
         words = _RULE if field in (*_RULES, "verdicts") else _EXPECTED if field in _ALSO_TOLD else None
         if words is not None:
             was, now = change.before or _NOTHING, change.after or _NOTHING
-            yield Note(words.format(field=change.field, before=was, after=now))
+            yield Note(words.format(field=change.name, before=was, after=now))
 
 
 def edited_in(journey: JourneyDiff) -> Iterator[Note]:
@@ -287,7 +288,8 @@ def _edited_ends(was: Touchpoint, now: Touchpoint) -> Iterator[FieldChange]:
             before, after = getattr(old, end), getattr(item, end)
             if before != after:
                 said_before, said_after = (None if value is None else written(value) for value in (before, after))
-                yield FieldChange(f"{item.metric.value}.{end}", said_before, said_after, None)
+                name = METRIC[item.metric] + ", " + at("touchpoints", "evidence", end).name
+                yield FieldChange(f"{item.metric.value}.{end}", name, said_before, said_after, None)
 
 
 def _is_edited_acceptance(change: FieldChange) -> bool:
