@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.judged import files_of, judge
 from tests.web.opened import open_page
 from tests.web.shop import DAY
 from touchpoints.assess import assess
@@ -16,6 +17,7 @@ from touchpoints.exports import EXPORTS
 from touchpoints.fields import fields_of
 from touchpoints.loading import load, load_catalogue
 from touchpoints.model import Journey
+from touchpoints.outline.facts import facts_of
 from touchpoints.text import Lang
 from touchpoints.web.address import JOURNEY
 
@@ -242,7 +244,7 @@ IN_WORDS: dict[tuple[str, ...], dict[str, str]] = {
     ("touchpoints", "moment_of_truth"): {"fmot": "premier moment de vérité"},
     ("touchpoints", "reach"): {"83%": "83 %"},
     ("touchpoints", "frequency"): {"1.7": "1,7"},
-    ("touchpoints", "effort"): {"12d": "Effort pour l’améliorer"},
+    ("touchpoints", "effort"): {"12d": "12 jours"},
     ("touchpoints", "not_applicable"): {"friendliness": "amabilité"},
     ("touchpoints", "stage"): {"choose": "choix"},
     ("touchpoints", "control"): {"partner": "partenaire"},
@@ -272,3 +274,45 @@ def test_everything_a_file_says_is_found(where: str, reports: dict[str, str]) ->
                 missing.append((".".join(path), read_as))
     assert missing == []
     assert all(words in reports[where] for words in BY_ANOTHER_NAME.values())
+
+
+def test_what_rules_know_and_efforts_are_told_in_words() -> None:
+    journey = """\
+journey: {name: Acheter}
+touchpoints:
+  during:
+    - name: Paiement
+      effort: 1d
+      opportunities: [{text: Prévenir, effort: 12d}, {text: Rappeler, effort: L}]
+      data_asked: [{field: Mobile, purpose: delivery}, {field: Âge, purpose: étude}]
+      account: {capabilities: [track_order, parrainer]}
+      contact: {purpose: repurchase}
+"""
+    (assessed,) = judge(files_of(journey)).journeys
+    (touchpoint,) = assessed.journey.in_order
+    for lang, told in (
+        (
+            Lang.FR,
+            {
+                "effort": "1 jour",
+                "opportunities": "Prévenir (12 jours); Rappeler (L)",
+                "data_asked": "Mobile (finalité : livraison); Âge (finalité : étude)",
+                "account": "ce que permet le compte : Suivre sa commande, parrainer",
+                "contact": "objet des messages : réachat",
+            },
+        ),
+        (
+            Lang.EN,
+            {
+                "effort": "1 day",
+                "opportunities": "Prévenir (12 days); Rappeler (L)",
+                "data_asked": "Mobile (purpose: delivery); Âge (purpose: étude)",
+                "account": "what the account can do: Track an order, parrainer",
+                "contact": "purpose of the messages: repurchase",
+            },
+        ),
+    ):
+        facts = {fact.field: fact for group in facts_of(touchpoint, assessed, lang) for fact in group.facts}
+        for field, said in told.items():
+            entries = (entry.words for entry in facts[field].told)
+            assert "; ".join(entries).replace("\xa0", " ") == said

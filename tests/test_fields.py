@@ -39,6 +39,15 @@ def keys(part: type[Journey] | type[Touchpoint]) -> set[str]:
     return {row.key for row in PARTS[part]}
 
 
+def test_what_rules_know_among_free_texts_is_listed_where_the_field_is_explained() -> None:
+    known = {path: one.field for path, one in fields_of(Journey).items() if one.field.known}
+    assert set(known) == {("touchpoints", "data_asked", "purpose"), ("touchpoints", "contact", "purpose")}
+    for row in known.values():
+        for word, _ in row.known:
+            assert word in row.meaning.en
+            assert word in row.meaning.fr
+
+
 def test_the_forms_ask_for_every_field() -> None:
     of_parts = {path for path, one in fields_of(Touchpoint).items() if one.part is not None}
     rating = {("rating",)}  # written as the overall one of the ratings

@@ -34,6 +34,8 @@ class JourneyAssessment:
     gaps: GapReport
     own_channels: Mapping[str, OwnChannel]
     """Channels that the settings add to ours, by id."""
+    capabilities: Mapping[str, Text]
+    """What a customer account can do, by the word of the file for it."""
 
     @property
     def journey(self) -> Journey:
@@ -163,7 +165,9 @@ def _assess_journey(
     except Exception as error:  # our bug: let it fly, saying which journey it was
         error.add_note(f"while assessing {journey.key} ({document.file})")
         raise
-    return JourneyAssessment(document, facts.graph, facts.types, facts.scores, gaps, settings.channels), facts
+    return JourneyAssessment(
+        document, facts.graph, facts.types, facts.scores, gaps, settings.channels, catalogue.capabilities
+    ), facts
 
 
 def _scored(document: Document, settings: Settings, today: date) -> JourneyScores:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.fields import FACT_GROUPS
 from touchpoints.gap import GapClass
 from touchpoints.model import Component
 from touchpoints.outline import Outline, TouchpointOutline, build_outline, facts
@@ -180,7 +181,7 @@ def _said(field: str) -> _Column:
 
 _COLUMNS: list[_Column] = [
     *_PLACE,
-    *(_said(field) for field in facts.FIELDS if field not in _IN_FIGURES),
+    *(_said(key) for group in FACT_GROUPS for key in group.keys if key not in _IN_FIGURES),
     *_SCORE,
     *(column for component in Component for column in _component(component)),
     *_REST,

@@ -4,6 +4,20 @@ from touchpoints.fields.row import ROLE, FieldRows, NameSource, field
 from touchpoints.text import Text, same
 
 # fmt: off
+_PURPOSES = {
+    "marketing": Text(en="marketing", fr="prospection commerciale"),
+    "delivery": Text(en="delivery", fr="livraison"),
+    "service": Text(en="service", fr="service client"),
+    "payment": Text(en="payment", fr="paiement"),
+    "legal": Text(en="legal obligation", fr="obligation légale"),
+    "account": Text(en="customer account", fr="compte client"),
+    "statistics": Text(en="statistics", fr="statistiques"),
+}
+_PURPOSES_OF_MESSAGES = {
+    "marketing": _PURPOSES["marketing"],
+    "repurchase": Text(en="repurchase", fr="réachat"),
+    "service": _PURPOSES["service"],
+}
 RATINGS: FieldRows = (
     field("overall", "overall satisfaction", "satisfaction globale",
           "Satisfaction with the whole touchpoint, 1-5.",
@@ -73,7 +87,7 @@ DATA_ASKED: FieldRows = (
     field("purpose", "purpose", "finalité",
           "marketing, delivery, service, payment, legal, account, statistics, or free text.",
           "marketing, delivery, service, payment, legal, account, statistics, ou un texte libre.", french="objet",
-          hint=same("marketing, delivery, service, payment, legal, account, statistics")),
+          known=_PURPOSES, hint=same(", ".join(_PURPOSES))),
     field("benefit", "what the customer gains", "ce que le client y gagne",
           "What the customer gains by giving it.", "Ce que le client gagne à la donner.", french="benefice"),
     field("required", "the customer must give it", "le client doit la donner",
@@ -109,7 +123,8 @@ CONTACT: FieldRows = (
     field("per_month", "messages a month", "messages par mois", "Messages a month.", "Le nombre de messages par mois.",
           french="par_mois"),
     field("purpose", "purpose of the messages", "objet des messages",
-          "marketing, repurchase, service… or free text.", "marketing, repurchase, service… ou un texte libre."),
+          "marketing, repurchase, service… or free text.", "marketing, repurchase, service… ou un texte libre.",
+          known=_PURPOSES_OF_MESSAGES),
     field("opt_in", "consent", "consentement",
           "true, false, or `soft` (similar products to existing customers).",
           "true, false, ou `soft` (produits analogues, clients existants)."),

@@ -1,6 +1,6 @@
 """The fields of a touchpoint, those used most first."""
 
-from touchpoints.fields.row import ROLE, FieldGroup, NameSource, field
+from touchpoints.fields.row import ROLE, FieldGroup, NameSource, ToldGroup, field
 from touchpoints.text import Text, verbatim
 
 # fmt: off
@@ -165,4 +165,26 @@ IDENTITY = FieldGroup("identity", Text(en="Type, id, ends", fr="Type, id, extré
           "Si des parcours finissent bien ici ; déduit des liens.", example="end: true", french="fin",
           unset=Text(en="inferred from the links", fr="déduit des liens")),
 ))
+# fmt: on
+
+AT_A_GLANCE = ToldGroup(
+    Text(en="At a glance", fr="En bref"),
+    ("phase", "stage", "type", "channels", "moment_of_truth", "target", "not_applicable"),
+)
+THE_CUSTOMERS_SIDE = ToldGroup(
+    Text(en="The customer's side", fr="Côté client"),
+    ("actions", "thoughts", "verbatims", "pain_points", "opportunities", "emotion"),
+)
+EVIDENCE_AND_RATINGS = ToldGroup(Text(en="Evidence and ratings", fr="Preuves et notes"), ("evidence", "ratings"))
+BEHIND_IT = ToldGroup(
+    Text(en="Behind it", fr="Derrière"),
+    (
+        *("owner", "control", "importance", "reach", "frequency", "effort", "promise", "expectation", "failure"),
+        *("frontstage", "backstage", "support", "artefacts", "gesture", "kind", "initiator", "receiver", "channel"),
+        *("start", "end", "links"),
+    ),
+)
+DATA_AND_MESSAGES = ToldGroup(ASKED.name, ("data_asked", "account", "contact"))
+FACT_GROUPS = (AT_A_GLANCE, THE_CUSTOMERS_SIDE, EVIDENCE_AND_RATINGS, BEHIND_IT, DATA_AND_MESSAGES)
+"""Everything a reader is told of a touchpoint, in the order it is read; `links` are those that leave it."""
 GROUPS = (MOST_USED, CUSTOMERS, MEASURED, PROMISED, ASKED, WEIGHT, HOW, IDENTITY)

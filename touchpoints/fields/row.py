@@ -1,5 +1,6 @@
 """A field of the files as the table describes it: what it is called and means, an example, the words written for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -57,6 +58,8 @@ class FormatField:
     source: NameSource | None = None
     french: tuple[str, ...] = ()
     """Keys that people write for it in French, beside its French name."""
+    known: tuple[tuple[str, Text], ...] = ()
+    """What rules know among the texts that may be written, and what each is called; any other is the writer's own."""
     heads: tuple[str, ...] | None = None
     """Heads of columns that mean it, beside its key and names; None where no column is read as it."""
     shown: tuple[FieldView, ...] = EVERYWHERE
@@ -72,6 +75,14 @@ class FieldGroup:
     name: Text
     fields: tuple[FormatField, ...]
     is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGroup:
+    """Fields as a reader is told them, who asks other questions than the writer whom a form asks."""
+
+    name: Text
+    keys: tuple[str, ...]
 
 
 FieldRows: TypeAlias = tuple[FormatField, ...]
@@ -90,6 +101,7 @@ def field(
     unset: Text | None = None,
     source: NameSource | None = None,
     french: str = "",
+    known: Mapping[str, Text] | None = None,
     heads: str | None = None,
     on_map: bool = False,
     untold: str = "",
@@ -105,6 +117,7 @@ def field(
         unset,
         source,
         tuple(french.split()),
+        tuple((known or {}).items()),
         None if heads is None else tuple(heads.split()),
         (*shown, FieldView.MAP) if on_map else shown,
         untold,

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.fields import FieldKind, Typed, part_of
+from touchpoints.fields import FACT_GROUPS, FieldKind, Typed, part_of
 from touchpoints.model import (
     End,
     ImportancePoints,
@@ -21,35 +21,12 @@ from touchpoints.model import (
 )
 from touchpoints.outline.about import answered
 from touchpoints.outline.parts import Entry, FactGroup, FactOutline, Run
-from touchpoints.outline.values import in_turn, named, part_told, share_words, value_told
+from touchpoints.outline.values import in_turn, named, own, part_told, share_words, value_told
+from touchpoints.rules.wording import effort_words
 from touchpoints.score.result import TouchpointScore
 from touchpoints.story.told import Told, fill, plain
 from touchpoints.text import Lang, Text, brief, capital, day, decimals, number, percent, plural, same, signed
 
-AT_A_GLANCE = Text(en="At a glance", fr="En bref")
-CUSTOMER = Text(en="The customer’s side", fr="Côté client")
-MEASURED = Text(en="Evidence and ratings", fr="Preuves et notes")
-BEHIND = Text(en="Behind it", fr="Derrière")
-ASKED = Text(en="Data asked, account, messages", fr="Données demandées, compte, sollicitations")
-_GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (
-        AT_A_GLANCE,
-        ("phase", "stage", "type", "channels", "moment_of_truth", "target", "not_applicable"),
-    ),
-    (CUSTOMER, ("actions", "thoughts", "verbatims", "pain_points", "opportunities", "emotion")),
-    (MEASURED, ("evidence", "ratings")),
-    (
-        BEHIND,
-        (
-            "owner", "control", "importance", "reach", "frequency", "effort", "promise", "expectation", "failure",
-            "frontstage", "backstage", "support", "artefacts", "gesture", "kind", "initiator", "receiver", "channel",
-            "start", "end", "links",
-        ),
-    ),
-    (ASKED, ("data_asked", "account", "contact")),
-)  # fmt: skip
-"""Everything of a touchpoint, in the order it is read."""
-FIELDS: tuple[str, ...] = tuple(field for _, fields in _GROUPS for field in fields)
 _DEFAULT = Text(en="{value} (default)", fr="{value} (par défaut)")
 _NO_OWNER = Text(en="no owner", fr="sans responsable")
 _OF_FIVE = Text(en="{value} of 5", fr="{value} sur 5")
@@ -106,14 +83,14 @@ def facts_of(touchpoint: Touchpoint, assessed: JourneyAssessment, lang: Lang) ->
     teller = _Teller(touchpoint, assessed, lang)
     groups = (
         FactGroup(
-            heading(lang),
+            group.name(lang),
             tuple(
                 FactOutline(field, capital(name_of(field)(lang)), entries)
-                for field in fields
+                for field in group.keys
                 if (entries := tuple(_entries(field, teller)))
             ),
         )
-        for heading, fields in _GROUPS
+        for group in FACT_GROUPS
     )
     return tuple(group for group in groups if group.facts)
 
@@ -163,7 +140,7 @@ def idea_entry(idea: "str | Translation | Opportunity", assessed: JourneyAssessm
     """An idea with its effort and the gain hoped for, as far as they are written."""
     if not isinstance(idea, Opportunity):
         return Entry((Run(*spoken(idea, lang, assessed.journey.lang)),))
-    aside = [str(idea.effort)] if idea.effort is not None else []
+    aside = [effort_words(idea.effort)(lang)] if idea.effort is not None else []
     if idea.impact is not None:
         aside.append(_EXPECTED_GAIN.format(points=number(idea.impact))(lang))
     told = Run(*spoken(idea.text, lang, assessed.journey.lang))
@@ -259,6 +236,19 @@ def _promise(teller: _Teller) -> Sequence[Entry]:
     return (Entry((*head, *teller.ours(in_turn(rest)))),)
 
 
+def _account(teller: _Teller) -> Sequence[Entry]:
+    """Its fields in turn, what it can do as the catalogue calls it."""
+    account = teller.touchpoint.account
+    if account is None:
+        return ()
+    told = part_told(account, teller.written_in, frozenset({"capabilities"}))
+    if account.capabilities:
+        called = teller.assessed.capabilities
+        each = [plain(called[one]) if one in called else own(one, teller.written_in) for one in account.capabilities]
+        told.append(named(part_of(type(account))["capabilities"].field.name, in_turn(each)))
+    return (Entry(teller.ours(in_turn(told))),)
+
+
 def _failure(teller: _Teller) -> Sequence[Entry]:
     """How often, and the touchpoint that catches it."""
     failure = teller.touchpoint.failure
@@ -306,6 +296,7 @@ _SPECIAL: Mapping[str, _Telling] = MappingProxyType(
         "importance": _importance,
         "reach": _reach,
         "promise": _promise,
+        "account": _account,
         "failure": _failure,
         "channel": _channel,
         "links": _links,

@@ -11,6 +11,7 @@ from touchpoints.model import Journey, State, say
 from touchpoints.outline.parts import GapOutline, RowOutline, ScoreOutline
 from touchpoints.problem import Loc, Place
 from touchpoints.rounding import half_up, largest_remainder
+from touchpoints.rules.wording import effort_words
 from touchpoints.score import words
 from touchpoints.score.result import Row, Score, TouchpointScore
 from touchpoints.text import Lang, Text, day, listing, number, percent, plural, same
@@ -72,7 +73,7 @@ _FACT = Text(en="{fact} ({place})", fr="{fact} ({place})")
 
 
 def outline_gap(gap: Gap, journey: Journey, lang: Lang) -> GapOutline:
-    effort = same(gap.effort_written)
+    effort = effort_words(gap.effort_written)
     acceptance = gap.acceptance
     return GapOutline(
         figures=gap,

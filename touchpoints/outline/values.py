@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from touchpoints import labels
 from touchpoints.fields import FieldKind, NameSource, Typed, part_of
 from touchpoints.model import EVERY_SEGMENT, Translation, Words, spoken
-from touchpoints.rules.wording import length, unkeyed
-from touchpoints.scalars import Duration
+from touchpoints.rules.wording import effort_words, length, unkeyed
+from touchpoints.scalars import Duration, Effort
 from touchpoints.story.told import Told, fill, plain, together
 from touchpoints.text import Lang, Text, brief, day, number, percent, same
 
@@ -40,6 +40,8 @@ def value_told(value: object, one: Typed, written_in: str) -> Told:
         return own(value, written_in)
     if value == EVERY_SEGMENT and one.field.source is NameSource.ASKED:
         return plain(labels.EVERYBODY)
+    if (known := next((said for word, said in one.field.known if word == value), None)) is not None:
+        return plain(known)
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return own(unkeyed(value) if one.kind is FieldKind.LINE else value, written_in)
     return plain(_our_words(value, one.kind))
@@ -52,6 +54,8 @@ def _our_words(value: object, kind: FieldKind) -> Text:
         return labels.words_of(type(value))[value]
     if isinstance(value, Duration):
         return length(value)
+    if isinstance(value, Effort):
+        return effort_words(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, int | float):

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from touchpoints.model import Touchpoint
 from touchpoints.rounding import half_up
-from touchpoints.scalars import Duration
-from touchpoints.text import Text, joined, listing, number, plural, quoted, verbatim
+from touchpoints.scalars import EFFORT_UNITS, Duration, Effort, read_duration
+from touchpoints.text import Text, joined, listing, number, plural, quoted, same, verbatim
 
 _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)+")
 
@@ -74,6 +74,15 @@ def apart(one: float, other: float) -> Text:
 def length(duration: Duration) -> Text:
     """A duration as people say it: “4 days”, « 4 jours »."""
     return plural(duration.amount, *_UNITS[duration.unit])
+
+
+def effort_words(effort: Effort | str) -> Text:
+    """What improving something costs: “M” as it is written, a number of days as people say it, “12 days”.
+
+    A text is an effort as a file writes it.
+    """
+    written = str(effort)
+    return same(written) if written in EFFORT_UNITS else length(read_duration(written))
 
 
 def days(count: float) -> Text:

@@ -236,8 +236,9 @@ def _print_cards(screen: "Console", cards: "Sequence[Card]", folder: Path, lang:
 def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first: bool) -> None:
     from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, styled
     from touchpoints.labels import FOLDED, STATUS
+    from touchpoints.rules.wording import effort_words
 
-    effort = same(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
+    effort = effort_words(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
     facts = _FACTS.format(impact=number(gap.impact, 1), effort=effort, status=same(STATUS[gap.status](lang).lower()))
     line = styled(f"  {'' if first else '+ '}{gap.gap_class.value}  ", CLASS_STYLE[gap.gap_class])
     line.append(clean(gap.title(lang)), style="bold" if first else "")

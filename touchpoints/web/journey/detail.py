@@ -6,6 +6,7 @@ from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, add, h, listed
+from touchpoints.fields import of_touchpoint
 from touchpoints.gap import Card
 from touchpoints.model import Touchpoint
 from touchpoints.outline import FactOutline, drawn, facts
@@ -62,10 +63,10 @@ def touchpoint_panel(id_: str, assessed: JourneyAssessment, visit: Visit) -> Ele
         constants.in_force([assessed], visit),
         _unknown(score, assessed, visit),
         _gaps(id_, assessed, visit),
-        _told(facts.CUSTOMER, id_, assessed, visit),
+        _told(of_touchpoint.THE_CUSTOMERS_SIDE.name, id_, assessed, visit),
         _evidence(id_, assessed, visit),
-        _told(facts.BEHIND, id_, assessed, visit),
-        _told(facts.ASKED, id_, assessed, visit),
+        _told(of_touchpoint.BEHIND_IT.name, id_, assessed, visit),
+        _told(of_touchpoint.DATA_AND_MESSAGES.name, id_, assessed, visit),
         _lines(id_, assessed, visit),
         class_="panel",
         data_subject=id_,
@@ -186,11 +187,12 @@ def _told(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) ->
 
 def _evidence(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     """What was measured; below it, named as what it is, what was rated."""
-    told = {fact.field: fact for fact in _group(facts.MEASURED, id_, assessed, visit)}
+    name = of_touchpoint.EVIDENCE_AND_RATINGS.name
+    told = {fact.field: fact for fact in _group(name, id_, assessed, visit)}
     measured = told.pop("evidence", None)
     entries = [drawn.entry(each, _href(visit)) for each in measured.told] if measured else []
     rated = drawn.facts(told.values(), _href(visit)) if told else None
-    return [h("h3", facts.MEASURED(visit.lang)), listed(entries) or h("p", _NO_EVIDENCE(visit.lang)), rated]
+    return [h("h3", name(visit.lang)), listed(entries) or h("p", _NO_EVIDENCE(visit.lang)), rated]
 
 
 def _group(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> Sequence[FactOutline]:

@@ -4,6 +4,7 @@ from touchpoints import labels
 from touchpoints.diagram.journey import evidence_style as evidence_style
 from touchpoints.element import Element, h
 from touchpoints.gap import Gap, GapClass
+from touchpoints.rules.wording import effort_words
 from touchpoints.score import words
 from touchpoints.score.result import Score
 from touchpoints.text import Lang, Text, number, with_unit
@@ -61,6 +62,6 @@ def gap_short(gap_class: GapClass, count: int, lang: Lang) -> Element:
 
 
 def effort(gap: Gap, lang: Lang) -> str:
-    """ "M (default)"; "10d" as written."""
-    written = gap.effort_written
-    return f"{written} {DEFAULT(lang)}" if gap.effort_is_default else written
+    """ "M (default)", "10 days"."""
+    said = effort_words(gap.effort_written)(lang)
+    return f"{said} {DEFAULT(lang)}" if gap.effort_is_default else said
