@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.hostile_strings import HOSTILE
 from tests.running_app import ServeApp, Served
-from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, settled, wider_than_its_window
+from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, follow, settled, wider_than_its_window
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -199,14 +199,21 @@ READERS: dict[str, tuple[str, Scheme, int]] = {"fr-light": ("fr", "light", PHONE
 
 @pytest.fixture(scope="module", params=READERS)
 def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> Seen:
-    """Every page once in each language and once in each theme, as it comes in a narrow window, and in a wide one."""
+    """Every page once in each language and once in each theme, as it comes in a narrow window, and in a wide one.
+
+    One reader comes to each by its address, the other by a link.
+    """
     lang, theme, width = READERS[request.param]
     found, page = Seen(), tabs.new(color_scheme=theme)
     complained = complaints(page)
     for where in STATES:
         page.set_viewport_size({"width": width, "height": 800})
-        opened(page, f"{url}/{where}{'&' if '?' in where else '?'}lang={lang}")
-        settled(page)
+        at = f"{where}{'&' if '?' in where else '?'}lang={lang}"
+        if theme == "light" or where == STATES[0]:
+            opened(page, f"{url}/{at}")
+            settled(page)
+        else:
+            follow(page, at)
         for each in (width, PHONE, ZOOMED):
             found.wider[where, each] = wider_than_its_window(page, each)
         page.set_viewport_size(DESK)

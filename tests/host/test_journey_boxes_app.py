@@ -88,12 +88,12 @@ def test_the_panel_stands_beside_every_view_or_under_it_before_and_after_a_pick(
     new_page: NewPage, app_url: str, width: int
 ) -> None:
     page = new_page(viewport={"width": width, "height": SIZES[width]})
-    page.goto(f"{app_url}/method?lang=fr")
+    page.goto(f"{app_url}/search?lang=fr")
     settled(page)
     for view in PICKS:
         follow(page, f"journey?lang=fr&view={view}")
         check_before_and_after_a_pick(page, view, width)
-        follow(page, "method?lang=fr")
+        follow(page, "search?lang=fr")  # a view begins at its top for who comes from elsewhere
 
 
 def check_before_and_after_a_pick(page: Page, view: str, width: int) -> None:

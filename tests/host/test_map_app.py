@@ -4,10 +4,10 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.running_app import ROOT, ServeApp
-from tests.tabs import NewPage, Scheme
+from tests.tabs import NewPage, Scheme, follow, settled
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 SOON = 15_000
 """Milliseconds a busy machine may take; what is there is seen at once."""
 MANY = 60
+DESK = ViewportSize(width=1280, height=720)
 EXAMPLE = ROOT / "journeys" / "achat-en-ligne"
 SAID = "Le lien de suivi ne dit rien pendant trois jours, puis annonce une date déjà passée"
 
@@ -89,15 +90,25 @@ def test_titles_stay_in_sight_at_the_far_end_of_a_long_journey(page: Page, url: 
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("journey", ["long", "few", "example", "wordy", "talkative"])
 def test_paper_is_as_many_pages_of_a3_as_the_sheets_say_with_nothing_clipped(
-    page: Page, url: str, lang: str, journey: str
+    new_page: NewPage, url: str, lang: str
 ) -> None:
-    opened(page, f"{url}/journey?lang={lang}&view=map&journey={journey}")
+    page = new_page(viewport=DESK)
+    page.goto(f"{url}/search?lang={lang}")
+    settled(page)
+    for journey in ("long", "few", "example", "wordy", "talkative"):
+        page.set_viewport_size(DESK)
+        page.emulate_media(media="null")
+        follow(page, f"journey?lang={lang}&view=map&journey={journey}")
+        expect(page.locator(".sheet").first).to_be_attached(timeout=SOON)
+        check_paper(page, journey)
+
+
+def check_paper(page: Page, journey: str) -> None:
     said = page.locator(".sheet caption").all_text_contents()
     numbered = [re.findall(r"(?:feuille|sheet) (\d+) (?:sur|of) (\d+)", text) for text in said]
     count = str(len(said))
-    assert numbered == ([[(str(place + 1), count)] for place in range(len(said))] if len(said) > 1 else [[]])
+    assert numbered == ([[(str(place + 1), count)] for place in range(len(said))] if len(said) > 1 else [[]]), journey
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", printed)) == len(said)
     assert b"/MediaBox [0 0 1191" in printed
