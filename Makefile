@@ -15,7 +15,7 @@ help:
 	@echo "make check   the same without the browser"
 	@echo "make format  write the code the way make test wants it"
 	@echo "make benchmark  time and memory of portfolios of 1, 100 and 1,000 journeys, some minutes"
-	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, the gate on planted edits; every property on 10 to 100 times as many examples as a usual run, half an hour"
+	@echo "make proofs  saving: 200 processes killed, 8 writing at once for a minute, the gate on planted edits; every property on 16 to 160 times as many examples as a usual run, half an hour"
 	@echo "make simulation  the method where the truth is known: the tables of docs/method.md, two minutes"
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"

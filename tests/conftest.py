@@ -1,5 +1,6 @@
 """What every test may ask for: the real app on a copy of the journeys, and pages in the machine's own browser."""
 
+import gc
 import os
 import shutil
 import sys
@@ -19,6 +20,9 @@ from tests.tabs import FLAG, NewPage, Tabs
 # Hundreds of processes start here, and each would compile all of our modules, and rewrite every test, anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Garbage is looked for as often as a run of some minutes needs: by default that takes a sixth of it.
+gc.set_threshold(50_000, 20, 20)
 
 # A slow machine is not a mistake. In continuous integration hypothesis has a profile of its own, to which this adds.
 settings.register_profile("tests", settings(), max_examples=examples().max_examples, deadline=None)
@@ -149,6 +153,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("loadgroup", False):
         for item in items:
             _name_its_group(item)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: nobody looks through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _name_its_group(item: pytest.Item) -> None:
