@@ -94,7 +94,8 @@ def _finding(pair: SegmentPair, segments: int) -> Finding:
     weaker, stronger = pair.weaker.score(pair.touchpoint), pair.stronger.score(pair.touchpoint)
     low, high = _value(pair.weaker, pair.touchpoint), _value(pair.stronger, pair.touchpoint)
     known = pair.weaker.segment
-    both = min(weaker.score.evidence_share or 0.0, stronger.score.evidence_share or 0.0)
+    assert weaker.score.evidence_share is not None
+    assert stronger.score.evidence_share is not None
     return Finding(
         on=pair.touchpoint,
         loss=pair.difference,
@@ -114,7 +115,7 @@ def _finding(pair: SegmentPair, segments: int) -> Finding:
                 pair.weaker.loc(pair.touchpoint),
             ),
         ),
-        status=how_sure(pair.difference, pair.se, both),
+        status=how_sure(pair.difference, pair.se, min(weaker.score.evidence_share, stronger.score.evidence_share)),
     )
 
 
