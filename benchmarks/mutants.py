@@ -54,6 +54,7 @@ EQUIVALENT: Mapping[str, str] = {
     "rules/sample_too_thin.py _thin: limits.sample_half_width + TOLERANCE → limits.sample_half_width - TOLERANCE": (
         NEVER_ROUND
     ),
+    "score/intervals.py _fewest: high < MOST → high <= MOST": "nothing needs exactly a thousand million answers",
 }
 """Mutants that change nothing anybody could see, each with the reason."""
 SECONDS = 60

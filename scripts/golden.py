@@ -13,7 +13,7 @@ from touchpoints.rules import RULES
 def texts() -> Iterator[tuple[Path, str]]:
     for rule in RULES:
         yield findings.path_of(rule), findings.all_told(rule)
-    for name in (*told.NAMES, told.BETWEEN):
+    for name in (*told.NAMES, told.BETWEEN, told.ARITHMETIC):
         yield told.path_of(name), told.told(name)
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.judged import TODAY, read
+from tests.score.arithmetic import answers
 from touchpoints.model import Evidence
 from touchpoints.score import score_journey
-from touchpoints.score.calibration import calibrate, pairs_of
+from touchpoints.score.calibration import Pair, calibrate, pairs_of
 from touchpoints.score.difference import ComponentDifference, LeafEffect, compare, component_differences
 from touchpoints.score.intervals import answers_for
 from touchpoints.score.measurement import Measurement
@@ -22,7 +23,7 @@ from touchpoints.score.next_measure import next_measures
 from touchpoints.score.overview import SegmentShare, segment_overview
 from touchpoints.score.result import Interval, JourneyScores, Row, Score, TouchpointScore, UnscoredItem
 from touchpoints.score.robustness import weight_robustness
-from touchpoints.score.two_samples import Relation
+from touchpoints.score.two_samples import Relation, Sample
 from touchpoints.score.why import why_sentence
 from touchpoints.score.words import constants_sentence, score_words
 from touchpoints.text import Text
@@ -33,6 +34,8 @@ NAMES = ("metrics", "weights", "later", "target", "edges")
 SETTINGS = "segments: [{id: new, name: New}, {id: old, name: Old}, {id: trade, name: Trade}]"
 BETWEEN = "between"
 """What lies between the journeys: their differences, and one number for all of them."""
+ARITHMETIC = "arithmetic"
+"""What the functions that they are computed with answer."""
 SAID: Mapping[type, tuple[str, ...]] = {
     Row: ("is_stale", "response_rate", "points", "lost", "shown", "formula"),
     UnscoredItem: ("reason", "shown"),
@@ -56,6 +59,10 @@ def scored(name: str) -> JourneyScores:
 
 def told(name: str) -> str:
     """The text of a file, as scoring is today."""
+    if name == ARITHMETIC:
+        return "".join(
+            f"{function}{_short(given)}: {'; '.join(_lines(answer))}\n" for function, given, answer in answers()
+        )
     parts = _between() if name == BETWEEN else _journey(scored(name))
     return "".join(f"{line}\n" for title, value in parts.items() for line in (f"# {title}", *_lines(value), ""))
 
@@ -83,6 +90,7 @@ def _between() -> dict[str, Any]:
         "at the edges": compare(scored("edges"), metrics).journey,
         "all customers": segment_overview(shares),
         "a share is missing": segment_overview([shares[0], SegmentShare("old", None, after)]),
+        "opinions that agree with measures": calibrate([Pair("a", one, "overall", 60, 61, 5) for one in ("b", "c")]),
         "opinion against measures": calibrate(pairs_of([("a", before), ("b", after), ("c", metrics)])),
     }
 
@@ -136,7 +144,7 @@ def _named(name: str, value: Any) -> Iterator[str]:
 def _is_short(value: Any) -> bool:
     if isinstance(value, tuple):
         return bool(value) and all(map(_is_short, value))
-    if isinstance(value, Interval | Evidence):
+    if isinstance(value, Interval | Evidence | Sample):
         return True
     return not (isinstance(value, Text | Mapping | list) or is_dataclass(value))
 
@@ -151,6 +159,8 @@ def _short(value: Any) -> str:
             return f"({' '.join(map(_short, value))})"
         case Interval():
             return f"{_short(value.low)} to {_short(value.high)}"
+        case Sample():
+            return f"mean {_short(value.mean)} sd {_short(value.sd)} n {value.n}"
         case Evidence():
             return str(value.metric)
     return str(value)

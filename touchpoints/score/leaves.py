@@ -136,7 +136,9 @@ def evidence_leaves(
         why = _unscored(item, component, reading, touchpoint, means)
         if why is not None:
             yield UnscoredItem(at, component, item, why)
-        elif isinstance(reading, Measurement) and component is not None:
+        else:
+            assert isinstance(reading, Measurement)
+            assert component is not None
             source = item.metric.value + (f"-{number}" if number > 1 else "")
             yield _evidence_leaf(item, reading, _Place(component, source, at, touchpoint.id), today)
 
