@@ -179,6 +179,37 @@ def test_whose_side_is_taken_of_one_entry_leaves_the_others_of_the_list() -> Non
     assert made.text == texts[1]
 
 
+def test_a_choice_shows_the_entries_alone_that_both_wrote_otherwise_and_takes_no_other() -> None:
+    mine, theirs = (SLOW.replace("Transporteur", reason) for reason in ("Ma raison", "Sa raison"))
+    texts = accepting(mine, GUESSED), accepting(NO_OWNER, theirs), accepting(NO_OWNER, SLOW)
+    (clash,) = merged(*texts).clashes
+    for value, reason in ((clash.base, "Transporteur"), (clash.mine, "Ma raison"), (clash.theirs, "Sa raison")):
+        assert isinstance(value, list)
+        assert len(value) == 1
+        assert reason in repr(value)
+    for choice, taken in ((Choice.MINE, (GUESSED, mine)), (Choice.THEIRS, (theirs, GUESSED))):
+        made = merged(*texts, **{clash.key: choice}).text
+        assert made is not None
+        assert entries_of(made) == entries_of(accepting(*taken))
+
+
+def test_an_entry_that_one_took_away_and_the_other_changed_is_shown_as_nothing() -> None:
+    mine = SLOW.replace("Transporteur", "Ma raison")
+    texts = accepting(mine), accepting(NO_OWNER), accepting(NO_OWNER, SLOW)
+    (clash,) = merged(*texts).clashes
+    assert clash.theirs is None
+    for choice, taken in ((Choice.MINE, (mine,)), (Choice.THEIRS, ())):
+        made = merged(*texts, **{clash.key: choice}).text
+        assert made is not None
+        assert entries_of(made) == entries_of(accepting(*taken))
+
+
+def entries_of(text: str) -> set[str]:
+    found = data(text)
+    assert isinstance(found, dict)
+    return {repr(entry) for entry in found.get("accepted_gaps", [])}
+
+
 def test_a_list_that_is_inherited_again_against_one_with_more_is_to_be_chosen() -> None:
     """Not written, it is the one of the file that is extended: no entry of it can be told to be gone."""
     link = "links:\n  - {from: avis, to: paiement}\n"

@@ -50,7 +50,7 @@ class Clash:
     """The field; () for the whole touchpoint or file, (PHASE,) for where it stands,
     (ORDER, phase) for the order of a phase."""
     base: Value
-    """As it was; None where it was not written. So are the others."""
+    """As it was; None where it was not written. So are the others. Of a list, the entries that both wrote otherwise."""
     mine: Value
     theirs: Value
 
@@ -84,7 +84,8 @@ def merge(base: str, mine: str, theirs: str, file: str, *, choices: Mapping[str,
     clashes = tuple(_clash(one) for one in found if one.clashes)
     if any(clash.key not in chosen for clash in clashes):
         return Merged(None, clashes)
-    wanted = [one for one in found if not one.clashes or chosen[one.key] is Choice.MINE]
+    taken = (one if not one.clashes or chosen[one.key] is Choice.MINE else one.if_theirs for one in found)
+    wanted = [one for one in taken if one is not None]
     try:
         text = _applied(Whole(file, theirs, known[2].root, None, _LANG), known[1], wanted)
     except PatchRefused:

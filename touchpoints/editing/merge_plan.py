@@ -33,7 +33,10 @@ class VersionDifference:
     clashes: bool
     """Theirs changed it too, to something else."""
     values: tuple[Value, Value, Value] | None = None
-    """Of base, mine and theirs, where they are no part of the texts: PHASE and ORDER."""
+    """Of base, mine and theirs, where these are no part of the texts (PHASE and ORDER), or of a list the entries alone
+    that both wrote otherwise."""
+    if_theirs: "VersionDifference | None" = None
+    """What mine changed beside it, where theirs is taken: the other entries of a list."""
 
     @property
     def key(self) -> str:
@@ -106,18 +109,28 @@ def _of_one(
     if there != was and _is_map(mine) and _is_map(theirs) and (base is None or _is_map(base)):
         yield from _of_maps(id_, path, base, mine, theirs)
     elif there != was and (both := _both_lists(base, mine, theirs, adds=(id_, path) == _ADDS)) is not None:
-        laid, clashes = both
-        if clashes or said(laid) != there:
-            yield VersionDifference(id_, path, base, laid, theirs, clashes)
+        of_mine = VersionDifference(id_, path, base, both.with_mine, theirs, clashes=False)
+        if both.values is not None:
+            if_theirs = replace(of_mine, mine=both.with_theirs) if said(both.with_theirs) != there else None
+            yield replace(of_mine, clashes=True, values=both.values, if_theirs=if_theirs)
+        elif said(both.with_mine) != there:
+            yield of_mine
     else:
         yield VersionDifference(id_, path, base, mine, theirs, there != was)
 
 
-def _both_lists(
-    base: Node | None, mine: Node | None, theirs: Node | None, *, adds: bool
-) -> tuple[Node | None, bool] | None:
-    """Both sides' entries of a list such as links or evidence, and whether they wrote one of them otherwise: that one
-    is then as mine has it, the others are both sides'. None where the list is not merged by entry.
+@dataclass(frozen=True, slots=True)
+class _BothLists:
+    """Both sides' entries of one list; those they wrote otherwise as mine has them, or as theirs."""
+
+    with_mine: Node | None
+    with_theirs: Node | None
+    values: tuple[Value, Value, Value] | None
+    """The entries written otherwise, in base, mine and theirs; None where there are none."""
+
+
+def _both_lists(base: Node | None, mine: Node | None, theirs: Node | None, *, adds: bool) -> _BothLists | None:
+    """Both sides' entries of a list such as links or evidence. None where the list is not merged by entry.
 
     An entry is known by what tells it from the others (`_NAMED_BY`); one that is changed is the old one taken away and
     the new one added. `adds`: a list that is not written is an empty one; elsewhere it may be one that is inherited.
@@ -133,8 +146,14 @@ def _both_lists(
     otherwise = {name for name in touched if _said_of(name, now) != _said_of(name, there)}
     kept = _without([node for node in there if _name(node) not in otherwise], gone)
     added = [node for node in now if _name(node) in otherwise or node in new]
-    laid = with_value(written, [*kept, *added])
-    return (None if adds and not laid.value else laid), bool(otherwise)
+    theirs_too = [node for node in there if _name(node) in otherwise or node in kept]
+    with_mine, with_theirs = (
+        with_value(written, nodes) if nodes or not adds else None
+        for nodes in ([*kept, *added], [*theirs_too, *(node for node in new if _name(node) not in otherwise)])
+    )
+    of_both = [[node for node in nodes if _name(node) in otherwise] for nodes in (was, now, there)]
+    first, second, third = ([plain_data(node) for node in nodes] or None for nodes in of_both)
+    return _BothLists(with_mine, with_theirs, (first, second, third) if otherwise else None)
 
 
 def _names(nodes: list[Node]) -> set[tuple[str, ...]]:
