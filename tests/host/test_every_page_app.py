@@ -6,11 +6,11 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 
 from tests.repositories import new_repository
 from tests.running_app import ROOT, ServeApp
-from tests.tabs import NewPage, follow, settled
+from tests.tabs import NewPage, drawn, follow, settled
 from tests.web import many, shop
 from touchpoints.text import Lang
 from touchpoints.web.pages import PAGES
@@ -191,6 +191,18 @@ def test_no_page_view_or_tab_fails(watched: Watched, served: Callable[[str], str
 def test_every_page_of_the_menu_is_opened() -> None:
     opened = {place.split("?")[0] or "overview" for place in SHELVES["shipped"].places}
     assert opened == {page.slug for page in PAGES}
+
+
+def test_the_next_page_of_cards_begins_at_its_top(watched: Watched, served: Callable[[str], str]) -> None:
+    watched.open(served("languages"), "gaps?tab=fix&lang=fr")
+    page = watched.page
+    page.get_by_role("link", name="Fiches 41 à").click()
+    expect(page.locator(".rank").first).to_have_text("41")
+    expect(page.locator("h1")).to_be_focused()
+    drawn(page)
+    assert page.locator("main").evaluate("main => main.scrollTop") == 0
+    watched.look()
+    assert watched.told == ""
 
 
 def test_the_sweep_sees_each_kind_of_fault(watched: Watched, served: Callable[[str], str]) -> None:

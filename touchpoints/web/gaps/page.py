@@ -77,7 +77,13 @@ def draw(visit: Visit) -> Iterator[Piece]:
     page = _page(cards, visit)
     gone = wanted is not None and shown.tab_of(wanted) is None
     yield show(
-        h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=visit.address.page),
+        h(
+            "h1",
+            words.GAPS(lang),
+            id="content",
+            tabindex=-1,
+            data_page=f"{visit.address.page}-{page[0][0] if page else 1}",
+        ),
         h("p", _LEAD(lang), class_="lead"),
         h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
         _filters(everything, visit),

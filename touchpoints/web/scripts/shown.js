@@ -102,7 +102,7 @@ function arrive(state) {
     }
     page = title.dataset.page;
   }
-  const panel = state.root.querySelector("[data-subject]");
+  const panel = state.root.querySelector(".panel[data-subject]");
   if (panel) {
     if (state.subject !== undefined && state.subject !== panel.dataset.subject) requestAnimationFrame(() => bring(panel));
     state.subject = panel.dataset.subject;
