@@ -421,6 +421,18 @@ def test_other_figures_under_the_same_sample_and_day_are_told_even_where_they_ar
     assert "other figures" not in notes(JOURNEY.replace(KEPT, wave(KEPT, k=190)))
 
 
+def test_old_figures_under_another_day_are_told() -> None:
+    after = JOURNEY.replace(KEPT, KEPT.replace("2026-09-30", "2026-10-31"))
+    assert reasons(after) == []
+    assert (
+        "Suivi, promise kept: the same figures of the same sample “t3”, dated Sep 30, 2026 before and Oct 31, 2026 "
+        "now. A day says when customers answered: say in the change why it was wrong; a new wave has its own sample"
+        in notes(after)
+    )
+    assert "the same figures" not in notes(JOURNEY.replace(KEPT, wave(KEPT, k=132)))
+    assert "the same figures" not in notes(JOURNEY)
+
+
 def test_worse_figures_under_the_same_sample_fail_without_any_chance_in_it() -> None:
     assert ("kept-fell", "suivi") in reasons(JOURNEY.replace("k: 131", "k: 119"))
 

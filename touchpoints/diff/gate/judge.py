@@ -91,6 +91,13 @@ _CORRECTED = Text(
     fr="{what}, {metric} : d’autres chiffres pour le même échantillon{sample}{date} : {figures}. Dites dans "
     "le changement pourquoi ils sont corrigés ; une nouvelle vague a son échantillon et sa date",
 )
+_REDATED = Text(
+    en="{what}, {metric}: the same figures of the same sample{sample}, dated {before} before and {after} now. A day "
+    "says when customers answered: say in the change why it was wrong; a new wave has its own sample",
+    fr="{what}, {metric} : les mêmes chiffres du même échantillon{sample}, datés du {before} avant, du {after} "
+    "maintenant. La date dit quand les clients ont répondu : dites dans le changement en quoi elle était fausse ; "
+    "une nouvelle vague a son échantillon",
+)
 _SAMPLE = Text(en=" “{name}”", fr=" « {name} »")
 _DAY = Text(en=" of {day}", fr=" du {day}")
 _FIGURE = Text(en="{name} {before} → {after}", fr="{name} {before} → {after}")
@@ -126,6 +133,26 @@ def _corrected(one: TouchpointDiff) -> Iterator[Note]:
             gone.remove(was)
             if changed := _changed(was, item):
                 yield Note(_said(one, item, changed), one.place)
+        elif (was := next((other for other in gone if _is_redated(other, item)), None)) is not None:
+            gone.remove(was)
+            yield Note(_redated(one, was, item), one.place)
+
+
+def _is_redated(was: Evidence, now: Evidence) -> bool:
+    """Whether old figures are put under a later day, which makes them fresh."""
+    return was.date is not None and now.date is not None and was == now.model_copy(update={"date": was.date})
+
+
+def _redated(one: TouchpointDiff, was: Evidence, now: Evidence) -> Text:
+    assert was.date is not None, "as it was found"
+    assert now.date is not None, "as it was found"
+    return _REDATED.format(
+        what=one.name,
+        metric=METRIC[now.metric],
+        sample=_SAMPLE.format(name=now.sample) if now.sample else same(""),
+        before=day(was.date),
+        after=day(now.date),
+    )
 
 
 def _is_same_sample(one: Evidence, other: Evidence) -> bool:
