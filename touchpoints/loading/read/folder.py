@@ -204,14 +204,15 @@ NAME_HIDDEN = Text(
     "ne sont pas de l’UTF-8) ; renommez le fichier",
 )
 _FILE_REFUSED = Text(
-    en="the file cannot be read ({reason}); give yourself permission to read it",
-    fr="le fichier ne peut pas être lu ({reason}) ; donnez-vous le droit de le lire",
+    en="the file cannot be read ({reason}); make it readable, or begin its name with “_” to leave it out",
+    fr="le fichier ne peut pas être lu ({reason}) ; rendez-le lisible, ou faites commencer son nom par « _ » pour "
+    "l’écarter",
 )
 _FOLDER_REFUSED = Text(
-    en="the folder cannot be listed ({reason}), so its journeys are missing; give yourself permission to read it, or "
+    en="the folder cannot be listed ({reason}), so its journeys are missing; make it readable, or "
     "begin its name with “_” to leave it out",
-    fr="le dossier ne peut pas être parcouru ({reason}) : ses parcours manquent ; donnez-vous le droit de le "
-    "lire, ou faites commencer son nom par « _ » pour l’écarter",
+    fr="le dossier ne peut pas être parcouru ({reason}) : ses parcours manquent ; rendez-le "
+    "lisible, ou faites commencer son nom par « _ » pour l’écarter",
 )
 _FOLDER_NAMED_YAML = Text(
     en="this is a folder, though its name is that of a YAML file; rename it without .yaml",
@@ -258,8 +259,8 @@ _NOT_A_FOLDER = Text(
     fr="{folder} n’est pas un dossier ; indiquez le dossier qui contient les parcours",
 )
 _JOURNEYS_FOLDER = Text(
-    en="the folder {folder} cannot be listed ({reason}); give yourself permission to read it",
-    fr="le dossier {folder} ne peut pas être parcouru ({reason}) ; donnez-vous le droit de le lire",
+    en="the folder {folder} cannot be listed ({reason}); make it readable, or give another",
+    fr="le dossier {folder} ne peut pas être parcouru ({reason}) ; rendez-le lisible, ou indiquez-en un autre",
 )
 HUGE_FOLDER = Text(
     en="{folder} holds more than {limit} files and folders; give the folder that holds only the journeys",
