@@ -1,5 +1,6 @@
 """What differs between two sides: nothing with itself, the mirror image when swapped, exactly what was changed else."""
 
+import re
 from datetime import date
 
 import pytest
@@ -308,6 +309,37 @@ def test_a_changed_field_is_called_by_its_name_in_the_readers_language(written: 
     assert change.name == said
     for lang in Lang:
         assert field_words(change)(lang).startswith(said(lang))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written", "said"),
+    [
+        ("control: brand", "control: partner", ("brand", "partner"), "maîtrise : marque → partenaire"),
+        ("reach: 0.123", "reach: 0.1234", ("0.123", "0.1234"), "portée : 12,3 % → 12,34 %"),
+        ("effort: M", "effort: 12d", ("M", "12d"), "effort pour l’améliorer : M → 12 jours"),
+        ("start: true", "start: false", ("true", "false"), "des parcours commencent ici : oui → non"),
+        (
+            "promise: {target: 4d}",
+            "promise: {target: 5bd}",
+            ("4d", "5bd"),
+            "promesse, promis : 4 jours → 5 jours ouvrés",
+        ),
+        (
+            "contact: {purpose: marketing}",
+            "contact: {purpose: fidélité}",
+            ("marketing", "fidélité"),
+            "objet des messages : prospection commerciale → fidélité",
+        ),
+    ],
+)
+def test_a_changed_value_is_told_in_words_and_kept_as_it_is_written(
+    before: str, after: str, written: tuple[str, str], said: str
+) -> None:
+    found = compared(BASE.replace("owner: web", before), BASE.replace("owner: web", after))
+    (fiche,) = only_journey(found).touchpoints_that(Change.CHANGED)
+    (change,) = fiche.fields
+    assert (change.before and change.before.fr, change.after and change.after.fr) == written
+    assert re.sub(r"\s", " ", field_words(change)(Lang.FR)).endswith(said)
 
 
 def test_a_changed_setting_is_called_by_its_name_and_by_whom_it_is_of() -> None:

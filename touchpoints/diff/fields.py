@@ -10,17 +10,20 @@ from itertools import zip_longest
 from pydantic import BaseModel
 
 from touchpoints.diff.result import FieldChange
-from touchpoints.fields import name_at
+from touchpoints.fields import FieldKind, fields_of, name_at
 from touchpoints.model import Evidence, Translation, say
 from touchpoints.problem import Loc, Place
-from touchpoints.scalars import Effort
+from touchpoints.rules.wording import value_words
+from touchpoints.scalars import Duration, Effort
 from touchpoints.settings import Settings
-from touchpoints.text import Lang, Text, same, verbatim
+from touchpoints.text import Lang, Text, decimals, number, percent, same, verbatim
 
 Found = Callable[[Loc], Place]
 """Where a value stands in its file."""
 _PARTS_APART = frozenset({"journey", "promise", "failure", "account", "contact", "expectation", "ratings", "model"})
 """Fields that are told part by part."""
+_EXACT = 6
+"""Decimals of a figure that are told: two that differ read otherwise."""
 _LISTED = 40
 """Entries of one list that are told."""
 
@@ -54,14 +57,29 @@ class _FieldPath:
     kind: type[BaseModel]
     path: tuple[str, ...]
 
-    def change(self, before: Text | None, after: Text | None, place: Place | None) -> FieldChange:
+    def change(self, before: object, after: object, place: Place | None) -> FieldChange:
         """Where only one language changed, it is the one that both readers see."""
-        if before is not None and after is not None:
-            if before.en == after.en:
-                before, after = same(before.fr), same(after.fr)
-            elif before.fr == after.fr:
-                before, after = same(before.en), same(after.en)
-        return FieldChange(".".join(self.path), name_at(self.kind, self.path), before, after, place)
+        was, now = _words_or_none(before), _words_or_none(after)
+        if was is not None and now is not None:
+            if was.en == now.en:
+                was, now = same(was.fr), same(now.fr)
+            elif was.fr == now.fr:
+                was, now = same(was.en), same(now.en)
+        told = self._told(before, was), self._told(after, now)
+        return FieldChange(".".join(self.path), name_at(self.kind, self.path), was, now, told, place)
+
+    def _told(self, value: object, written: Text | None) -> Text:
+        """In our words, where it is one of the values we have words for; as exact as it is written."""
+        one = fields_of(self.kind).get(self.path)
+        if written is None or one is None:
+            return written or same("")
+        if isinstance(value, float):
+            shown = value * 100 if one.kind is FieldKind.SHARE else value
+            digits = decimals(shown, _EXACT)
+            return percent(value, digits) if one.kind is FieldKind.SHARE else number(value, digits)
+        if isinstance(value, bool | StrEnum | Duration | Effort | date):
+            return value_words(value, one.kind)
+        return dict(one.field.known).get(str(value), written)
 
 
 def _changed(field: _FieldPath, before: object, after: object, places: _Places) -> Iterator[FieldChange]:
@@ -77,7 +95,7 @@ def _changed(field: _FieldPath, before: object, after: object, places: _Places) 
             yield from _changed(replace(field, path=(*field.path, part)), *inner, places)
         return
     place = places.is_at(field.path) if after is not None else places.was_at(field.path)
-    yield field.change(_words_or_none(before), _words_or_none(after), place)
+    yield field.change(before, after, place)
 
 
 def _is_list(value: object) -> bool:
@@ -102,9 +120,9 @@ def _entries(
         )
     for was, now in pairs[:_LISTED]:
         place = places.is_at((*field.path, now[0])) if now else places.was_at((*field.path, was[0])) if was else None
-        yield field.change(written(was[1]) if was else None, written(now[1]) if now else None, place)
+        yield field.change(was[1] if was else None, now[1] if now else None, place)
     if not pairs:  # only the order is another one
-        yield field.change(written(before), written(after), places.is_at(field.path))
+        yield field.change(before, after, places.is_at(field.path))
 
 
 def _only_in(these: tuple[object, ...], those: tuple[object, ...]) -> list[tuple[int, object]]:
@@ -176,17 +194,14 @@ def changed_settings(before: Mapping[str, object], after: Mapping[str, object]) 
     """Two settings dumped as plain data -> the keys that differ, `thresholds.max_fall`."""
     was, now = dict(_flat(before)), dict(_flat(after))
     keys = [*now, *(key for key in was if key not in now)]
-    return tuple(
-        FieldChange(
-            key,
-            name_at(Settings, tuple(key.split("."))),
-            _words_or_none(was.get(key)),
-            _words_or_none(now.get(key)),
-            None,
-        )
-        for key in keys
-        if was.get(key) != now.get(key)
-    )
+    return tuple(_of_setting(key, was.get(key), now.get(key)) for key in keys if was.get(key) != now.get(key))
+
+
+def _of_setting(key: str, before: object, after: object) -> FieldChange:
+    """Its values as they are written: settings are written in no form, by who knows the file."""
+    was, now = _words_or_none(before), _words_or_none(after)
+    told = was or same(""), now or same("")
+    return FieldChange(key, name_at(Settings, tuple(key.split("."))), was, now, told, None)
 
 
 def _flat(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:

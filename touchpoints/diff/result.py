@@ -86,6 +86,8 @@ class FieldChange:
     before: Text | None
     """None where it was not written."""
     after: Text | None
+    told: tuple[Text, Text]
+    """What people read of both; "" where it was not written."""
     place: Place | None
     """Where it stands: in the later file, or in the earlier one where it was taken out."""
 

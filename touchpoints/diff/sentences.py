@@ -325,10 +325,10 @@ def rename_words(one: TouchpointDiff) -> Text:
 def field_words(change: FieldChange) -> Text:
     """ "owner: marketing → customer care"."""
     if change.before is None:
-        return _SET.format(field=change.name, after=change.after or same(""))
+        return _SET.format(field=change.name, after=change.told[1])
     if change.after is None:
-        return _UNSET.format(field=change.name, before=change.before)
-    return _EDITED.format(field=change.name, before=change.before, after=change.after)
+        return _UNSET.format(field=change.name, before=change.told[0])
+    return _EDITED.format(field=change.name, before=change.told[0], after=change.told[1])
 
 
 def link_words(link: LinkDiff, names: Mapping[str, Text]) -> Text:

@@ -21,8 +21,8 @@ from touchpoints.model import (
 )
 from touchpoints.outline.about import answered
 from touchpoints.outline.parts import Entry, FactGroup, FactOutline, Run
-from touchpoints.outline.values import in_turn, named, own, part_told, share_words, value_told
-from touchpoints.rules.wording import effort_words
+from touchpoints.outline.values import in_turn, named, own, part_told, value_told
+from touchpoints.rules.wording import effort_words, share_words
 from touchpoints.score.result import TouchpointScore
 from touchpoints.story.told import Told, fill, plain
 from touchpoints.text import Lang, Text, brief, capital, day, decimals, number, percent, plural, same, signed

@@ -1,7 +1,6 @@
 """A value of a file -> what people read of it, by the kind of its field; a part -> its fields, each named."""
 
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -9,10 +8,9 @@ from pydantic import BaseModel
 from touchpoints import labels
 from touchpoints.fields import FieldKind, NameSource, Typed, part_of
 from touchpoints.model import EVERY_SEGMENT, Translation, Words, spoken
-from touchpoints.rules.wording import effort_words, length, unkeyed
-from touchpoints.scalars import Duration, Effort
+from touchpoints.rules.wording import unkeyed, value_words
 from touchpoints.story.told import Told, fill, plain, together
-from touchpoints.text import Lang, Text, brief, day, number, percent, same
+from touchpoints.text import Lang, Text, number, same
 
 LISTED = 20
 """Single figures that are told of a longer list, with how many there are."""
@@ -44,28 +42,7 @@ def value_told(value: object, one: Typed, written_in: str) -> Told:
         return plain(known)
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return own(unkeyed(value) if one.kind is FieldKind.LINE else value, written_in)
-    return plain(_our_words(value, one.kind))
-
-
-def _our_words(value: object, kind: FieldKind) -> Text:
-    if isinstance(value, bool):
-        return labels.YES_NO[value]
-    if isinstance(value, StrEnum):
-        return labels.words_of(type(value))[value]
-    if isinstance(value, Duration):
-        return length(value)
-    if isinstance(value, Effort):
-        return effort_words(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, int | float):
-        return share_words(value) if kind is FieldKind.SHARE else brief(value)
-    return same("–" if value is None else str(value))
-
-
-def share_words(share: float) -> Text:
-    """A share with the decimal it needs, if it needs one."""
-    return percent(share, 0 if (share * 100) % 1 < 1e-9 else 1)
+    return plain(value_words(value, one.kind))
 
 
 def written(part: BaseModel) -> Iterator[tuple[Typed, object]]:

@@ -1,12 +1,16 @@
-"""The wording of rules: names, keys and durations within a sentence."""
+"""The wording of rules: names, keys and the values of a file within a sentence."""
 
 import re
 from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
 
+from touchpoints import labels
+from touchpoints.fields import FieldKind
 from touchpoints.model import Touchpoint
 from touchpoints.rounding import half_up
 from touchpoints.scalars import EFFORT_UNITS, Duration, Effort, read_duration
-from touchpoints.text import Text, joined, listing, number, plural, quoted, same, verbatim
+from touchpoints.text import Text, brief, day, joined, listing, number, percent, plural, quoted, same, verbatim
 
 _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)+")
 
@@ -83,6 +87,28 @@ def effort_words(effort: Effort | str) -> Text:
     """
     written = str(effort)
     return same(written) if written in EFFORT_UNITS else length(read_duration(written))
+
+
+def value_words(value: object, kind: FieldKind) -> Text:
+    """A value of a file in our words, where we have words for it; “–” for one that is not given."""
+    if isinstance(value, bool):
+        return labels.YES_NO[value]
+    if isinstance(value, StrEnum):
+        return labels.words_of(type(value))[value]
+    if isinstance(value, Duration):
+        return length(value)
+    if isinstance(value, Effort):
+        return effort_words(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | float):
+        return share_words(value) if kind is FieldKind.SHARE else brief(value)
+    return same("–" if value is None else str(value))
+
+
+def share_words(share: float) -> Text:
+    """A share with the decimal it needs, if it needs one."""
+    return percent(share, 0 if (share * 100) % 1 < 1e-9 else 1)
 
 
 def days(count: float) -> Text:

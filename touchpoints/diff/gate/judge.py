@@ -316,7 +316,8 @@ def _edited_ends(was: Touchpoint, now: Touchpoint) -> Iterator[FieldChange]:
             if before != after:
                 said_before, said_after = (None if value is None else written(value) for value in (before, after))
                 name = METRIC[item.metric] + ", " + at("touchpoints", "evidence", end).name
-                yield FieldChange(f"{item.metric.value}.{end}", name, said_before, said_after, None)
+                told = said_before or same(""), said_after or same("")
+                yield FieldChange(f"{item.metric.value}.{end}", name, said_before, said_after, told, None)
 
 
 def _is_edited_acceptance(change: FieldChange) -> bool:
