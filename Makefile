@@ -20,7 +20,7 @@ help:
 	@echo "make benchmark-app  opening and picking in a browser beside a bare page, 50 and 200 readers at once"
 	@echo "make soak    memory of a server whose files change each second under readers and people who type, ten minutes"
 	@echo "make fuzz    reads a million damaged files, and stores each that is not answered well in tests/corpus/finds"
-	@echo "make mutants  makes small mistakes in the code, and writes into docs/mutants.md which of them no test notices; half an hour"
+	@echo "make mutants  makes small mistakes in the code, and writes into docs/mutants.md which of them no test notices; a quarter of an hour"
 	@echo "make editor  bundle the editor of the Edit page anew, after a change in scripts/editor"
 	@echo "make audit  ask which installed packages have a known hole; says so where nobody can be asked"
 	@echo "make screenshots  pictures of every page in docs/screenshots"

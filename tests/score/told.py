@@ -89,6 +89,7 @@ def _between() -> dict[str, Any]:
         "other constants": compare(metrics, after).journey,
         "at the edges": compare(scored("edges"), metrics).journey,
         "all customers": segment_overview(shares),
+        "shares of nobody": segment_overview([SegmentShare("new", 0, before), SegmentShare("old", 0, after)]),
         "a share is missing": segment_overview([shares[0], SegmentShare("old", None, after)]),
         "opinions that agree with measures": calibrate([Pair("a", one, "overall", 60, 61, 5) for one in ("b", "c")]),
         "opinion against measures": calibrate(pairs_of([("a", before), ("b", after), ("c", metrics)])),

@@ -122,10 +122,9 @@ class MixAndRate:
 
 def mix_and_rate(before: Sequence[tuple[float, float]], after: Sequence[tuple[float, float]]) -> MixAndRate:
     """Split the change of a total over the same parts, each (share, score), shares adding up to 1 (Simpson's trap)."""
-    total = fsum(share * score for share, score in before) / 2 + fsum(share * score for share, score in after) / 2
     pairs = list(zip(before, after, strict=True))
     rate = fsum((share0 + share1) / 2 * (score1 - score0) for (share0, score0), (share1, score1) in pairs)
-    mix = fsum(((score0 + score1) / 2 - total) * (share1 - share0) for (share0, score0), (share1, score1) in pairs)
+    mix = fsum((score0 + score1) / 2 * (share1 - share0) for (share0, score0), (share1, score1) in pairs)
     return MixAndRate(rate, mix)
 
 
