@@ -30,7 +30,7 @@ from touchpoints.text import Text
 
 JOURNEYS = Path(__file__).parent / "journeys"
 FOLDER = Path(__file__).parents[1] / "golden" / "scores"
-NAMES = ("metrics", "weights", "later", "target", "edges")
+NAMES = ("metrics", "weights", "later", "target", "edges", "unknown")
 SETTINGS = "segments: [{id: new, name: New}, {id: old, name: Old}, {id: trade, name: Trade}]"
 BETWEEN = "between"
 """What lies between the journeys: their differences, and one number for all of them."""
