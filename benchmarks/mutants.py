@@ -42,7 +42,15 @@ TESTS: Mapping[str, Sequence[str]] = {
         "loading/whole/test_inherited.py",
     ),
     "score": ("score", "test_readings_docs.py", "loading/whole/test_inherited.py", "test_rules.py"),
-    "triage": ("test_gaps.py", "test_gap_properties.py", "test_how_sure.py", "test_verdicts.py", "test_rules.py"),
+    "triage": (
+        "test_gaps.py",
+        "test_gap_properties.py",
+        "test_how_sure.py",
+        "test_verdicts.py",
+        "test_counts.py",
+        "web/test_gap_lists.py",
+        "test_rules.py",
+    ),
     "loading": ("loading", "test_shipped_settings.py", "test_verdicts.py"),
     "editing": ("editing",),
 }
