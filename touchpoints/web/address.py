@@ -13,7 +13,7 @@ EDIT = "edit"
 _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        OVERVIEW: ("lang", "segment", "state", "owner", "channel"),
+        OVERVIEW: ("lang", "segment", "state", "owner", "channel", "maps"),
         JOURNEY: (
             *_EVERYWHERE,
             "view",
@@ -28,7 +28,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "channel",
             "evidence",
         ),
-        GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all", "page"),
+        GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all", "cards"),
         COMPARE: (*_EVERYWHERE, "with", "a", "b"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
         EDIT: (*_EVERYWHERE, "file", "as", "part", "touchpoint", "line"),

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from touchpoints import labels
 from touchpoints.element import Child, Element, add, h, listed
@@ -15,7 +14,7 @@ from touchpoints.web.address import hidden_fields
 from touchpoints.web.desk import gap_acceptance, verdicts
 from touchpoints.web.gaps.matrix import matrix
 from touchpoints.web.journey.table import select
-from touchpoints.web.parts import card_list, chips, constants, gap_card
+from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
 from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
 from touchpoints.web.parts.gap_card import Placed, where
 from touchpoints.web.parts.pieces import Download, Piece, show
@@ -47,9 +46,11 @@ _REST = (
     Text(en="{count} more card: {categories}", fr="{count} autre fiche : {categories}"),
     Text(en="{count} more cards: {categories}", fr="{count} autres fiches : {categories}"),
 )
-_PAGES = Text(en="More cards", fr="Autres fiches")
-_SPAN = Text(en="Cards {first} to {last} of {count}", fr="Fiches {first} à {last} sur {count}")
-_OTHERS = Text(en="Cards {first} to {last}", fr="Fiches {first} à {last}")
+_PAGES = paged.Said(
+    Text(en="More cards", fr="Autres fiches"),
+    Text(en="Cards {first} to {last} of {count}", fr="Fiches {first} à {last} sur {count}"),
+    Text(en="Cards {first} to {last}", fr="Fiches {first} à {last}"),
+)
 _PLAN = Text(en="Action plan as CSV", fr="Plan d’action en CSV")
 _GONE = Text(
     en="The gap “{gap}” of this address is no longer there: mended, accepted, or filtered out.",
@@ -61,7 +62,7 @@ _UNMATCHED = Text(
 )
 
 
-ON_A_PAGE = 40
+ON_A_PAGE = 20
 """Cards that are sent at once; there are thousands in a folder of hundreds of journeys."""
 
 
@@ -74,22 +75,21 @@ def draw(visit: Visit) -> Iterator[Piece]:
     asked = visit.address.get("tab")
     tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
     cards = shown.tabs[tab]
-    page = _page(cards, visit)
+    every = paged.pages([1] * len(cards), ON_A_PAGE)
+    holding = (rank for rank, placed in enumerate(cards) if any(gap.key == wanted for gap in placed.card.gaps))
+    span = paged.asked_for(every, "cards", visit, next(holding, None))
+    page = [(rank + 1, cards[rank]) for rank in span]
     gone = wanted is not None and shown.tab_of(wanted) is None
+    at = f"{visit.address.page}-{span.start}"
     yield show(
-        h(
-            "h1",
-            words.GAPS(lang),
-            id="content",
-            tabindex=-1,
-            data_page=f"{visit.address.page}-{page[0][0] if page else 1}",
-        ),
+        h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=at),
         h("p", _LEAD(lang), class_="lead"),
         h("p", _GONE.format(gap=wanted or "")(lang), class_="notice", role="status") if gone else None,
         _filters(everything, visit),
         _tabs(shown, tab, visit),
         verdicts.quiet_rules_notice(visit),
         _cards(cards, page, tab, visit),
+        paged.ways(every, span, "cards", _PAGES, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
         matrix(page, visit) if tab in (FIX, CHECK) else None,
         constants.in_force(journeys, visit) if journeys else None,
@@ -110,7 +110,7 @@ def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
         h(
             "a",
             f"{name(visit.lang)} ({number(count_gaps(placed.card for placed in shown.tabs[each]).total)(visit.lang)})",
-            href=visit.href(tab=each, gap=None, page=None),
+            href=visit.href(tab=each, gap=None, cards=None),
             aria_current="true" if each == tab else None,
             data_key=f"tab-{each}",
         )
@@ -128,7 +128,7 @@ def _filters(everything: CardList, visit: Visit) -> Element:
     phases = {gap.phase for gap in gaps}
     categories = {gap.category for gap in gaps}
     to_be = any(assessed.journey.state is State.TO_BE for assessed in visit.assessment.journeys)
-    names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap", "page")
+    names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap", "cards")
     choices: list[tuple[Text, str, list[tuple[str, str]]]] = [
         (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
         (words.SEGMENT, "segment", list(segments.items()) if len(segments) > 1 else []),
@@ -158,52 +158,24 @@ def _state(visit: Visit) -> Element:
     return h("label", h("span", words.STATE(visit.lang)), h("select", options, name="state", id="select-state"))
 
 
-def _page(cards: Sequence[Placed], visit: Visit) -> Sequence[tuple[int, Placed]]:
-    """The cards to show, each with its rank: the page that has the gap asked for, else the one asked for, else the
-    first."""
-    ranked = list(enumerate(cards, start=1))
-    wanted, asked = visit.address.get("gap"), visit.address.get("page") or ""
-    holding = next((rank for rank, each in ranked if any(gap.key == wanted for gap in each.card.gaps)), None)
-    page = 1 + (holding - 1) // ON_A_PAGE if holding else int(asked) if asked.isascii() and asked.isdigit() else 1
-    last = max(1, ceil(len(ranked) / ON_A_PAGE))
-    first = (min(max(page, 1), last) - 1) * ON_A_PAGE
-    return ranked[first : first + ON_A_PAGE]
-
-
 def _cards(cards: Sequence[Placed], page: Sequence[tuple[int, Placed]], tab: str, visit: Visit) -> list[Child]:
     lang = visit.lang
     count = labels.gaps_on_cards(count_gaps(placed.card for placed in cards))
     title = h("h2", _TABS[tab](lang), " ", h("span", count(lang), class_="small muted"))
     if not cards:
         return [title, h("p", _NONE[tab](lang), class_="notice")]
-    pages = _pages(len(cards), page[0][0], visit)
     drawn = [_one(rank, placed, tab, visit) for rank, placed in page]
     at_once = BUDGET if page[0][0] == 1 else len(page)
     first = h("div", drawn[:at_once], class_="cards ranked")
     rest = [placed for _, placed in page[at_once:]]
     if not rest:
-        return [title, first, pages]
+        return [title, first]
     counts = Counter(placed.card.head.category for placed in rest)
     categories = ", ".join(f"{labels.CATEGORY[each](lang)} {count}" for each, count in counts.most_common())
     one, many = (form.format(count="{count}", categories=categories) for form in _REST)
     more = h("div", drawn[at_once:], class_="cards ranked")
     summary = h("summary", plural(len(rest), one, many)(lang))
-    return [title, first, h("details", summary, more, data_key=f"rest-{tab}", class_="rest"), pages]
-
-
-def _pages(count: int, first: int, visit: Visit) -> Element | None:
-    """Where the page stands among all cards, and the way to the others; None where there is one page."""
-    if count <= ON_A_PAGE:
-        return None
-    links: list[Child] = []
-    for start in (first - ON_A_PAGE, first, first + ON_A_PAGE):
-        if 1 <= start <= count:
-            ends = {"first": number(start), "last": number(min(count, start + ON_A_PAGE - 1)), "count": number(count)}
-            said = (_SPAN if start == first else _OTHERS).format(**ends)(visit.lang)
-            here = "page" if start == first else None
-            there = visit.href(gap=None, page=str(1 + start // ON_A_PAGE))
-            links.append(h("a", said, href=there, aria_current=here, data_key=f"page-{start}"))
-    return h("nav", listed(links), aria_label=_PAGES(visit.lang), class_="tabs")
+    return [title, first, h("details", summary, more, data_key=f"rest-{tab}", class_="rest")]
 
 
 def _one(rank: int, placed: Placed, tab: str, visit: Visit) -> Element:

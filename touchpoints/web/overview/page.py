@@ -1,7 +1,8 @@
 """Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
@@ -18,7 +19,7 @@ from touchpoints.web import address, words
 from touchpoints.web.journey.table import select
 from touchpoints.web.overview import since_commit
 from touchpoints.web.overview.heat_map import heat_map
-from touchpoints.web.parts import card_list, chips, constants, gap_card
+from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
 from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX, NOBODY
 from touchpoints.web.parts.gap_card import Placed
 from touchpoints.web.parts.pieces import Piece, show
@@ -120,6 +121,13 @@ _SIDE_BY_SIDE = Text(en="Touchpoints side by side", fr="Points de contact côte 
 _FIRST = Text(en="What to mend first", fr="À corriger d’abord")
 _CHECK_FIRST = Text(en="What to check first", fr="À vérifier d’abord")
 _NOTHING = Text(en="No gap was found.", fr="Aucun écart constaté.")
+_PAGES = paged.Said(
+    Text(en="More journeys", fr="Autres parcours"),
+    Text(en="Journey maps {first} to {last} of {count}", fr="Cartes de parcours {first} à {last} sur {count}"),
+    Text(en="Maps {first} to {last}", fr="Cartes {first} à {last}"),
+)
+ON_A_PAGE = 10
+"""Journey maps that are sent at once."""
 _EVERY_GAP = Text(en="All gaps", fr="Tous les écarts")
 _SHARE = Text(en="{share} of customers", fr="{share} des clients")
 _PART = Text(en="{share} × {score} ({segment})", fr="{share} × {score} ({segment})")
@@ -138,26 +146,41 @@ _NONE_SHOWN = Text(
 
 def draw(visit: Visit) -> Iterator[Piece]:
     lang, seen = visit.lang, shown(visit)
+    groups = _by_journey(seen.journeys)
+    every = paged.pages(map(len, groups), ON_A_PAGE)
+    span = paged.asked_for(every, "maps", visit)
+    at = f"{visit.address.page}-{span.start}"
+    body = _body(seen, _of_page(groups, span), visit) if seen.journeys else None
     yield show(
-        h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=visit.address.page),
+        h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=at),
         h("p", _lead(seen, visit), class_="lead"),
         filters(visit),
-        _body(seen, visit) if seen.journeys else h("p", _NONE_SHOWN(lang), class_="notice", role="status"),
+        body or h("p", _NONE_SHOWN(lang), class_="notice", role="status"),
+        paged.ways(every, span, "maps", _PAGES, visit),
         key="overview",
     )
     yield from since_commit.draw(visit)
 
 
-def _body(seen: Shown, visit: Visit) -> list[Child]:
+def _of_page(groups: Sequence[Sequence[JourneyAssessment]], span: range) -> list[Sequence[JourneyAssessment]]:
+    starts = accumulate(map(len, groups), initial=0)
+    return [group for group, start in zip(groups, starts, strict=False) if start in span]
+
+
+def _body(seen: Shown, groups: Sequence[Sequence[JourneyAssessment]], visit: Visit) -> list[Child]:
+    """`groups`: the journeys on the page, each by its segments."""
     lang = visit.lang
-    together = visit.assessment.overviews.items() if len(seen.journeys) == len(visit.assessment.journeys) else ()
+    here = {assessed.key for group in groups for assessed in group}
+    cards = [_journey_card(assessed, visit) for assessed in seen.journeys if assessed.key in here]
+    overviews = visit.assessment.overviews if len(seen.journeys) == len(visit.assessment.journeys) else {}
+    together = [(group[0].journey.id, overviews.get(group[0].journey.id)) for group in groups]
     return [
         h("h2", _JOURNEYS(lang), class_="visually-hidden"),
-        h("div", [_journey_card(assessed, visit) for assessed in seen.journeys], class_="cards journeys"),
-        [_everybody(id_, overview, visit) for id_, overview in together],
+        h("div", cards, class_="cards journeys"),
+        [_everybody(id_, overview, visit) for id_, overview in together if overview is not None],
         _first_cards(seen, visit),
         h("h2", _SIDE_BY_SIDE(lang)),
-        [_heat_map_of(columns, seen, visit) for columns in _by_journey(seen)],
+        [_heat_map_of(columns, seen, visit) for columns in groups],
         constants.in_force(seen.journeys, visit),
     ]
 
@@ -253,13 +276,13 @@ def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
     ]
 
 
-def _by_journey(seen: Shown) -> list[list[JourneyAssessment]]:
+def _by_journey(journeys: Iterable[JourneyAssessment]) -> list[list[JourneyAssessment]]:
     groups: dict[str, list[JourneyAssessment]] = {}
-    for assessed in seen.journeys:
+    for assessed in journeys:
         groups.setdefault(assessed.journey.id, []).append(assessed)
     return list(groups.values())
 
 
-def _heat_map_of(columns: list[JourneyAssessment], seen: Shown, visit: Visit) -> Element:
+def _heat_map_of(columns: Sequence[JourneyAssessment], seen: Shown, visit: Visit) -> Element:
     journey = columns[0].journey
     return h("section", h("h3", visit.quote(journey.journey.name, journey)), heat_map(columns, visit, seen.has))
