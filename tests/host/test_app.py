@@ -402,6 +402,9 @@ def test_what_a_pick_left_as_it_was_takes_the_pick_along(page: Page, url: str) -
 
     page.get_by_role("link", name="Graph", exact=True).click()
     page.get_by_role("button", name=re.compile("^Payment")).click(timeout=SOON)
+    expect(subject(page)).to_have_count(
+        1, timeout=SOON
+    )  # the run that drew the graph takes the table's away at its end
     expect(subject(page)).to_have_text("Payment", timeout=SOON)
     page.locator("#choose-segment").select_option("fideles")
     expect(page).to_have_url(re.compile("segment=fideles"), timeout=SOON)
