@@ -69,7 +69,7 @@ SECONDS = 60
 """Of the processor, which no mutant takes that does what it should."""
 NOT_THERE = 3
 """Exit code where the function is not in memory, or holds other variables."""
-QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not browser", "--tb=no", "-W", "ignore")
+QUIET = ("-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not browser", "--tb=no", "-W", "ignore")
 
 
 @dataclass(frozen=True, slots=True)
