@@ -138,6 +138,11 @@ def plain_shop(serve_app: ServeApp, served_shop: Served) -> Served:
     return Served(url, served_shop.folder)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test in a browser leaves its own idle for a tenth of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that start the app go file by file to one worker, which starts it once, and begin early.
