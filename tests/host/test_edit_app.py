@@ -99,6 +99,18 @@ def test_two_browsers_on_one_touchpoint_lose_nothing_and_choose_where_both_wrote
         page.context.close()
 
 
+@pytest.mark.parametrize(("role", "name"), [("summary", "Preuves"), ("a", "Chemin et liens"), ("button", "Dupliquer")])
+def test_what_a_reader_stands_on_keeps_the_focus_when_an_answer_comes(
+    page: Page, shop_app: Served, role: str, name: str
+) -> None:
+    opened(page, f"{shop_app.url}/edit?lang=fr&file={FILE}&touchpoint=sav")
+    field(page, "owner").fill("équipe-sav")
+    stood_on = page.locator(role, has_text=name).first
+    stood_on.focus()
+    expect(page.locator(".diff ins", has_text="équipe-sav")).to_be_visible(timeout=PATIENCE)
+    expect(stood_on).to_be_focused()
+
+
 def test_a_touchpoint_is_edited_and_saved_by_keyboard_alone(page: Page, shop_app: Served) -> None:
     url, folder = shop_app.url, shop_app.folder
     opened(page, f"{url}/edit?lang=fr&file={FILE}&touchpoint=avis")

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { editor } from "./address.mjs";
-import { EDITOR, carried, carrying, remember, sameForm, sentBy, typedIn } from "./page.mjs";
+import { EDITOR, carried, carrying, recall, remember, sameForm, sentBy, typedIn } from "./page.mjs";
 
 const at = (search) => (globalThis.location = { search });
 const link = (href, carry) => ({ dataset: { carry }, getAttribute: () => href });
@@ -72,10 +72,29 @@ test("boxes ticked together are one field, a large file is its size alone", asyn
 });
 
 test("the place in a text is remembered, of a button only its name", () => {
-  const box = { dataset: {}, id: "q", value: "pay", selectionStart: 1, selectionEnd: 2, matches: () => true };
-  assert.deepEqual(remember(null, box), { key: null, id: "q", value: "pay", selection: [1, 2] });
+  const box = { dataset: {}, id: "q", value: "pay", selectionStart: 1, selectionEnd: 2, matches: (what) => what !== "summary" };
+  assert.deepEqual(remember(null, box), { key: null, id: "q", like: null, value: "pay", selection: [1, 2] });
   const button = { dataset: { key: "save" }, id: "", matches: () => false };
-  assert.deepEqual(remember(null, button), { key: "save", id: null, value: null, selection: null });
+  assert.deepEqual(remember(null, button), { key: "save", id: null, like: null, value: null, selection: null });
+});
+
+test("the heading of a fold goes by the key of the fold, and what has no name by its place among its like", () => {
+  const nothing = { value: null, selection: null, id: null };
+  const heading = { dataset: {}, id: "", parentElement: { dataset: { key: "why" } }, matches: (what) => what === "summary" };
+  assert.deepEqual(remember(null, heading), { ...nothing, key: "why", like: null });
+  const links = ["Edit", "Edit", "See"].map((textContent) => ({
+    dataset: {},
+    id: "",
+    tagName: "A",
+    href: "edit",
+    name: "",
+    textContent,
+    matches: () => false,
+  }));
+  const { like } = remember({ querySelectorAll: () => links }, links[1]);
+  assert.equal(like[1], 1);
+  assert.equal(recall({ querySelectorAll: () => [...links].reverse() }, { like }), links[0]);
+  assert.equal(recall({ querySelectorAll: () => [] }, { like }), undefined);
 });
 
 test("the editor is loaded from where the app serves it, and from nowhere else", () => {

@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -65,6 +66,13 @@ def addresses(of: JourneyAssessment) -> Iterator[Address]:
     yield address(METHOD, at)
 
 
+def whole(page: str) -> bool:
+    """A page with its title, each of whose folds has a name of its own, by which it stays open and in focus."""
+    folds = [re.search(r'data-key="([^"]*)"', fold) for fold in re.findall(r"<details[^>]*>", page)]
+    names = [fold and fold[1] for fold in folds]
+    return "<h1" in page and None not in names and len(set(names)) == len(names)
+
+
 @many
 @given(folders())
 def test_every_page_is_drawn(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
@@ -75,13 +83,13 @@ def test_every_page_is_drawn(tmp_path_factory: pytest.TempPathFactory, files: di
         for of in found.journeys:
             for at in addresses(of):
                 reading = Visit(found, lang, at, folder)
-                assert "<h1" in draw(reading)
+                assert whole(draw(reading))
                 if at.page == EDIT:
                     writing = draw(replace(reading, desk=Desk()))
-                    assert "<h1" in writing
+                    assert whole(writing)
                     assert "edit-bar" in writing
         for at in (address(OVERVIEW, {}), address(SEARCH, {"find": "a"})):
-            assert "<h1" in draw(Visit(found, lang, at, folder))
+            assert whole(draw(Visit(found, lang, at, folder)))
     shutil.rmtree(folder.path.parent)
 
 

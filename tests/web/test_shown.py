@@ -49,7 +49,7 @@ def test_the_parts_do_what_their_tests_say(tmp_path: Path) -> None:
         node()
     except NodeToolsMissingError as missing:
         pytest.skip(str(missing))
-    own = "export { carried, carrying, remember, sameForm, sentBy, typedIn, EDITOR };\n"
+    own = "export { carried, carrying, recall, remember, sameForm, sentBy, typedIn, EDITOR };\n"
     stage = "globalThis.document = { addEventListener() {} };\n"
     (tmp_path / "page.mjs").write_text(stage + joined(PAGE) + own, encoding="utf-8")
     (tmp_path / "page.test.mjs").write_bytes((HERE / "shown.test.mjs").read_bytes())

@@ -114,19 +114,21 @@ def _effect(told: Effect, lang: Lang) -> Element:
             if _value(one.score_before) != _value(one.score_after)
         ]
         gaps = [_gap(one, lang) for one in journey.gaps]
-        inner = [*_first(moved, _MORE_SCORES, lang), *_first(gaps, _MORE_GAPS, lang)]
+        key = f"effect-{journey.key}"
+        inner = [*_first(moved, _MORE_SCORES, f"{key}-scores", lang), *_first(gaps, _MORE_GAPS, f"{key}-gaps", lang)]
         name = h("strong", journey.name(lang), " / ", journey.segment(lang))
         change = h("span", name, _COLON(lang), _from_to(before, after, lang))
         rows.append(h("li", change, h("ul", inner) if inner else None))
     return h("ul", rows) if rows else h("p", _NO_EFFECT(lang))
 
 
-def _first(told: list[Element], more: tuple[Text, Text], lang: Lang) -> list[Element]:
+def _first(told: list[Element], more: tuple[Text, Text], key: str, lang: Lang) -> list[Element]:
     """As many as one takes in at a glance, and the others folded behind their number."""
     rest = told[_SHOWN:]
     if not rest:
         return told
-    return [*told[:_SHOWN], h("li", h("details", h("summary", plural(len(rest), *more)(lang)), h("ul", rest)))]
+    fold = h("details", h("summary", plural(len(rest), *more)(lang)), h("ul", rest), data_key=key)
+    return [*told[:_SHOWN], h("li", fold)]
 
 
 def _gap(one: GapDiff, lang: Lang) -> Element:

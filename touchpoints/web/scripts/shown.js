@@ -125,19 +125,39 @@ function markPoint() {
   }
 }
 
+// What a reader stands on has an id, a key of its own or that of the fold it opens; the rest goes by place among its like.
 function remember(root, element) {
   const typed = element.matches("input[type=search], input[type=text], textarea");
+  const fold = element.matches("summary") ? element.parentElement.dataset.key : undefined;
+  const key = element.dataset.key ?? fold ?? null;
+  const words = likeness(element);
   return {
-    key: element.dataset.key ?? null,
     id: element.id || null,
+    key,
+    like: element.id || key ? null : [words, alike(root, words).indexOf(element)],
     value: typed ? element.value : null,
     selection: typed ? [element.selectionStart, element.selectionEnd] : null,
   };
 }
 
-function refocus(root, { key, id, value, selection }) {
+function recall(root, { id, key, like }) {
+  if (like) return alike(root, like[0])[like[1]];
   const found =
     (id && root.querySelector(`#${CSS.escape(id)}`)) || (key && root.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  return found?.matches("details") ? found.querySelector("summary") : found;
+}
+
+const likeness = ({ tagName, href, name, textContent }) => [tagName, href, name, textContent].join("\n");
+
+function alike(root, words) {
+  return [...root.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex]")].filter(
+    (element) => likeness(element) === words,
+  );
+}
+
+function refocus(root, remembered) {
+  const { value, selection } = remembered;
+  const found = recall(root, remembered);
   if (!found) {
     root.querySelector("#detail, #content")?.focus({ preventScroll: true });
     return;
