@@ -108,7 +108,7 @@ def test_one_expected_touchpoint_is_not_one_of_one() -> None:
     touchpoints = "".join(f"    - {{id: t{each}, name: Geste {each}}}\n" for each in range(5))
     said = messages("catalogue: salon\ntouchpoints:\n  during:\n" + touchpoints, settings)
     assert said["expected-touchpoint-missing"] == (
-        "Pendant l’achat, le seul point de contact attendu n’est pas sur la carte\u00a0: coupe."
+        "Pendant l’achat, le seul point de contact attendu ne figure pas dans le parcours\u00a0: coupe."
     )
 
 

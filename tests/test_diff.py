@@ -315,7 +315,7 @@ def test_a_changed_field_is_called_by_its_name_in_the_readers_language(written: 
     ("before", "after", "written", "said"),
     [
         ("control: brand", "control: partner", ("brand", "partner"), "maîtrise : marque → partenaire"),
-        ("reach: 0.123", "reach: 0.1234", ("0.123", "0.1234"), "portée : 12,3 % → 12,34 %"),
+        ("reach: 0.123", "reach: 0.1234", ("0.123", "0.1234"), "clients concernés : 12,3 % → 12,34 %"),
         ("effort: M", "effort: 12d", ("M", "12d"), "effort pour l’améliorer : M → 12 jours"),
         ("start: true", "start: false", ("true", "false"), "des parcours commencent ici : oui → non"),
         (
@@ -666,7 +666,7 @@ def test_scores_made_of_other_parts_are_not_subtracted_and_the_parts_are_named()
     assert suivi.difference is not None
     assert suivi.difference.verdict is Verdict.DIFFERENT_BASIS
     (trap,) = [trap for trap in journey.traps if trap.caution is Caution.DIFFERENT_BASIS]
-    assert "only the earlier one knows ease" in trap.text.en
+    assert "known of the first one only: ease" in trap.text.en
 
 
 def surveyed(**means: float) -> str:

@@ -241,7 +241,7 @@ IN_WORDS: dict[tuple[str, ...], dict[str, str]] = {
     ("touchpoints", "contact", "opt_in"): {"soft": "clients existants, produits analogues"},
     ("touchpoints", "contact", "reminder_after"): {"14d": "relance après : 14 jours"},
     ("touchpoints", "contact", "relevant"): {"true": "pertinent pour les clients : oui"},
-    ("touchpoints", "moment_of_truth"): {"fmot": "premier moment de vérité"},
+    ("touchpoints", "moment_of_truth"): {"fmot": "premier moment (FMOT)"},
     ("touchpoints", "reach"): {"83%": "83 %"},
     ("touchpoints", "frequency"): {"1.7": "1,7"},
     ("touchpoints", "effort"): {"12d": "12 jours"},

@@ -197,7 +197,9 @@ def test_an_open_p1_that_concerns_more_customers_is_worse_without_any_measure() 
     before = JOURNEY.replace("reach: 0.9", "reach: 0.7").replace("mean: 3.6", "mean: 2.8")
     after = before.replace("reach: 0.7", "reach: 0.95")
     assert ("worsened", "suivi") in reasons(after, before)
-    assert "at a moment of truth, this change edits what it is judged by: reach: 70% → 95%" in notes(after, before)
+    assert "at a moment of truth, this change edits what it is judged by: customers concerned: 70% → 95%" in notes(
+        after, before
+    )
 
 
 def test_the_bound_of_gaps_is_a_setting() -> None:

@@ -91,7 +91,7 @@ def test_the_hooks_pass_what_is_well_and_stop_what_is_not(repo: Repo, environmen
     gate = run(repo, environment, "touchpoints-gate")
     assert gate.returncode == 1
     assert f"journeys/{FILE}:4:" in gate.stdout
-    assert "new gap: Under-performing" in gate.stdout
+    assert "new gap: Falls short of its importance" in gate.stdout
     assert run(repo, environment, "touchpoints-check").returncode == 0
 
     repo.commit({FILE: JOURNEY.replace("rating: 2", "rating: 9")})

@@ -161,10 +161,10 @@ MOMENT = _texts(
     {
         model.Moment.NONE: ("not a moment of truth", "pas un moment de vérité"),
         model.Moment.PLAIN: ("moment of truth", "moment de vérité"),
-        model.Moment.ZMOT: ("zero moment of truth (search)", "moment de vérité zéro (recherche)"),
-        model.Moment.FMOT: ("first moment of truth (choice)", "premier moment de vérité (choix)"),
-        model.Moment.SMOT: ("second moment of truth (use)", "deuxième moment de vérité (usage)"),
-        model.Moment.UMOT: ("ultimate moment of truth (sharing)", "moment de vérité ultime (partage d’expérience)"),
+        model.Moment.ZMOT: ("zero moment (ZMOT), search", "moment zéro (ZMOT), recherche"),
+        model.Moment.FMOT: ("first moment (FMOT), choice", "premier moment (FMOT), choix"),
+        model.Moment.SMOT: ("second moment (SMOT), use", "deuxième moment (SMOT), usage"),
+        model.Moment.UMOT: ("ultimate moment (UMOT), sharing", "moment ultime (UMOT), partage d’expérience"),
     }
 )
 FAILURE_PER = _texts(
@@ -197,11 +197,11 @@ LABEL = _texts(
 LABEL_MEANING = _texts(
     {
         Label.ROBUST: (
-            "at least 80% rests on fresh measures from two samples or more, within ±7.5 points",
+            "at least 80% rests on recent measures from two samples or more, within ±7.5 points",
             "au moins 80 % repose sur des mesures récentes d’au moins deux échantillons, à ±7,5 points près",
         ),
         Label.MEASURED: (
-            "at least half rests on fresh measures, within ±15 points",
+            "at least half rests on recent measures, within ±15 points",
             "au moins la moitié repose sur des mesures récentes, à ±15 points près",
         ),
         Label.INDICATIVE: (

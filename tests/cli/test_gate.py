@@ -62,7 +62,7 @@ def test_a_new_gap_at_the_chosen_class_fails_with_its_line(repo: Repo, check: Ru
     result = check("--fail-on", "P2")
     assert result.exit_code == 1
     column = JOURNEY.splitlines()[3].index("4}") + 1
-    assert f"{repo.journeys.as_posix()}/{FILE}:4:{column}: new gap: Under-performing" in result.output
+    assert f"{repo.journeys.as_posix()}/{FILE}:4:{column}: new gap: Falls short of its importance" in result.output
     assert check("--fail-on", "P2", "--ignore", "under-performing").exit_code == 0
     assert check("--fail-on", "none").exit_code == 0
 
@@ -264,7 +264,7 @@ def test_without_git_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(JOURNEY, encoding="utf-8")
     result = CliRunner().invoke(touchpoints, ["check", str(tmp_path), "--base", "main", "--lang", "fr"])
     assert result.exit_code == 2
-    assert "n’est pas dans un dépôt git" in result.output
+    assert "n’est pas suivi par git" in result.output
 
 
 def test_every_format_tells_the_failures(repo: Repo, check: Run) -> None:

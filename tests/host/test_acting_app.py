@@ -50,7 +50,7 @@ def dialog(page: Page) -> Locator:
 def fill(page: Page) -> None:
     page.get_by_role("button", name="Accept this gap").first.click()
     expect(dialog(page)).to_be_visible(timeout=SOON)
-    page.get_by_label("Why do you live with it for now?").fill(REASON)
+    page.get_by_label("Why accept it for now?").fill(REASON)
     page.get_by_label("Your role").fill("direction-client")
 
 
@@ -115,7 +115,7 @@ def test_escape_puts_the_form_away_and_what_was_typed_comes_back(page: Page, url
     button = page.get_by_role("button", name="Accept this gap").first
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Why do you live with it for now?")).to_have_value(REASON, timeout=SOON)
+    expect(page.get_by_label("Why accept it for now?")).to_have_value(REASON, timeout=SOON)
 
 
 def test_what_is_being_typed_outlives_a_file_that_changes(page: Page, url: str, folder: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_is_being_typed_outlives_a_file_that_changes(page: Page, url: str, 
     (folder / NEW).write_text(text(folder).replace("direction, until", "comite, until"), encoding="utf-8")
     shop.write(folder, {"autre/bad.yaml": shop.BAD})
     expect(page.get_by_text("autre/bad.yaml:3:3")).to_be_attached(timeout=SOON)
-    expect(page.get_by_label("Why do you live with it for now?")).to_have_value(REASON)
+    expect(page.get_by_label("Why accept it for now?")).to_have_value(REASON)
     page.get_by_role("button", name="Show the change").click()
     expect(page.get_by_role("region", name="What changes in the file")).to_contain_text(REASON, timeout=SOON)
     (folder / "autre" / "bad.yaml").unlink()

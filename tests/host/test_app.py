@@ -165,10 +165,10 @@ def test_a_point_of_the_matrix_opens_its_card(page: Page, url: str) -> None:
 
 def test_filters_stand_in_the_address(page: Page, url: str) -> None:
     opened(page, f"{url}/gaps?lang=en")
-    page.get_by_label("Class").focus()
-    page.get_by_label("Class").select_option("P1")
+    page.get_by_label("Priority").focus()
+    page.get_by_label("Priority").select_option("P1")
     expect(page).to_have_url(re.compile("class=P1"), timeout=SOON)
-    expect(page.get_by_label("Class")).to_be_focused()
+    expect(page.get_by_label("Priority")).to_be_focused()
 
 
 def test_a_file_that_changes_on_disk_shows_by_itself(page: Page, url: str, folder: Path) -> None:

@@ -163,14 +163,14 @@ def test_ticks_files_and_links_drawn_in_the_graph_reach_the_draft(page: Page, sh
     expect(page.locator(".diff ins", has_text="from: suivi, to: paiement")).to_be_visible(timeout=PATIENCE)
 
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take this draft as a file").click()
+        page.get_by_role("button", name="Download the draft").click()
     text = Path(taken.value.path()).read_text(encoding="utf-8")
     assert "to: paiement" in text
-    page.locator("summary", has_text="New file, or one of your own").click()
+    page.locator("summary", has_text="New journey, or import a file").click()
     page.get_by_label("YAML file, 1 MiB at most").set_input_files(
         {"name": "pros.yaml", "mimeType": "application/yaml", "buffer": b"extends: nouveaux.yaml\nsegment: fideles\n"}
     )
-    page.get_by_role("button", name="Bring it").click()
+    page.get_by_role("button", name="Import").click()
     expect(page.locator("#edit-file")).to_have_value("achat/pros.yaml", timeout=PATIENCE)
     assert not (folder / "achat" / "pros.yaml").exists(), "a draft only"
     expect(page.get_by_text("Drafts of yours that wait")).to_be_visible(timeout=PATIENCE)

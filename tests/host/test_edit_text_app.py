@@ -149,7 +149,7 @@ def test_tab_indents_and_escape_lets_it_leave(page: Page, shop_app: Served) -> N
     editor.press("Escape")
     editor.press("Tab")
     expect(editor).not_to_be_focused()
-    expect(page.get_by_role("button", name="Put into the draft")).to_be_focused()
+    expect(page.get_by_role("button", name="Apply")).to_be_focused()
 
 
 def test_the_search_finds_without_sending_the_form(page: Page, shop_app: Served) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from tests.diagrams import diagram, node, rich
 from touchpoints.compared.picture import ComparedDiagram, draw_samples, page_style_sheet
 from touchpoints.diagram import Edge
-from touchpoints.diff import Change
+from touchpoints.diff import Change, DiffKind
 from touchpoints.gap import GapClass
 from touchpoints.palette import EvidenceStyle
 from touchpoints.svg import draw_legend_entries
@@ -42,7 +42,7 @@ def changes() -> dict[str, str]:
     """Each change of a card and of a link, as the legend of Compare draws them."""
     made = [change for change in Change if change is not Change.SAME]
     of = diagram([node(change) for change in made], [Edge(change, change) for change in made])
-    compared = ComparedDiagram(of, {change.value: change for change in made}, tuple(made))
+    compared = ComparedDiagram(of, {change.value: change for change in made}, tuple(made), DiffKind.REVISIONS)
     return {
         f"{change} {'link' if is_link else 'card'}": Tree.tostring(sample, encoding="unicode")
         for sample, change, is_link in draw_samples(compared)

@@ -27,8 +27,9 @@ class TestWeights:
     def test_without_other_components_the_order_does_not_depend_on_weights(self) -> None:
         found = weight_robustness(score_journey(minimal(), Settings(), TODAY))
         assert found.in_bottom == {"livraison": 1, "sav": 1, "fiche": 1, "avis": 0, "paiement": 0}
-        assert found.sentence("sav").en == "in the bottom 3 in 100% of draws"
-        assert found.sentence("sav").fr == "parmi les 3 derniers dans 100\u202f% des tirages"
+        assert found.sentence("sav").en == "stays among the worst 3 in 100% of the trials with other weights"
+        said = "reste parmi les 3 pires dans 100\u202f% des essais où l’on change les poids"
+        assert found.sentence("sav").fr == said
 
     def test_draws_are_always_the_same(self) -> None:
         scores = score_journey(rich(), Settings(), TODAY)

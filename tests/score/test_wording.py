@@ -151,7 +151,7 @@ class TestTheArithmetic:
     @pytest.mark.parametrize(
         ("item", "en", "fr"),
         [
-            ({"metric": "csat", "mean": 2.8, "n": 64}, "CSAT 2.8/5 (n 64)", "CSAT 2,8/5 (n\u202f=\u202f64)"),
+            ({"metric": "csat", "mean": 2.8, "n": 64}, "CSAT 2.8/5 (n = 64)", "CSAT 2,8/5 (n\u202f=\u202f64)"),
             (
                 {"metric": "kept", "k": 96, "n": 180},
                 "promise kept 96/180 (53%)",
@@ -160,12 +160,12 @@ class TestTheArithmetic:
             ({"metric": "csat", "value": 3.4}, "CSAT 3.4/5, without a sample size", "CSAT 3,4/5, sans effectif"),
             (
                 {"metric": "nps", "promoters": 30, "detractors": 12, "n": 100},
-                "transactional NPS +18 (n 100)",
+                "transactional NPS +18 (n = 100)",
                 "NPS transactionnel +18 (n\u202f=\u202f100)",
             ),
             (
                 {"metric": "time", "values": ["5d", "5d", "5d"], "target": "4d"},
-                "time 5\u00a0d for a target of 4\u00a0d (n 3)",
+                "time 5\u00a0d for a target of 4\u00a0d (n = 3)",
                 "délai 5\u00a0j pour une cible de 4\u00a0j (n\u202f=\u202f3)",
             ),
         ],

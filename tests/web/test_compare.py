@@ -174,7 +174,7 @@ def test_the_graph_of_the_change_marks_it_and_each_card_leads_to_its_row(revised
     twin = page.text.split("The graph in words" if lang is Lang.EN else "Le graphe en mots")[1]
     assert re.match(r"\s*(Changed|Modifications)\s+(Order tracking|Suivi de commande)", twin)
     key = page.html.split('class="compare-key"')[1].split("</ul>")[0]
-    assert re.findall(r"<span>([^<]+)</span>", key) == ["card changed" if lang is Lang.EN else "carte modifiée"]
+    assert re.findall(r"<span>([^<]+)</span>", key) == ["touchpoint changed" if lang is Lang.EN else "point modifié"]
     assert key.count("<svg") == 1
 
 
@@ -194,11 +194,23 @@ def test_the_graph_in_words_says_each_change_once_and_the_legend_draws_each_mark
         name: re.findall(r"<li>([^<]+)</li>", said) for name, said in re.findall(r"<h3>(.+?)</h3>(.+?)</ul>", words)
     }
     assert told == {
-        "Ajouts": ["Devis", "Appel → Carte (étape suivante)", "Carte → Devis (étape suivante)"],
-        "Retraits": ["Bon", "Appel → Bon (étape suivante)", "Bon → Carte (étape suivante)"],
+        "Seulement chez «\u00a0Clients fidèles\u00a0»": [
+            "Devis",
+            "Appel → Carte (étape suivante)",
+            "Carte → Devis (étape suivante)",
+        ],
+        "Seulement chez «\u00a0Nouveaux clients\u00a0»": [
+            "Bon",
+            "Appel → Bon (étape suivante)",
+            "Bon → Carte (étape suivante)",
+        ],
     }
     key = html.split('class="compare-key"')[1].split("</ul>")[0]
-    assert re.findall(r"<span>([^<]+)</span>", key) == ["carte ajoutée", "lien ajouté", "carte retirée", "lien retiré"]
+    second, first = (f"seulement chez «\u00a0{name}\u00a0»" for name in ("Clients fidèles", "Nouveaux clients"))
+    said = [f"point {second}", f"lien {second}", f"point {first}", f"lien {first}"]
+    assert re.findall(r"<span>([^<]+)</span>", key) == said
+    assert "Les deux parcours superposés" in html
+    assert ">le second seulement<" in html.replace("+ ", "")
     marks = re.findall(r'class="(tp-edge)?[^"]*tp-change-(added|removed)"', key)
     assert marks == [("", "added"), ("tp-edge", "added"), ("", "removed"), ("tp-edge", "removed")]
 

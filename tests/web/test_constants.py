@@ -38,7 +38,7 @@ def test_a_journey_on_defaults_says_so(tmp_path: Path) -> None:
 
 def test_the_weakest_say_how_far_their_rank_depends_on_the_weights(tmp_path: Path) -> None:
     page = open_page(JOURNEY, shop.write(tmp_path / "journeys"), lang="en", journey="achat")
-    assert "of draws" in page.text
+    assert "of the trials with other weights" in page.text
 
 
 def test_the_method_suggests_opinion_constants_from_ten_pairs_on(tmp_path: Path) -> None:

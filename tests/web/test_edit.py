@@ -96,7 +96,7 @@ def test_a_touchpoint_is_added_duplicated_moved_and_removed_in_the_draft_alone(f
     for _ in range(4):
         reader.act("edit-undo")
     assert text_of(folder) == before
-    assert "Le brouillon est tel que le fichier" in reader.page.text
+    assert "Rien à enregistrer" in reader.page.text
 
 
 def test_somebody_elses_save_is_merged_or_to_be_chosen_and_never_lost(folder: Path) -> None:

@@ -53,7 +53,7 @@ def test_another_segment_and_a_target_extend_the_journey_they_are_of(folder: Pat
     )
     reader.act("edit-new", begins="target:achat/fideles.yaml")
     page = reader.act("edit-fields", subject="avis", **{"field.owner": "equipe"})
-    assert "overridden" in page.text
+    assert "changed here" in page.text
     assert (folder / FILE).read_text(encoding="utf-8") == shop.write(folder.parent / "again").joinpath(FILE).read_text(
         encoding="utf-8"
     )
@@ -133,8 +133,8 @@ def test_what_cannot_be_brought_is_told_in_a_sentence(folder: Path, fields: dict
 def test_the_draft_can_be_taken_as_a_file_and_so_can_a_file_that_may_only_be_read(folder: Path) -> None:
     writer = hosted(EDIT, folder, lang="en", file=FILE).page
     reader = hosted_page(EDIT, folder, lang="fr", file=FILE)
-    assert [button.proto.label for button in writer.app.get("download_button")] == ["Take this draft as a file (YAML)"]
-    assert [button.proto.label for button in reader.app.get("download_button")] == ["Emporter ce fichier (YAML)"]
+    assert [button.proto.label for button in writer.app.get("download_button")] == ["Download the draft (YAML)"]
+    assert [button.proto.label for button in reader.app.get("download_button")] == ["Télécharger ce fichier (YAML)"]
 
 
 def test_a_link_is_drawn_by_picking_where_it_leaves_and_where_it_goes(folder: Path) -> None:
@@ -226,7 +226,7 @@ def test_settings_are_edited_as_text(folder: Path) -> None:
 def test_an_empty_folder_offers_to_begin(tmp_path: Path) -> None:
     (tmp_path / "journeys").mkdir()
     reader = session(EDIT, tmp_path / "journeys", ONE, lang="fr")
-    assert "Nouveau fichier" in reader.page.text
+    assert "Nouveau parcours" in reader.page.text
     reader.act("edit-new", begins="catalogue:online_shop", journey="Achat", segment="Tous")
     reader.act("edit-save")
     assert files_in(tmp_path / "journeys") == {"achat/tous.yaml"}

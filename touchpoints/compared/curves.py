@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from touchpoints import labels
 from touchpoints.diff import Change, DiffKind, JourneyDiff, TouchpointDiff
-from touchpoints.diff.sentences import CHANGE, difference_words, points, verdict_words
+from touchpoints.diff.sentences import CHANGE, change_word, difference_words, points, verdict_words
 from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label
@@ -160,7 +160,7 @@ def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Column
     """A word below the name says what became of it; between segments nothing did."""
     one, x = journey.touchpoints[index], _percent(columns.x(index))
     group = element(root, "g", class_="two-touchpoint")
-    named(group, "title", sentence(one)(lang))
+    named(group, "title", sentence(one, journey.kind)(lang))
     for score, side, shift in ((one.score_before, "before", -_APART), (one.score_after, "after", _APART)):
         if score is not None and score.value is not None:
             measured = score.label in (Label.MEASURED, Label.ROBUST)
@@ -191,12 +191,12 @@ def _mark(parent: Element, side: str, at: _At, *, measured: bool) -> None:
         element(parent, "circle", class_=kind, cx=at.x, cy=at.y, r=5, transform=moved)
 
 
-def sentence(one: TouchpointDiff) -> Text:
+def sentence(one: TouchpointDiff, kind: DiffKind) -> Text:
     """What a pair of points says: "Order tracking: 42.0 → 52.7 +10.7 [+4.3, +17.1], better"."""
     if one.difference is None:
         score = one.score_after or one.score_before
         value = points(score.value if score else None)
-        return _ONE.format(name=one.name, score=value, change=CHANGE[one.change])
+        return _ONE.format(name=one.name, score=value, change=change_word(one.change, kind))
     found = one.difference
     return _BOTH.format(
         name=one.name,

@@ -11,9 +11,9 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Shape
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.diagram.shapes import SMALL_SIZE
-from touchpoints.diff import Change, Diff, JourneyDiff
+from touchpoints.diff import Change, Diff, DiffKind, JourneyDiff
 from touchpoints.diff.matched import merged
-from touchpoints.diff.sentences import CHANGE
+from touchpoints.diff.sentences import change_word
 from touchpoints.geometry import Layout, Path, Point
 from touchpoints.lettering import text_width
 from touchpoints.palette import Theme, colours_by_name
@@ -36,6 +36,7 @@ class ComparedDiagram:
     """By node id; ends, and touchpoints that are only missed, are the same."""
     edges: tuple[Change, ...]
     """In the order of the diagram's edges."""
+    kind: DiffKind
 
 
 def compared_diagram(diff: Diff, journey: JourneyDiff, lang: Lang) -> ComparedDiagram:
@@ -50,13 +51,14 @@ def diagram_of_both(was: Assessment, now: Assessment, journey: JourneyDiff, lang
     last = new or old
     assert last is not None, "a journey stands on one side at least"
     changes = {one.id: one.change for one in journey.touchpoints}
-    nodes = tuple(_said(node, changes.get(node.id, Change.SAME), lang) for node in _nodes(old, new))
+    nodes = tuple(_said(node, changes.get(node.id, Change.SAME), journey.kind, lang) for node in _nodes(old, new))
     known = {node.id for node in nodes}
     edges = [(edge, change) for edge, change in _edges(old, new) if edge.source in known and edge.target in known]
     return ComparedDiagram(
         diagram=replace(last, nodes=nodes, edges=tuple(edge for edge, _ in edges)),
         nodes={node.id: changes.get(node.id, Change.SAME) for node in nodes},
         edges=tuple(change for _, change in edges),
+        kind=journey.kind,
     )
 
 
@@ -64,11 +66,11 @@ def _drawn(assessment: Assessment, assessed: JourneyAssessment | None, lang: Lan
     return None if assessed is None else build_diagram(assessment, assessed, lang)
 
 
-def _said(node: DrawnNode, change: Change, lang: Lang) -> DrawnNode:
+def _said(node: DrawnNode, change: Change, kind: DiffKind, lang: Lang) -> DrawnNode:
     """The card's sentence begins with what became of it."""
     if change is Change.SAME or node.shape is not Shape.TOUCHPOINT:
         return node
-    word = CHANGE[change](lang)
+    word = change_word(change, kind)(lang)
     return replace(node, label=_LABEL.format(change=capital(word), label=node.label)(lang))
 
 
@@ -140,7 +142,8 @@ def draw_compared(compared: ComparedDiagram, layout: Layout, prefix: str = "") -
         if group is not None and change is not Change.SAME:
             group.set("class", f"{group.get('class', '')} tp-change tp-change-{change}")
             box = layout.nodes[place]
-            _badge(group, change, (box.x + 12, box.y), compared.diagram.lang)
+            word = change_word(change, compared.kind)(compared.diagram.lang)
+            _badge(group, _SIGN[change], word, (box.x + 12, box.y))
     _mark_edges(root, compared, layout)
     for one in root.iter():
         if id_ := one.get("id"):
@@ -158,9 +161,9 @@ def _without_namespace(root: Tree.Element) -> Tree.Element:
     return root
 
 
-def _badge(group: Tree.Element, change: Change, at: Point, lang: Lang) -> None:
+def _badge(group: Tree.Element, sign: str, word: str, at: Point) -> None:
     """A pill on the upper edge of the card: sign and word."""
-    words = f"{_SIGN[change]} {CHANGE[change](lang)}"
+    words = f"{sign} {word}"
     width = text_width(words, SMALL_SIZE, bold=True) + 14
     x, y = at[0], at[1] - _BADGE_HEIGHT / 2
     element(group, "rect", x=x, y=y, width=width, height=_BADGE_HEIGHT, rx=_BADGE_HEIGHT / 2, class_="tp-change-badge")

@@ -39,6 +39,13 @@ CHANGE: Mapping[Change, Text] = MappingProxyType(
         Change.UNJUDGED: Text(en="cannot be judged", fr="ne peut pas être jugé"),
     }
 )
+_ACROSS_SEGMENTS: Mapping[Change, Text] = {
+    Change.SAME: Text(en="alike", fr="identique"),
+    Change.CHANGED: Text(en="differs", fr="diffère"),
+    Change.MOVED: Text(en="elsewhere", fr="à une autre place"),
+    Change.ADDED: Text(en="second only", fr="le second seulement"),
+    Change.REMOVED: Text(en="first only", fr="le premier seulement"),
+}
 GAP_CHANGE: Mapping[GapChange, Text] = MappingProxyType(
     {
         GapChange.NEW: Text(en="new", fr="nouveau"),
@@ -163,7 +170,10 @@ _INTERVAL = Text(en="{value} [{low}, {high}]", fr="{value} [{low} ; {high}]")
 _PHASE_MOVE = Text(en="from “{before}” to “{after}”", fr="de « {before} » à « {after} »")
 _PLACE_MOVE = Text(en="from place {before} to place {after}", fr="de la place {before} à la place {after}")
 _RENAMED = Text(en="renamed, was “{before}”", fr="renommé, auparavant « {before} »")
-_NEEDED = Text(en="about {n} answer(s) a wave would tell", fr="environ {n} réponse(s) par vague le diraient")
+_NEEDED = Text(
+    en="about {n} answer(s) a survey would be needed to know",
+    fr="il faudrait environ {n} réponse(s) par enquête pour le savoir",
+)
 _SIDE = Text(en="{name} ({day})", fr="{name} ({day})")
 _SET = Text(en="{field}: {after} added", fr="{field} : {after} ajouté")
 _UNSET = Text(en="{field}: {before} removed", fr="{field} : {before} retiré")
@@ -331,6 +341,11 @@ def field_words(change: FieldChange) -> Text:
     return _EDITED.format(field=change.name, before=change.told[0], after=change.told[1])
 
 
+def change_word(change: Change, kind: DiffKind) -> Text:
+    """What became of something, or, between two segments, who has it: neither was there before the other."""
+    return _ACROSS_SEGMENTS.get(change, CHANGE[change]) if kind is DiffKind.SEGMENTS else CHANGE[change]
+
+
 def link_words(link: LinkDiff, names: Mapping[str, Text]) -> Text:
     """ "Payment → Delivery (failure) added"; `names`: of touchpoints by id."""
     return link_name(link, names) + " " + CHANGE[link.change]
@@ -355,7 +370,7 @@ def gap_change_words(one: GapDiff) -> Text:
 
 
 def item_words(item: ItemDifference) -> Text:
-    """ "CSAT 2.8/5 (n 64) → CSAT 3.3/5 (n 80): +0.50 [+0.10, +0.90]", the difference on the scale of the measure."""
+    """ "CSAT 2.8/5 (n = 64) → CSAT 3.3/5 (n = 80): +0.50 [+0.10, +0.90]", on the scale of the measure."""
     said = item.before.shown + " → " + item.after.shown
     if item.test is None:
         return said

@@ -24,8 +24,8 @@ _BASIS = Text(
     en="{name}: the two scores are not made of the same parts ({parts}), so they are not subtracted.",
     fr="{name} : les deux scores ne sont pas faits des mêmes éléments ({parts}), ils ne sont donc pas soustraits.",
 )
-_ONLY_BEFORE = Text(en="only the earlier one knows {parts}", fr="seul le premier connaît : {parts}")
-_ONLY_AFTER = Text(en="only the later one knows {parts}", fr="seul le second connaît : {parts}")
+_ONLY_BEFORE = Text(en="known of the first one only: {parts}", fr="connu du premier seulement : {parts}")
+_ONLY_AFTER = Text(en="known of the second one only: {parts}", fr="connu du second seulement : {parts}")
 _BORROWED = Text(
     en="{names}: one side takes over figures of {segments}; the same figures cannot tell two segments apart, so these "
     "scores are not subtracted.",

@@ -235,7 +235,7 @@ class Origin(StrEnum):
 ORIGIN = {
     Origin.OWN: Text(en="of this file", fr="propre à ce fichier"),
     Origin.INHERITED: Text(en="inherited", fr="hérité"),
-    Origin.OVERRIDDEN: Text(en="overridden", fr="remplacé ici"),
+    Origin.OVERRIDDEN: Text(en="changed here", fr="modifié ici"),
     Origin.REMOVED: Text(en="removed here", fr="retiré ici"),
 }
 

@@ -100,7 +100,7 @@ _PLACE: list[_Column] = [
     ),
     (Text(en="Owner", fr="Responsable"), lambda _, touchpoint: touchpoint.owner),
     (Text(en="Importance", fr="Importance"), lambda _, touchpoint: _figure(touchpoint.figures.importance)),
-    (Text(en="Reach", fr="Portée"), lambda _, touchpoint: _figure(touchpoint.figures.reach)),
+    (Text(en="Customers concerned", fr="Clients concernés"), lambda _, touchpoint: _figure(touchpoint.figures.reach)),
 ]
 _SCORE: list[_Column] = [
     (Text(en="Score", fr="Score"), lambda _, touchpoint: _figure(touchpoint.score.figures.value)),

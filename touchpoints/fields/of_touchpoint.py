@@ -90,15 +90,15 @@ ASKED = FieldGroup("asked", Text(en="Data asked, account, messages", fr="Donnée
     field("contact", "messages", "sollicitations", "Messages sent from here.", "Les messages envoyés d'ici.",
           example="contact: {per_month: 2, purpose: marketing, opt_in: true, reminder_after: 30d, relevant: true}"),
 ))
-WEIGHT = FieldGroup("weight", Text(en="Weight, effort and workshop", fr="Poids, effort et atelier"), (
+WEIGHT = FieldGroup("weight", Text(en="Importance and effort", fr="Importance et effort"), (
     field("moment_of_truth", "moment of truth", "moment de vérité",
           "The customer judges the brand here: true, zmot, fmot, smot or umot.",
           "Le client juge la marque ici : true, zmot, fmot, smot ou umot.",
           example="moment_of_truth: true", heads="mot is-moment-of-truth critique critical"),
-    field("reach", "reach", "portée",
+    field("reach", "customers concerned", "clients concernés",
           "Before and during: share of the journeys begun that meet it; after: share of the purchases. Default 1.",
           "Avant et pendant : la part des parcours engagés qui le rencontrent ; après : des achats. Par défaut 1.",
-          example="reach: 0.6", heads="part-des-clients share-of-customers share frequentation"),
+          example="reach: 0.6", heads="reach portee part-des-clients share-of-customers share frequentation"),
     field("frequency", "uses per journey", "utilisations par parcours",
           "Uses per journey that meets it; default 1; used for exposure only.",
           "Les utilisations par parcours qui le rencontre ; par défaut 1 ; ne sert qu'à l'exposition.",
@@ -111,12 +111,12 @@ WEIGHT = FieldGroup("weight", Text(en="Weight, effort and workshop", fr="Poids, 
           "Les composantes exclues par nature : un message automatique n'est pas aimable.",
           example="not_applicable: [friendliness]", french="non_applicable sans_objet"),
 ))
-HOW = FieldGroup("how", Text(en="Who and how", fr="Qui et comment"), (
+HOW = FieldGroup("how", Text(en="Control and backstage", fr="Maîtrise et coulisses"), (
     field("stage", "stage", "étape", "A finer step inside the phase.", "Une étape plus fine de la phase.",
           example="stage: search"),
-    field("control", "control", "maîtrise", "Who decides what the customer meets.",
+    field("control", "who controls it", "qui maîtrise", "Who decides what the customer meets.",
           "Qui décide de ce que le client rencontre.",
-          explain=True, example="control: brand", heads=""),
+          explain=True, example="control: brand", heads="control maitrise"),
     field("kind", "kind", "nature", "A communication, or an act of the customer alone.",
           "Une communication, ou un acte du client seul.", example="kind: action"),
     field("initiator", "initiator", "initiateur", "Who starts the communication.", "Qui engage la communication.",
@@ -135,8 +135,8 @@ HOW = FieldGroup("how", Text(en="Who and how", fr="Qui et comment"), (
           "Ce que font les équipes derrière la ligne de visibilité.", explain=True, on_map=True,
           example=verbatim(en="backstage: [Packing]", fr="backstage: [Préparation]"),
           heads="back-stage en-coulisses back-office"),
-    field("support", "support", "soutien", "Systems and partners behind it.",
-          "Les systèmes et partenaires derrière.", explain=True, on_map=True,
+    field("support", "support", "soutien", "Systems and partners it rests on.",
+          "Les systèmes et partenaires sur lesquels cela s'appuie.", explain=True, on_map=True,
           example=verbatim(en="support: [Carrier's interface]", fr="support: [Interface du transporteur]"),
           heads="systems systeme systemes system processus-support support-processes"),
     field("artefacts", "in hand", "en main", "What the customer holds or sees.",
@@ -147,7 +147,7 @@ HOW = FieldGroup("how", Text(en="Who and how", fr="Qui et comment"), (
           "Ce qui est offert au client qui part ou qui revient.",
           explain=True, example=verbatim(en="gesture: A voucher", fr="gesture: Un bon d'achat")),
 ))
-IDENTITY = FieldGroup("identity", Text(en="Type, id, ends", fr="Type, id, extrémités"), (
+IDENTITY = FieldGroup("identity", Text(en="Technical", fr="Technique"), (
     field("type", "type", "type",
           "Key of the reference catalogue or of settings' own types; else guessed from the name.",
           "La clé d'un type du catalogue de référence ou des réglages ; sinon deviné d'après le nom.",
@@ -177,7 +177,7 @@ THE_CUSTOMERS_SIDE = ToldGroup(
 )
 EVIDENCE_AND_RATINGS = ToldGroup(Text(en="Evidence and ratings", fr="Preuves et notes"), ("evidence", "ratings"))
 BEHIND_IT = ToldGroup(
-    Text(en="Behind it", fr="Derrière"),
+    Text(en="Who runs it, and how", fr="Responsable et coulisses"),
     (
         *("owner", "control", "importance", "reach", "frequency", "effort", "promise", "expectation", "failure"),
         *("frontstage", "backstage", "support", "artefacts", "gesture", "kind", "initiator", "receiver", "channel"),

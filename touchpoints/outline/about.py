@@ -15,7 +15,7 @@ Pairs = tuple[tuple[Text, Told], ...]
 WORTH = Text(en="What a customer is worth", fr="Ce que vaut un client")
 QUESTIONS = Text(en="Questions customers ask", fr="Questions des clients")
 REVIEWED = Text(en="Reviewed", fr="Relecture")
-MADE = Text(en="How this map is made", fr="Comment cette carte est faite")
+MADE = Text(en="How this journey was described", fr="Comment ce parcours a été décrit")
 WORKSHOPS = Text(en="Workshops", fr="Ateliers")
 _AMOUNTS = frozenset({"basket_first", "basket_repeat", "value", "acquisition_cost", "contact_cost"})
 """What is told of a customer's worth in the currency of the journey."""

@@ -37,7 +37,7 @@ class RowOutline:
 
     component: str
     what: str
-    """The value on its own scale: "CSAT 2.8/5 (n 64)"."""
+    """The value on its own scale: "CSAT 2.8/5 (n = 64)"."""
     kind: str
     """ "measure", "workshop rating (opinion)"…"""
     points: int

@@ -14,7 +14,7 @@ IMPORTANT = 4.0
 
 MESSAGE = Text(
     en="{name} matters to customers, and the map does not say what it takes behind the scenes.",
-    fr="{name} compte pour les clients, et la carte ne dit pas ce qui se passe en coulisses.",
+    fr="{name} compte pour les clients, et le parcours ne dit pas ce qui se passe en coulisses.",
 )
 FACT = Text(en="Neither `backstage` nor `support`", fr="Ni `backstage` ni `support`")
 

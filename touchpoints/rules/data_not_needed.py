@@ -100,7 +100,7 @@ RULE = Rule(
     id="data-not-needed",
     category=Category.DATA,
     basis=Basis.DECLARED,
-    title=Text(en="Data not needed for the purpose", fr="Donnée non nécessaire"),
+    title=Text(en="Data asked without need", fr="Donnée demandée sans nécessité"),
     fires=Text(
         en="A `required` item of `data_asked` serves `marketing`; or is a postal address while the journey delivers "
         "something digital; or is a phone number for no delivery, SMS or service. Income, household, health and "

@@ -21,18 +21,18 @@ DEFAULT_CATALOGUE = "online_shop"
 
 MESSAGE = Text(
     en="{phase}, {missing} of the {core} touchpoints customers expect are not on the map: {names}.",
-    fr="{phase}, {missing} des {core} points de contact attendus ne sont pas sur la carte : {names}.",
+    fr="{phase}, {missing} des {core} points de contact attendus ne figurent pas dans le parcours : {names}.",
 )
 ONE = Text(
     en="{phase}, one of the {core} touchpoints customers expect is not on the map: {names}.",
-    fr="{phase}, un des {core} points de contact attendus n'est pas sur la carte : {names}.",
+    fr="{phase}, un des {core} points de contact attendus ne figure pas dans le parcours : {names}.",
 )
 THE_ONLY_ONE = Text(
     en="{phase}, the one touchpoint customers expect is not on the map: {names}.",
-    fr="{phase}, le seul point de contact attendu n'est pas sur la carte : {names}.",
+    fr="{phase}, le seul point de contact attendu ne figure pas dans le parcours : {names}.",
 )
-MAPPED = Text(en="Already on the map: {names}", fr="Déjà sur la carte : {names}")
-NONE_MAPPED = Text(en="None of them is on the map", fr="Aucun d'eux n'est sur la carte")
+MAPPED = Text(en="Already on the map: {names}", fr="Déjà dans le parcours : {names}")
+NONE_MAPPED = Text(en="None of them is on the map", fr="Aucun d'eux ne figure dans le parcours")
 IDEAS = Text(en="Ideas from the catalogue, to discuss: {names}", fr="Idées du catalogue, à discuter : {names}")
 
 
@@ -98,7 +98,7 @@ RULE = Rule(
         "the map nor in `not_applicable`. One finding per phase. Without a `catalogue` the same list is only an "
         "idea.",
         fr="Le fichier nomme un `catalogue`, compte au moins cinq points de contact, et un type essentiel d'une "
-        "phase n'est ni sur la carte ni dans `not_applicable`. Un écart par phase. Sans `catalogue`, la même "
+        "phase n'est ni dans le parcours ni dans `not_applicable`. Un écart par phase. Sans `catalogue`, la même "
         "liste n'est qu'une idée.",
     ),
     silent=Text(

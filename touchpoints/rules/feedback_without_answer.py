@@ -16,7 +16,7 @@ NOBODY = Text(
 )
 NOWHERE = Text(
     en="{name} asks customers what they think, and nothing follows on the map.",
-    fr="{name} demande au client son avis, et rien ne suit sur la carte.",
+    fr="{name} demande au client son avis, et rien ne suit dans le parcours.",
 )
 OWNER = Text(en="No `owner`", fr="Pas de `owner`")
 LINK = Text(en="No link onward", fr="Aucun lien vers la suite")

@@ -76,7 +76,7 @@ RULE = Rule(
     ),
     why=Text(
         en="A map drawn from assumptions is a beginning; decisions about what matters most deserve to hear customers.",
-        fr="Une carte d'hypothèses est un début ; décider de ce qui compte le plus mérite d'entendre les clients.",
+        fr="Un parcours d'hypothèses est un début ; décider de ce qui compte le plus mérite d'entendre les clients.",
     ),
     action=Text(
         en="Take the cheapest measure that narrows the widest interval: one question, an existing log.",

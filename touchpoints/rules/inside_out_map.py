@@ -37,7 +37,7 @@ RULE = Rule(
     category=Category.MISSING,
     basis=Basis.FILE,
     carrier=Carrier.JOURNEY,
-    title=Text(en="Inside-out map", fr="Carte vue de l'intérieur"),
+    title=Text(en="Inside-out map", fr="Parcours vu de l'intérieur"),
     fires=Text(
         en="`control` is written on at least five touchpoints and all of them are the brand's own.",
         fr="`control` est indiqué sur au moins cinq points de contact, et tous sont ceux de la marque.",
@@ -52,7 +52,7 @@ RULE = Rule(
         en="Customers form their opinion as much with neighbours, reviews and carriers as with the brand. What is not "
         "on the map is not managed.",
         fr="Le client se fait son idée autant avec ses proches, les avis et le transporteur qu'avec la marque. Ce qui "
-        "n'est pas sur la carte n'est pas piloté.",
+        "n'est pas décrit n'est pas piloté.",
     ),
     action=Text(
         en="Ask five customers which contacts they remember; add those that are not yours.",

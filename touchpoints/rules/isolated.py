@@ -54,11 +54,11 @@ RULE = Rule(
     ),
     why=Text(
         en="A touchpoint outside every path is either forgotten by the journey or forgotten by the map.",
-        fr="Un point de contact hors de tout chemin est oublié du parcours, ou de la carte.",
+        fr="Un point de contact hors de tout chemin est oublié du parcours, ou de sa description.",
     ),
     action=Text(
         en="Say what comes before and after it, or take it off the map.",
-        fr="Dire ce qui le précède et ce qui le suit, ou le retirer de la carte.",
+        fr="Dire ce qui le précède et ce qui le suit, ou le retirer du parcours.",
     ),
     ignore=Text(
         en="It accompanies the whole journey (a brand community): accept the gap with that reason.",

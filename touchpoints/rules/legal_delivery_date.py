@@ -56,7 +56,7 @@ RULE = Rule(
     ),
     ignore=Text(
         en="It is announced and not on the map: write it as `promise`.",
-        fr="Il est annoncé mais pas sur la carte : l'écrire dans `promise`.",
+        fr="Il est annoncé mais ne figure pas dans le parcours : l'écrire dans `promise`.",
     ),
     loss=0.0,
     source="Code de la consommation, L216-1; to check with counsel",

@@ -12,7 +12,7 @@ MESSAGE = Text(
     en="To check with counsel: {name} does not name the consumer mediator.",
     fr="À vérifier avec un juriste : {name} ne nomme pas le médiateur de la consommation.",
 )
-FACT = Text(en="No mention of a mediator on the map", fr="Aucune mention d'un médiateur sur la carte")
+FACT = Text(en="No mention of a mediator on the map", fr="Aucune mention d'un médiateur dans le parcours")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -37,14 +37,14 @@ RULE = Rule(
     fires=Text(
         en="A touchpoint of written type customer_service exists and no text of the map mentions a mediator. An idea "
         "to check with counsel, without class.",
-        fr="Un point de contact de type écrit customer_service existe et aucun texte de la carte ne mentionne de "
+        fr="Un point de contact de type écrit customer_service existe et aucun texte du parcours ne mentionne de "
         "médiateur. Une idée à vérifier avec un juriste, sans classe.",
     ),
     silent=Text(
         en="Customer service is not on the map by its written type: what the map leaves out may well name the "
         "mediator. A mention anywhere on the map is enough.",
-        fr="Le service client n'est pas sur la carte par son type écrit : ce que la carte omet nomme peut-être le "
-        "médiateur. Une mention, où qu'elle soit sur la carte, suffit.",
+        fr="Le service client n'est pas décrit par son type : ce que le parcours omet nomme peut-être le "
+        "médiateur. Une mention, où qu'elle soit dans le parcours, suffit.",
     ),
     why=Text(
         en="A customer whose complaint failed has a free way out of court, if only it is named.",

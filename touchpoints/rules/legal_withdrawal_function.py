@@ -11,9 +11,9 @@ MESSAGE = Text(
     en="To check with counsel: an online purchase needs a function “withdraw from the contract here”, in reach for the "
     "14 days; the map does not mention it.",
     fr="À vérifier avec un juriste : un achat en ligne demande une fonction « renoncer au contrat ici », accessible "
-    "pendant les 14 jours ; la carte n'en parle pas.",
+    "pendant les 14 jours ; le parcours n'en parle pas.",
 )
-FACT = Text(en="No mention of withdrawal on the map", fr="Aucune mention de la rétractation sur la carte")
+FACT = Text(en="No mention of withdrawal on the map", fr="Aucune mention de la rétractation dans le parcours")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ RULE = Rule(
     fires=Text(
         en="A payment or a basket takes place on line (web, mobile_app, account), and no text of the map mentions "
         "withdrawal. An idea to check with counsel, without class.",
-        fr="Un paiement ou un panier a lieu en ligne (web, mobile_app, account), et aucun texte de la carte ne "
+        fr="Un paiement ou un panier a lieu en ligne (web, mobile_app, account), et aucun texte du parcours ne "
         "mentionne la rétractation. Une idée à vérifier avec un juriste, sans classe.",
     ),
     silent=Text(

@@ -69,7 +69,7 @@ RULE = Rule(
     ),
     why=Text(
         en="A customer with no next step calls, complains or leaves; the map at least has not thought of them.",
-        fr="Un client sans étape suivante appelle, se plaint ou part ; la carte, du moins, n'a pas pensé à lui.",
+        fr="Un client sans étape suivante appelle, se plaint ou part ; le parcours, du moins, n'a pas pensé à lui.",
     ),
     action=Text(
         en="Draw the next step, or mark the touchpoint `end: true` if the customer is served there.",

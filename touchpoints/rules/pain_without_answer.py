@@ -14,11 +14,11 @@ UNHAPPY = -1.0
 
 PAIN = Text(
     en="Customers are hurt at {name} ({pain}), and the map names neither an idea, nor an owner, nor a promise.",
-    fr="{name} fait souffrir le client ({pain}), et la carte ne nomme ni piste, ni responsable, ni engagement.",
+    fr="{name} fait souffrir le client ({pain}), et le parcours ne nomme ni piste, ni responsable, ni engagement.",
 )
 EMOTION = Text(
     en="Customers leave {name} unhappy, and the map names neither an idea, nor an owner, nor a promise.",
-    fr="Le client sort mécontent de {name}, et la carte ne nomme ni piste, ni responsable, ni engagement.",
+    fr="Le client sort mécontent de {name}, et le parcours ne nomme ni piste, ni responsable, ni engagement.",
 )
 FELT = Text(en="Emotion {emotion}", fr="Émotion {emotion}")
 

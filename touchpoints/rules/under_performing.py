@@ -64,7 +64,7 @@ RULE = Rule(
     id="under-performing",
     category=Category.PERFORMANCE,
     basis=Basis.SCORE,
-    title=Text(en="Under-performing for its importance", fr="Sous-performance au regard de l'importance"),
+    title=Text(en="Falls short of its importance", fr="Pas à la hauteur de son importance"),
     fires=Text(
         en="The score is known and at least 12.5 points (half a rating step) under the target: the one written, else "
         "what customers find adequate, else 30 + 10 × importance (80 at a moment of truth).",

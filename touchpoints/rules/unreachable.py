@@ -12,7 +12,7 @@ LOSS = 25.0
 
 MESSAGE = Text(
     en="No path leads to {name} from where customers come in: the map does not say how they get there.",
-    fr="Aucun chemin ne mène à {name} depuis une entrée du parcours : la carte ne dit pas comment le client y arrive.",
+    fr="Aucun chemin ne mène à {name} depuis une entrée du parcours : rien ne dit comment le client y arrive.",
 )
 FACT = Text(en="Not reached from any start", fr="N'est atteint depuis aucune entrée")
 
@@ -59,8 +59,8 @@ RULE = Rule(
     ),
     action=Text(
         en="Draw how customers get there, mark it `start: true` if they come straight to it, or take it off the map.",
-        fr="Dessiner comment on y arrive, marquer `start: true` si l'on y vient directement, ou le retirer de la "
-        "carte.",
+        fr="Dessiner comment on y arrive, marquer `start: true` si l'on y vient directement, ou le retirer du "
+        "parcours.",
     ),
     ignore=Text(
         en="Customers come in there at any time (a call to customer service): `start: true`.",

@@ -76,7 +76,7 @@ RULE = Rule(
         en="The journey stops before the after phase: what customers remember last is not on the map. On opinion "
         "alone 50 points are no alarm, and a last touchpoint that fewer than a quarter of customers meet is not "
         "the one most remember.",
-        fr="Le parcours s'arrête avant l'après-achat : le dernier souvenir du client n'est pas sur la carte. Sur un "
+        fr="Le parcours s'arrête avant l'après-achat : le dernier souvenir du client n'y figure pas. Sur un "
         "simple avis, 50 points ne sont pas une alarme, et un dernier point de contact que moins d'un quart des "
         "clients rencontrent n'est pas celui dont la plupart se souviennent.",
     ),

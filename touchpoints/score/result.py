@@ -97,7 +97,7 @@ class Row:
 
     @property
     def shown(self) -> Text:
-        """The value on its own scale with what it is: "CSAT 2.8/5 (n 64)", "workshop rating 2/5"."""
+        """The value on its own scale with what it is: "CSAT 2.8/5 (n = 64)", "workshop rating 2/5"."""
         return wording.shown(self.basis)
 
     @property

@@ -28,7 +28,8 @@ WORST = 3
 """How many touchpoints "the bottom" holds."""
 
 _SENTENCE = Text(
-    en="in the bottom {worst} in {share} of draws", fr="parmi les {worst} derniers dans {share} des tirages"
+    en="stays among the worst {worst} in {share} of the trials with other weights",
+    fr="reste parmi les {worst} pires dans {share} des essais où l’on change les poids",
 )
 
 

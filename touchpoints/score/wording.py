@@ -1,4 +1,4 @@
-"""What was rated or measured, on its own scale and in words: "CSAT 2.8/5 (n 64)", "workshop rating 2/5"."""
+"""What was rated or measured, on its own scale and in words: "CSAT 2.8/5 (n = 64)", "workshop rating 2/5"."""
 
 from collections.abc import Sequence
 from statistics import fmean
@@ -53,7 +53,7 @@ UNITS = {
 
 _RATING = Text(en="workshop rating {rating}/5", fr="note d’atelier {rating}/5")
 _RATINGS = Text(en="workshop rating {rating}/5 (mean of {count})", fr="note d’atelier {rating}/5 (moyenne de {count})")
-_WITH_N = Text(en="{what} (n {n})", fr="{what} (n = {n})")
+_WITH_N = Text(en="{what} (n = {n})", fr="{what} (n = {n})")
 _OF_OTHERS = (
     Text(en="{what}, from another segment: {segments}", fr="{what}, d’un autre segment : {segments}"),
     Text(en="{what}, from other segments: {segments}", fr="{what}, d’autres segments : {segments}"),

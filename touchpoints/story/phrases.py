@@ -95,8 +95,8 @@ BEGINS = {
 }
 """How each phase is come to: with one touchpoint, with several."""
 NOTHING_HERE = Text(
-    en="The map shows no touchpoint in this phase; what customers live there is unknown.",
-    fr="La carte ne montre aucun point de contact dans cette phase ; ce que le client y vit est inconnu.",
+    en="The journey shows no touchpoint in this phase; what customers live there is unknown.",
+    fr="Le parcours ne montre aucun point de contact dans cette phase ; ce que le client y vit est inconnu.",
 )
 
 FIRST = Text(en="First", fr="D’abord")
@@ -139,8 +139,8 @@ THINKS = (
     Text(en="They also think: {what}", fr="Il se dit aussi : {what}"),
 )
 SAYS = (
-    Text(en="Customers tell us: {what}", fr="On nous dit : {what}"),
-    Text(en="They also tell us: {what}", fr="On nous dit aussi : {what}"),
+    Text(en="A customer tells us: {what}", fr="Un client nous dit : {what}"),
+    Text(en="Customers also tell us: {what}", fr="Des clients nous disent aussi : {what}"),
 )
 HURTS = (
     Text(en="One thing hurts here: {what}", fr="Un irritant pèse ici : {what}"),

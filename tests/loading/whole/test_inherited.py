@@ -164,7 +164,7 @@ def test_an_item_that_names_others_alone_is_a_figure_of_others_in_its_own_file()
     found = judged(text)["new-customers"]
     assert whose(found) == [("firms", "schools"), ()]
     csat = found.scores.touchpoints["delivery"].rows[1]
-    assert csat.shown(Lang.EN) == "CSAT 2.8/5 (n 64), from other segments: Firms and Schools"
+    assert csat.shown(Lang.EN) == "CSAT 2.8/5 (n = 64), from other segments: Firms and Schools"
     assert csat.shown(Lang.FR) == "CSAT 2,8/5 (n\u202f=\u202f64), d’autres segments\u00a0: Firms et Schools"
 
 

@@ -56,7 +56,7 @@ _BASE = Text(
 )
 _SELECT = Text(en="Only this rule; may be repeated.", fr="Seulement cette règle ; peut se répéter.")
 _IGNORE = Text(en="Without this rule; may be repeated.", fr="Sans cette règle ; peut se répéter.")
-_ALL = Text(en="Every card, not only the first seven.", fr="Toutes les cartes, pas seulement les sept premières.")
+_ALL = Text(en="Every card, not only the first seven.", fr="Toutes les fiches, pas seulement les sept premières.")
 _TO_FIX = Text(en="To fix", fr="À corriger")
 _TO_CHECK = Text(en="To check first", fr="À vérifier d’abord")
 _MORE = Text(en="… and {count} more card(s) ({which}): --all", fr="… et {count} fiche(s) de plus ({which}) : --all")

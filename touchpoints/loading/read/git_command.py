@@ -104,8 +104,8 @@ _NO_GIT = Text(
     fr="git n’est pas installé ici : impossible de lire des révisions ; installez git, ou comparez deux dossiers",
 )
 _NO_REPOSITORY = Text(
-    en="{folder} is not in a git repository; run this in a clone, or compare two folders",
-    fr="{folder} n’est pas dans un dépôt git ; lancez la commande dans un clone, ou comparez deux dossiers",
+    en="{folder} is not tracked by git: there are no versions to compare; two folders can be compared too",
+    fr="{folder} n’est pas suivi par git : il n’y a pas de versions à comparer ; deux dossiers se comparent aussi",
 )
 _NOT_YOURS = Text(
     en="git does not trust the repository of {folder}, because another user owns it; allow it with: "

@@ -18,8 +18,8 @@ _MODES: Mapping[Mode, Text] = {
 }
 _COMPARE = Text(en="What is compared", fr="Ce qui est comparé")
 _CHOOSE = Text(en="Sides compared", fr="Côtés comparés")
-_FIRST = Text(en="First side", fr="Premier côté")
-_SECOND = Text(en="Second side", fr="Second côté")
+_FIRST = Text(en="Compare", fr="Comparer")
+_SECOND = Text(en="with", fr="à")
 _BEFORE = Text(en="Before", fr="Avant")
 _AFTER = Text(en="After", fr="Après")
 _NAMES = Text(en="Branches and tags", fr="Branches et étiquettes")

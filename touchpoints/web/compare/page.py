@@ -36,10 +36,10 @@ _LEAD = Text(
 _CURVES = Text(en="Both curves", fr="Les deux courbes")
 _CURVES_KEY = Text(
     en="Squares and the dashed line: {before}; dots and the full line: {after}. Full marks are measured, hollow ones "
-    "are opinion or a target; each band is where the score lies 95 times out of 100; a line breaks where nothing is "
+    "are opinion or a target; each band is the 95% margin of error; a line breaks where nothing is "
     "known or the touchpoint is not there.",
     fr="Carrés et ligne tiretée : {before} ; points et ligne pleine : {after}. Marques pleines : "
-    "mesures ; creuses : avis ou cible ; chaque bande contient le score 95 fois sur 100 ; une "
+    "mesures ; creuses : avis ou cible ; chaque bande est la marge d’erreur à 95 % ; une "
     "ligne s’interrompt là où l’on ne sait rien ou là où le point de contact n’existe pas.",
 )
 _SPLIT = Text(en="Where the change comes from", fr="D’où vient le changement")

@@ -34,7 +34,7 @@ _TITLES = {
     What.FIELDS: Text(en="Rate and assign", fr="Noter et attribuer"),
     What.VERDICT: Text(en="Was this finding useful?", fr="Ce constat est-il utile ?"),
 }
-_REASON = Text(en="Why do you live with it for now?", fr="Pourquoi vivez-vous avec pour l’instant ?")
+_REASON = Text(en="Why accept it for now?", fr="Pourquoi l’accepter pour l’instant ?")
 _ALL_OF_THEM = Text(
     en="It stands for {count} findings of its rule: all of them are accepted in this file.",
     fr="Il réunit {count} constats de sa règle : tous sont acceptés dans ce fichier.",
@@ -46,8 +46,8 @@ _ROLE_HINT = Text(
 )
 _UNTIL = Text(en="Until", fr="Jusqu’au")
 _UNTIL_HINT = Text(
-    en="It then comes back by itself; {last} at the latest. If it becomes P1, it comes back before.",
-    fr="Il revient ensuite de lui-même ; le {last} au plus tard. S’il passe en P1, il revient avant.",
+    en="The gap then opens again; {last} at the latest. If it becomes P1, it opens before.",
+    fr="L’écart réapparaît ensuite ; le {last} au plus tard. S’il passe en P1, il réapparaît avant.",
 )
 _TYPE = Text(en="Type", fr="Type")
 _PREVIEW = Text(en="Show the change", fr="Voir la modification")

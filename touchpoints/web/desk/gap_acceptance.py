@@ -24,14 +24,14 @@ _MORE = Text(
     fr="Ajoutez cette entrée à la liste qui commence à cette ligne, avec votre motif, votre rôle et votre date :",
 )
 _UNTIL = Text(
-    en="It then stands among the accepted ones, and comes back by itself after that day (365 days at most).",
-    fr="Il passe alors parmi les écarts acceptés et revient de lui-même passé ce jour (365 jours au plus).",
+    en="It then stands among the accepted ones, and opens again after that day (365 days at most).",
+    fr="Il passe alors parmi les écarts acceptés et réapparaît passé ce jour (365 jours au plus).",
 )
 _SHARED = Text(
     en="Segments whose file extends this one accept it as well.",
     fr="Les segments dont le fichier étend celui-ci l’acceptent aussi.",
 )
-_REASON = Text(en="why we live with it for now", fr="pourquoi nous vivons avec pour l’instant")
+_REASON = Text(en="why we accept it for now", fr="pourquoi nous l’acceptons pour l’instant")
 _REOPEN_IT = Text(en="Open it again", fr="Le rouvrir")
 _REOPEN = Text(
     en="To reopen it, take its entry out of the file:", fr="Pour le rouvrir, retirez son entrée du fichier :"

@@ -12,6 +12,7 @@ from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase
 from touchpoints.text import Text, plural
+from touchpoints.web import words
 from touchpoints.web.desk.buttons import button, form_marks, submit
 from touchpoints.web.desk.dialog import type_choice
 from touchpoints.web.forms.choices import Known, title_of
@@ -129,7 +130,7 @@ def _subject(desk: Desk, known: Known, subject: str, told: Effect, visit: Visit)
         h(
             "form",
             groups(form, whole.written_in),
-            h("p", submit(_APPLY(lang), "fields", subject=subject), class_="edit-buttons"),
+            h("p", submit(words.APPLY(lang), "fields", subject=subject), class_="edit-buttons"),
             data_desk=f"edit fields {subject}",
             data_turn=0,
             data_live=True,
@@ -214,7 +215,6 @@ _PHASE = Text(en="Phase", fr="Phase")
 _AS_THE_TYPE = Text(en="that of the type", fr="celle du type")
 _TAKEN_AWAY = Text(en="Removed here", fr="Retirés ici")
 _BRING_BACK = Text(en="Bring back", fr="Remettre")
-_APPLY = Text(en="Put into the draft", fr="Mettre dans le brouillon")
 _UP = Text(en="Earlier", fr="Plus tôt")
 _DOWN = Text(en="Later", fr="Plus tard")
 _DUPLICATE = Text(en="Duplicate", fr="Dupliquer")
@@ -222,7 +222,7 @@ _REMOVE = Text(en="Remove", fr="Retirer")
 _REMOVE_WITH = Text(en="Remove it and these", fr="Retirer avec ceux-ci")
 _REMOVE_ALONE = Text(en="Remove it alone", fr="Retirer seul")
 _KEEP = Text(en="Keep it", fr="Garder")
-_NOTHING_DANGLES = Text(en="Nothing points at it.", fr="Rien n’y mène.")
+_NOTHING_DANGLES = Text(en="No link leads here: remove it?", fr="Aucun lien ne mène ici : le retirer ?")
 _DANGLES_ONE = Text(en="{count} place points at it:", fr="{count} endroit y mène :")
 _DANGLES = Text(en="{count} places point at it:", fr="{count} endroits y mènent :")
-_RESET_ALL = Text(en="Reset all of it to inherited", fr="Tout revenir à l’hérité")
+_RESET_ALL = Text(en="Restore the inherited values", fr="Rétablir les valeurs héritées")

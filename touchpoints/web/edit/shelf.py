@@ -109,27 +109,25 @@ def _box(name: str, **more: str) -> Element:
     return h("input", type="text", name=name, **more, autocomplete="off", maxlength=200, data_key=f"edit-shelf-{name}")
 
 
-DOWNLOAD = Text(en="Take this draft as a file (YAML)", fr="Emporter ce brouillon en fichier (YAML)")
-DOWNLOAD_FILE = Text(en="Take this file (YAML)", fr="Emporter ce fichier (YAML)")
+DOWNLOAD = Text(en="Download the draft (YAML)", fr="Télécharger le brouillon (YAML)")
+DOWNLOAD_FILE = Text(en="Download this file (YAML)", fr="Télécharger ce fichier (YAML)")
 _FILE = Text(en="File", fr="Fichier")
-_OTHER = Text(en="New file, or one of your own", fr="Nouveau fichier, ou l’un des vôtres")
+_OTHER = Text(en="New journey, or import a file", fr="Nouveau parcours, ou importer un fichier")
 _WAITING = Text(en="Drafts of yours that wait:", fr="Vos brouillons en attente :")
-_NEW = Text(en="New file", fr="Nouveau fichier")
-_BEGINS = Text(en="Begins as", fr="Part de")
+_NEW = Text(en="New journey", fr="Nouveau parcours")
+_BEGINS = Text(en="Start from", fr="Partir de")
 _FROM = Text(en="A new journey, from the catalogue", fr="Un nouveau parcours, depuis le catalogue")
 _EMPTY = Text(en="none: empty", fr="aucun : vide")
 _ANOTHER_SEGMENT = Text(en="Another segment, which extends", fr="Un autre segment, qui étend")
 _ITS_TARGET = Text(en="The target of", fr="La cible de")
-_JOURNEY = Text(en="Name of the journey, if it is new", fr="Nom du parcours, s’il est nouveau")
+_JOURNEY = Text(en="Name of the journey", fr="Nom du parcours")
 _SEGMENT = Text(en="Segment", fr="Segment")
 _BEGIN = Text(en="Begin the draft", fr="Commencer le brouillon")
-_BRING = Text(en="Bring a file", fr="Apporter un fichier")
+_BRING = Text(en="Import a file", fr="Importer un fichier")
 _BROUGHT = Text(en="YAML file, 1 MiB at most", fr="Fichier YAML, 1 Mio au plus")
-_AS = Text(
-    en="As (empty: its own name, beside the file above)", fr="Sous (vide : son nom, à côté du fichier ci-dessus)"
-)
+_AS = Text(en="Save as (optional)", fr="Enregistrer sous (facultatif)")
 _NOTHING_WRITTEN = Text(
     en="It becomes a draft, checked like any file; nothing is written before you save.",
     fr="Il devient un brouillon, vérifié comme tout fichier ; rien n’est écrit avant l’enregistrement.",
 )
-_BRING_IT = Text(en="Bring it", fr="Apporter")
+_BRING_IT = Text(en="Import", fr="Importer")

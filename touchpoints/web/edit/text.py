@@ -12,6 +12,7 @@ from touchpoints.desk.desk import Editing
 from touchpoints.element import Element, h
 from touchpoints.problem import Problem
 from touchpoints.text import Lang, Text
+from touchpoints.web import words
 from touchpoints.web.desk.buttons import submit
 from touchpoints.web.parts.source import place_link
 from touchpoints.web.visit import Visit
@@ -40,7 +41,7 @@ def text_way(page: Editing, found: Iterable[Problem], visit: Visit) -> Element:
         "form",
         label,
         h("p", _HINT(lang), id=_HINT_ID, hidden=True, class_="small muted"),
-        h("p", submit(_APPLY(lang), "text"), class_="buttons"),
+        h("p", submit(words.APPLY(lang), "text"), class_="buttons"),
         data_desk="edit text",
         data_turn=0,
         data_live=True,
@@ -51,7 +52,7 @@ def text_way(page: Editing, found: Iterable[Problem], visit: Visit) -> Element:
         data_line=_line(visit),
         data_name=_TEXT_OF(lang),
         data_problems=json.dumps([_marked(one, lang) for one in islice(found, _MOST)]),
-        data_words=json.dumps({words(Lang.EN): words(lang) for words in WORDS}),
+        data_words=json.dumps({each(Lang.EN): each(lang) for each in WORDS}),
     )
 
 
@@ -79,7 +80,6 @@ def _marked(problem: Problem, lang: Lang) -> dict[str, str | int]:
 
 
 _TEXT_OF = Text(en="The text of the file (YAML)", fr="Le texte du fichier (YAML)")
-_APPLY = Text(en="Put into the draft", fr="Mettre dans le brouillon")
 _HINT = Text(
     en="Tab indents; Escape, then Tab, leaves the editor. Ctrl+F searches, F8 goes to the next problem.",
     fr="Tab indente ; Échap, puis Tab, quitte l’éditeur. Ctrl+F cherche, F8 va au problème suivant.",

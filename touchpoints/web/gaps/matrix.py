@@ -15,7 +15,7 @@ HIGH_IMPACT, LOW_EFFORT = 8.0, 2.0
 _TITLE = Text(en="Impact and effort", fr="Impact et effort")
 _PICTURE = Text(
     en="Matrix of impact by effort; each point is the number of a card",
-    fr="Matrice impact par effort ; chaque point est le numéro d’une carte",
+    fr="Matrice impact par effort ; chaque point est le numéro d’une fiche",
 )
 _QUICK = Text(en="quick wins", fr="gains rapides")
 _PROJECTS = Text(en="projects", fr="chantiers")

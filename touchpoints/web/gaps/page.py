@@ -41,7 +41,7 @@ _NONE = {
 }
 _FILTER = Text(en="Filter the gaps", fr="Filtrer les écarts")
 _CATEGORY = Text(en="Category", fr="Catégorie")
-_CLASS = Text(en="Class", fr="Classe")
+_CLASS = Text(en="Priority", fr="Priorité")
 _REST = (
     Text(en="{count} more card: {categories}", fr="{count} autre fiche : {categories}"),
     Text(en="{count} more cards: {categories}", fr="{count} autres fiches : {categories}"),
@@ -198,7 +198,7 @@ def _unmatched(visit: Visit) -> list[Child]:
 
 _HEADS = (
     Text(en="Rank", fr="Rang"),
-    Text(en="Class", fr="Classe"),
+    Text(en="Priority", fr="Priorité"),
     Text(en="Status", fr="Certitude"),
     Text(en="Category", fr="Catégorie"),
     Text(en="Rule", fr="Règle"),
@@ -211,7 +211,7 @@ _HEADS = (
     words.OWNER,
     Text(en="Impact", fr="Impact"),
     Text(en="Effort", fr="Effort"),
-    Text(en="Priority", fr="Priorité"),
+    Text(en="Impact ÷ effort", fr="Impact ÷ effort"),
     Text(en="Points at stake", fr="Points en jeu"),
     Text(en="Place in the file", fr="Emplacement dans le fichier"),
 )

@@ -22,10 +22,10 @@ from touchpoints.web.parts.source import block, source
 from touchpoints.web.parts.why_table import heading, why_table
 from touchpoints.web.visit import Visit
 
-_BETWEEN = Text(en="Between {low} and {high}, 95 times out of 100.", fr="Entre {low} et {high}, 95 fois sur 100.")
+_BETWEEN = Text(en="Margin of error: {low} to {high}.", fr="Marge d’erreur : {low} à {high}.")
 _BOUNDS = Text(
-    en="If all that is unknown were terrible or perfect: {low} to {high}.",
-    fr="Si tout l’inconnu était catastrophique ou parfait : de {low} à {high}.",
+    en="What is unknown may take it from {low} to {high}.",
+    fr="Ce qu’on ignore peut le porter de {low} à {high}.",
 )
 _TARGET_LINE = Text(en="Target {target}{default}, {short}.", fr="Cible {target}{default}, {short}.")
 _SHORT = Text(en="{points} point(s) short", fr="il manque {points} point(s)")
@@ -233,8 +233,8 @@ def _distinct(places: Sequence[Place]) -> list[Place]:
 _GUESSED = Text(en="Type: {type}? (guessed from the name)", fr="Type : {type} ? (deviné d’après le nom)")
 _WRITTEN = Text(en="Type: {type}", fr="Type : {type}")
 _NONE = Text(
-    en="Type: unknown, the name says nothing to the catalogue",
-    fr="Type : inconnu, le nom ne dit rien au catalogue",
+    en="Unknown type: this name is not in the catalogue",
+    fr="Type inconnu : ce nom n’est pas au catalogue",
 )
 _CHOOSE = Text(en="Type of this touchpoint", fr="Type de ce point de contact")
 _WRITE = Text(en="Write this type", fr="Écrire ce type")

@@ -38,10 +38,10 @@ _VIEW = Text(en="View", fr="Vue")
 _CHOOSE = Text(en="Journey shown", fr="Parcours affiché")
 _CURVE = Text(en="The score along the journey", fr="Le score au fil du parcours")
 _CURVE_KEY = Text(
-    en="Full dots are measured, hollow ones are opinion; the band is where the score lies 95 times out of 100; "
+    en="Full dots are measured, hollow ones are opinion; the band is the 95% margin of error; "
     "the line breaks where nothing is known.",
-    fr="Points pleins : mesures ; points creux : avis ; la bande contient le score 95 fois sur "
-    "100 ; la ligne s’interrompt là où l’on ne sait rien.",
+    fr="Points pleins : mesures ; points creux : avis ; la bande est la marge d’erreur "
+    "à 95 % ; la ligne s’interrompt là où l’on ne sait rien.",
 )
 _ALL = frozenset(address.known(address.JOURNEY))
 _OF_PAGE = _ALL - {"lang"}

@@ -15,20 +15,20 @@ from touchpoints.web.visit import Visit
 
 _WEAKEST = Text(en="Where it hurts most", fr="Là où cela fait le plus mal")
 _WORST_FIRST = Text(
-    en="Lowest first; tiny samples are pulled towards the mean before sorting. Draws: every weight times anything "
+    en="Lowest first; tiny samples are pulled towards the mean before sorting. Trials: every weight times anything "
     "from 0.5 to 1.5.",
     fr="Le plus bas d’abord ; avant le tri, les tout petits échantillons sont rapprochés de la moyenne. "
-    "Tirages : chaque poids multiplié par un nombre entre 0,5 et 1,5.",
+    "Essais : chaque poids multiplié par un nombre entre 0,5 et 1,5.",
 )
 _WHY_JOURNEY = Text(en="Why {score}?", fr="Pourquoi {score} ?")
-_LENSES = Text(en="Beside the mean", fr="À côté de la moyenne")
+_LENSES = Text(en="Other readings", fr="Autres lectures")
 _PEAK_END = Text(en="Peak and end", fr="Pic et fin")
 _WEAKEST_LINK = Text(en="Weakest link", fr="Maillon faible")
 _FLAWLESS = Text(en="Flawless journeys", fr="Parcours sans accroc")
-_LENS_NONE = Text(en="not enough to say", fr="pas de quoi le dire")
+_LENS_NONE = Text(en="too little data", fr="trop peu de données")
 _BETWEEN_SHARES = Text(en="{value}, between {low} and {high}", fr="{value}, entre {low} et {high}")
 _NEXT = Text(en="What to measure next", fr="Que mesurer ensuite")
-_PHASE_JOURNEY = Text(en="On the journey or a phase", fr="Sur le parcours ou une phase")
+_PHASE_JOURNEY = Text(en="Gaps of the whole journey or of a phase", fr="Écarts sur l’ensemble du parcours ou une phase")
 
 
 def journey_panel(assessed: JourneyAssessment, visit: Visit) -> Element:

@@ -25,7 +25,7 @@ _EVIDENCE = Text(en="Evidence", fr="Niveau de preuve")
 _COVERAGE = Text(en="Known", fr="Connu")
 _TARGET = Text(en="Target", fr="Cible")
 _IMPORTANCE = Text(en="Importance", fr="Importance")
-_REACH = Text(en="Reach", fr="Portée")
+_REACH = Text(en="Customers", fr="Clients concernés")
 _OPEN_GAPS = Text(en="Gaps", fr="Écarts")
 _AT_STAKE = Text(en="Part of the score", fr="Part du score")
 _COUNT = (

@@ -109,8 +109,8 @@ def filters(visit: Visit) -> Element | None:
 
 _LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints} : {gaps}.")
 _SEGMENTS = (
-    Text(en="{count} journey map", fr="{count} carte de parcours"),
-    Text(en="{count} journey maps", fr="{count} cartes de parcours"),
+    Text(en="{count} journey", fr="{count} parcours"),
+    Text(en="{count} journeys", fr="{count} parcours"),
 )
 _TOUCHPOINTS = (
     Text(en="{count} touchpoint", fr="{count} point de contact"),
@@ -123,7 +123,7 @@ _CHECK_FIRST = Text(en="What to check first", fr="À vérifier d’abord")
 _NOTHING = Text(en="No gap was found.", fr="Aucun écart constaté.")
 _PAGES = paged.Said(
     Text(en="More journeys", fr="Autres parcours"),
-    Text(en="Journey maps {first} to {last} of {count}", fr="Cartes de parcours {first} à {last} sur {count}"),
+    Text(en="Journey maps {first} to {last} of {count}", fr="Parcours {first} à {last} sur {count}"),
     Text(en="Maps {first} to {last}", fr="Cartes {first} à {last}"),
 )
 ON_A_PAGE = 10

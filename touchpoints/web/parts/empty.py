@@ -45,8 +45,8 @@ _IMPORT_WHY = Text(
 _IN_TERMINAL = Text(en="In the terminal:", fr="Dans le terminal :")
 _WHERE = Text(en="Save these lines as", fr="Enregistrez ces lignes sous")
 _OWN = Text(
-    en="Or begin a journey of your own name, or bring a file (YAML)",
-    fr="Ou commencez un parcours à votre nom, ou apportez un fichier (YAML)",
+    en="Or name your first journey, or import a file (YAML)",
+    fr="Ou donnez un nom à votre premier parcours, ou importez un fichier (YAML)",
 )
 _THEN = Text(
     en="The page reads the folder by itself and changes within seconds.",

@@ -30,8 +30,8 @@ _ACTION = Text(en="What to do", fr="Que faire")
 _WHY = Text(en="Why it matters", fr="Pourquoi c’est important")
 _FACTS = Text(en="What was read, and where", fr="Ce qui a été lu, et où")
 _ALSO = (
-    Text(en="and {count} more reason here", fr="et {count} autre raison ici"),
-    Text(en="and {count} more reasons here", fr="et {count} autres raisons ici"),
+    Text(en="{count} more gap on this point", fr="{count} autre écart sur ce point"),
+    Text(en="{count} more gaps on this point", fr="{count} autres écarts sur ce point"),
 )
 _SOURCE = Text(en="Source: {source}", fr="Source : {source}")
 _RULE = Text(en="Rule", fr="Règle")

@@ -27,10 +27,10 @@ _LEFT_OUT = Text(en="Empty, hence left out: {lanes}.", fr="Vides, donc omises : 
 _GO_TO = Text(en="Go to", fr="Aller à")
 _PRINT = Text(en="Print on A3", fr="Imprimer en A3")
 KEY = Text(
-    en="Full boxes are measured, hatched ones are opinion, dotted ones a target; the band is where the score lies 95 "
-    "times out of 100; the line breaks where nothing is known.",
+    en="Full boxes are measured, hatched ones are opinion, dotted ones a target; the band is the 95% "
+    "margin of error; the line breaks where nothing is known.",
     fr="Cases pleines : mesures ; hachurées : avis ; pointillées : cible ; la bande "
-    "contient le score 95 fois sur 100 ; la ligne s’interrompt là où l’on ne sait rien.",
+    "est la marge d’erreur à 95 % ; la ligne s’interrompt là où l’on ne sait rien.",
 )
 
 
