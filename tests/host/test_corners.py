@@ -13,6 +13,11 @@ import pytest
 import streamlit
 from streamlit.components.v1 import declare_component
 from streamlit.file_util import get_static_dir
+from streamlit.proto.AutoRerun_pb2 import AutoRerun
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner_utils.script_run_context import FragmentThreadState, ScriptRunContext
+from streamlit.runtime.session_manager import SessionClient
 
 from tests.running_app import ROOT
 from touchpoints.host import by_address, served
@@ -68,6 +73,26 @@ def test_a_private_name_of_streamlit_is_where_it_was(corner: Corner) -> None:
     except ImportError:
         found = False
     assert found, moved(corner)
+
+
+def test_a_reader_is_told_from_outside_by_what_is_where_it_was() -> None:
+    """What `host/reader.py` asks of the objects behind these names."""
+    corner = next(corner for corner in PYTHON if corner.used_in == "host/reader.py")
+    asked = {
+        Runtime: ("get_client", "stopped"),
+        SessionClient: ("write_forward_msg",),
+        ScriptRunContext: ("session_id",),
+        FragmentThreadState: ("fragment_id",),
+    }
+    lost = [f"{kind.__name__}.{name}" for kind, names in asked.items() for name in names if name not in named(kind)]
+    assert not lost, f"{moved(corner)}: {lost}"
+    assert {"fragment_id", "interval"} <= set(AutoRerun.DESCRIPTOR.fields_by_name), moved(corner)
+    assert ForwardMsg.DESCRIPTOR.fields_by_name["auto_rerun"].message_type is AutoRerun.DESCRIPTOR, moved(corner)
+
+
+def named(kind: type) -> set[str]:
+    """What an object of a class has, its fields as well where it is made of such."""
+    return {*dir(kind), *getattr(kind, "__dataclass_fields__", ())}
 
 
 @pytest.mark.parametrize("corner", FRONT_END, ids=lambda corner: corner.name)

@@ -28,6 +28,32 @@ PYTHON = (
         "host/by_address.py",
         "a folder of scripts has to be declared once to each server, in a run, and tests start several",
     ),
+    Corner(
+        "streamlit.runtime:get_instance",
+        "host/reader.py",
+        "nobody but the server knows which sessions have a browser, and how to send it something from outside of a run",
+    ),
+    Corner("streamlit.runtime:exists", "host/reader.py", "a page may be drawn where there is no server"),
+    Corner(
+        "streamlit.runtime.scriptrunner:get_script_run_ctx",
+        "host/reader.py",
+        "what the session that runs is called; `st.context` does not say",
+    ),
+    Corner(
+        "streamlit.runtime.scriptrunner_utils.script_run_context:ThreadState",
+        "host/reader.py",
+        "what the fragment that is drawn is called, by which its browser asks for it again",
+    ),
+    Corner(
+        "streamlit.runtime.session_manager:SessionClientDisconnectedError",
+        "host/reader.py",
+        "a browser may be gone by the time something is sent to it",
+    ),
+    Corner(
+        "streamlit.proto.ForwardMsg_pb2:ForwardMsg",
+        "host/reader.py",
+        "the message by which a fragment is drawn by the clock (`run_every`), sent when there is something to draw",
+    ),
     Corner("streamlit.runtime:exists", "host/by_address.py", "a page may be drawn where there is no server"),
     Corner("streamlit.runtime:Runtime", "host/by_address.py", "the type of that server"),
     Corner(

@@ -59,7 +59,7 @@ def draw(page: Page) -> None:
     style(sheet())
     show(frame.header(page, asked, lang, permission.account()), key="frame", lang=lang.value)
     folder = environment.folder()
-    seen = folder.seen()
+    seen, assessment = folder.seen(), None
     try:
         if permission.take(st.session_state.get(ACTED)):
             st.session_state.pop(ACTED)
@@ -79,7 +79,7 @@ def draw(page: Page) -> None:
     except TouchpointsError as error:
         st.session_state.pop(ACTED, None)
         show(frame.failed(error.text, lang), key="failed", lang=lang.value)
-    session.watch(seen)
+    session.watch(seen, asked, assessment)
 
 
 def stay_offline() -> None:

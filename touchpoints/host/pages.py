@@ -7,6 +7,7 @@ import streamlit as st
 
 from touchpoints.assess import Assessment
 from touchpoints.desk.folder import Folder
+from touchpoints.host import session
 from touchpoints.host.graph import graph
 from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.web import address
@@ -69,7 +70,9 @@ def _again(visit: Visit) -> _Make:
 
 @st.fragment
 def _part(part: Part, folder: Folder, make: _Make) -> None:
-    visit = make(folder.latest(), _as_asked(part.at, part.own))
+    here = _as_asked(part.at, part.own)
+    session.moved(here)
+    visit = make(folder.latest(), here)
     draw(part.draw(visit), visit)
 
 

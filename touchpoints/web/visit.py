@@ -83,6 +83,12 @@ def choose(assessment: Assessment, asked: Address) -> Chosen:
     return Chosen(found, ", ".join(missed) or None)
 
 
+def journey_chosen(assessment: Assessment, asked: Address) -> str | None:
+    """The id of the journey of an address; None where there are no journeys."""
+    found = choose(assessment, asked).found
+    return found.journey.id if found else None
+
+
 def _nearest(asked: str | None, there_are: list[str], missed: list[str]) -> str:
     """The id asked for, else the one most like it, else the first."""
     if asked is None or asked in there_are:

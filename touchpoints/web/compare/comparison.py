@@ -17,7 +17,8 @@ from touchpoints.loading.read.git import Revision, branches_and_tags, find_revis
 from touchpoints.model import State
 from touchpoints.text import Lang, Text, same
 from touchpoints.visible import visible
-from touchpoints.web.visit import Visit, choose, nearest
+from touchpoints.web.address import Address
+from touchpoints.web.visit import Visit, choose, journey_chosen, nearest
 
 WORKING = Text(en="the working files", fr="les fichiers de travail")
 _KEPT = 8
@@ -159,6 +160,11 @@ def compare(visit: Visit, missed: list[str]) -> Comparison | None:
     if choice.missed:
         missed.append(choice.missed)
     return _segments(visit, choice.found, missed) if mode is Mode.SEGMENTS else _target(visit, choice.found)
+
+
+def journey_compared(assessment: Assessment, asked: Address) -> str | None:
+    """The id of the journey whose segments or target are asked for; None where versions may be compared, of all."""
+    return journey_chosen(assessment, asked) if asked.get("with") in (Mode.SEGMENTS, Mode.TARGET) else None
 
 
 def segments_of(visit: Visit, assessed: JourneyAssessment) -> Mapping[str, JourneyAssessment]:
