@@ -62,6 +62,9 @@ def _finding(gap: Gap) -> Iterator[str]:
         yield f"  at stake {gap.points_at_stake:.6g}"
     yield f"  {gap.message.en}"
     yield f"  {gap.message.fr}"
+    if gap.action is not gap.advice:
+        yield f"  → {gap.action.en}"
+        yield f"  → {gap.action.fr}"
     for fact, place in zip(gap.facts, gap.places, strict=True):
         yield f"  - {place} {fact.text.en}"
         yield f"    {fact.text.fr}"

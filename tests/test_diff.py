@@ -316,7 +316,7 @@ def test_a_changed_field_is_called_by_its_name_in_the_readers_language(written: 
     [
         ("control: brand", "control: partner", ("brand", "partner"), "maîtrise : marque → partenaire"),
         ("reach: 0.123", "reach: 0.1234", ("0.123", "0.1234"), "clients concernés : 12,3 % → 12,34 %"),
-        ("effort: M", "effort: 12d", ("M", "12d"), "effort pour l’améliorer : M → 12 jours"),
+        ("effort: M", "effort: 12d", ("M", "12d"), "effort pour l’améliorer : moyen → 12 jours"),
         ("start: true", "start: false", ("true", "false"), "des parcours commencent ici : oui → non"),
         (
             "promise: {target: 4d}",

@@ -195,8 +195,8 @@ IN_WORDS: dict[tuple[str, ...], dict[str, str]] = {
     ("touchpoints", "ratings", "friendliness"): {"1.5": "amabilité : 1,5"},
     ("touchpoints", "importance", "points"): {"43": "43 des 100 de la phase", "57": "57 des 100 de la phase"},
     ("touchpoints", "emotion"): {"-1.3": "−1,3 sur une échelle de −2 à +2"},
-    ("touchpoints", "opportunities", "effort"): {"L": "(L, 11 points espérés)"},
-    ("touchpoints", "opportunities", "impact"): {"11": "(L, 11 points espérés)"},
+    ("touchpoints", "opportunities", "effort"): {"L": "(gros effort, 11 points espérés)"},
+    ("touchpoints", "opportunities", "impact"): {"11": "(gros effort, 11 points espérés)"},
     ("touchpoints", "evidence", "metric"): {
         "csat": "CSAT 3,41/5 (n = 87)",
         "kept": "promesse tenue 53/91 (58 %)",
@@ -295,7 +295,7 @@ touchpoints:
             Lang.FR,
             {
                 "effort": "1 jour",
-                "opportunities": "Prévenir (12 jours); Rappeler (L)",
+                "opportunities": "Prévenir (12 jours de travail); Rappeler (gros effort)",
                 "data_asked": "Mobile (finalité : livraison); Âge (finalité : étude)",
                 "account": "ce que permet le compte : Suivre sa commande, parrainer",
                 "contact": "objet des messages : réachat",
@@ -305,7 +305,7 @@ touchpoints:
             Lang.EN,
             {
                 "effort": "1 day",
-                "opportunities": "Prévenir (12 days); Rappeler (L)",
+                "opportunities": "Prévenir (12 days of work); Rappeler (large effort)",
                 "data_asked": "Mobile (purpose: delivery); Âge (purpose: étude)",
                 "account": "what the account can do: Track an order, parrainer",
                 "contact": "purpose of the messages: repurchase",

@@ -96,6 +96,9 @@ class Gap:
     message: Text
     why: Text
     action: Text
+    """What to do here: in the touchpoint's own words where the rule reads them, else `advice`."""
+    advice: Text
+    """What the rule says to do wherever it fires."""
     source: str
     facts: tuple[Fact, ...]
     places: tuple[Place, ...]

@@ -4,7 +4,6 @@
 """
 
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +18,7 @@ from tests.loaded import loaded
 from tests.strategies_of_files import folders
 from tests.web import shop
 from tests.web.drawn import draw
+from tests.web.opened import Opened
 from touchpoints.assess import Assessment, JourneyAssessment, assess
 from touchpoints.cli.commands import touchpoints
 from touchpoints.desk.desk import Desk
@@ -68,8 +68,7 @@ def addresses(of: JourneyAssessment) -> Iterator[Address]:
 
 def whole(page: str) -> bool:
     """A page with its title, each of whose folds has a name of its own, by which it stays open and in focus."""
-    folds = [re.search(r'data-key="([^"]*)"', fold) for fold in re.findall(r"<details[^>]*>", page)]
-    names = [fold and fold[1] for fold in folds]
+    names = [each.get("data-key") for tag, each in Opened(page).tags if tag == "details"]
     return "<h1" in page and None not in names and len(set(names)) == len(names)
 
 

@@ -119,7 +119,7 @@ def test_problems_beyond_five_are_folded(folder: Path) -> None:
 
 def test_the_overview_counts_an_inherited_gap_once(folder: Path) -> None:
     page = open_page(OVERVIEW, folder, lang="en")
-    messages = re.findall(r'class="gap-title">([^<]*)</p><p>([^<]*)</p>', page.html)
+    messages = re.findall(r'class="gap-title">([^<]*)</p><ul.*?</ul><p>([^<]*)</p>', page.html)
     assert messages
     assert len(messages) == len(set(messages))
     assert "New customers, Returning customers" in page.text

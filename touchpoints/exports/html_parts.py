@@ -113,7 +113,7 @@ def _card(card: Sequence[GapOutline], outline: Outline) -> Element:
         h("h3", sentence(head.where, outline)),
         h("p", _tag(head.gap_class, "tag first"), _tag(head.status, "tag"), h("strong", head.title)),
         h("p", sentence(head.message, outline)),
-        h("p", h("strong", words.TO_DO(lang)), " ", head.action),
+        h("p", h("strong", words.TO_DO(lang)), " ", sentence(head.action, outline)),
         h("p", h("strong", words.WHY(lang)), " ", head.why),
         _facts(
             (words.IMPACT(lang), head.impact), (words.EFFORT(lang), head.effort),
@@ -134,7 +134,13 @@ def _also(gaps_: Sequence[GapOutline], outline: Outline) -> list[Element]:
     if not gaps_:
         return []
     entries = [
-        h("li", f"{gap.gap_class}, {gap.status} · {gap.title} · ", sentence(gap.message, outline), f" {gap.action}")
+        h(
+            "li",
+            f"{gap.gap_class}, {gap.status} · {gap.title} · ",
+            sentence(gap.message, outline),
+            " ",
+            sentence(gap.action, outline),
+        )
         for gap in gaps_
     ]
     return [h("h4", words.ALSO(outline.lang)), h("ul", entries)]

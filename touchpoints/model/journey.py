@@ -8,7 +8,7 @@ from unicodedata import normalize
 from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from touchpoints.model.touchpoint import PhaseLists, Review, Touchpoint
+from touchpoints.model.touchpoint import Opportunity, PhaseLists, Review, Touchpoint
 from touchpoints.model.translation import Frozen, Words, say, spoken
 from touchpoints.model.vocabulary import PHASE_NAMES, Delivers, LinkKind, OtherSegment, Phase, Scorecard, State
 from touchpoints.naming import slugify
@@ -251,11 +251,13 @@ class Journey(Frozen):
         return copy
 
     def foreign_names(self, reader: Lang) -> Mapping[str, str]:
-        """What we quote that a reader is shown in another language, each with it: names, owners, questions, answers."""
+        """What we quote that a reader is shown in another language, each with it: names, owners, ideas, answers…"""
         asked = [words for one in self.questions for words in (one.text, one.reference, *one.answers.values()) if words]
         quoted = (self.journey.name, *(one.name for one in self.in_order), *asked)
         owners = (*(one.owner for one in self.in_order), *(one.owner for one in self.questions))
         quoted += tuple(owner for owner in owners if owner)
+        ideas = (idea for one in self.in_order for idea in one.opportunities)
+        quoted += tuple(idea.text if isinstance(idea, Opportunity) else idea for idea in ideas)
         shown = (spoken(words, reader, self.lang) for words in quoted)
         return {words: lang for words, lang in shown if lang is not None}
 

@@ -22,7 +22,8 @@ from touchpoints.model import (
 from touchpoints.outline.about import answered
 from touchpoints.outline.parts import Entry, FactGroup, FactOutline, Run
 from touchpoints.outline.values import in_turn, named, own, part_told, value_told
-from touchpoints.rules.wording import effort_words, share_words
+from touchpoints.rules.remedy import idea_aside, idea_words
+from touchpoints.rules.wording import share_words
 from touchpoints.score.result import TouchpointScore
 from touchpoints.story.told import Told, fill, plain
 from touchpoints.text import Lang, Text, brief, capital, day, decimals, number, percent, plural, same, signed
@@ -32,7 +33,6 @@ _NO_OWNER = Text(en="no owner", fr="sans responsable")
 _OF_FIVE = Text(en="{value} of 5", fr="{value} sur 5")
 _OF_HUNDRED = Text(en="{value} of 5 ({points} of the phase’s 100)", fr="{value} sur 5 ({points} des 100 de la phase)")
 _OF_TWO = Text(en="{emotion} on a scale from −2 to +2", fr="{emotion} sur une échelle de −2 à +2")
-_EXPECTED_GAIN = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
 _COMMIT = Text(en="to be kept {share} of the time", fr="à tenir dans {share} des cas")
 _GUESSED = Text(en="{type} (guessed from the name)", fr="{type} (deviné d’après le nom)")
 _STALE = Text(en="out of date", fr="périmée")
@@ -138,12 +138,8 @@ def _ideas(teller: _Teller) -> Sequence[Entry]:
 
 def idea_entry(idea: "str | Translation | Opportunity", assessed: JourneyAssessment, lang: Lang) -> Entry:
     """An idea with its effort and the gain hoped for, as far as they are written."""
-    if not isinstance(idea, Opportunity):
-        return Entry((Run(*spoken(idea, lang, assessed.journey.lang)),))
-    aside = [effort_words(idea.effort)(lang)] if idea.effort is not None else []
-    if idea.impact is not None:
-        aside.append(_EXPECTED_GAIN.format(points=number(idea.impact))(lang))
-    told = Run(*spoken(idea.text, lang, assessed.journey.lang))
+    aside = [told(lang) for told in idea_aside(idea)]
+    told = Run(*spoken(idea_words(idea), lang, assessed.journey.lang))
     return Entry((told, Run(f" ({', '.join(aside)})", is_aside=True)) if aside else (told,))
 
 

@@ -8,6 +8,7 @@ from touchpoints import labels
 from touchpoints.gap import Category, Fact
 from touchpoints.model import DRIVERS, Component
 from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.remedy import own_idea
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
 from touchpoints.rules.wording import named
 from touchpoints.score.result import ComponentScore, ErrorGroup, Row
@@ -67,6 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 for row in scored.rows
                 if row.component is worst.component
             ),
+            action=own_idea(touchpoint),
             status=how_sure(worst.difference, _se(worst, scored.rows), _evidence_share(worst.component, scored.rows)),
         )
 

@@ -16,6 +16,8 @@ from touchpoints.settings import Segment, Settings, Thresholds
 TOLERANCE = 1e-9
 """Every threshold of a rule holds within this."""
 
+PROMISE_KEPT = (Metric.KEPT, Metric.WITHIN_TARGET)
+"""What measures whether a promise is kept."""
 HELP_TYPES = ("customer_service", "help_center", "sales_help")
 """Where customers look for help."""
 LEVER_TYPES = ("loyalty", "reorder", "referral", "marketing_email", "consumption_stats")

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 import networkx as nx
 
 from touchpoints.gap import Category, Fact
-from touchpoints.model import Channel, Control, Metric, Touchpoint
-from touchpoints.rules.facts import HELP_TYPES, TOLERANCE, Facts, channels_of, latest_counts
+from touchpoints.model import Channel, Control, Touchpoint
+from touchpoints.rules.facts import HELP_TYPES, PROMISE_KEPT, TOLERANCE, Facts, channels_of, latest_counts
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
 from touchpoints.text import Text, percent
 
 LOSS = 30.0
 RISKY_RATE = 0.05
-MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
 MESSAGES = frozenset({Channel.EMAIL, Channel.SMS, Channel.PHONE})
 
 MESSAGE = Text(
@@ -45,7 +44,7 @@ def failing(touchpoint: Touchpoint) -> float | None:
     promise = touchpoint.promise
     if promise is None:
         return None
-    counts = latest_counts(touchpoint, MEASURES)
+    counts = latest_counts(touchpoint, PROMISE_KEPT)
     if counts:
         kept = sum(k for _, k, _ in counts) / sum(n for _, _, n in counts)
         if kept < promise.commit - TOLERANCE:

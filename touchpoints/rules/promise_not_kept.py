@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from touchpoints.gap import Category, Fact, Status
-from touchpoints.model import Metric, Promise, say
-from touchpoints.rules.facts import TOLERANCE, Facts, latest_counts
+from touchpoints.model import Promise, say
+from touchpoints.rules.facts import PROMISE_KEPT, TOLERANCE, Facts, latest_counts
+from touchpoints.rules.remedy import own_idea, promise_back
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
 from touchpoints.score.intervals import wilson
@@ -13,7 +14,6 @@ from touchpoints.text import Text, number, percent, quoted
 LOSS = 60.0
 CLEARLY_UNDER = 0.05
 """Under the commitment by this share it is likely, whatever the interval."""
-MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
 
 MESSAGE = Text(
     en="{name} keeps its promise{words} {kept} of the time, for a commitment of {commit}.",
@@ -27,7 +27,7 @@ COMMIT = Text(en="Commitment {commit}", fr="Engagement : {commit}")
 def check(facts: Facts) -> Iterator[Finding]:
     for touchpoint in facts.touchpoints:
         promise = touchpoint.promise
-        counts = latest_counts(touchpoint, MEASURES)
+        counts = latest_counts(touchpoint, PROMISE_KEPT)
         if promise is None or not counts:
             continue
         k, n = sum(k for _, k, _ in counts), sum(n for _, _, n in counts)
@@ -49,6 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 ),
                 Fact(COMMIT.format(commit=percent(promise.commit)), facts.loc(touchpoint.id, "promise", "commit")),
             ),
+            action=own_idea(touchpoint) or promise_back(touchpoint, facts.score(touchpoint.id)),
             status=status,
         )
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from touchpoints.gap import Category, Fact
-from touchpoints.model import Metric, Touchpoint, say
-from touchpoints.rules.facts import Facts, count_of
+from touchpoints.model import Touchpoint, say
+from touchpoints.rules.facts import PROMISE_KEPT, Facts, count_of
 from touchpoints.rules.rule import Basis, Finding, Rule
 from touchpoints.rules.wording import named
 from touchpoints.text import Text, listing, number, quoted
 
 LOSS = 15.0
-MEASURES = (Metric.KEPT, Metric.WITHIN_TARGET)
 
 MESSAGE = Text(
     en="{name} promises {text}, and nobody counts how often it is kept.",
@@ -42,12 +41,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_measured(touchpoint: Touchpoint) -> bool:
-    return any(count_of(item, MEASURES) for _, item in touchpoint.own_evidence)
+    return any(count_of(item, PROMISE_KEPT) for _, item in touchpoint.own_evidence)
 
 
 def _counted_for_others(touchpoint: Touchpoint, facts: Facts) -> Iterator[Fact]:
     for index, item in enumerate(touchpoint.evidence):
-        count = count_of(item, MEASURES)
+        count = count_of(item, PROMISE_KEPT)
         if item.others and count:
             segments = listing([segment.name for segment in item.others])
             said = OTHERS.format(segments=segments, k=number(count[0]), n=number(count[1]))

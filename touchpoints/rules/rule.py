@@ -39,6 +39,8 @@ class Finding:
     """1-5; None: the touchpoint's, else 3."""
     status: Status | None = None
     """None: as the rule's basis says."""
+    action: Text | None = None
+    """What to do here, in the touchpoint's own words; None: what the rule says."""
     points_at_stake: float | None = None
     """Points the journey would gain if it were closed; only for shortfalls of a score."""
     touchpoints: tuple[str, ...] = ()

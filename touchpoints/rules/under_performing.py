@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.model import Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.remedy import remedy
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
 from touchpoints.rules.wording import apart, named
 from touchpoints.score.result import TouchpointScore
@@ -42,6 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             ),
             facts=tuple(_facts(touchpoint, scored, score.value, facts)),
             status=how_sure(shortfall, score.se, score.evidence_share),
+            action=remedy(touchpoint, scored),
             points_at_stake=scored.journey_coefficient * shortfall,
         )
 
@@ -85,9 +87,8 @@ RULE = Rule(
         "produit ne console pas d'un colis perdu.",
     ),
     action=Text(
-        en="Open “Why?” and start with the row that loses most points; if it is an opinion, measure first.",
-        fr="Ouvrir « Pourquoi ? » et commencer par la ligne qui perd le plus de points ; si c'est un avis, mesurer "
-        "d'abord.",
+        en="Start with the row that loses most points; if it is an opinion, ask customers first.",
+        fr="Commencer par la ligne qui perd le plus de points ; si c'est un avis, interroger d'abord les clients.",
     ),
     ignore=Text(
         en="The level is a choice (a low-cost offer): write that choice as `target`.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from touchpoints.gap import Category, Fact
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.rules.facts import TOLERANCE, Facts
+from touchpoints.rules.remedy import remedy
 from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
 from touchpoints.rules.wording import named
 from touchpoints.text import Text, number
@@ -46,6 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 name=named(end), score=number(score.value), behind=number(under_mean)
             ),
             facts=(Fact(FACT.format(score=number(score.value, 1)), facts.loc(end.id)),),
+            action=remedy(end, facts.score(end.id)),
             status=how_sure(under_limit if is_low else under_mean, score.se, score.evidence_share),
         )
 

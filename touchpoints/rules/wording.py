@@ -80,13 +80,34 @@ def length(duration: Duration) -> Text:
     return plural(duration.amount, *_UNITS[duration.unit])
 
 
+_EFFORTS = {
+    "S": Text(en="small", fr="petit"),
+    "M": Text(en="medium", fr="moyen"),
+    "L": Text(en="large", fr="gros"),
+    "XL": Text(en="very large", fr="très gros"),
+}
+
+
 def effort_words(effort: Effort | str) -> Text:
-    """What improving something costs: “M” as it is written, a number of days as people say it, “12 days”.
+    """What improving something takes, as people say it: “medium”, “12 days”.
 
     A text is an effort as a file writes it.
     """
     written = str(effort)
-    return same(written) if written in EFFORT_UNITS else length(read_duration(written))
+    return _EFFORTS[written] if written in EFFORT_UNITS else length(read_duration(written))
+
+
+_EFFORT = Text(en="{effort} effort", fr="{effort} effort")
+_EFFORT_OF_M = Text(en="{effort} effort", fr="effort {effort}")
+_WORK = Text(en="{days} of work", fr="{days} de travail")
+
+
+def effort_phrase(effort: Effort | str) -> Text:
+    """The same as a thing to do takes it: “medium effort”, “12 days of work”."""
+    words = effort_words(effort)
+    if str(effort) not in EFFORT_UNITS:
+        return _WORK.format(days=words)
+    return (_EFFORT_OF_M if str(effort) == "M" else _EFFORT).format(effort=words)
 
 
 def value_words(value: object, kind: FieldKind) -> Text:

@@ -52,6 +52,13 @@ _SENTENCE = Text(
     en="{score}: {stress}{first} ({lost} of the {total} points lost){others}{ending}.",
     fr="{score} : {stress}{first} ({lost} des {total} points perdus){others}{ending}.",
 )
+_START = Text(en="Start with {what}: {lost} lost here.", fr="Commencer par {what} : {lost} perdus ici.")
+_ASK = Text(
+    en="Ask customers about {what} first: it is only an opinion, and {lost} lost here.",
+    fr="Interroger d’abord les clients sur {what} : ce n’est qu’un avis, et {lost} perdus ici.",
+)
+_SOME = Text(en="{lost} of the {total} points", fr="{lost} des {total} points")
+_ALL = Text(en="all of the {total} points", fr="la totalité des {total} points")
 _THEN = Text(en=", then {what} ({lost})", fr=", puis {what} ({lost})")
 _ALL_OPINION = Text(en="; all of it is only opinion", fr=" ; tout cela n’est qu’avis")
 _ALONE = Text(
@@ -94,6 +101,20 @@ def why_sentence(score: TouchpointScore) -> Text:
         alone = _ALONE if sum(row.coefficient > 0 for row in score.rows) == 1 else _NEARLY_ALONE
         return alone.format(score=shown, total=number(lost_in_all), first=_what(first))
     return _of_several(shown, losing[:NAMED], lost_in_all)
+
+
+def start_with(score: TouchpointScore) -> Text | None:
+    """Where to begin: the row that loses most; what is only opinion is asked first. None where no point is lost."""
+    losing = [row for row in score.rows if half_up(row.lost) >= 1]
+    if score.score.value is None or not losing:
+        return None
+    first = max(losing, key=lambda row: round(row.lost, 9))
+    total = 100 - half_up(score.score.value)
+    share = _ALL if half_up(first.lost) >= total else _SOME
+    lost = share.format(lost=_points(first.lost), total=number(total))
+    if first.kind is RowKind.RATING:
+        return _ASK.format(what=labels.THE_COMPONENT[first.component], lost=lost)
+    return _START.format(what=_what(first), lost=lost)
 
 
 def _of_several(shown: Text, losing: Sequence[Row], lost_in_all: float) -> Text:

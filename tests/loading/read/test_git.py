@@ -213,7 +213,8 @@ def test_the_default_branch_is_origins_then_main_or_master(repo: Repo, tmp_path:
 
 def test_a_folder_outside_any_repository_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(
-        TouchpointsError, match="is not in a git repository; run this in a clone, or compare two folders"
+        TouchpointsError,
+        match="is not tracked by git: there are no versions to compare; two folders can be compared too",
     ):
         find_revision(tmp_path, "HEAD")
 
@@ -330,7 +331,7 @@ def test_a_repository_disguised_as_a_folder_is_not_opened(tmp_path: Path) -> Non
     bare = new_repository(tmp_path / "downloaded", {FILE: ONE})
     disguised = tmp_path / "journeys"
     shutil.copytree(bare.root / ".git", disguised)
-    with pytest.raises(TouchpointsError, match="is not in a git repository"):
+    with pytest.raises(TouchpointsError, match="is not tracked by git"):
         find_revision(disguised, "HEAD")
 
 

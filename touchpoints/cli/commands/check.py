@@ -64,7 +64,7 @@ _UNMATCHED = Text(
     en="accepted gap that matches nothing: {entry}", fr="écart accepté qui ne correspond à rien : {entry}"
 )
 _EXPIRED = Text(en="accepted until {until}, now over", fr="accepté jusqu’au {until}, c’est échu")
-_FACTS = Text(en="impact {impact}, effort {effort}, {status}", fr="impact {impact}, effort {effort}, {status}")
+_FACTS = Text(en="impact {impact}, {effort}, {status}", fr="impact {impact}, {effort}, {status}")
 _DEFAULT = Text(en=" (default)", fr=" (par défaut)")
 _NO_JOURNEY = Text(
     en="No journey in {folder}. Write one there (docs/format.md shows how), or name another folder.",
@@ -236,9 +236,9 @@ def _print_cards(screen: "Console", cards: "Sequence[Card]", folder: Path, lang:
 def _print_gap(screen: "Console", gap: "Gap", folder: Path, lang: Lang, *, first: bool) -> None:
     from touchpoints.cli.terminal import CLASS_STYLE, COLON, at, clean, styled
     from touchpoints.labels import FOLDED, STATUS
-    from touchpoints.rules.wording import effort_words
+    from touchpoints.rules.wording import effort_phrase
 
-    effort = effort_words(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
+    effort = effort_phrase(gap.effort_written) + (_DEFAULT if gap.effort_is_default else "")
     facts = _FACTS.format(impact=number(gap.impact, 1), effort=effort, status=same(STATUS[gap.status](lang).lower()))
     line = styled(f"  {'' if first else '+ '}{gap.gap_class.value}  ", CLASS_STYLE[gap.gap_class])
     line.append(clean(gap.title(lang)), style="bold" if first else "")

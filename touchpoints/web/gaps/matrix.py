@@ -26,9 +26,7 @@ _EFFORT = Text(en="Effort", fr="Effort")
 _CARD = Text(en="Card", fr="Carte")
 _CELL = Text(en="Where", fr="Case")
 _AS_TABLE = Text(en="The matrix as a table", fr="La matrice en tableau")
-_POINT = Text(
-    en="{rank}. {name}: impact {impact}, effort {effort}", fr="{rank}. {name} : impact {impact}, effort {effort}"
-)
+_POINT = Text(en="{rank}. {name}: impact {impact}, {effort}", fr="{rank}. {name} : impact {impact}, {effort}")
 
 _LEFT, _TOP, _WIDTH, _HEIGHT, _DOT = 44.0, 28.0, 640.0, 280.0, 11.0
 _STEPS = (("S", 1.0), ("M", 2.0), ("L", 4.0), ("XL", 8.0))
@@ -108,7 +106,10 @@ def _points(cards: Sequence[tuple[int, Placed]], visit: Visit) -> list[Element]:
         head = placed.card.head
         x, y = _free(_x(head.effort), _y(head.impact), taken)
         said = _POINT.format(
-            rank=rank, name=where(head, placed.assessed), impact=number(head.impact, 1), effort=chips.effort(head, lang)
+            rank=rank,
+            name=where(head, placed.assessed),
+            impact=number(head.impact, 1),
+            effort=chips.effort_phrase(head, lang),
         )(lang)
         of_class = f"class-{head.gap_class.value.lower()}"
         drawn.append(

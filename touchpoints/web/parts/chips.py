@@ -4,6 +4,7 @@ from touchpoints import labels
 from touchpoints.diagram.journey import evidence_style as evidence_style
 from touchpoints.element import Element, h
 from touchpoints.gap import Gap, GapClass
+from touchpoints.rules import wording
 from touchpoints.rules.wording import effort_words
 from touchpoints.score import words
 from touchpoints.score.result import Score
@@ -62,6 +63,14 @@ def gap_short(gap_class: GapClass, count: int, lang: Lang) -> Element:
 
 
 def effort(gap: Gap, lang: Lang) -> str:
-    """ "M (default)", "10 days"."""
-    said = effort_words(gap.effort_written)(lang)
-    return f"{said} {DEFAULT(lang)}" if gap.effort_is_default else said
+    """ "medium (default)", "10 days"."""
+    return _by_default(effort_words(gap.effort_written), gap, lang)
+
+
+def effort_phrase(gap: Gap, lang: Lang) -> str:
+    """ "medium effort (default)", "10 days of work"."""
+    return _by_default(wording.effort_phrase(gap.effort_written), gap, lang)
+
+
+def _by_default(said: Text, gap: Gap, lang: Lang) -> str:
+    return f"{said(lang)} {DEFAULT(lang)}" if gap.effort_is_default else said(lang)

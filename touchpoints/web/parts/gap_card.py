@@ -9,24 +9,39 @@ from dataclasses import dataclass
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h, listed
-from touchpoints.gap import Card, Gap
+from touchpoints.gap import Card, Carrier, Gap
+from touchpoints.model import Opportunity, Words
+from touchpoints.outline.drawn import said
 from touchpoints.outline.scores import where as outline_where
-from touchpoints.text import Text, brief, day, number, percent, plural
+from touchpoints.rules.remedy import best_idea, idea_aside, idea_words, promise_back
+from touchpoints.rules.wording import in_words
+from touchpoints.score.why import why_sentence
+from touchpoints.story.told import cited, fill
+from touchpoints.text import Text, brief, capitalised, day, number, percent, plural
 from touchpoints.web import address, words
 from touchpoints.web.desk import verdicts
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.why_table import bar
 from touchpoints.web.visit import Visit
 
 _IMPACT = Text(
     en="Impact {impact} = {loss} point(s) lost × {exposure} of customers × importance {importance} of 5",
     fr="Impact {impact} = {loss} point(s) perdu(s) × {exposure} des clients × importance {importance} sur 5",
 )
-_AT_STAKE = Text(
-    en="{points} point(s) of the journey’s score at stake", fr="{points} point(s) du score du parcours en jeu"
+_COMPUTED = Text(
+    en="{points} point(s) of the journey’s score, computed", fr="{points} point(s) du score du parcours, calculé(s)"
 )
-_EFFORT = Text(en="Effort", fr="Effort")
-_IMPACT_WORD = Text(en="Impact", fr="Impact")
+_HOPED = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
+_NOT_ESTIMATED = Text(en="points not estimated", fr="points non estimés")
+_CUSTOMERS = Text(en="{share} of customers", fr="{share} des clients")
+_IMPACT_WORD = Text(en="impact {impact}", fr="impact {impact}")
+_TO_DO = Text(en="To do", fr="À faire")
+_CHECK_FIRST = Text(en="To check first", fr="À vérifier d’abord")
+_HURTS = Text(en="What hurts", fr="Ce qui gêne")
+_CUSTOMER_SAYS = Text(en="A customer: {words}", fr="Un client : {words}")
+_COSTS = Text(en="What costs most", fr="Ce qui coûte le plus")
 _ACTION = Text(en="What to do", fr="Que faire")
+_ADVICE = Text(en="General advice and source", fr="Conseil général et source")
 _WHY = Text(en="Why it matters", fr="Pourquoi c’est important")
 _FACTS = Text(en="What was read, and where", fr="Ce qui a été lu, et où")
 _ALSO = (
@@ -73,8 +88,9 @@ def small(placed: Placed, visit: Visit) -> Element:
             ),
         ),
         h("p", gap.title(lang), class_="gap-title"),
+        _deciding(placed.card, placed.assessed, visit),
         h("p", visit.sentence(gap.message, placed.assessed.journey)),
-        h("p", h("strong", _ACTION(lang)), " ", gap.action(lang), class_="small"),
+        _to_do(placed.card, placed.assessed, visit),
         _segments(placed, visit),
         class_=f"card gap edge-{gap.gap_class.value.lower()}",
     )
@@ -115,7 +131,7 @@ def full(placed: Placed, visit: Visit, *, rank: int | None = None, revealed: boo
         h("h3", h("span", str(rank), class_="rank") if rank else None, name, id=f"gap-{head.key}"),
         _segments(placed, visit),
         h("p", head.title(lang), class_="gap-title"),
-        _body(placed.card, placed.assessed, visit),
+        _body(placed.card, placed.assessed, visit, alone=True),
         class_=f"card gap edge-{head.gap_class.value.lower()}",
         data_reveal=revealed or None,
     )
@@ -128,21 +144,23 @@ def beside(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
         "article",
         _tags(head, visit),
         h("h4", head.title(visit.lang)),
-        _body(card, assessed, visit),
+        _body(card, assessed, visit, alone=False),
         class_=f"card gap edge-{head.gap_class.value.lower()}",
     )
 
 
-def _body(card: Card, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    head, lang = card.head, visit.lang
+def _body(card: Card, assessed: JourneyAssessment, visit: Visit, *, alone: bool) -> list[Child]:
+    """`alone`: nothing beside it says what hurts there and what its score is made of."""
+    head = card.head
     return [
+        _deciding(card, assessed, visit),
         h("p", visit.sentence(head.message, assessed.journey)),
-        _figures(head, assessed, visit),
-        h("p", h("strong", _ACTION(lang)), " ", head.action(lang), class_="action"),
+        _to_do(card, assessed, visit),
+        _in_its_words(head, assessed, visit) if alone else None,
         _acceptance(head, visit),
         verdicts.bar(head, visit),
-        _more(head, assessed, visit, key=f"more-{head.key}"),
         _others(card.also, assessed, visit, key=f"also-{head.key}"),
+        _more(head, assessed, visit, key=f"more-{head.key}"),
     ]
 
 
@@ -167,21 +185,67 @@ def _journey_href(placed: Placed, visit: Visit) -> str:
     )
 
 
-def _figures(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Element:
-    lang = visit.lang
-    pairs: list[tuple[str, Child]] = [
-        (_IMPACT_WORD(lang), number(gap.impact, 1)(lang)),
-        (_EFFORT(lang), chips.effort(gap, lang)),
-        (words.OWNER(lang), visit.sentence(gap.owner, assessed.journey) if gap.owner else words.NO_OWNER(lang)),
+def _deciding(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
+    """What decides whether to begin here: who answers for it, how many customers, what it takes, what it gives."""
+    gap, lang = card.head, visit.lang
+    owner = visit.sentence(capitalised(in_words(gap.owner)), assessed.journey) if gap.owner else words.NO_OWNER(lang)
+    told: list[Child] = [
+        h("strong", owner),
+        _CUSTOMERS.format(share=percent(gap.exposure))(lang),
+        chips.effort_phrase(gap, lang),
+        _gain(gap, assessed)(lang),
+        _IMPACT_WORD.format(impact=number(gap.impact, 1))(lang),
     ]
-    stake = None
+    return h("ul", [h("li", each) for each in told], class_="deciding")
+
+
+def _gain(gap: Gap, assessed: JourneyAssessment) -> Text:
+    """The team's hope, or what the rows give, or that nobody estimated it: never one for the other."""
+    idea = _idea(gap, assessed)
+    if isinstance(idea, Opportunity) and idea.impact is not None:
+        return _HOPED.format(points=number(idea.impact))
     if gap.points_at_stake is not None:
-        stake = h("p", _AT_STAKE.format(points=number(gap.points_at_stake, 1))(lang), class_="stake")
+        return _COMPUTED.format(points=brief(gap.points_at_stake, 1))
+    return _NOT_ESTIMATED
+
+
+def _idea(gap: Gap, assessed: JourneyAssessment) -> Opportunity | Words | None:
+    """The idea of the team's that the gap says to carry out; None where it says something else."""
+    return None if gap.action is gap.advice else best_idea(assessed.journey.by_id[gap.touchpoints[0]])
+
+
+def _to_do(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
+    lang, idea = visit.lang, _idea(card.head, assessed)
+    told: Child = visit.sentence(card.head.action, assessed.journey)
+    if idea is not None:
+        aside = ", ".join(each(lang) for each in idea_aside(idea))
+        told = [visit.quote(idea_words(idea), assessed.journey), f" ({aside})" if aside else None]
     return h(
-        "div",
-        stake,
-        h("dl", [h("div", h("dt", name), h("dd", value)) for name, value in pairs], class_="figures"),
-        h("p", impact_sentence(gap)(lang), class_="small muted"),
+        "p",
+        h("span", (_CHECK_FIRST if card.to_check else _TO_DO)(lang), class_="small muted"),
+        " ",
+        h("strong", told),
+        class_="to-do check" if card.to_check else "to-do",
+    )
+
+
+def _in_its_words(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Element | None:
+    """What hurts there in the customer's words, and what costs most in the rows of its score."""
+    if gap.carrier is not Carrier.TOUCHPOINT:
+        return None
+    lang, journey = visit.lang, assessed.journey
+    touchpoint, scored = journey.by_id[gap.on], assessed.scores.touchpoints[gap.on]
+    hurts: list[Child] = [h("p", visit.quote(each, journey)) for each in touchpoint.pain_points]
+    if touchpoint.verbatims:
+        quote = cited(touchpoint.verbatims[0], journey.lang, ends=True)
+        hurts.append(h("p", [said(run) for run in fill(_CUSTOMER_SAYS, words=quote)(lang)], class_="muted"))
+    costs: list[Child] = []
+    if scored.rows and not scored.score.is_target:
+        back = promise_back(touchpoint, scored)
+        costs = [h("p", why_sentence(scored)(lang)), bar(scored, lang, gap.key), h("p", back(lang)) if back else None]
+    pairs = [(name, told) for name, told in ((_HURTS, hurts), (_COSTS, costs)) if told]
+    return (
+        h("dl", [h("div", h("dt", name(lang)), h("dd", told)) for name, told in pairs], class_="own") if pairs else None
     )
 
 
@@ -208,8 +272,10 @@ def _more(gap: Gap, assessed: JourneyAssessment, visit: Visit, key: str) -> Elem
     lang = visit.lang
     return h(
         "details",
-        h("summary", _WHY(lang)),
-        h("p", gap.why(lang)),
+        h("summary", _ADVICE(lang)),
+        h("p", h("strong", _WHY(lang)), " ", gap.why(lang)),
+        h("p", h("strong", _ACTION(lang)), " ", gap.advice(lang)),
+        h("p", impact_sentence(gap)(lang), class_="small muted"),
         h("p", h("strong", _FACTS(lang))),
         facts(gap, assessed, visit),
         _members(gap, assessed, visit),
@@ -248,7 +314,7 @@ def _others(also: Sequence[Gap], assessed: JourneyAssessment, visit: Visit, key:
                 "div",
                 _tags(gap, visit),
                 h("p", h("strong", gap.title(lang)), " — ", visit.sentence(gap.message, assessed.journey)),
-                h("p", h("strong", _ACTION(lang)), " ", gap.action(lang)),
+                h("p", h("strong", _ACTION(lang)), " ", visit.sentence(gap.action, assessed.journey)),
                 h("p", impact_sentence(gap)(lang), class_="small muted"),
                 facts(gap, assessed, visit),
                 verdicts.bar(gap, visit),

@@ -11,7 +11,7 @@ from touchpoints.model import Phase
 from touchpoints.rounding import half_up, largest_remainder
 from touchpoints.score.result import Row, ScorePart, TouchpointScore
 from touchpoints.score.why import why_sentence
-from touchpoints.text import Text, day, number, percent, plural
+from touchpoints.text import Lang, Text, day, number, percent, plural
 from touchpoints.web.visit import Visit
 
 _TITLE = Text(en="Why {score}?", fr="Pourquoi {score} ?")
@@ -76,14 +76,17 @@ def why_table(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit)
     shown = lines(score.rows)
     return [
         h("p", why_sentence(score)(visit.lang)),
-        _bar(score, shown, visit),
+        bar(score, visit.lang),
         _table(score, shown, assessed, visit),
     ]
 
 
-def _bar(score: TouchpointScore, shown: tuple[WhyLine, ...], visit: Visit) -> Element:
-    """100 points wide: each row's points in a run, measures solid, opinions hatched, what is lost left open."""
-    lang = visit.lang
+def bar(score: TouchpointScore, lang: Lang, name: str = "") -> Element:
+    """100 points wide: each row's points in a run, measures solid, opinions hatched, what is lost left open.
+
+    `name` tells it apart where a page draws the bar of one touchpoint twice.
+    """
+    shown, hatched = lines(score.rows), f"hatch-{name or score.touchpoint}"
     parts = [
         _PART.format(name=row.shown, points=line.points)(lang) for row, line in zip(score.rows, shown, strict=True)
     ]
@@ -93,7 +96,7 @@ def _bar(score: TouchpointScore, shown: tuple[WhyLine, ...], visit: Visit) -> El
         "pattern",
         h("rect", width=6, height=6, class_="hatch-ground"),
         h("path", d="M0 6L6 0M-1 1L1 -1M5 7L7 5", class_="hatch-line"),
-        id=f"hatch-{score.touchpoint}",
+        id=hatched,
         width=6,
         height=6,
         patternUnits="userSpaceOnUse",
@@ -101,7 +104,7 @@ def _bar(score: TouchpointScore, shown: tuple[WhyLine, ...], visit: Visit) -> El
     pieces: list[Element] = []
     x = 0.0
     for row in score.rows:
-        fill = "" if row.kind is RowKind.EVIDENCE else f"url(#hatch-{score.touchpoint})"
+        fill = "" if row.kind is RowKind.EVIDENCE else f"url(#{hatched})"
         width = max(0.0, row.points * 4)
         piece = h("rect", h("title", row.shown(lang)), x=round(x, 2), y=1, width=round(width, 2), height=22)
         piece.set("class", "piece measured" if row.kind is RowKind.EVIDENCE else "piece opinion")
