@@ -1,6 +1,6 @@
 """assess(): documents -> graphs -> scores -> gaps -> Assessment. The program in one screen; read it first."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -122,11 +122,13 @@ def assess(
     today: date,
     verdicts: Verdicts | None = None,
     known: Known | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> Assessment:
     """Judge every journey, then compare them with one another.
 
     Pure: the same documents and day give the same assessment. `known` is filled with what was computed and read
     on the next call; drop it when the settings or the catalogue change without the digests of the documents.
+    `step` is told of each journey that is judged.
     """
     known = {} if known is None else known
     verdicts = verdicts or Verdicts()
@@ -137,6 +139,7 @@ def assess(
         if place not in known:
             known[place] = _assess_journey(document, settings, catalogue, today, optional)
         alone.append(known[place])
+        step()
     return Assessment(
         journeys=_compared(alone, optional),
         settings=settings,

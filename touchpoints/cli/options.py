@@ -108,20 +108,23 @@ def output(*formats: str) -> Callable[[_Command], _Command]:
 def assess_folder(path: Path, day: date, speaking: Lang) -> "Assessment":
     """Read and assess a folder; leaves with 2 and one sentence where there is no such folder."""
     from touchpoints.assess import assess
+    from touchpoints.cli.progress import told
     from touchpoints.loading import load
 
-    try:
-        repository = load(path, today=day)
-    except TouchpointsError as error:
-        raise failed(error.text, speaking) from None
-    return assess(
-        repository.documents,
-        repository.settings,
-        repository.catalogue,
-        repository.problems,
-        today=day,
-        verdicts=repository.verdicts,
-    )
+    with told(speaking) as steps:
+        try:
+            repository = load(path, today=day, steps=steps)
+        except TouchpointsError as error:
+            raise failed(error.text, speaking) from None
+        return assess(
+            repository.documents,
+            repository.settings,
+            repository.catalogue,
+            repository.problems,
+            today=day,
+            verdicts=repository.verdicts,
+            step=steps.step,
+        )
 
 
 def failed(text: Text, speaking: Lang) -> SystemExit:

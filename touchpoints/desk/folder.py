@@ -7,14 +7,17 @@ from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from threading import Lock, Thread
 
 from touchpoints.assess import Assessment, JourneyAssessment, Known, assess
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.desk.effect import Effect, effect
 from touchpoints.desk.kept import Drafts
+from touchpoints.desk.underway import MANY, Underway
 from touchpoints.editing.whole import Whole, in_folder
-from touchpoints.loading import Cache, load, load_revision
+from touchpoints.loading import Cache, Steps, load, load_revision
 from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
 from touchpoints.loading.read.git import Revision, latest_commits
 from touchpoints.problem import Problem
@@ -69,6 +72,8 @@ class Person:
 
 KEPT = 2
 """States of the folder that are kept: the present one, and the last for sessions still drawing it."""
+FIRST = 10
+"""Files that are read before all others, to be shown meanwhile."""
 _COMMITS = 20
 """Commits that a history shows."""
 _COMMITS_ROOM = 64 * MIB
@@ -89,6 +94,9 @@ class Folder:
         self.read = Cache()
         """What was understood of files before, for whoever reads other versions of them."""
         self._known: Known = {}
+        self._underway: Underway | None = None
+        self._failed: tuple[Hashable, date] | None = None
+        self._lock = Lock()
         self._latest: Assessment | None = None
         self._assessed = Bounded[Assessment](KEPT, _one)
         self._files = Bounded[tuple[tuple[SourceFile, ...], tuple[Problem, ...]]](KEPT, _one)
@@ -104,13 +112,48 @@ class Folder:
         self._latest = self._assessed.get((now, day), lambda: self._assess(day))
         return self._latest
 
+    @property
+    def underway(self) -> Underway | None:
+        """The reading that goes on in a thread of its own, if one does: there is one at a time, whoever asks."""
+        return self._underway
+
+    def begin(self, now: Hashable, day: date) -> Underway | None:
+        """Begin to read a folder of many files, for who will want its `assessment`; None where that is not worth it, or
+        is done, or cannot be done."""
+        if not isinstance(now, tuple) or len(now) < MANY:
+            return None
+        if (now, day) == self._failed or self._assessed.find((now, day)) is not None:
+            return None
+        with self._lock:
+            if self._underway is None:
+                self._underway = Underway()
+                read = partial(self._read_underway, now, day, self._underway)
+                Thread(target=read, name="touchpoints-reading", daemon=True).start()
+            return self._underway
+
+    def _read_underway(self, now: Hashable, day: date, underway: Underway) -> None:
+        try:
+            self._assessed.get((now, day), lambda: self._assess(day, underway))
+        except Exception:  # who waits asks for the assessment then, and is told the same
+            self._failed = now, day
+        with self._lock:
+            self._underway = None
+        underway.end()
+
     def latest(self) -> Assessment:
         """The assessment that somebody asked for last; there is one wherever a page is drawn."""
         assert self._latest is not None
         return self._latest
 
-    def _assess(self, day: date) -> Assessment:
-        read = load(self.path, today=day, cache=self.read)
+    def _assess(self, day: date, underway: Underway | None = None) -> Assessment:
+        if underway is None:
+            return self._judged(day, Steps())
+        if not self._known:
+            underway.first = self._judged(day, Steps(FIRST))
+        return self._judged(day, Steps(None, underway.begin, underway.step))
+
+    def _judged(self, day: date, steps: Steps) -> Assessment:
+        read = load(self.path, today=day, cache=self.read, steps=steps)
         known = dict(self._known)
         result = assess(
             read.documents,
@@ -120,6 +163,7 @@ class Folder:
             today=day,
             verdicts=read.verdicts,
             known=known,
+            step=steps.step,
         )
         current = {(document.digest, document.journey.key, day) for document in read.documents}
         self._known = {place: known[place] for place in current}

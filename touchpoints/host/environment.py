@@ -15,9 +15,9 @@ import streamlit as st
 from touchpoints.assess import Assessment
 from touchpoints.desk.folder import KEPT, Folder
 from touchpoints.desk.kept import Drafts, default_place
+from touchpoints.desk.underway import READING
 from touchpoints.editing.aside import remove_left_behind
 from touchpoints.text import Lang
-from touchpoints.web import words
 
 FOLDER, TODAY = "TOUCHPOINTS_JOURNEYS", "TOUCHPOINTS_TODAY"
 """Environment: the folder of journeys (default `journeys`), and the day that ages count to (default: today)."""
@@ -90,7 +90,7 @@ def _folder(path: Path, drafts: Path) -> Folder:
 
 def _reading(lang: Lang) -> AbstractContextManager[None]:
     """Tells the reader that they wait, while it lasts."""
-    return st.spinner(words.READING(lang))
+    return st.spinner(READING(lang))
 
 
 @st.cache_resource(ttl=_TIDY_SECONDS, max_entries=1, show_spinner=False)

@@ -8,16 +8,26 @@ from streamlit import net_util
 from touchpoints.desk.act import act
 from touchpoints.desk.desk import Around
 from touchpoints.desk.events import read_event
+from touchpoints.desk.folder import Folder
+from touchpoints.desk.underway import Underway
 from touchpoints.errors import TouchpointsError
 from touchpoints.host import environment, pages, permission, session
 from touchpoints.host.by_address import address as address_of
 from touchpoints.host.by_address import script
 from touchpoints.host.permission import person
 from touchpoints.host.shown import ACTED, ASKED, show, style
-from touchpoints.web import address, frame, words
+from touchpoints.text import Lang
+from touchpoints.web import address, frame, waiting, words
+from touchpoints.web.address import Address
 from touchpoints.web.pages import PAGES, Page
 from touchpoints.web.styles import sheet
 from touchpoints.web.visit import Visit
+
+_AT_ONCE = 0.4
+"""Seconds that a reader waits without being told why."""
+_TELL_EVERY, _TOLD_AT_ONCE = 1.0, 10
+"""Seconds between two times that so many readers who wait are told how far it is; more readers wait longer for it, or
+telling them would take the time that reading needs."""
 
 
 def run() -> None:
@@ -59,10 +69,14 @@ def draw(page: Page) -> None:
     style(sheet())
     show(frame.header(page, asked, lang, permission.account()), key="frame", lang=lang.value)
     folder = environment.folder()
+    if folder.underway is not None:
+        _wait(folder.underway, asked, lang, folder)
     seen, assessment = folder.seen(), None
     try:
         if permission.take(st.session_state.get(ACTED)):
             st.session_state.pop(ACTED)
+        if underway := folder.begin(seen, environment.today()):
+            _wait(underway, asked, lang, folder)
         assessment = environment.assessment(folder, seen, lang)
         may, who = permission.permission(), person()
         desk = session.desk() if may.may_write else None
@@ -80,6 +94,20 @@ def draw(page: Page) -> None:
         st.session_state.pop(ACTED, None)
         show(frame.failed(error.text, lang), key="failed", lang=lang.value)
     session.watch(seen, asked, assessment)
+
+
+def _wait(underway: Underway, asked: Address, lang: Lang, folder: Folder) -> None:
+    """Until the files are read; where that takes long, the reader is told how far it is, and shown the first journeys.
+
+    The page they had before them stays where it is meanwhile, and what they asked to be done is done when it is over.
+    """
+    if underway.wait(_AT_ONCE):
+        return
+    show(waiting.progress(underway, lang), key="reading", lang=lang.value)
+    if underway.first is not None and asked.page == address.OVERVIEW and not set(asked.params) - {"lang"}:
+        show(*waiting.first(Visit(underway.first, lang, asked, folder)), key="overview", lang=lang.value)
+    underway.wait(_TELL_EVERY * max(1.0, underway.waiting / _TOLD_AT_ONCE))
+    st.rerun()
 
 
 def stay_offline() -> None:

@@ -16,7 +16,7 @@ from touchpoints.document import Document
 from touchpoints.loading.problems import Found, told
 from touchpoints.loading.read.folder import SourceFile, read_folder
 from touchpoints.loading.read.git import Revision, read_revision
-from touchpoints.loading.whole.chain import Cache, Reading, build_all
+from touchpoints.loading.whole.chain import Cache, Reading, Steps, build_all
 from touchpoints.loading.whole.checks import Surroundings
 from touchpoints.loading.whole.settings import BESIDE, load_catalogue, read_beside, with_settings
 from touchpoints.model import State
@@ -27,7 +27,7 @@ from touchpoints.text import Text
 from touchpoints.verdicts import Verdicts
 from touchpoints.visible import quoted
 
-__all__ = ["Cache", "Repository", "load", "load_catalogue", "load_revision", "load_sources", "load_text"]
+__all__ = ["Cache", "Repository", "Steps", "load", "load_catalogue", "load_revision", "load_sources", "load_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,15 @@ class Repository:
     """Hash of all files read: equal digests mean equal repositories, on the same day."""
 
 
-def load(folder: Path, *, today: date, cache: Cache | None = None) -> Repository:
-    """Read a folder of journeys. `today` is the day that dates are compared with.
+def load(folder: Path, *, today: date, cache: Cache | None = None, steps: Steps | None = None) -> Repository:
+    """Read a folder of journeys. `today` is the day that dates are compared with; `steps`: who is told how far it is.
 
     Raises TouchpointsError where the folder is missing or may not be listed; everything else is a problem.
     """
     files, problems = read_folder(folder)
     with _without_collector():
-        return _load(files, problems, today, None, Reading(Cache() if cache is None else cache, is_folder=True))
+        reading = Reading(Cache() if cache is None else cache, is_folder=True, steps=steps)
+        return _load(files, problems, today, None, reading)
 
 
 def load_text(

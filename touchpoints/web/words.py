@@ -14,7 +14,6 @@ METHOD = Text(en="Method", fr="Méthode")
 PAGES = Text(en="Pages", fr="Pages")
 LANGUAGE = Text(en="Language", fr="Langue")
 SKIP = Text(en="Skip to content", fr="Aller au contenu")
-READING = Text(en="Reading the journeys…", fr="Lecture des parcours…")
 APPLY = Text(en="Apply", fr="Appliquer")
 
 SCORE = Text(en="Score", fr="Score")

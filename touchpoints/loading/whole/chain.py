@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -68,11 +69,24 @@ class Cache:
         self._standing = kept
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How many files are understood, and who is told how far that is."""
+
+    first: int | None = None
+    """So many, with those that they extend; None: all."""
+    begin: Callable[[int], None] = lambda _: None
+    """Told how many there are."""
+    step: Callable[[], None] = lambda: None
+    """Told after each."""
+
+
 class Reading:
     """One reading of many files, with what earlier ones left in a cache."""
 
-    def __init__(self, cache: Cache, *, is_folder: bool) -> None:
+    def __init__(self, cache: Cache, *, is_folder: bool, steps: Steps | None = None) -> None:
         """`is_folder`: the files are what stands in the folder, not what a draft or a revision says in its place."""
+        self.steps = steps or Steps()
         self._cache = cache
         self._is_folder = is_folder
         self._used: dict[Hashable, Read | Built] = {}
@@ -95,9 +109,13 @@ class Reading:
 
 
 def build_all(files: Sequence[SourceFile], around: Surroundings, reading: Reading) -> list[Built]:
-    """What becomes of each file."""
-    chains = _Chains(files, around, reading)
-    return [chains.whole(file.name) for file in files]
+    """What becomes of each file; of the first alone where `reading` asks for no more."""
+    chains, asked, built = _Chains(files, around, reading), files[: reading.steps.first], []
+    reading.steps.begin(len(asked))
+    for file in asked:
+        built.append(chains.whole(file.name))
+        reading.steps.step()
+    return built
 
 
 def read_source(file: SourceFile) -> Read:

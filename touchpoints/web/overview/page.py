@@ -199,6 +199,13 @@ def _lead(seen: Shown, visit: Visit) -> str:
     )(visit.lang)
 
 
+def cards(visit: Visit) -> Element:
+    """The first journeys, each by its own."""
+    return h(
+        "div", [_journey_card(each, visit) for each in visit.assessment.journeys[:ON_A_PAGE]], class_="cards journeys"
+    )
+
+
 def _journey_card(assessed: JourneyAssessment, visit: Visit) -> Element:
     lang, journey = visit.lang, assessed.journey
     target = visit.href(address.JOURNEY, journey=journey.id, segment=journey.segment_id, state=journey.state.value)
