@@ -48,6 +48,10 @@ OR_A_LANGUAGE = Text(
     en="; a text in several languages has their ISO 639 codes as keys, such as fr, en or es",
     fr=" ; un texte en plusieurs langues a pour clés leurs codes ISO 639, comme fr, en ou es",
 )
+AFTER_A_COMMA = Text(
+    en="; between braces a comma begins another key: put a text that has one in quotation marks",
+    fr=" ; entre accolades une virgule commence une autre clé : mettez entre guillemets un texte qui en contient",
+)
 NOT_A_LANGUAGE = Text(
     en="found {found} where a language belongs: its ISO 639 code, such as fr, en or es",
     fr="{found} au lieu d’une langue : son code ISO 639, comme fr, en ou es",

@@ -12,6 +12,7 @@ from touchpoints.fields import PARTS
 from touchpoints.languages import nearest_language
 from touchpoints.loading.problems import Problems
 from touchpoints.loading.shape.sentences import (
+    AFTER_A_COMMA,
     AS_PERCENTAGE,
     COMMA_IN_BRACES,
     GROUP_OF,
@@ -79,9 +80,9 @@ def understand(
             refused = [(_resolved(root, details), details) for details in error.errors(include_url=False)]
             smaller = without(root, _left_empty(root, refused))
             if smaller == root:
-                misspelt = _misspelt(model, refused)
+                told_already = _misspelt(model, refused), _wrong_keys(refused)
                 for loc, details in refused:
-                    if details["type"] != "missing" or loc not in misspelt:
+                    if not _is_told(loc, details, *told_already):
                         _note_refusal(model, root, loc, details, problems)
                     damaged |= {part for part in loc if isinstance(part, str)}
                 smaller = mended(without(root, {unit(loc) for loc, _ in refused}))
@@ -95,9 +96,8 @@ def understand(
 
 def _left_empty(root: Node, refused: list[tuple[Loc, ErrorDetails]]) -> frozenset[Loc]:
     """The known keys that say null: unknown, as if they were not written."""
-    bad_keys = {
-        loc for loc, details in refused if details["type"] == "extra_forbidden" or details["loc"][-1] == "[key]"
-    }
+    unknown = ("extra_forbidden", "not-a-language-key")
+    bad_keys = {loc for loc, details in refused if details["type"] in unknown or details["loc"][-1] == "[key]"}
     empty = {loc for loc, _ in refused if isinstance(loc[-1] if loc else None, str) and _is_null(root, loc)}
     return frozenset(empty - bad_keys)
 
@@ -105,6 +105,17 @@ def _left_empty(root: Node, refused: list[tuple[Loc, ErrorDetails]]) -> frozense
 def _is_null(root: Node, loc: Loc) -> bool:
     node = descend(root, loc)
     return node is not None and node.value is None
+
+
+def _wrong_keys(refused: list[tuple[Loc, ErrorDetails]]) -> frozenset[Loc]:
+    """The keys that are no language: what stands under one is not looked at."""
+    return frozenset(loc for loc, details in refused if details["type"] == "not-a-language-key")
+
+
+def _is_told(loc: Loc, details: ErrorDetails, misspelt: frozenset[Loc], wrong_keys: frozenset[Loc]) -> bool:
+    if details["type"] == "missing":
+        return loc in misspelt
+    return details["type"] != "not-a-language-key" and loc in wrong_keys
 
 
 def _misspelt(model: type[BaseModel], refused: list[tuple[Loc, ErrorDetails]]) -> frozenset[Loc]:
@@ -146,7 +157,8 @@ def _note_refusal(model: type[BaseModel], root: Node, loc: Loc, details: ErrorDe
         else:
             problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc))
     elif kind == "not-a-language-key":
-        problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + OR_A_LANGUAGE)
+        end = AFTER_A_COMMA if node.value is None else OR_A_LANGUAGE
+        problems.add_key(parent, key, "unknown-key", _unknown_key(model, loc) + end)
     elif kind == "not-a-language":
         written = node.value if isinstance(node.value, str) else ""
         problems.add(node.place, kind, NOT_A_LANGUAGE.format(found=found(node)) + propose(nearest_language(written)))
