@@ -93,6 +93,7 @@ class Folder:
         self.path, self.drafts, self.reading = path, drafts, reading
         self.read = Cache()
         """What was understood of files before, for whoever reads other versions of them."""
+        self._looked: Hashable = None
         self._known: Known = {}
         self._underway: Underway | None = None
         self._failed: tuple[Hashable, date] | None = None
@@ -104,8 +105,12 @@ class Folder:
         self._commits = Bounded[Then](_COMMITS_ROOM, lambda one: one.assessed.size if one.assessed else 0)
 
     def seen(self) -> Hashable:
-        """What the files look like now: the key of all that is kept."""
-        return fingerprint(self.path)
+        """What the files look like now: the key of all that is kept. The same object as long as nothing changes, since
+        every session holds one, and they are compared."""
+        now = fingerprint(self.path)
+        if now != self._looked:
+            self._looked = now
+        return self._looked
 
     def assessment(self, now: Hashable, day: date) -> Assessment:
         """Everything the files say, read again only when one of them changed. Raises TouchpointsError."""
@@ -186,8 +191,10 @@ class Folder:
         return next((one.text for one in self._read()[0] if one.name == file), None)
 
     def lines_of(self, file: str) -> tuple[str, ...]:
-        """The lines of a file as it stands now; none where it is gone."""
-        return self._lines.get(self.seen(), self._all_lines).get(file, ())
+        """The lines of a file as it stood when somebody last looked, a second ago or where the page began; none where
+        it is gone. A page asks for many."""
+        seen = self.seen() if self._looked is None else self._looked
+        return self._lines.get(seen, self._all_lines).get(file, ())
 
     def _all_lines(self) -> dict[str, tuple[str, ...]]:
         files, _ = self._read()

@@ -43,7 +43,7 @@ def watch(seen: Hashable, at: Address, assessment: Assessment | None) -> None:
 
     Not at once: where files change faster than a page is drawn, it would be drawn for ever and never shown.
     """
-    _look(seen, at, [assessment])
+    _look([(seen, at, assessment)])
 
 
 def moved(at: Address) -> None:
@@ -53,15 +53,15 @@ def moved(at: Address) -> None:
 
 
 @st.fragment(run_every=_ONCE_A_DAY)
-def _look(seen: Hashable, at: Address, drawn_from: list[Assessment | None]) -> None:
-    """`drawn_from` is kept from one run of this fragment to the next, and empty after the first, that of the page
-    itself: a page left open for hours holds no journeys as they were."""
-    is_drawn = bool(drawn_from)
-    assessment = drawn_from.pop() if is_drawn else None
+def _look(drawn: list[tuple[Hashable, Address, Assessment | None]]) -> None:
+    """`drawn` is kept from one run of this fragment to the next, and empty after the first, that of the page itself: a
+    page left open for hours holds no journeys as they were."""
+    page = drawn.pop() if drawn else None
     if (reading := reader()) is None:
         return
     watching = _watch(environment.folder().path)
-    if is_drawn:
+    if page is not None:
+        seen, at, assessment = page
         watching.add(Drawn(reading, seen, at), assessment)
     elif watching.was_told(reading.session):
         st.rerun()

@@ -101,13 +101,18 @@ class Watch:
                 return False
         seen = self._folder.seen()
         with self._lock:
-            behind = [drawn for drawn in self._drawn.values() if drawn.seen != seen]
+            behind = [drawn for drawn in self._drawn.values() if not _are_one(drawn.seen, seen)]
             last = self._last
-        if behind or last is None or last[0] != seen:
+        if behind or last is None or not _are_one(last[0], seen):
             now = self._read(seen)
             change = _Change(last[1], now) if last and now else None
             for drawn in behind:
-                is_same = last is not None and drawn.seen == last[0] and change is not None and change.spares(drawn.at)
+                is_same = (
+                    last is not None
+                    and _are_one(drawn.seen, last[0])
+                    and change is not None
+                    and change.spares(drawn.at)
+                )
                 self._settle(drawn, seen, is_same)
             with self._lock:
                 self._told, self._last = 0, (seen, now) if now else None
@@ -131,6 +136,11 @@ class Watch:
             return self._folder.assessment(seen, self._today())
         except Exception:  # a bug of ours, too: the pages of those who are told run into it, and say so
             return None
+
+
+def _are_one(one: Hashable, other: Hashable) -> bool:
+    """Equal; what is the same object is not compared file by file."""
+    return one is other or one == other
 
 
 class _Change:
