@@ -22,6 +22,7 @@ from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
 from touchpoints.web.parts.gap_card import gap_asked, gap_notice
+from touchpoints.web.parts.headline import headline_part
 from touchpoints.web.parts.pictures import part_asked_for, picture, unfolded, ways_to_less, whole_diagram
 from touchpoints.web.parts.pieces import Beside, Download, Go, Graph, Part, Piece, show
 from touchpoints.web.visit import Visit, choose, nearest
@@ -113,11 +114,12 @@ def _head(assessed: JourneyAssessment, visit: Visit, missed: list[str]) -> list[
     journey, lang = assessed.journey, visit.lang
     shown = f"{journey.name(lang)}, {visit.segment(assessed)}"
     notice = words.NOT_FOUND.format(asked=", ".join(missed), shown=shown)(lang) if missed else None
+    title = h("h1", visit.quote(journey.journey.name, journey), id="content", tabindex=-1, data_page=visit.address.page)
+    choices = h("div", _chooser(assessed, visit), _views(visit), class_="toolbar")
     return [
-        h("h1", visit.quote(journey.journey.name, journey), id="content", tabindex=-1, data_page=visit.address.page),
-        h("p", visit.quote(journey.journey.scenario, journey), class_="lead") if journey.journey.scenario else None,
+        h("div", title, choices, class_="title-line"),
         h("p", notice, class_="notice", role="status") if notice else None,
-        h("div", _chooser(assessed, visit), _views(visit), class_="toolbar"),
+        headline_part(assessed, visit, _CARRIED_BY_CURVE),
     ]
 
 

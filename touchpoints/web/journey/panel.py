@@ -40,7 +40,11 @@ def journey_panel(assessed: JourneyAssessment, visit: Visit) -> Element:
         "section",
         h("p", visit.segment(assessed), class_="eyebrow"),
         h("h2", visit.quote(journey.journey.name, journey), id="detail", tabindex=-1),
-        h("p", visit.quote(journey.journey.goal, journey), class_="lead small") if journey.journey.goal else None,
+        [
+            h("p", visit.quote(words, journey), class_="lead small")
+            for words in (journey.journey.goal, journey.journey.scenario)
+            if words
+        ],
         chips.chip(score, lang, "large"),
         sure(score, visit),
         _weakest(assessed, visit),

@@ -22,6 +22,7 @@ from touchpoints.web.overview.heat_map import heat_map
 from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
 from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX, NOBODY
 from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.headline import headline_line
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
 
@@ -219,6 +220,7 @@ def _journey_card(assessed: JourneyAssessment, visit: Visit) -> Element:
         chips.chip(assessed.scores.score, lang, "large"),
         chips.coverage(assessed.scores.score, lang),
         sparkline(assessed.scores, curve) if names else None,
+        headline_line(assessed, visit),
         _gap_counts(assessed, visit),
         class_="card journey",
     )
