@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from benchmarks.session import Session
 from tests.running_app import ServeApp, Started
@@ -17,6 +18,8 @@ from touchpoints.desk.kept import Drafts
 from touchpoints.host.watch import Drawn, Watch
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, METHOD, OVERVIEW, SEARCH, address
 
+LONG = 120.0
+"""Seconds after which nothing will come any more, on the slowest machine."""
 FILE, OTHER = "achat/nouveaux.yaml", "retour/tous.yaml"
 ANOTHER = "journey: Retour\nlang: fr\ntouchpoints:\n  after:\n    - {name: Guichet, rating: 3}\n"
 
@@ -221,7 +224,8 @@ def test_a_changed_file_reaches_who_reads_it(serve_app: ServeApp, tmp_path: Path
         for turn in (1, 2):
             text = (folder / FILE).read_text(encoding="utf-8")
             (folder / FILE).write_text(f"{text}# {turn}\n", encoding="utf-8")
-            await reader.see(1 + turn)
+            async with asyncio.timeout(LONG):
+                await reader.see(1 + turn)
         await reader.close()
         return reader
 
@@ -229,3 +233,16 @@ def test_a_changed_file_reaches_who_reads_it(serve_app: ServeApp, tmp_path: Path
         found = own.submit(asyncio.run, read()).result()
     assert found.errors == 0
     assert found.by_itself >= 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("started", Started)
+def test_an_open_page_shows_what_changed_and_what_changes_after(
+    page: Page, serve_app: ServeApp, tmp_path: Path, started: Started
+) -> None:
+    folder = shop.write(tmp_path / "journeys")
+    page.goto(f"{serve_app(folder, started)}/journey?lang=en&journey=achat&view=table")
+    for name in ("Buying online", "Shopping", "Ordering"):
+        text = shop.NEW.replace("Buying online", name)
+        (folder / FILE).write_text(text, encoding="utf-8")
+        expect(page.locator("h1")).to_have_text(name, timeout=1000 * LONG)
