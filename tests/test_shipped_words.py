@@ -13,11 +13,11 @@ from touchpoints.text import Lang
 
 TODAY = date(2026, 11, 15)
 KEYS = re.compile(
-    r"responsable[\w -]+|direction[\w -]+|p\d|delai livraison|delai reponse|remboursement|invoice|online shop"
+    r"direction[\w -]+|p\d|delai livraison|delai reponse|remboursement|invoice|online shop"
     r"|ads landing",
     re.IGNORECASE,
 )
-"""Roles, participants, subjects and types: ids, the same in every language."""
+"""Who accepted a gap, participants, subjects and types: ids, the same in every language."""
 
 
 def shipped() -> Assessment:

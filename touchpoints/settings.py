@@ -124,6 +124,8 @@ class Settings(Frozen):
     gate: GateBounds = GateBounds()
     types: Mapping[Key, OwnType] = Field(default_factory=dict)
     channels: Mapping[Key, OwnChannel] = Field(default_factory=dict)
+    roles: Mapping[Key, Words] = Field(default_factory=dict)
+    """What people call the roles that files name by their ids."""
     catalogues: Mapping[Key, tuple[Line, ...]] = Field(default_factory=dict)
 
     def segment(self, id_or_name: str) -> Segment | None:

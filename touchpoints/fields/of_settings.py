@@ -133,6 +133,8 @@ SETTINGS: FieldRows = (
           "Comment un changement est jugé aux moments de vérité."),
     field("types", "own types", "types propres", "Own touchpoint types.", "Des types de points de contact propres."),
     field("channels", "own channels", "canaux propres", "Own channels.", "Des canaux propres."),
+    field("roles", "names of roles", "noms des rôles", "What people call a role that files name by its id (`owner`).",
+          "Comment on appelle un rôle que les fichiers nomment par son id (`owner`)."),
     field("catalogues", "own catalogues", "catalogues propres",
           "Own catalogues: the types expected of a journey that names them.",
           "Des catalogues propres : les types attendus d'un parcours qui les nomme."),

@@ -29,7 +29,7 @@ from touchpoints.loading.yaml.tree import (
     with_entries,
     with_value,
 )
-from touchpoints.model import Journey
+from touchpoints.model import Journey, Words
 from touchpoints.naming import slugify
 from touchpoints.problem import Level, Loc, Place, Problem
 from touchpoints.text import Text
@@ -254,12 +254,29 @@ class _Prepared:
             whole["segment"] = segment.id
         if isinstance(whole.get("touchpoints"), dict):
             whole["touchpoints"] = {
-                phase: [{**touchpoint, "phase": phase} for touchpoint in listed]
+                phase: [{**self._named(touchpoint), "phase": phase} for touchpoint in listed]
                 for phase, listed in whole["touchpoints"].items()
             }
+        if settings.roles and isinstance(questions := whole.get("questions"), list):
+            whole["questions"] = [self._named(question) for question in questions]
         if isinstance(flow := whole.get("flow"), list) and all(isinstance(chain, list) for chain in flow):
             whole["flow"] = tuple(tuple(map(str, chain)) for chain in flow)
         return whole
+
+    def _named(self, part: Any) -> Any:
+        """A touchpoint or question with its owners as the settings call them."""
+        roles = self.around.settings.roles
+        if not roles or not isinstance(part, dict):
+            return part
+        named: dict[str, Any] = {"owner": role} if (role := _role(part.get("owner"), roles)) else {}
+        promise = part.get("promise")
+        if isinstance(promise, dict) and (role := _role(promise.get("owner"), roles)):
+            named["promise"] = {**promise, "owner": role}
+        return {**part, **named}
+
+
+def _role(owner: Any, roles: Mapping[str, Words]) -> Words | None:
+    return roles.get(owner) if isinstance(owner, str) else None
 
 
 def _default_id(file: str) -> str:
