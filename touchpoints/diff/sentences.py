@@ -245,7 +245,7 @@ def _counted(journeys: Sequence[JourneyDiff]) -> Iterator[Text]:
         if touchpoints[change]:
             yield plural(touchpoints[change], *words)
     found = [one.difference for journey in both for one in journey.touchpoints if one.difference]
-    verdicts = Counter(one.verdict for one in found if _is_measured(one))
+    verdicts = Counter(one.verdict for one in found if is_measured(one))
     for verdict, words in _SCORES.items():
         if verdicts[verdict]:
             yield plural(verdicts[verdict], *words)
@@ -282,7 +282,7 @@ def difference_words(difference: Difference) -> Text:
     return _INTERVAL.format(value=value, low=low, high=high)
 
 
-def _is_measured(difference: Difference) -> bool:
+def is_measured(difference: Difference) -> bool:
     """Whether measures are part of the change: without them nothing can be called better or worse."""
     return abs(difference.measured) + abs(difference.corrected) > _NOTHING_TO_TELL
 
@@ -290,7 +290,7 @@ def _is_measured(difference: Difference) -> bool:
 def verdict(difference: Difference) -> Text:
     """The verdict; better or worse without any measure says what it rests on instead."""
     said = labels.VERDICT[difference.verdict]
-    if difference.verdict not in _SAYS_WHICH_WAY or _is_measured(difference):
+    if difference.verdict not in _SAYS_WHICH_WAY or is_measured(difference):
         return said
     return said + (_BY_OPINION if abs(difference.opinion) > _NOTHING_TO_TELL else _BY_WEIGHTS)
 

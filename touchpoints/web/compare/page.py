@@ -21,6 +21,7 @@ from touchpoints.outline.change import (
 )
 from touchpoints.text import Text, sentence
 from touchpoints.web import words
+from touchpoints.web.compare.answers import answers
 from touchpoints.web.compare.choices import chooser, switch
 from touchpoints.web.compare.comparison import Comparison, Mode, compare
 from touchpoints.web.compare.differences import gaps, line, table, verdict
@@ -106,9 +107,11 @@ def _body(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Ch
         return [h("h2", title_of(journey_diff)(visit.lang)), h("p", said, class_="notice"), _of_all(found, visit)]
     told = build_journey_change(journey_diff, visit.lang)
     if journey_diff.change is Change.UNJUDGED:  # a picture of one side would show everything as added or gone
-        return [_headline(found, told, visit), _beware(told, visit), _of_all(found, visit)]
+        return [_headline(found, told, visit), _constants(told, visit), _beware(told, visit), _of_all(found, visit)]
     return [
         _headline(found, told, visit),
+        answers(found, journey_diff, visit),
+        _constants(told, visit),
         _beware(told, visit),
         _curves(found, journey_diff, visit),
         graph(found, journey_diff, visit),
@@ -151,8 +154,11 @@ def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Chil
         h("p", one_sided(lang), class_="notice") if one_sided else None,
         h("div", cards, class_="sides"),
         h("p", sentence(told.counted)) if told.counted else None,
-        h("p", compared_constants([assessed])(lang), class_="small muted"),
     ]
+
+
+def _constants(told: JourneyChange, visit: Visit) -> Element:
+    return h("p", compared_constants([told.figures])(visit.lang), class_="small muted")
 
 
 def _beware(told: JourneyChange, visit: Visit) -> Element | None:
