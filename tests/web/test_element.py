@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import touchpoints
 from tests.hostile_strings import HOSTILE
-from touchpoints.element import add, h, html
+from touchpoints.element import add, coded, h, html
+from touchpoints.rules import RULES
 
 UI = [file for part in ("web", "host") for file in Path(touchpoints.__file__).with_name(part).rglob("*.py")]
 
@@ -79,3 +80,16 @@ def test_nothing_is_written_to_the_page_but_as_elements() -> None:
 def test_the_environment_is_read_in_one_place() -> None:
     readers = [file.name for file in UI if "os.environ" in file.read_text(encoding="utf-8")]
     assert readers == ["environment.py"]
+
+
+def test_what_stands_between_backticks_is_code() -> None:
+    assert html(h("p", coded("Write `end: true` or `p`."))) == (
+        "<p>Write <code>end: true</code> or <code>p</code>.</p>"
+    )
+    assert html(h("p", coded("No code"))) == "<p>No code</p>"
+
+
+def test_the_texts_of_every_rule_open_and_close_their_code() -> None:
+    for rule in RULES:
+        for text in (rule.fires + rule.weight, rule.silent, rule.why, rule.action, rule.ignore):
+            assert text.en.count("`") % 2 == text.fr.count("`") % 2 == 0, rule.id

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from touchpoints import labels
 from touchpoints.diagram.journey import evidence_style
-from touchpoints.element import Child, h
+from touchpoints.element import Child, coded, h
 from touchpoints.exports import headings as words
 from touchpoints.model import State, marked, spoken
 from touchpoints.outline import GapOutline, Outline, PhaseOutline, RowOutline, ScoreOutline, TouchpointOutline, drawn
@@ -113,8 +113,8 @@ def _card(card: Sequence[GapOutline], outline: Outline) -> Element:
         h("h3", sentence(head.where, outline)),
         h("p", _tag(head.gap_class, "tag first"), _tag(head.status, "tag"), h("strong", head.title)),
         h("p", sentence(head.message, outline)),
-        h("p", h("strong", words.TO_DO(lang)), " ", sentence(head.action, outline)),
-        h("p", h("strong", words.WHY(lang)), " ", head.why),
+        h("p", h("strong", words.TO_DO(lang)), " ", _action(head, outline)),
+        h("p", h("strong", words.WHY(lang)), " ", coded(head.why)),
         _facts(
             (words.IMPACT(lang), head.impact), (words.EFFORT(lang), head.effort),
             (words.OWNER(lang), sentence(head.owner, outline)),
@@ -124,6 +124,12 @@ def _card(card: Sequence[GapOutline], outline: Outline) -> Element:
         _also(also, outline),
         class_=f"gap class-{head.figures.gap_class.value}",
     )  # fmt: skip
+
+
+def _action(gap: GapOutline, outline: Outline) -> Child:
+    """What the rule says, or what was read in the touchpoint."""
+    is_advice = gap.figures.action is gap.figures.advice
+    return coded(gap.action) if is_advice else sentence(gap.action, outline)
 
 
 def _tag(said: str, class_: str) -> Element:
@@ -139,7 +145,7 @@ def _also(gaps_: Sequence[GapOutline], outline: Outline) -> list[Element]:
             f"{gap.gap_class}, {gap.status} · {gap.title} · ",
             sentence(gap.message, outline),
             " ",
-            sentence(gap.action, outline),
+            _action(gap, outline),
         )
         for gap in gaps_
     ]

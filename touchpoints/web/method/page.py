@@ -5,7 +5,7 @@ from math import hypot
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.element import Child, Element, h
+from touchpoints.element import Child, Element, coded, h
 from touchpoints.gap import Category
 from touchpoints.grades import Label, RowKind
 from touchpoints.model import Phase
@@ -335,7 +335,11 @@ def _rule(place: int, visit: Visit) -> Element:
         "details",
         h("summary", rule.title(lang), " ", h("code", rule.id), " ", tag, verdicts.quiet_tag(rule.id, visit)),
         verdicts.why_quiet(rule.id, visit),
-        h("dl", [h("div", h("dt", name(lang)), h("dd", said(lang))) for name, said in pairs], class_="described"),
+        h(
+            "dl",
+            [h("div", h("dt", name(lang)), h("dd", coded(said(lang)))) for name, said in pairs],
+            class_="described",
+        ),
         data_key=f"rule-{rule.id}",
     )
 

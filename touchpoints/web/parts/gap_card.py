@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.element import Child, Element, h, listed
+from touchpoints.element import Child, Element, coded, h, listed
 from touchpoints.gap import Card, Carrier, Gap
 from touchpoints.model import Opportunity, Words
 from touchpoints.outline.drawn import said
@@ -216,7 +216,7 @@ def _idea(gap: Gap, assessed: JourneyAssessment) -> Opportunity | Words | None:
 
 def _to_do(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
     lang, idea = visit.lang, _idea(card.head, assessed)
-    told: Child = visit.sentence(card.head.action, assessed.journey)
+    told: Child = _action(card.head, assessed, visit)
     if idea is not None:
         aside = ", ".join(each(lang) for each in idea_aside(idea))
         told = [visit.quote(idea_words(idea), assessed.journey), f" ({aside})" if aside else None]
@@ -227,6 +227,11 @@ def _to_do(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
         h("strong", told),
         class_="to-do check" if card.to_check else "to-do",
     )
+
+
+def _action(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Child:
+    """What the rule says, or what was read in the touchpoint."""
+    return coded(gap.action(visit.lang)) if gap.action is gap.advice else visit.sentence(gap.action, assessed.journey)
 
 
 def _in_its_words(gap: Gap, assessed: JourneyAssessment, visit: Visit) -> Element | None:
@@ -273,8 +278,8 @@ def _more(gap: Gap, assessed: JourneyAssessment, visit: Visit, key: str) -> Elem
     return h(
         "details",
         h("summary", _ADVICE(lang)),
-        h("p", h("strong", _WHY(lang)), " ", gap.why(lang)),
-        h("p", h("strong", _ACTION(lang)), " ", gap.advice(lang)),
+        h("p", h("strong", _WHY(lang)), " ", coded(gap.why(lang))),
+        h("p", h("strong", _ACTION(lang)), " ", coded(gap.advice(lang))),
         h("p", impact_sentence(gap)(lang), class_="small muted"),
         h("p", h("strong", _FACTS(lang))),
         facts(gap, assessed, visit),
@@ -314,7 +319,7 @@ def _others(also: Sequence[Gap], assessed: JourneyAssessment, visit: Visit, key:
                 "div",
                 _tags(gap, visit),
                 h("p", h("strong", gap.title(lang)), " — ", visit.sentence(gap.message, assessed.journey)),
-                h("p", h("strong", _ACTION(lang)), " ", visit.sentence(gap.action, assessed.journey)),
+                h("p", h("strong", _ACTION(lang)), " ", _action(gap, assessed, visit)),
                 h("p", impact_sentence(gap)(lang), class_="small muted"),
                 facts(gap, assessed, visit),
                 verdicts.bar(gap, visit),
