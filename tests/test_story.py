@@ -76,8 +76,6 @@ def test_no_sentence_is_a_label_and_its_value(lang: Lang) -> None:
     """A colon stands after words that say something: a verb or a whole sentence, never after a heading."""
     headings = re.compile(r"(^|[.!?]\s)(?:\w+\s?){1,3}\s?:")
     spoken = {
-        "On nous dit",
-        "On nous dit aussi",
         "En premier",
         "En deuxième",
         "En troisième",
@@ -85,14 +83,13 @@ def test_no_sentence_is_a_label_and_its_value(lang: Lang) -> None:
         "Second",
         "Third",
     }
-    spoken |= {"Customers think", "They also think"}
-    spoken |= {"Customers tell us", "They also tell us", "Voici leur situation", "This is their situation"}
+    spoken |= {"Customers think", "They also think", "These customers want", "Ces clients veulent"}
     found = {each.group(0).strip(" .!?\u00a0:") for each in headings.finditer(words(lang))}
     assert found <= spoken
 
 
 def test_an_owner_written_as_an_id_is_read_as_words() -> None:
-    assert "La responsabilité en revient à «\u00a0responsable logistique\u00a0»." in words(Lang.FR)
+    assert "«\u00a0responsable logistique\u00a0» en répond." in words(Lang.FR)
 
 
 def test_words_of_another_language_know_it() -> None:

@@ -41,8 +41,8 @@ WHO_TO_BE = Text(
     fr="Voici le parcours « {journey} » tel qu’on le vise pour le segment « {segment} ». "
     "Ses scores sont des cibles, pas des mesures.",
 )
-GOAL = Text(en="This is what these customers want: {goal}", fr="Voici ce que veulent ces clients : {goal}")
-SCENARIO = Text(en="This is their situation: {scenario}", fr="Voici leur situation : {scenario}")
+GOAL = Text(en="These customers want: {goal}", fr="Ces clients veulent : {goal}")
+SCENARIO = Text(en="They are in this situation: {scenario}", fr="Ils sont dans cette situation : {scenario}")
 THE_JOURNEY = Text(en="The journey", fr="Le parcours")
 THIS_PHASE = Text(en="This phase", fr="Cette phase")
 
@@ -157,7 +157,7 @@ COULD = (
     Text(en="The team has an idea: {what}", fr="L’équipe a une idée : {what}"),
     Text(en="The team has {count} ideas: {what}", fr="L’équipe a {count} idées : {what}"),
 )
-OWNED = Text(en="It is in the hands of {owner}.", fr="La responsabilité en revient à {owner}.")
+OWNED = Text(en="{owner} answers for it.", fr="{owner} en répond.")
 GAPS = (
     Text(en="One gap is open here: {gaps}.", fr="Un écart est ouvert ici : {gaps}."),
     Text(en="{count} gaps are open here: {gaps}.", fr="{count} écarts sont ouverts ici : {gaps}."),
