@@ -1,7 +1,7 @@
 """What the server holds does not grow with the edits people make, the files that change, or the pages they open."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -9,8 +9,13 @@ import pytest
 
 from tests.host.opened import open_page, session
 from tests.web import shop
+from touchpoints.assess import Assessment
 from touchpoints.desk import folder as folders
+from touchpoints.desk.folder import Folder
+from touchpoints.desk.kept import Drafts
 from touchpoints.diagram import Diagram
+from touchpoints.gap import Gap
+from touchpoints.graph import JourneyGraph
 from touchpoints.model import Journey
 from touchpoints.web.address import COMPARE, EDIT, GAPS, JOURNEY, OVERVIEW, SEARCH
 
@@ -52,6 +57,27 @@ def test_files_that_change_under_readers_of_every_page_add_nothing(folder: Path)
             assert not open_page(page, folder, find="paiement" if page == SEARCH else "").failed
 
     assert grown(change_and_look) == (0, 0)
+
+
+def test_what_is_concluded_goes_with_the_last_who_holds_it_without_the_collector(folder: Path) -> None:
+    """A folder of many files is taken out of the collector's way once it is read."""
+    held = Folder(folder, Drafts(folder / "drafts"))
+    assessment = held.assessment(held.seen(), shop.DAY)
+    there = {id(one) for one in held_by(assessment)}
+    assert there
+    gc.collect()
+    gc.disable()
+    try:
+        del held, assessment
+        left = [type(one) for one in gc.get_objects() if id(one) in there and type(one) in (Journey, JourneyGraph, Gap)]
+    finally:
+        gc.enable()
+    assert left == []
+
+
+def held_by(assessment: Assessment) -> Iterator[object]:
+    for each in assessment.journeys:
+        yield from (each.journey, each.graph, *each.gaps.gaps, *each.gaps.ideas)
 
 
 def test_typing_adds_nothing(folder: Path) -> None:

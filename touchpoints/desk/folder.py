@@ -3,6 +3,7 @@
 Nothing here belongs to one reader: what is kept is frozen, keyed by what the files look like, the same for everybody.
 """
 
+import gc
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -153,9 +154,15 @@ class Folder:
     def _assess(self, day: date, underway: Underway | None = None) -> Assessment:
         if underway is None:
             return self._judged(day, Steps())
-        if not self._known:
-            underway.first = self._judged(day, Steps(FIRST))
-        return self._judged(day, Steps(None, underway.begin, underway.step))
+        steps = Steps(None, underway.begin, underway.step)
+        if self._known:
+            return self._judged(day, steps)
+        underway.first = self._judged(day, Steps(FIRST))
+        whole = self._judged(day, steps)
+        # Nothing in it goes round in circles, so what is replaced later goes by itself; but looking for circles in a
+        # thousand journeys takes the garbage collector six seconds each time, in which nobody is answered.
+        gc.freeze()
+        return whole
 
     def _judged(self, day: date, steps: Steps) -> Assessment:
         read = load(self.path, today=day, cache=self.read, steps=steps)
