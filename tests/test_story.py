@@ -186,3 +186,9 @@ def test_braces_of_a_person_stay_braces() -> None:
     said = " ".join(paragraph.text.en for chapter in tell(of, same("{segment}")) for paragraph in chapter.paragraphs)
     assert "{0} {name}" in said
     assert "{segment}" in said
+
+
+def test_quotes_inside_a_quote_are_of_the_other_kind() -> None:
+    said = cited(Translation(fr="« En route » depuis six jours", en="“On its way” for six days"), "fr").text
+    assert said.en == "“‘On its way’ for six days”"
+    assert said.fr.replace("\u00a0", " ") == "« “En route” depuis six jours »"

@@ -87,6 +87,8 @@ def cited(words: "str | Translation", written_in: str, *, ends: bool = False) ->
         said = _bare(said)
         if lang is Lang.FR:
             said = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", said))
+        else:
+            said = said.replace("“", "‘").replace("”", "’")
         inside = said if ends else _unstopped(said)
         stop = "." if ends and not inside.endswith(_ENDS) else ""
         opening, _, closing = quoted("\n")(lang).partition("\n")
