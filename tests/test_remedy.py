@@ -2,6 +2,7 @@
 
 from tests.judged import CASE, judge
 from touchpoints.gap import Gap
+from touchpoints.rules.remedy import promise_back
 from touchpoints.text import Lang
 
 HEAD = "journey: {id: j, name: J}\nsegment: s\nscorecard: drivers\ntouchpoints:\n  after:\n"
@@ -44,6 +45,19 @@ def test_what_is_only_opinion_is_asked_first() -> None:
     assert found.action.en == (
         "Ask customers about ease first: it is only an opinion, and 50 of the 62 points lost here."
     )
+
+
+def test_a_figure_without_a_sample_size_is_an_opinion_and_asked_first() -> None:
+    item = "{component: overall, metric: csat, value: 2.0, sample: s, date: 2026-10-01}"
+    found = gap(f"- {{id: a, name: A, importance: 5, evidence: [{item}]}}")
+    assert found.action.en.startswith("Ask customers about overall satisfaction first: it is only an opinion")
+
+
+def test_no_points_are_promised_from_what_is_not_measured() -> None:
+    item = "{component: speed, metric: kept, value: 0.6, sample: s, date: 2026-10-01}"
+    body = f"    - {{id: a, name: A, promise: {{text: P, commit: 0.9}}, evidence: [{item}]}}\n"
+    (assessed,) = judge({CASE: HEAD + body}).journeys
+    assert promise_back(assessed.journey.by_id["a"], assessed.scores.touchpoints["a"]) is None
 
 
 def test_keeping_the_promise_gives_back_what_its_row_loses_to_the_commitment() -> None:

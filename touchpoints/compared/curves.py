@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from touchpoints import labels
 from touchpoints.diff import Change, DiffKind, JourneyDiff, TouchpointDiff
-from touchpoints.diff.sentences import CHANGE, change_word, difference_words, points, verdict_words
+from touchpoints.diff.sentences import change_word, difference_words, points, verdict_words
 from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label
@@ -175,7 +175,7 @@ def _touchpoint(root: Element, journey: JourneyDiff, index: int, columns: Column
     for place, words in enumerate(lines):
         _words(group, words, _At(x, foot + LINE * place), f"two-name {columns.name}", "middle")
     if journey.kind is not DiffKind.SEGMENTS and one.change is not Change.SAME:
-        said = CHANGE[one.change](lang)
+        said = change_word(one.change, journey.kind)(lang)
         at = _At(x, foot + LINE * len(lines))
         _words(group, said, at, f"two-change two-{one.change} {columns.name}", "middle")
 

@@ -1,5 +1,6 @@
 """What to do about a touchpoint, in its own words: the team's idea where it wrote one, else the row that loses most."""
 
+from touchpoints.grades import RowKind
 from touchpoints.model import Opportunity, Touchpoint, Words, say
 from touchpoints.rules.facts import PROMISE_KEPT, TOLERANCE
 from touchpoints.rules.wording import effort_phrase
@@ -8,7 +9,7 @@ from touchpoints.score.result import Row, TouchpointScore
 from touchpoints.score.why import start_with
 from touchpoints.text import Text, joined, number, percent, quoted, same
 
-_HOPED = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
+HOPED = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
 _ASIDE = Text(en="The team's idea: {idea} ({told}).", fr="Idée de l'équipe : {idea} ({told}).")
 _IDEA = Text(en="The team's idea: {idea}.", fr="Idée de l'équipe : {idea}.")
 _BACK = Text(
@@ -44,15 +45,18 @@ def idea_aside(idea: Opportunity | Words) -> list[Text]:
     if not isinstance(idea, Opportunity):
         return []
     told = [effort_phrase(idea.effort)] if idea.effort is not None else []
-    return [*told, _HOPED.format(points=number(idea.impact))] if idea.impact is not None else told
+    return [*told, HOPED.format(points=number(idea.impact))] if idea.impact is not None else told
 
 
 def promise_back(touchpoint: Touchpoint, scored: TouchpointScore) -> Text | None:
     """What keeping the promise as announced would give back: coefficient x (points of the commitment - points now).
 
-    None where no row, or more than one, measures whether it is kept, and where it would give back less than a point.
+    None where no row, or more than one, tells whether it is kept, where that one is no measure of these customers, and
+    where it would give back less than a point.
     """
     rows = [row for row in scored.rows if row.metric in PROMISE_KEPT]
+    if any(row.kind is not RowKind.EVIDENCE for row in rows):
+        return None
     return _back(touchpoint.promise.commit, rows[0]) if touchpoint.promise and len(rows) == 1 else None
 
 

@@ -97,17 +97,18 @@ def effort_words(effort: Effort | str) -> Text:
     return _EFFORTS[written] if written in EFFORT_UNITS else length(read_duration(written))
 
 
-_EFFORT = Text(en="{effort} effort", fr="{effort} effort")
-_EFFORT_OF_M = Text(en="{effort} effort", fr="effort {effort}")
+_EFFORT_PHRASES = {
+    "S": Text(en="small effort", fr="petit effort"),
+    "M": Text(en="medium effort", fr="effort moyen"),
+    "L": Text(en="large effort", fr="gros effort"),
+    "XL": Text(en="very large effort", fr="très gros effort"),
+}
 _WORK = Text(en="{days} of work", fr="{days} de travail")
 
 
 def effort_phrase(effort: Effort | str) -> Text:
     """The same as a thing to do takes it: “medium effort”, “12 days of work”."""
-    words = effort_words(effort)
-    if str(effort) not in EFFORT_UNITS:
-        return _WORK.format(days=words)
-    return (_EFFORT_OF_M if str(effort) == "M" else _EFFORT).format(effort=words)
+    return _EFFORT_PHRASES.get(str(effort)) or _WORK.format(days=effort_words(effort))
 
 
 def value_words(value: object, kind: FieldKind) -> Text:

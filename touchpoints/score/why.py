@@ -112,7 +112,7 @@ def start_with(score: TouchpointScore) -> Text | None:
     total = 100 - half_up(score.score.value)
     share = _ALL if half_up(first.lost) >= total else _SOME
     lost = share.format(lost=_points(first.lost), total=number(total))
-    if first.kind is RowKind.RATING:
+    if first.kind is not RowKind.EVIDENCE:
         return _ASK.format(what=labels.THE_COMPONENT[first.component], lost=lost)
     return _START.format(what=_what(first), lost=lost)
 

@@ -130,7 +130,6 @@ _PAGES = paged.Said(
 ON_A_PAGE = 10
 """Journey maps that are sent at once."""
 _EVERY_GAP = Text(en="All gaps", fr="Tous les écarts")
-_SHARE = Text(en="{share} of customers", fr="{share} des clients")
 _PART = Text(en="{share} × {score} ({segment})", fr="{share} × {score} ({segment})")
 _EVERYBODY = Text(
     en="“{journey}”, all customers: {score} {spread} · {known} = {parts}",
@@ -230,7 +229,7 @@ def _share(assessed: JourneyAssessment, visit: Visit) -> Element | None:
     segment = visit.assessment.settings.segment(assessed.journey.segment_id)
     if segment is None or segment.share is None:
         return None
-    return h("p", _SHARE.format(share=percent(segment.share))(visit.lang), class_="small muted")
+    return h("p", words.CUSTOMERS.format(share=percent(segment.share))(visit.lang), class_="small muted")
 
 
 def _everybody(journey: str, overview: Overview, visit: Visit) -> Element | None:

@@ -2,13 +2,16 @@
 
 from touchpoints import labels
 from touchpoints.diagram.journey import evidence_style as evidence_style
-from touchpoints.element import Element, h
+from touchpoints.element import Child, Element, h
 from touchpoints.gap import Gap, GapClass
+from touchpoints.model import Journey
 from touchpoints.rules import wording
 from touchpoints.rules.wording import effort_words
 from touchpoints.score import words
 from touchpoints.score.result import Score
-from touchpoints.text import Lang, Text, number, with_unit
+from touchpoints.text import Lang, Text, capitalised, number, with_unit
+from touchpoints.web.visit import Visit
+from touchpoints.web.words import NO_OWNER
 
 DEFAULT = Text(en="(default)", fr="(par défaut)")
 
@@ -60,6 +63,11 @@ def gap_short(gap_class: GapClass, count: int, lang: Lang) -> Element:
         class_=f"tag class-{gap_class.value.lower()}",
         title=labels.GAP_CLASS[gap_class](lang),
     )
+
+
+def owner(role: Text | None, journey: Journey, visit: Visit) -> Child:
+    """Who answers for something, as people say it; that nobody does."""
+    return visit.sentence(capitalised(wording.in_words(role)), journey) if role else NO_OWNER(visit.lang)
 
 
 def effort(gap: Gap, lang: Lang) -> str:

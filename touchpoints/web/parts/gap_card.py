@@ -13,11 +13,10 @@ from touchpoints.gap import Card, Carrier, Gap
 from touchpoints.model import Opportunity, Words
 from touchpoints.outline.drawn import said
 from touchpoints.outline.scores import where as outline_where
-from touchpoints.rules.remedy import best_idea, idea_aside, idea_words, promise_back
-from touchpoints.rules.wording import in_words
+from touchpoints.rules.remedy import HOPED, best_idea, idea_aside, idea_words, promise_back
 from touchpoints.score.why import why_sentence
 from touchpoints.story.told import cited, fill
-from touchpoints.text import Text, brief, capitalised, day, number, percent, plural
+from touchpoints.text import Text, brief, day, number, percent, plural
 from touchpoints.web import address, words
 from touchpoints.web.desk import verdicts
 from touchpoints.web.parts import chips
@@ -31,9 +30,7 @@ _IMPACT = Text(
 _COMPUTED = Text(
     en="{points} point(s) of the journey’s score, computed", fr="{points} point(s) du score du parcours, calculé(s)"
 )
-_HOPED = Text(en="{points} point(s) hoped for", fr="{points} point(s) espéré(s)")
 _NOT_ESTIMATED = Text(en="points not estimated", fr="points non estimés")
-_CUSTOMERS = Text(en="{share} of customers", fr="{share} des clients")
 _IMPACT_WORD = Text(en="impact {impact}", fr="impact {impact}")
 _TO_DO = Text(en="To do", fr="À faire")
 _CHECK_FIRST = Text(en="To check first", fr="À vérifier d’abord")
@@ -188,10 +185,9 @@ def _journey_href(placed: Placed, visit: Visit) -> str:
 def _deciding(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
     """What decides whether to begin here: who answers for it, how many customers, what it takes, what it gives."""
     gap, lang = card.head, visit.lang
-    owner = visit.sentence(capitalised(in_words(gap.owner)), assessed.journey) if gap.owner else words.NO_OWNER(lang)
     told: list[Child] = [
-        h("strong", owner),
-        _CUSTOMERS.format(share=percent(gap.exposure))(lang),
+        h("strong", chips.owner(gap.owner, assessed.journey, visit)),
+        words.CUSTOMERS.format(share=percent(gap.exposure))(lang),
         chips.effort_phrase(gap, lang),
         _gain(gap, assessed)(lang),
         _IMPACT_WORD.format(impact=number(gap.impact, 1))(lang),
@@ -203,7 +199,7 @@ def _gain(gap: Gap, assessed: JourneyAssessment) -> Text:
     """The team's hope, or what the rows give, or that nobody estimated it: never one for the other."""
     idea = _idea(gap, assessed)
     if isinstance(idea, Opportunity) and idea.impact is not None:
-        return _HOPED.format(points=number(idea.impact))
+        return HOPED.format(points=number(idea.impact))
     if gap.points_at_stake is not None:
         return _COMPUTED.format(points=brief(gap.points_at_stake, 1))
     return _NOT_ESTIMATED

@@ -4,9 +4,8 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h
 from touchpoints.model import say
 from touchpoints.rules.remedy import remedy
-from touchpoints.rules.wording import in_words
 from touchpoints.story.headline import Headline, HeadlineKind, headline
-from touchpoints.text import Text, brief, capitalised, percent
+from touchpoints.text import Text, brief, percent
 from touchpoints.web import words
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
@@ -19,7 +18,6 @@ LABEL = {
 }
 """What the touchpoint may be called."""
 _IN_SHORT = Text(en="In short", fr="En bref")
-_CUSTOMERS = Text(en="{share} of customers", fr="{share} des clients")
 _TO_DO = Text(en="To do:", fr="À faire :")
 _WHY = Text(en="Why?", fr="Pourquoi ?")
 _LOST = Text(en="loses the journey {points} point(s)", fr="fait perdre {points} point(s) au parcours")
@@ -43,7 +41,7 @@ def _known(found: Headline, assessed: JourneyAssessment, visit: Visit, carry: st
     lang, journey = visit.lang, assessed.journey
     (id_,) = found.touchpoints
     touchpoint, scored = journey.by_id[id_], assessed.scores.touchpoints[id_]
-    owner = visit.sentence(capitalised(in_words(say(touchpoint.owner))), journey) if touchpoint.owner else None
+    owner = say(touchpoint.owner) if touchpoint.owner else None
     to_do = remedy(touchpoint, scored)
     return [
         h(
@@ -58,9 +56,9 @@ def _known(found: Headline, assessed: JourneyAssessment, visit: Visit, carry: st
         ),
         h(
             "p",
-            h("strong", owner or words.NO_OWNER(lang)),
+            h("strong", chips.owner(owner, journey, visit)),
             " · ",
-            _CUSTOMERS.format(share=percent(scored.reach))(lang),
+            words.CUSTOMERS.format(share=percent(scored.reach))(lang),
             [" · ", _TO_DO(lang), " ", h("strong", visit.sentence(to_do, journey))] if to_do else None,
             " ",
             h("a", _WHY(lang), href=visit.href(touchpoint=id_), data_carry=carry, data_key="headline-why"),
