@@ -39,9 +39,10 @@ TESTS: Mapping[str, Sequence[str]] = {
         "test_rule_docs.py",
         "test_how_sure.py",
         "test_gaps.py",
+        "test_remedy.py",
         "loading/whole/test_inherited.py",
     ),
-    "score": ("score", "test_readings_docs.py", "loading/whole/test_inherited.py", "test_rules.py"),
+    "score": ("score", "test_remedy.py", "test_readings_docs.py", "loading/whole/test_inherited.py", "test_rules.py"),
     "triage": (
         "test_gaps.py",
         "test_gap_properties.py",
