@@ -3,6 +3,7 @@
 import codecs
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from touchpoints.loading.problems import Problems
 from touchpoints.problem import Place
@@ -29,6 +30,7 @@ _ZEROS_AMONG_LETTERS = (
 )
 _LFS_POINTER = "version https://git-lfs.github.com/spec/"
 _CONFLICT_MARKER = re.compile(r"(?:^|(?<=\A\ufeff))(<{7}|\|{7}|>{7}|={7}(?=\r?$))(?=[ \r\n]|\Z)", re.MULTILINE)
+_OF_CONFLICTS = "<|=>"
 _BAD_BYTES = re.compile("[\udc80-\udcff]")
 
 
@@ -38,9 +40,12 @@ class SourceText:
     def __init__(self, file: str, text: str) -> None:
         self.file = visible(file, 4096)
         self.text = text
-        self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
-        if text.startswith(BYTE_ORDER_MARK):
-            self._line_starts[0] = 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Looked for when a place is asked for, which of most files is never done."""
+        first = 1 if self.text.startswith(BYTE_ORDER_MARK) else 0
+        return [first, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
     def place(self, index: int) -> Place:
         """Where the character at `index` stands: line and column from 1, columns in characters."""
@@ -72,13 +77,15 @@ def check_bytes(data: bytes | str, file: str, problems: Problems) -> tuple[Sourc
     if decoded is None:
         return None
     source, text = SourceText(file, decoded), decoded
-    if isinstance(data, bytes):
+    # A quick question that most files answer with yes: where every character is seen, none is to be looked for.
+    is_seen = text.replace("\n", "").isprintable()
+    if isinstance(data, bytes) and not is_seen:
         text = _without_bad_bytes(source, problems)
     if text.removeprefix(BYTE_ORDER_MARK).startswith(_LFS_POINTER):
         problems.add(source.place(0), "git-lfs-pointer", _LFS)
         return None
     is_binary = "\x00" in text
-    text = _without_forbidden(text, source, problems)
+    text = text if is_seen else _without_forbidden(text, source, problems)
     has_conflict = _told_conflicts(text, source, problems)
     return None if is_binary or has_conflict else (source, text)
 
@@ -133,6 +140,8 @@ def _without_forbidden(text: str, source: SourceText, problems: Problems) -> str
 
 def _told_conflicts(text: str, source: SourceText, problems: Problems) -> bool:
     """One problem for each conflict, from its first marker to its last, and for each marker that was left alone."""
+    if not any(character * 7 in text for character in _OF_CONFLICTS):
+        return False
     markers = list(_CONFLICT_MARKER.finditer(text))
     conflicts: list[list[re.Match[str]]] = []
     for marker in markers:

@@ -120,12 +120,15 @@ def build(read: Read, base: Built | None, base_problem: tuple[str, Text] | None,
         found=Found(read.file, told, read.found.more + own.more),
         written=written,
         known=frozenset((problem.place, problem.code) for problem in told) | (base.known if base else frozenset()),
-        size=document.size - read.size if document else _bytes_of(shaped),
+        size=document.size - read.size if document else _bytes_of(shaped, making),
     )
 
 
-def _bytes_of(shaped: Shaped | None) -> int:
-    return int(_OF_ITS_TREE * bytes_of_tree(shaped.root if shaped else None))
+def _bytes_of(shaped: Shaped | None, making: _Making) -> int:
+    """A file that extends none has the tree that was read, and was measured then."""
+    if shaped is None:
+        return 0
+    return int(_OF_ITS_TREE * (bytes_of_tree(shaped.root) if making.base else making.read.size))
 
 
 def _understood(
@@ -172,7 +175,7 @@ def _document(making: _Making, root: Node, journey: Journey, whole: Shaped) -> D
         digest=digest_of(making.read, making.base, making.around),
         base=making.base.file if making.base else None,
         guessed_ids=whole.derived & frozenset(touchpoint.id for touchpoint in journey.in_order),
-        size=making.read.size + _bytes_of(whole) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
+        size=making.read.size + _bytes_of(whole, making) + _BYTES_OF_A_TOUCHPOINT * len(journey.in_order),
     )
 
 

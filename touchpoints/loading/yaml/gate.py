@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Any
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 import yaml
 
@@ -16,7 +16,7 @@ from touchpoints.loading.problems import Found, Problems, told
 from touchpoints.loading.read.decoding import BYTE_ORDER_MARK, SourceText, check_bytes, forbidden_character
 from touchpoints.loading.yaml import sentences
 from touchpoints.loading.yaml.syntax_error import explain
-from touchpoints.loading.yaml.tree import MAX_DEPTH, Node
+from touchpoints.loading.yaml.tree import MAX_DEPTH, NO_KEYS, Node, make_node
 from touchpoints.problem import Problem
 from touchpoints.text import Text, number
 from touchpoints.visible import FORBIDDEN, SHOWN_WIDTH, quoted, visible
@@ -86,11 +86,11 @@ class _Frame:
         self.key: str | None = None
         """The key that waits for its value; None where it was refused and its value has nowhere to go."""
         self.label = ""
-        """The last key as a message shows it, refused or not."""
+        """The last key, refused or not."""
 
     def step(self) -> str:
         """What this list or map adds to the path of the value being read."""
-        return f".{self.label}" if self.is_map else f"[{len(self.values)}]"
+        return f".{visible(self.label)}" if self.is_map else f"[{len(self.values)}]"
 
 
 class _TreeBuilder:
@@ -158,8 +158,9 @@ class _TreeBuilder:
             yaml.StreamStartEvent: _ignore,
             yaml.StreamEndEvent: _ignore,
         }
+        next_event = loader.get_event
         try:
-            while (event := loader.get_event()) is not None:
+            while (event := next_event()) is not None:
                 take[type(event)](event)
         finally:
             loader.dispose()
@@ -178,9 +179,10 @@ class _TreeBuilder:
         style, value = event.style, event.value
         if self._unmasked:
             value = value.translate(self._unmasked)
-        is_key = bool(self._stack) and self._stack[-1].wants_key
+        frame = self._stack[-1] if self._stack else None
+        is_key = frame is not None and frame.wants_key
         if is_key:
-            self._take_key(value, event, start)
+            self._take_key(value, style, start)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event, start)
         if len(value) > MAX_TEXT:
@@ -188,11 +190,10 @@ class _TreeBuilder:
         if style:
             value = self._quoted_text(value, style, start, end)
             end = start + len(self._source.text[start:end].rstrip(" \t\r\n")) if style in "|>" else end
-        if is_key:
-            return
-        if not style and value in _NULLS and event.tag is None:
+        elif value in _NULLS and event.tag is None:
             value = None
-        self._attach(Node(value, self._source, start, end, bool(style)))
+        if not is_key:
+            self._attach(make_node((value, self._source, start, end, bool(style), NO_KEYS)))
 
     def _quoted_text(self, value: str, style: str, start: int, end: int) -> str:
         """The text without the forbidden characters that escapes can bring into it; each escape is a problem."""
@@ -207,25 +208,24 @@ class _TreeBuilder:
                 self._add("forbidden-character", match.start(), message, escape=match.group())
         return _NOT_IN_VALUES.sub("\ufffd", value)
 
-    def _take_key(self, key: str, event: Any, start: int) -> None:
+    def _take_key(self, key: str, style: str | None, start: int) -> None:
         """Make `key` the one that waits for its value, unless it is a kind of key that is sentences."""
         frame = self._stack[-1]
-        key = _NOT_IN_VALUES.sub("\ufffd", key) if event.style else key
-        key = key if is_normalized("NFC", key) else normalize("NFC", key)
-        frame.wants_key, frame.key = False, None
-        frame.label = key if len(key) < SHOWN_WIDTH and key.isprintable() else visible(key)
-        first = frame.starts.get(key)
-        if not event.style and key == "<<":
+        key = _NOT_IN_VALUES.sub("\ufffd", key) if style else key
+        if not key.isascii():
+            key = normalize("NFC", key)
+        frame.wants_key, frame.key, frame.label = False, None, key
+        if key == "<<" and not style:
             self._is_whole = False
             self._add("merge-key", start, sentences.MERGE_KEY)
-        elif not event.style and key in _NULLS:
+        elif key in _NULLS and not style:
             self._is_whole = False
             self._add("key-not-text", start, sentences.NULL_KEY)
-        elif first is None:
+        elif key not in frame.starts:
             frame.key = key
             frame.starts[key] = start
         else:
-            was = self._source.place(first)
+            was = self._source.place(frame.starts[key])
             self._add("duplicate-key", start, sentences.DUPLICATE_KEY, key=key, line=was.line, column=was.column)
 
     def _take_alias(self, event: Any) -> None:
@@ -234,7 +234,7 @@ class _TreeBuilder:
         is_key = bool(self._stack) and self._stack[-1].wants_key
         if is_key:
             self._stack[-1].wants_key, self._stack[-1].key = False, None
-            self._stack[-1].label = visible(f"*{event.anchor}")
+            self._stack[-1].label = f"*{event.anchor}"
         self._add("alias", start, sentences.ALIAS, found=f"*{event.anchor}")
         if self._stack and not is_key:
             self._attach(Node(None, self._source, start, end))
@@ -261,9 +261,9 @@ class _TreeBuilder:
         end = event.end_mark.index + self._offset if frame.is_flow else frame.end_index
         start, source = frame.start_index, self._source
         if frame.is_map:
-            self._attach(Node(frame.entries, source, start, end, False, frame.starts))
+            self._attach(make_node((frame.entries, source, start, end, False, frame.starts)))
         else:
-            self._attach(Node(frame.values, source, start, end))
+            self._attach(make_node((frame.values, source, start, end, False, NO_KEYS)))
 
     def _attach(self, node: Node) -> None:
         """Give a whole node to the list or map it stands in."""
@@ -281,7 +281,7 @@ class _TreeBuilder:
         elif frame.wants_key:  # a list or map used as a key, already refused
             frame.wants_key, frame.key = False, None
         else:
-            if frame.is_flow and node.start_index == node.end_index and ":" in frame.label:
+            if frame.is_flow and node.start_index == node.end_index and ":" in visible(frame.label):
                 self._refuse_glued(node.start_index)
             if frame.key is not None:
                 frame.entries[frame.key] = node

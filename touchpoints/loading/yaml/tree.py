@@ -1,7 +1,8 @@
 """Node: one value of a YAML file and where it stands; questions to a tree of them, and changed copies of it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -59,6 +60,10 @@ class Node(NamedTuple):
     def keys(self) -> Mapping[str, Place]:
         """For a map, where each of its keys stands; otherwise empty."""
         return {key: key_place(self, key) for key in self.starts}
+
+
+make_node: Callable[[tuple[Any, ...]], Node] = partial(tuple.__new__, Node)
+"""From all of its fields in their order, in half the time: where thousands are made."""
 
 
 def bytes_of_tree(root: Node | None) -> int:
