@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from touchpoints.graph import JourneyGraph, build_graph
+from touchpoints.graph import SUCCESS_ENDS, JourneyGraph, build_graph
 from touchpoints.model import Journey, LinkKind
 
 
@@ -124,3 +127,47 @@ def test_where_the_paths_branch_the_touchpoint_they_all_pass_is_a_cut_node() -> 
 def test_what_is_within_two_steps() -> None:
     graph = graph_of("", "a b c d", "", flow="a > b > c > d")
     assert graph.within("a", 2) == {"b", "c"}
+
+
+PLACES = ("a", "b", "c", "d", "e", "f", "g")
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> JourneyGraph:
+    """Any links among seven touchpoints and the reserved ends, a few of which nobody takes."""
+    targets = st.sampled_from([*PLACES, *sorted(SUCCESS_ENDS), "$lost"])
+    pairs = draw(st.lists(st.tuples(st.sampled_from(PLACES), targets), min_size=1, max_size=18, unique=True))
+    closed = draw(st.sets(st.sampled_from(pairs), max_size=2))
+    links = [link(*pair, p=0) if pair in closed else link(*pair) for pair in pairs]
+    return graph_of("a b", "c d e", "f g", links=links)
+
+
+@given(graphs(), st.sampled_from(PLACES), st.integers(0, 4))
+def test_what_follows_what_is_as_networkx_says(graph: JourneyGraph, source: str, steps: int) -> None:
+    paths = graph.to_networkx()
+    assert graph.after(source) == nx.descendants(paths, source)
+    assert graph.within(source, steps) == set(nx.single_source_shortest_path_length(paths, source, steps)) - {source}
+    goals = (set(graph.successes) | SUCCESS_ENDS) & set(paths)
+    assert graph.with_way_out == (goals | {a for goal in goals for a in nx.ancestors(paths, goal)}) & set(PLACES)
+    assert graph.reachable == {
+        *graph.starts,
+        *(one for start in graph.starts for one in nx.descendants(paths, start)),
+    } & {*PLACES}
+
+
+@given(graphs())
+def test_what_all_successful_paths_pass_dominates_success_as_networkx_says(graph: JourneyGraph) -> None:
+    paths = graph.to_networkx()
+    goals = (set(graph.successes) | SUCCESS_ENDS) & set(paths)
+    branches = any(
+        len([to for to in paths.successors(node) if to in graph.reachable & graph.with_way_out or to in goals]) > 1
+        for node in graph.reachable & graph.with_way_out
+    )
+    paths.add_edges_from(("source", start) for start in graph.starts)
+    paths.add_edges_from((goal, "sink") for goal in goals)
+    dominators = nx.immediate_dominators(paths, "source") if "source" in paths else {}
+    passed, node = set[str](), dominators.get("sink")
+    while node is not None and node != "source":
+        passed.add(node)
+        node = dominators.get(node)
+    assert graph.cut_nodes == (passed - goals - set(graph.starts) if branches else set())

@@ -1,17 +1,21 @@
 """JourneyGraph: a journey -> directed graph of touchpoint ids, and questions about its paths.
 
-Paths are never enumerated: every question is answered by reachability or dominators, in linear time.
+Paths are never enumerated: every question is answered by walking once over the steps. Importing networkx takes as long
+as judging six journeys, so that it is left to those who ask for its graph (`to_networkx`); tests ask it the same
+questions and compare.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from touchpoints.model import End, Journey, LinkKind, Phase
 from touchpoints.problem import Loc
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SUCCESS_ENDS = frozenset({End.PURCHASE.value, End.REBUY.value, End.DONE.value})
 """The reserved ends that are a way out; `$lost` is not."""
@@ -63,13 +67,24 @@ class JourneyGraph:
     counts_of_others: bool = False
     """The links count the passages of another segment."""
 
-    @cached_property
-    def paths(self) -> "nx.DiGraph[str]":
-        """The walkable steps between touchpoints and reserved ends; one edge per pair of ends."""
+    def to_networkx(self) -> "nx.DiGraph[str]":
+        """The walkable steps between touchpoints and reserved ends, as networkx has them; one edge per pair of ends."""
+        import networkx as nx
+
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self.touchpoints)
-        graph.add_edges_from((step.source, step.target) for step in self.steps if step.is_path)
+        graph.add_edges_from((source, target) for source, targets in self.successors.items() for target in targets)
         return graph
+
+    @cached_property
+    def successors(self) -> Mapping[str, tuple[str, ...]]:
+        """Where the walkable steps of a touchpoint lead, each end once, in written order; absent without one."""
+        return _by_end((step.source, step.target) for step in self.steps if step.is_path)
+
+    @cached_property
+    def predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        """Where the walkable steps that arrive at a touchpoint or reserved end come from."""
+        return _by_end((step.target, step.source) for step in self.steps if step.is_path)
 
     @cached_property
     def steps_from(self) -> Mapping[str, tuple[Step, ...]]:
@@ -90,22 +105,30 @@ class JourneyGraph:
     @cached_property
     def reachable(self) -> frozenset[str]:
         """Touchpoints that some start leads to, starts included."""
-        return frozenset(_spread(self.starts, self.paths.successors)) & set(self.touchpoints)
+        return frozenset(_spread(self.starts, self.successors)) & set(self.touchpoints)
 
     @cached_property
     def with_way_out(self) -> frozenset[str]:
         """Touchpoints from which a success is reached, successes included."""
-        goals = [*self.successes, *(end for end in SUCCESS_ENDS if end in self.paths)]
-        return frozenset(_spread(goals, self.paths.predecessors)) & set(self.touchpoints)
+        goals = [*self.successes, *(end for end in SUCCESS_ENDS if end in self.predecessors)]
+        return frozenset(_spread(goals, self.predecessors)) & set(self.touchpoints)
+
+    def after(self, source: str) -> frozenset[str]:
+        """What some path of at least one step leads to from `source`, itself excluded; reserved ends included."""
+        return frozenset(_spread([source], self.successors)) - {source}
 
     def leads_to(self, source: str, targets: Iterable[str]) -> bool:
-        """Whether a path of at least one step leads from `source` to one of `targets`."""
-        return source in self.paths and not nx.descendants(self.paths, source).isdisjoint(targets)
+        """Whether a path of at least one step leads from `source` to one of `targets`, another than itself."""
+        return not self.after(source).isdisjoint(targets)
 
     def within(self, source: str, steps: int) -> frozenset[str]:
         """What is reached from `source` in at most that many steps, itself excluded; reserved ends included."""
-        reached = nx.single_source_shortest_path_length(self.paths, source, cutoff=steps)
-        return frozenset(reached) - {source}
+        seen = {source}
+        edge = [source]
+        for _ in range(steps):
+            edge = [node for node in _following(edge, self.successors) if node not in seen]
+            seen.update(edge)
+        return frozenset(seen) - {source}
 
     def is_counted(self, source: str) -> bool:
         """Whether every link out of a touchpoint carries a count of this segment: observed, not supposed."""
@@ -116,39 +139,87 @@ class JourneyGraph:
 
     @cached_property
     def cut_nodes(self) -> frozenset[str]:
-        """Touchpoints every successful path passes, where the paths branch at all; starts and ends excluded.
-
-        They are the dominators of success seen from a source put before all starts.
-        """
-        useful = {node for node in self.reachable if node in self.with_way_out}
+        """Touchpoints every successful path passes, where the paths branch at all; starts and ends excluded."""
+        useful = self.reachable & self.with_way_out
         goals = SUCCESS_ENDS | set(self.successes)
         branching = any(
-            sum(1 for target in self.paths.successors(node) if target in useful or target in goals) > 1
-            for node in useful
+            sum(target in useful or target in goals for target in self.successors.get(node, ())) > 1 for node in useful
         )
         if not useful or not branching:
             return frozenset()
-        graph = self.paths.copy()
-        graph.add_edges_from((_SOURCE, start) for start in self.starts)
-        graph.add_edges_from((goal, _SINK) for goal in goals if goal in graph)
-        dominators = nx.immediate_dominators(graph, _SOURCE)
-        found = set()
-        node = dominators.get(_SINK)
-        while node is not None and node != _SOURCE:
-            found.add(node)
-            node = dominators.get(node)
-        return frozenset(found - set(self.starts) - goals) & set(self.touchpoints)
+        return frozenset(_passed_by_all(self.starts, goals, self.successors) - goals - set(self.starts))
 
 
-def _spread(begin: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> set[str]:
+def _by_end(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """The second of each pair by its first, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for end, other in pairs:
+        found.setdefault(end, {})[other] = None
+    return {end: tuple(others) for end, others in found.items()}
+
+
+def _following(nodes: Iterable[str], neighbours: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    return (follower for node in nodes for follower in neighbours.get(node, ()))
+
+
+def _spread(begin: Iterable[str], neighbours: Mapping[str, tuple[str, ...]]) -> set[str]:
     seen = set(begin)
     waiting = list(seen)
     while waiting:
-        for node in neighbours(waiting.pop()):
+        for node in neighbours.get(waiting.pop(), ()):
             if node not in seen:
                 seen.add(node)
                 waiting.append(node)
     return seen
+
+
+def _passed_by_all(
+    starts: Iterable[str], goals: Collection[str], successors: Mapping[str, tuple[str, ...]]
+) -> set[str]:
+    """The nodes that every path from one of `starts` to one of `goals` passes: the dominators of success.
+
+    Each lies on any one path. Along a shortest one, a node is passed by all where nothing that is reached before it,
+    other ways included, leads past it.
+    """
+    path = _shortest(starts, goals, successors)
+    place = {node: index for index, node in enumerate(path)}
+    passed, seen, furthest = set[str](), set[str](), -1
+    # Before the first node stand all starts, and behind the last all goals: both are left and reached at will.
+    around = [*starts]
+    for index in range(len(path) + 1):
+        for node in around:
+            if node in goals:
+                furthest = len(path)
+            elif node in place:
+                furthest = max(furthest, place[node])
+            elif node not in seen:
+                seen.add(node)
+                around.extend(successors.get(node, ()))  # the list grows while it is walked
+        if index == len(path):
+            break
+        if furthest == index:
+            passed.add(path[index])
+        around = list(successors.get(path[index], ()))
+    return passed
+
+
+def _shortest(starts: Iterable[str], goals: Collection[str], successors: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The nodes of a shortest path, its goal left out; [] where no start leads to a goal, or is one."""
+    came_from: dict[str, str | None] = dict.fromkeys(starts)
+    waiting = list(came_from)
+    for node in waiting:
+        if node in goals:
+            path: list[str] = []
+            step = came_from[node]
+            while step is not None:
+                path.append(step)
+                step = came_from[step]
+            return path[::-1]
+        for following in successors.get(node, ()):
+            if following not in came_from:
+                came_from[following] = node
+                waiting.append(following)
+    return []
 
 
 def build_graph(journey: Journey) -> JourneyGraph:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from touchpoints.gap import Category, Fact
 from touchpoints.model import Channel, Control, Touchpoint
 from touchpoints.rules.facts import HELP_TYPES, PROMISE_KEPT, TOLERANCE, Facts, channels_of, latest_counts
@@ -56,7 +54,7 @@ def failing(touchpoint: Touchpoint) -> float | None:
 def _from_here_on(touchpoint: Touchpoint, facts: Facts) -> list[Touchpoint]:
     """Itself and what may follow: along the flow where there is one, else in the written order."""
     if facts.graph.declared:
-        after = {touchpoint.id, *nx.descendants(facts.graph.paths, touchpoint.id)}
+        after = {touchpoint.id, *facts.graph.after(touchpoint.id)}
         return [one for one in facts.touchpoints if one.id in after]
     ids = [one.id for one in facts.touchpoints]
     return list(facts.touchpoints[ids.index(touchpoint.id) :])
