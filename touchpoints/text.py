@@ -7,6 +7,7 @@ from decimal import localcontext
 from enum import StrEnum
 from functools import lru_cache
 from string import Formatter
+from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
@@ -48,6 +49,13 @@ def typeset(words: str, lang: Lang) -> str:
     return words
 
 
+class _Typed(NamedTuple):
+    """Both languages as we typed them."""
+
+    en: str
+    fr: str
+
+
 class Text:
     """What a person reads, in English and French; never changed once made.
 
@@ -59,11 +67,12 @@ class Text:
     __slots__ = ("_en", "_filled", "_fr")
     _en: str | None
     _fr: str | None
-    _filled: "tuple[Text, Mapping[str, Text | str | int]] | None"
-    """The template, and what goes into it; None where both languages are given."""
+    _filled: "_Typed | tuple[Text, Mapping[str, Text | str | int]] | None"
+    """What both are made of when they are read: both as we typed them, or the template and what goes into it; None
+    where both are given as they stand."""
 
     def __init__(self, en: str, fr: str) -> None:
-        self._en, self._fr, self._filled = typeset(en, Lang.EN), typeset(fr, Lang.FR), None
+        self._en, self._fr, self._filled = None, None, _Typed(en, fr)
 
     @property
     def en(self) -> str:
@@ -100,8 +109,11 @@ class Text:
 
     def _read(self, lang: Lang) -> str:
         assert self._filled is not None
-        template, values = self._filled
-        words = _filled_in(template(lang), values, lang)
+        if isinstance(self._filled, _Typed):
+            words = typeset(self._filled.fr if lang is Lang.FR else self._filled.en, lang)
+        else:
+            template, values = self._filled
+            words = _filled_in(template(lang), values, lang)
         if lang is Lang.FR:
             self._fr = words
         else:

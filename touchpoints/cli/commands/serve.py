@@ -1,6 +1,5 @@
 """`touchpoints serve`: the app in a browser, on this machine only unless an address is given."""
 
-import asyncio
 import errno
 import logging
 import os
@@ -19,6 +18,8 @@ from touchpoints.cli.options import said
 from touchpoints.errors import TouchpointsError, why
 from touchpoints.text import Lang, Text
 
+_AS_A_SERVER_NEEDS = (700, 10, 10)
+"""How often Python looks for garbage by itself; commands, which end soon, do so less often."""
 _HELP = Text(
     en="Opens the journeys in a browser; Ctrl+C ends it.", fr="Ouvre les parcours dans un navigateur ; Ctrl+C arrête."
 )
@@ -167,12 +168,16 @@ def allowed_hosts(address: str, hosts: Sequence[str]) -> list[str]:
 
 def run_app(script: Path, listening: socket.socket, flags: dict[str, object], opened: str | None = None) -> None:
     """Serve a script until Ctrl+C; `flags` are Streamlit's, `opened` is shown in a browser once the app answers."""
+    import asyncio
+    import gc
+
     import uvicorn
     from streamlit.starlette import App
     from streamlit.web.bootstrap import load_config_options
 
     from touchpoints.host.server.stack import Stack
 
+    gc.set_threshold(*_AS_A_SERVER_NEEDS)
     inner = App(script)
     load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
     app = Stack(inner)
