@@ -6,6 +6,7 @@ from datetime import date
 
 from touchpoints import labels
 from touchpoints.catalogue import Catalogue, TypeMatch
+from touchpoints.collector import resting_collector
 from touchpoints.document import Document
 from touchpoints.gap import GapReport
 from touchpoints.graph import JourneyGraph, build_graph
@@ -134,12 +135,13 @@ def assess(
     verdicts = verdicts or Verdicts()
     optional = opt_in_rules(verdicts.precision)
     alone = []
-    for document in documents:
-        place = (document.digest, document.journey.key, today)
-        if place not in known:
-            known[place] = _assess_journey(document, settings, catalogue, today, optional)
-        alone.append(known[place])
-        step()
+    with resting_collector():
+        for document in documents:
+            place = (document.digest, document.journey.key, today)
+            if place not in known:
+                known[place] = _assess_journey(document, settings, catalogue, today, optional)
+            alone.append(known[place])
+            step()
     return Assessment(
         journeys=_compared(alone, optional),
         settings=settings,

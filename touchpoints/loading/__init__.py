@@ -3,15 +3,14 @@
 Files, revisions and uploads come in here and nowhere else.
 """
 
-import gc
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from touchpoints.catalogue import Catalogue
+from touchpoints.collector import resting_collector
 from touchpoints.document import Document
 from touchpoints.loading.problems import Found, told
 from touchpoints.loading.read.folder import SourceFile, read_folder
@@ -53,7 +52,7 @@ def load(folder: Path, *, today: date, cache: Cache | None = None, steps: Steps 
     Raises TouchpointsError where the folder is missing or may not be listed; everything else is a problem.
     """
     files, problems = read_folder(folder)
-    with _without_collector():
+    with resting_collector():
         reading = Reading(Cache() if cache is None else cache, is_folder=True, steps=steps)
         return _load(files, problems, today, None, reading)
 
@@ -93,7 +92,7 @@ def load_sources(
     With the same `cache`, a file costs only when it, a file it extends, the settings or the day changed. What a folder
     holds is kept there by `load`; this is for what a draft or a revision says in its place, of which little is kept.
     """
-    with _without_collector():
+    with resting_collector():
         return _load(files, problems, today, rules, Reading(Cache() if cache is None else cache, is_folder=False))
 
 
@@ -101,21 +100,6 @@ def load_revision(folder: Path, revision: Revision, *, cache: Cache | None = Non
     """Understand the journeys of a revision; ages count to its own day. Raises like `read_revision`."""
     files, problems = read_revision(folder, revision)
     return load_sources(files, problems, today=revision.day, cache=cache)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """The cyclic collector rests meanwhile: trees of nodes hold no cycles, and walking them cost 40 % of reading.
-
-    Whichever thread found it on turns it on again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(
