@@ -1,4 +1,8 @@
-"""Print the table: each size in a process of its own, each stage a row, ratios side by side."""
+"""Print the tables: each size in a process of its own, each stage a row, ratios side by side.
+
+What is compared is not seconds but multiples of the floor measured in the same run (`benchmarks.floor`); those that the
+repository keeps stand beside them, and `--keep` writes them anew.
+"""
 
 import argparse
 import json
@@ -9,18 +13,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import commands
 from benchmarks.portfolio import TOUCHPOINTS, write_portfolio
-from benchmarks.stages import Stage, measure
+from benchmarks.stages import FLOOR, Stage, measure
 
 SIZES = (1, 100, 1000)
-STAGES = ("read", "validate", "score", "gaps")
+STAGES = (FLOOR, "read", "validate", "score", "gaps")
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "benchmarks" / "kept.json"
+"""Multiples of the floor as they were when somebody last wrote them: {what was measured: multiple}."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """`python -m benchmarks [--sizes 1,100,1000]`"""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="journeys in each portfolio")
+    parser.add_argument("--keep", action="store_true", help="write the multiples into the repository")
     parser.add_argument("--one", nargs=2, metavar=("FOLDER", "WARM"), help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.one:
@@ -28,7 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(json.dumps([asdict(stage) for stage in stages]))
         return
     sizes = [int(size) for size in chosen.sizes.split(",")]
-    print_tables({size: in_own_process(size) for size in sizes})
+    found = {size: in_own_process(size) for size in sizes}
+    print_tables(found)
+    multiples = multiples_of_floor(found) | commands.measure()
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    print_multiples(multiples, kept)
+    if chosen.keep:
+        KEPT.write_text(json.dumps(kept | multiples, indent=2) + "\n", encoding="utf-8")
 
 
 def in_own_process(size: int) -> dict[str, Stage]:
@@ -51,12 +65,26 @@ def print_tables(found: Mapping[int, Mapping[str, Stage]]) -> None:
         largest, smallest = found[sizes[-1]][stage], found[sizes[min(1, len(sizes) - 1)]][stage]
         each = f"{_ms(largest) / sizes[-1]:,.2f} ms"
         print(_row(stage, cells, each, _growth(smallest, largest, sizes)))
-    print("\nRatios")
-    for name, over, under in (
-        ("score / read", "score", "read"),
-        ("cold / one file changed", "cold", "one file changed"),
-    ):
-        print(_row(name, [f"{_ms(found[size][over]) / _ms(found[size][under]):,.2f}" for size in sizes], "", ""))
+
+
+def multiples_of_floor(found: Mapping[int, Mapping[str, Stage]]) -> dict[str, float]:
+    """Each stage as a multiple of the floor of the same portfolio in the same process."""
+    multiples: dict[str, float] = {}
+    for size, stages in found.items():
+        floor = _ms(stages[FLOOR])
+        both = _ms(stages["read"]) + _ms(stages["validate"])
+        multiples[f"read and validate, {size}"] = round(both / floor, 2)
+        for name in ("score", "gaps", "cold", "one file changed"):
+            multiples[f"{name}, {size}"] = round(_ms(stages[name]) / floor, 2)
+    return multiples
+
+
+def print_multiples(now: Mapping[str, float], kept: Mapping[str, float]) -> None:
+    print("\nMultiples of PyYAML's C loader with pydantic on the same files, now and as the repository keeps them")
+    for name, multiple in now.items():
+        before = f"{kept[name]:>8,.2f}" if name in kept else f"{'none':>8}"
+        goal = f"  <= {commands.GOALS[name]:g}" if name in commands.GOALS else ""
+        print(f"{name:<44}{multiple:>8,.2f}{before}{goal}")
 
 
 def _growth(smallest: Stage, largest: Stage, sizes: Sequence[int]) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import browser
+from benchmarks import browser, commands
 from benchmarks import load as load_benchmark
-from benchmarks.__main__ import STAGES
+from benchmarks.__main__ import STAGES, multiples_of_floor, print_multiples
 from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, write_portfolio
 from benchmarks.session import Session
 from benchmarks.soak import Work, soak
-from benchmarks.stages import TODAY, measure
+from benchmarks.stages import TODAY, Stage, measure
 from touchpoints.loading import load, load_text
 from touchpoints.web.address import JOURNEY
 
@@ -41,6 +41,26 @@ def test_every_stage_is_measured(tmp_path: Path) -> None:
     stages = measure(tmp_path / "portfolio", tmp_path / "warm")
     assert [stage.name for stage in stages] == [*STAGES, "cold", "one file changed"]
     assert all(stage.seconds >= 0 and stage.peak > 0 for stage in stages)
+
+
+def test_stages_are_told_as_multiples_of_the_floor_beside_those_that_are_kept(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seconds = {"floor": 2.0, "read": 1.0, "validate": 0.5, "score": 4.0, "gaps": 3.0, "cold": 9.0}
+    stages = {name: Stage(name, taken, 0) for name, taken in {**seconds, "one file changed": 0.1}.items()}
+    multiples = multiples_of_floor({7: stages})
+    print_multiples(multiples, {"cold, 7": 5.0})
+    told = capsys.readouterr().out
+    assert multiples["read and validate, 7"] == 0.75
+    assert re.search(r"^cold, 7 +4\.50 +5\.00$", told, re.MULTILINE)
+    assert re.search(r"^score, 7 +2\.00 +none$", told, re.MULTILINE)
+
+
+def test_whole_commands_are_measured_beside_a_process_that_only_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "TIMES", 1)
+    measured = commands.measure(1)
+    assert set(measured) == set(commands.GOALS)
+    assert all(figure > 0 for figure in measured.values())
 
 
 @pytest.mark.browser
