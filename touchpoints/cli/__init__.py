@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 nothing to say, 1 gaps, 2 could not judge or not tell."""
-    # What is imported stays, and a command ends before much else becomes garbage: looking for it as often as by default
-    # takes a tenth of a small `check`.
-    gc.set_threshold(50_000, 20, 20)
+    # What is imported or read stays, and a command ends before much becomes garbage that goes round in circles: looking
+    # for it takes a tenth of `check`. What lives on, as a server does, turns it on again.
+    gc.disable()
     from touchpoints.cli.ending import ended, whole
     from touchpoints.cli.options import LANG, speak
 

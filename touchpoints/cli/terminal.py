@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -21,7 +21,7 @@ from touchpoints.visible import visible
 CLASS_STYLE = {GapClass.P1: "bold red", GapClass.P2: "bold yellow", GapClass.P3: "bold", GapClass.IDEA: "dim"}
 COLON = Text(en=": ", fr=" : ")
 """Between a title and what it says; French keeps it from the word with a no-break space."""
-_WIDE = 200
+_WIDE, _HIGH = 200, 25
 
 
 class _Console(Console):
@@ -38,7 +38,7 @@ def console(file: TextIO | None = None) -> Console:
     """
     made = _Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=True)
     if not made.is_terminal:
-        made.width = _WIDE
+        made.size = ConsoleDimensions(_WIDE, _HIGH)  # both, or the environment is asked at each line
     return made
 
 

@@ -18,8 +18,6 @@ from touchpoints.cli.options import said
 from touchpoints.errors import TouchpointsError, why
 from touchpoints.text import Lang, Text
 
-_AS_A_SERVER_NEEDS = (700, 10, 10)
-"""How often Python looks for garbage by itself; commands, which end soon, do so less often."""
 _HELP = Text(
     en="Opens the journeys in a browser; Ctrl+C ends it.", fr="Ouvre les parcours dans un navigateur ; Ctrl+C arrête."
 )
@@ -177,7 +175,7 @@ def run_app(script: Path, listening: socket.socket, flags: dict[str, object], op
 
     from touchpoints.host.server.stack import Stack
 
-    gc.set_threshold(*_AS_A_SERVER_NEEDS)
+    gc.enable()  # commands, which end soon, do without
     inner = App(script)
     load_config_options({"server_headless": True, **flags})  # here Streamlit reads no environment variables
     app = Stack(inner)
