@@ -27,7 +27,10 @@ from touchpoints.layout.pixels import measure
 from touchpoints.layout.ranking import Ranks, as_written, forward_links, rank_ourselves
 from touchpoints.text import Lang, same
 
-WHEEL_CHILD = Path(engines.__file__).with_name("_wheel.py")
+WHEEL_ONCE = """
+import sys, pygraphviz
+sys.stdout.buffer.write(pygraphviz.AGraph(string=sys.stdin.read()).draw(format="plain", prog="dot"))
+"""
 REAL_DOT = shutil.which("dot")
 
 
@@ -38,8 +41,9 @@ def by_ourselves(of: Diagram) -> Layout:
 
 def put_on_path(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     """A `dot` on PATH that is this shell script; $WHEEL is the wheel's own Graphviz."""
-    dot = folder / "dot"
-    dot.write_text(f'#!/bin/sh\nWHEEL="{sys.executable} {WHEEL_CHILD}"\n{script}\n')
+    dot, once = folder / "dot", folder / "once.py"
+    once.write_text(WHEEL_ONCE)
+    dot.write_text(f'#!/bin/sh\nWHEEL="{sys.executable} {once}"\n{script}\n')
     dot.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
@@ -249,6 +253,30 @@ def test_the_wheel_serves_where_no_dot_is_on_the_path() -> None:
     layout = lay_out(rich())
     assert layout.engine is Engine.WHEEL
     assert_readable(rich(), layout)
+
+
+@pytest.mark.usefixtures("no_dot_on_path")
+def test_one_process_of_the_wheel_lays_out_one_journey_after_the_other() -> None:
+    lay_out(chain(1, 2, 3))
+    first = engines.wheel.process_id
+    lay_out(chain(3, 2, 1))
+    assert engines.wheel.process_id == first is not None
+
+
+@pytest.mark.usefixtures("no_dot_on_path")
+def test_what_the_process_laid_out_before_changes_nothing() -> None:
+    dots = [write_dot(of) for of in (rich(), chain(5, 7, 8), chain(1, 0, 2))]
+    after_others = [engines.run(dot, lambda plain, _engine: plain) for dot in dots]
+    for dot, plain in zip(dots, after_others, strict=True):
+        engines.wheel.end()
+        assert engines.run(dot, lambda plain, _engine: plain) == plain
+
+
+@pytest.mark.usefixtures("no_dot_on_path")
+def test_a_wheel_that_gives_no_usable_answer_is_no_graphviz_and_serves_the_next() -> None:
+    with pytest.raises(TouchpointsError, match="No Graphviz can be used"):
+        engines.run("no graph at all", lambda plain, _engine: plain)
+    assert lay_out(rich()).engine is Engine.WHEEL
 
 
 # Where the machine has no Graphviz of its own, the wheel's stands in, so that this way is always gone.

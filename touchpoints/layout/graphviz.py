@@ -1,10 +1,11 @@
-"""A diagram -> DOT -> Graphviz in a process of its own -> where it put everything."""
+"""A diagram -> DOT -> Graphviz in another process -> where it put everything."""
 
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -118,6 +119,8 @@ AT_ONCE = 2
 """Layouts under way at the same time in this process."""
 _WAIT = 20.0
 _OUTPUT_LIMIT = 4_000_000
+_ANSWERS = 5_000
+"""Layouts of one process of the wheel: it leaks about a kilobyte with each."""
 _CHILD = Path(__file__).with_name("_wheel.py")
 """Run by its path, which as a module would load this whole package first; `-P` keeps its folder off the import path."""
 _places = BoundedSemaphore(AT_ONCE)
@@ -144,19 +147,31 @@ class EngineError(Exception):
     """This Graphviz is absent, or ended without a usable answer."""
 
 
+def _environment() -> dict[str, str]:
+    """Of every engine: the wheel's imports from where we do."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+wheel = processes.StayingCommand(
+    (sys.executable, "-P", str(_CHILD)), _environment, longest=_OUTPUT_LIMIT, answers=_ANSWERS
+)
+"""The Graphviz in the wheel; it stays, since its start takes thirty times as long as laying a journey out."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Program:
     engine: Engine
-    command: tuple[str, ...]
+    ask: Callable[[bytes], bytes]
+    """DOT to plain coordinates; raises OSError, TimeoutExpired, EngineError."""
 
 
 def _programs() -> list[_Program]:
     """The engines to try, in order. PATH is looked at each time: a Graphviz may be installed while we run."""
     programs = []
     if dot := shutil.which("dot"):
-        programs.append(_Program(Engine.DOT, (dot, "-Tplain")))
+        programs.append(_Program(Engine.DOT, partial(_ask_once, (dot, "-Tplain"))))
     if find_spec("pygraphviz") is not None:
-        programs.append(_Program(Engine.WHEEL, (sys.executable, "-P", str(_CHILD))))
+        programs.append(_Program(Engine.WHEEL, lambda words: wheel.ask(words, limit=TIME_LIMIT)))
     return programs
 
 
@@ -170,7 +185,7 @@ def run(dot: str, read: Callable[[str, Engine], Result]) -> Result:
     try:
         for program in _programs():
             try:
-                return read(_ask(program.command, dot), program.engine)
+                return read(_ask(program, dot), program.engine)
             except (EngineError, ValueError):
                 continue
     finally:
@@ -178,14 +193,17 @@ def run(dot: str, read: Callable[[str, Engine], Result]) -> Result:
     raise TouchpointsError(NO_ENGINE)
 
 
-def _ask(command: tuple[str, ...], dot: str) -> str:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+def _ask(program: _Program, dot: str) -> str:
     try:
-        ended = processes.run(command, dot.encode("ascii"), environment, limit=TIME_LIMIT, hears_errors=False)
+        return program.ask(dot.encode("ascii")).decode("ascii", errors="replace")
     except OSError as error:
-        raise EngineError(command[0]) from error
+        raise EngineError(program.engine) from error
     except TimeoutExpired as error:
         raise TooSlowError from error
+
+
+def _ask_once(command: tuple[str, ...], words: bytes) -> bytes:
+    ended = processes.run(command, words, _environment(), limit=TIME_LIMIT, hears_errors=False)
     if ended.code != 0 or len(ended.output) > _OUTPUT_LIMIT:
         raise EngineError(f"{command[0]} ended with {ended.code}")
-    return ended.output.decode("ascii", errors="replace")
+    return ended.output
