@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
-from tests.exports.judging import LOADABLE, hostile, rich
+from tests.exports.judging import LOADABLE, RICH, hostile, rich
+from tests.judged import judge
 from touchpoints import viewer
 from touchpoints.assess import Assessment
 from touchpoints.exports import EXPORTS
@@ -150,6 +151,7 @@ def test_a_journey_that_cannot_be_drawn_is_told_and_the_rest_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(arrange, "MOST_NODES", 1)
-    text = page_of(rich(), tmp_path).read_text(encoding="utf-8")
+    never_drawn = judge({"achat/nouveaux.yaml": f"{RICH}\n# what was drawn before is kept\n"})
+    text = page_of(never_drawn, tmp_path).read_text(encoding="utf-8")
     assert "The graph could not be drawn" in text
     assert "Delivery tracking" in text

@@ -7,8 +7,8 @@ from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import Diagram, Edge
 from touchpoints.host.graph import graph
 from touchpoints.layout import lay_out
+from touchpoints.pictures import picture_of
 from touchpoints.text import Lang
-from touchpoints.web.parts.pictures import picture_of
 
 
 def asked_for() -> Diagram:

@@ -12,20 +12,17 @@ from xml.etree.ElementTree import Comment, Element
 from touchpoints import viewer
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.curve import curve, curve_key
-from touchpoints.diagram import Diagram
-from touchpoints.diagram.journey import build_diagram
 from touchpoints.element import Child, h, html
 from touchpoints.errors import TouchpointsError
 from touchpoints.exports import headings as words
 from touchpoints.exports import html_parts as parts
 from touchpoints.fitting import fitting_style_sheet
-from touchpoints.geometry import Layout
 from touchpoints.grades import Band
-from touchpoints.layout import lay_out
 from touchpoints.lettering import size_variables
 from touchpoints.outline import Outline, build_outline
 from touchpoints.palette import Theme, css_variables
-from touchpoints.svg import draw, draw_file, draw_legend_entries, style_sheet
+from touchpoints.pictures import Picture, picture, picture_file
+from touchpoints.svg import style_sheet
 from touchpoints.text import Lang, Text
 
 _HERE = Path(__file__).parent
@@ -38,20 +35,19 @@ _PRINTED = "@media print { .view > svg { max-height: 165mm !important; } }"
 def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> bytes:
     """Where no picture can be drawn, the page says why and shows the rest."""
     outline = build_outline(assessment, assessed, lang)
-    diagram = build_diagram(assessment, assessed, lang)
     try:
-        layout, reason = lay_out(diagram), None
+        graph: Picture | Text = picture(assessment, assessed, lang)
+        still = picture_file(assessment, assessed, lang, theme=Theme.LIGHT)
     except TouchpointsError as error:
-        layout, reason = None, error.text
-    return _page(assessed, outline, diagram, layout, reason).encode("utf-8", "replace")
+        graph, still = error.text, ""
+    return _page(assessed, outline, graph, still).encode("utf-8", "replace")
 
 
-def _page(
-    assessed: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None
-) -> str:
+def _page(assessed: JourneyAssessment, outline: Outline, graph: Picture | Text, still: str) -> str:
+    """`graph`: as it is drawn, or why it is not; `still`: the same for readers without script."""
     style, script = _style(), _script()
-    body = h("body", _body(assessed, outline, diagram, layout, reason))
-    if layout is not None:
+    body = h("body", _body(assessed, outline, graph))
+    if isinstance(graph, Picture):
         body.append(h("script", type="module"))
         body[-1].text = script
     head = h(
@@ -66,17 +62,14 @@ def _page(
     head[-1].text = style
     page = "<!DOCTYPE html>\n" + html(h("html", head, body, lang=outline.lang.value)) + "\n"
     # Our own drawing, escaped where it was drawn, takes the place of a comment that no text can imitate.
-    picture = draw_file(diagram, layout, theme=Theme.LIGHT) if layout is not None else ""
-    return page.replace(f"<!--{_PICTURE}-->", picture, 1)
+    return page.replace(f"<!--{_PICTURE}-->", still, 1)
 
 
-def _body(
-    assessed: JourneyAssessment, outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None
-) -> list[Child]:
+def _body(assessed: JourneyAssessment, outline: Outline, graph: Picture | Text) -> list[Child]:
     lang = outline.lang
     sections = {
         "summary": (words.SUMMARY, [h("p", parts.sentence(outline.summary, outline))]),
-        "graph": (words.GRAPH, _graph(outline, diagram, layout, reason)),
+        "graph": (words.GRAPH, _graph(graph, lang)),
         "curve": (
             words.CURVE,
             [h("div", _curve(assessed, lang), curve_key(assessed.journey, assessed.scores, lang), class_="fitted")],
@@ -103,25 +96,24 @@ def _section(name: str, title: str, inside: list[Element]) -> Element:
     )
 
 
-def _graph(outline: Outline, diagram: Diagram, layout: Layout | None, reason: Text | None) -> list[Element]:
+def _graph(graph: Picture | Text, lang: Lang) -> list[Element]:
     """The element the script fills; the same picture without the script; what the script needs to know."""
-    lang = outline.lang
-    if layout is None:
-        return [h("p", words.NO_PICTURE.format(reason=reason or Text(en="?", fr="?"))(lang))]
+    if isinstance(graph, Text):
+        return [h("p", words.NO_PICTURE.format(reason=graph)(lang))]
     still = h("noscript")
     still.append(Comment(_PICTURE))
     known = {
-        "svg": draw(diagram, layout),
-        "legend": list(draw_legend_entries(diagram)),
+        "svg": graph.svg,
+        "legend": list(graph.legend),
         "height": _HEIGHT,
-        "title": diagram.title,
+        "title": graph.diagram.title,
         "lang": lang.value,
         "labels": viewer.labels(lang),
         "styles": {**viewer.styles(), "sheet": viewer.sheet() + _PRINTED},
     }
     told = h("script", type="application/json", id="graph-data")
     told.text = _inert(json.dumps(known, ensure_ascii=True))
-    note = [h("p", layout.note(lang), class_="muted")] if layout.note is not None else []
+    note = [h("p", graph.note(lang), class_="muted")] if graph.note is not None else []
     return [h("div", id="graph-view"), h("div", id="picked", aria_live="polite"), *note, still, told]
 
 

@@ -1,11 +1,9 @@
 """The graph of a journey -> an SVG file with its own legend and colours, light and dark."""
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.diagram.journey import build_diagram
-from touchpoints.layout import lay_out
 from touchpoints.palette import Theme
+from touchpoints.pictures import picture_file
 from touchpoints.score.words import constants_sentence
-from touchpoints.svg import draw_file
 from touchpoints.text import Lang
 
 
@@ -16,6 +14,5 @@ def export(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> b
 
 def picture(assessment: Assessment, assessed: JourneyAssessment, lang: Lang, theme: Theme | None = None) -> str:
     """The picture as text; None follows the reader's own light or dark setting."""
-    diagram = build_diagram(assessment, assessed, lang)
     note = constants_sentence([assessed.scores.constants])(lang)
-    return draw_file(diagram, lay_out(diagram), theme=theme, note=note)
+    return picture_file(assessment, assessed, lang, theme=theme, note=note)

@@ -8,7 +8,7 @@ from touchpoints import viewer
 from touchpoints.diagram.from_gaps import Marked
 from touchpoints.host.by_address import loader, serve
 from touchpoints.host.shown import sent
-from touchpoints.web.parts.pictures import Picture
+from touchpoints.pictures import Picture
 
 _mount = st.components.v2.component("touchpoints_graph", js=loader(*viewer.PARTS))
 

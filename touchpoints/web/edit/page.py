@@ -12,6 +12,7 @@ from touchpoints.desk.outcome import Refused
 from touchpoints.editing.whole import Whole
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
+from touchpoints.pictures import picture
 from touchpoints.problem import Level
 from touchpoints.settings import FILE_NAMES as SETTINGS_NAMES
 from touchpoints.text import Text, same
@@ -23,7 +24,6 @@ from touchpoints.web.edit import shelf
 from touchpoints.web.edit.history import git, history_way
 from touchpoints.web.edit.parts import PART_LINKS, form_way
 from touchpoints.web.edit.text import problem_link, text_way
-from touchpoints.web.parts.pictures import LessPart, picture
 from touchpoints.web.parts.pieces import Download, Go, Graph, Piece, show
 from touchpoints.web.parts.source import source
 from touchpoints.web.visit import Visit, choose
@@ -211,7 +211,7 @@ def _graph(page: Editing, effect: Effect, visit: Visit) -> Iterator[Piece]:
         said = h("p", _FROM.format(name=name)(lang), " ", button(_NOT(lang), "cancel"), class_="notice", role="status")
         yield show(said, key="edit-leaving")
     try:
-        drawn = picture(assessment, assessed, lang, LessPart())
+        drawn = picture(assessment, assessed, lang)
     except TouchpointsError as error:
         yield show(h("p", error.text(lang), class_="notice"), key="edit-no-graph")
         return

@@ -13,6 +13,7 @@ from touchpoints.element import Element, h, listed
 from touchpoints.errors import TouchpointsError
 from touchpoints.model import Phase
 from touchpoints.outline.drawn import said
+from touchpoints.pictures import picture, whole_diagram
 from touchpoints.story import summary, tell
 from touchpoints.text import Text
 from touchpoints.web import address, words
@@ -23,7 +24,7 @@ from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
 from touchpoints.web.parts.gap_card import gap_asked, gap_notice
 from touchpoints.web.parts.headline import headline_part
-from touchpoints.web.parts.pictures import part_asked_for, picture, unfolded, ways_to_less, whole_diagram
+from touchpoints.web.parts.pictures import part_asked_for, unfolded, ways_to_less
 from touchpoints.web.parts.pieces import Beside, Download, Go, Graph, Part, Piece, show
 from touchpoints.web.visit import Visit, choose, nearest
 

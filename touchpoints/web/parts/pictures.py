@@ -1,25 +1,18 @@
-"""Pictures of journeys, whole or in the part an address asks for, drawn once for everybody.
+"""What of a journey's picture an address asks for, and the ways to see less of a large one at once.
 
-A pick, or another reader, does not draw them again. Of a large one phases are folded, or only what is near the
-selection is shown.
+Phases are folded, or only what is near the selection is shown.
 """
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Sequence
 
 from touchpoints import labels
-from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.bounded import MIB, Bounded
+from touchpoints.assess import JourneyAssessment
 from touchpoints.diagram import Diagram, Shape
-from touchpoints.diagram.fewer import FURTHEST, around, folded, is_crowded
-from touchpoints.diagram.journey import build_diagram
+from touchpoints.diagram.fewer import FURTHEST, is_crowded
 from touchpoints.element import Child, Element, h
-from touchpoints.geometry import Layout
-from touchpoints.layout import lay_out
 from touchpoints.model import Phase
-from touchpoints.svg import draw, draw_legend_entries
-from touchpoints.text import Lang, Text, number, plural
+from touchpoints.pictures import LessPart
+from touchpoints.text import Text, number, plural
 from touchpoints.web.visit import Visit
 
 FEWEST = 15
@@ -38,20 +31,6 @@ _CROWDED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LessPart:
-    """What of a graph is shown: what stands around a touchpoint, or all with some phases folded."""
-
-    centre: str = ""
-    steps: int = 0
-    """0: everything."""
-    folds: tuple[Phase, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        return not self.steps and not self.folds
-
-
 def part_asked_for(assessed: JourneyAssessment, visit: Visit) -> LessPart:
     """Around the selection, or with phases folded; what is selected is never folded away."""
     selected, steps = visit.address.get("touchpoint"), _steps(visit)
@@ -61,13 +40,6 @@ def part_asked_for(assessed: JourneyAssessment, visit: Visit) -> LessPart:
     return LessPart(
         folds=tuple(phase for phase in _folds(visit) if phase is not seen and assessed.journey.in_phase(phase))
     )
-
-
-def reduced(whole: Diagram, assessed: JourneyAssessment, part: LessPart, lang: Lang) -> Diagram:
-    """The part of a diagram."""
-    if part.steps:
-        return around(whole, part.centre, part.steps)
-    return folded(whole, assessed, part.folds, lang)
 
 
 def unfolded(phase: Phase, visit: Visit) -> str | None:
@@ -143,58 +115,3 @@ def _toggle(name: str, is_on: bool, href: str) -> Element:
 
 def _touchpoints(diagram: Diagram) -> int:
     return sum(node.shape is Shape.TOUCHPOINT for node in diagram.nodes)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A diagram as it is drawn, with the digest a browser knows it by."""
-
-    diagram: Diagram
-    note: Text | None
-    """What a reader should know of how it was laid out."""
-    svg: str
-    legend: tuple[str, ...]
-    digest: str
-
-
-def picture_of(diagram: Diagram, layout: Layout) -> Picture:
-    svg = draw(diagram, layout)
-    digest = sha256(svg.encode("utf-8", "replace")).hexdigest()[:16]
-    return Picture(diagram, layout.note, svg, draw_legend_entries(diagram), digest)
-
-
-_ROOM = 32 * MIB
-_BYTES_OF_A_SHAPE = 700
-"""What a node or a link of a diagram takes in memory, measured."""
-
-
-def _of_diagram(diagram: Diagram) -> int:
-    return _BYTES_OF_A_SHAPE * (1 + len(diagram.nodes) + len(diagram.edges))
-
-
-def _of_picture(picture: Picture) -> int:
-    return _of_diagram(picture.diagram) + 2 * (len(picture.svg) + sum(map(len, picture.legend)))
-
-
-_diagrams = Bounded(_ROOM, _of_diagram)
-_pictures = Bounded(_ROOM, _of_picture)
-
-
-def whole_diagram(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> Diagram:
-    key = (_content(assessment, assessed), lang)
-    return _diagrams.get(key, lambda: build_diagram(assessment, assessed, lang), subject=(assessed.key, lang))
-
-
-def picture(assessment: Assessment, assessed: JourneyAssessment, lang: Lang, part: LessPart) -> Picture:
-    """Raises TouchpointsError where it cannot be laid out."""
-
-    def drawn() -> Picture:
-        diagram = reduced(whole_diagram(assessment, assessed, lang), assessed, part, lang)
-        return picture_of(diagram, lay_out(diagram))
-
-    return _pictures.get((_content(assessment, assessed), lang, part), drawn, subject=(assessed.key, lang, part))
-
-
-def _content(assessment: Assessment, assessed: JourneyAssessment) -> Hashable:
-    """All that a picture depends on; the gaps, since those of other journeys change them. Holds no journey."""
-    return assessed.document.digest, assessed.key, assessment.today, assessed.gaps.gaps

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from touchpoints.diagram.from_gaps import Marked
 from touchpoints.element import Child
+from touchpoints.pictures import Picture
 from touchpoints.web.address import Address
-from touchpoints.web.parts.pictures import Picture
 from touchpoints.web.visit import Visit
 
 Asked: TypeAlias = Address | Mapping[str, str]
