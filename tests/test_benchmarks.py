@@ -1,13 +1,15 @@
 """The benchmark measures what it says: sound journeys, every stage, one changed file."""
 
 import asyncio
+import os
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from benchmarks import browser, commands
+from benchmarks import browser, commands, pictures
 from benchmarks import load as load_benchmark
 from benchmarks.__main__ import STAGES, multiples_of_floor, print_multiples
 from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, write_portfolio
@@ -61,6 +63,29 @@ def test_whole_commands_are_measured_beside_a_process_that_only_reads(monkeypatc
     measured = commands.measure(1)
     assert set(measured) == set(commands.GOALS)
     assert all(figure > 0 for figure in measured.values())
+
+
+DOT = """#!/bin/sh
+exec {python} -c 'import sys, pygraphviz
+sys.stdout.buffer.write(pygraphviz.AGraph(string=sys.stdin.read()).draw(format="plain", prog="dot"))'
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="CPU of another process is read as Linux tells it")
+def test_pictures_are_measured_beside_a_process_of_dot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    dot = tmp_path / "dot"
+    dot.write_text(DOT.format(python=sys.executable))
+    dot.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(pictures, "ROUNDS", 1)
+    measured = pictures.measure(1)
+    assert set(pictures.GOALS) < set(measured)
+    assert measured[pictures.FIRST] > 0
+
+
+def test_without_dot_pictures_are_not_compared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert pictures.measure(1) == {}
 
 
 @pytest.mark.browser

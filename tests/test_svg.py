@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diagrams import chain, diagram, node, rich
+from tests.examples import examples
 from tests.hostile_strings import HOSTILE
 from touchpoints.diagram import ChannelSign, Diagram, Edge, EdgeKind, GapMark, Shape
 from touchpoints.diagram.shapes import CARD_PADDING, CARD_WIDTH, SMALL_SIZE, TITLE_SIZE
+from touchpoints.element import h
 from touchpoints.grades import Band
 from touchpoints.layout import lay_out
 from touchpoints.lettering import ELLIPSIS, shorten, text_width, wrap
 from touchpoints.palette import EvidenceStyle, Theme
 from touchpoints.svg import draw, draw_file, draw_legend_entries, style_sheet
+from touchpoints.svg.elements import write
 from touchpoints.text import Lang
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -55,6 +58,20 @@ def filled_with(words: str) -> Diagram:
     of = diagram([first, second, third], [Edge(first.id, third.id, EdgeKind.FAILURE, words, words, words)])
     frames = tuple(replace(frame, title=words, caption=words, empty=words) for frame in of.frames)
     return replace(of, title=words, description=words, frames=frames)
+
+
+WORDS = st.text("&<>\"'\r\n\t]é\u2028")
+NAMES = st.sampled_from(["g", "text", "data-name"])
+LEAVES = st.builds(
+    lambda name, words, attributes: h(name, words, **attributes), NAMES, WORDS, st.dictionaries(NAMES, WORDS)
+)
+TREES = st.recursive(LEAVES, lambda inner: st.builds(h, NAMES, st.lists(inner | WORDS, max_size=3)))
+
+
+@given(TREES)
+@examples(100)
+def test_a_picture_is_written_as_the_library_writes_elements(root: Tree.Element) -> None:
+    assert write(root) == Tree.tostring(root, encoding="unicode")
 
 
 def test_score_error_and_gaps_of_a_card_stand_side_by_side() -> None:

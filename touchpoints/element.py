@@ -5,6 +5,7 @@ The pages of the app, the exported ones and the pictures are built of these, and
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from touchpoints.visible import clean
@@ -24,8 +25,14 @@ def h(tag: str, *children: Child, **attributes: Attribute) -> Element:
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        element.set(name.rstrip("_").replace("_", "-"), "" if value is True else clean(str(value)))
+        element.set(attribute_name(name), "" if value is True else clean(str(value)))
     return add(element, *children)
+
+
+@lru_cache(1_000)
+def attribute_name(argument: str) -> str:
+    """How the attribute is called that an argument of ours stands for: `class_` and `aria_label` are examples."""
+    return argument.rstrip("_").replace("_", "-")
 
 
 def add(element: Element, *children: Child) -> Element:

@@ -241,4 +241,4 @@ class GapReport:
 
     def of(self, touchpoint: str) -> tuple[Gap, ...]:
         """The gaps counted that concern a touchpoint, in the order of their cards."""
-        return tuple(gap for gap in self.counted if touchpoint in gap.touchpoints)
+        return tuple(gap for gap in self.gaps if touchpoint in gap.touchpoints and not gap.is_folded)

@@ -1,27 +1,31 @@
 """Shapes and words of a picture, as elements: coordinates with one decimal; and the style sheet they are drawn with."""
 
+import re
+from collections.abc import Callable
+from functools import cache
 from string import Template
 from xml.etree import ElementTree as Tree
 
-from touchpoints.element import add, h
+from touchpoints.element import add, attribute_name, h
 from touchpoints.geometry import Point
 from touchpoints.grades import Band
 from touchpoints.icons import Icon
 from touchpoints.lettering import SIZES
 from touchpoints.palette import Theme, colours_by_name
+from touchpoints.visible import clean
 
 
 def element(parent: Tree.Element | None, name: str, **attributes: str | float) -> Tree.Element:
     """A new element at the end of `parent`; `class_` and `aria_label` are written `class` and `aria-label`."""
-    written = {key: _value(value) for key, value in attributes.items() if value != ""}
-    made = h(name, **written)
+    written = {attribute_name(key): _value(value) for key, value in attributes.items() if value != ""}
+    made = Tree.Element(name, written)
     if parent is not None:
         parent.append(made)
     return made
 
 
 def _value(value: str | float) -> str:
-    return value if isinstance(value, str) else figure(value)
+    return clean(value) if isinstance(value, str) else figure(value)
 
 
 def figure(value: float) -> str:
@@ -46,7 +50,43 @@ def icon(parent: Tree.Element, picture: Icon, at: Point, size: float, class_: st
 
 
 def write(root: Tree.Element) -> str:
-    return Tree.tostring(root, encoding="unicode")
+    """The text of a picture, every character of content escaped: what ElementTree writes, in a third of the time,
+    since here no name has a namespace to look for.
+    """
+    parts: list[str] = []
+    _write(root, parts.append)
+    return "".join(parts)
+
+
+def _write(element: Tree.Element, put: Callable[[str], None]) -> None:
+    put(f"<{element.tag}")
+    for name, value in element.items():
+        put(f' {name}="{_escaped(value)}"')
+    if element.text or len(element):
+        put(f">{_escaped_text(element.text or '')}")
+        for child in element:
+            _write(child, put)
+        put(f"</{element.tag}>")
+    else:
+        put(" />")
+    if element.tail:
+        put(_escaped_text(element.tail))
+
+
+_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_IN_ATTRIBUTE, _IN_TEXT = re.compile('[&<>"\r\n\t]'), re.compile("[&<>]")
+
+
+def _escaped(value: str) -> str:
+    return _IN_ATTRIBUTE.sub(_name, value)
+
+
+def _escaped_text(words: str) -> str:
+    return _IN_TEXT.sub(_name, words)
+
+
+def _name(found: "re.Match[str]") -> str:
+    return _SPECIAL[found.group()]
 
 
 FONT = (
@@ -115,6 +155,7 @@ _BAND_RULES = """
 """
 
 
+@cache
 def style_sheet(theme: Theme | None) -> str:
     """Rules for the classes of our pictures; None leaves the colours to CSS variables of the page around."""
     colours = {
@@ -127,6 +168,7 @@ def style_sheet(theme: Theme | None) -> str:
     return Template(rules).substitute(colours, **sizes, font=FONT)
 
 
+@cache
 def standalone_style_sheet() -> str:
     """For a picture in a file of its own: light, and dark where its reader asks for that."""
     dark = style_sheet(Theme.DARK)
