@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.floor import understand
 from benchmarks.portfolio import change_one_file
-from touchpoints.assess import Known, assess
+from touchpoints.assess import Concluded, assess
 from touchpoints.catalogue import Catalogue
 from touchpoints.collector import resting_collector
 from touchpoints.document import Document
@@ -64,10 +64,10 @@ def _peak() -> int:
 
 def warm_up(folder: Path) -> None:
     """Import and compile what the first journey pays for once, so that a size of one shows a journey's own cost."""
-    judge(folder, Cache(), {})
+    judge(folder, Cache(), Concluded())
 
 
-def judge(folder: Path, cache: Cache, known: Known) -> None:
+def judge(folder: Path, cache: Cache, known: Concluded) -> None:
     """What the app does when it opens: read, validate, score, find the gaps."""
     found = load(folder, today=TODAY, cache=cache)
     assess(found.documents, found.settings, found.catalogue, found.problems, today=TODAY, known=known)
@@ -119,7 +119,7 @@ def _facts(document: Document, settings: Settings, catalogue: Catalogue, scores:
 def _cold_and_changed(folder: Path, watch: Stopwatch) -> None:
     """Everything once, then again after one file changed: only that file's work should come back."""
     cache = Cache()
-    known: Known = {}
+    known = Concluded()
     with watch.stage("cold"):
         judge(folder, cache, known)
     change_one_file(folder)

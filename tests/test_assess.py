@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from touchpoints.assess import Assessment, Known, assess
+from touchpoints.assess import Assessment, Concluded, assess
 from touchpoints.gap import GapClass, Status
 from touchpoints.loading import Repository, load
 
@@ -23,7 +23,7 @@ catalogue: online_shop
 """
 
 
-def judged(repository: Repository, known: Known | None = None) -> Assessment:
+def judged(repository: Repository, known: Concluded | None = None) -> Assessment:
     return assess(
         repository.documents,
         repository.settings,
@@ -98,7 +98,7 @@ def test_a_broken_file_changes_nothing_for_the_others(tmp_path: Path) -> None:
 
 
 def test_what_did_not_change_is_not_assessed_again(tmp_path: Path) -> None:
-    known: Known = {}
+    known = Concluded()
     folder = folder_with(tmp_path, one=U1, two=U1.replace("nouveaux-clients", "fideles"))
     first = judged(load(folder, today=DAY), known)
     folder_with(tmp_path, two=U1.replace("nouveaux-clients", "fideles").replace("rating: 3", "rating: 5"))
@@ -159,7 +159,7 @@ def test_a_rule_that_helped_nobody_ten_times_runs_only_where_the_settings_say_on
 
 
 def test_verdicts_are_not_taken_from_what_was_known_before_them(tmp_path: Path) -> None:
-    known: Known = {}
+    known = Concluded()
     judged(load(folder_with(tmp_path, minimal=U1), today=DAY), known)
     after = judged(load(folder_with(tmp_path, verdicts=NOT_HELPFUL), today=DAY), known)
     assert "no-way-back" not in {gap.rule for gap in after.journeys[0].gaps.gaps}

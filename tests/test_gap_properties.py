@@ -11,11 +11,14 @@ from tests.building import journey
 from tests.examples import examples
 from tests.judged import TODAY
 from tests.strategies import touchpoint_fields
+from touchpoints.assess import assess
+from touchpoints.document import Document
 from touchpoints.gap import Gap, GapClass, GapReport, Status
 from touchpoints.graph import build_graph
 from touchpoints.loading import load_catalogue
 from touchpoints.model import AcceptedGap, Control, Journey, Kind, LinkKind
 from touchpoints.problem import Loc, Place
+from touchpoints.rules import RULES
 from touchpoints.rules.facts import Facts
 from touchpoints.score.journey import score_journey
 from touchpoints.settings import Settings
@@ -191,6 +194,30 @@ def test_laying_journeys_side_by_side_only_adds_findings(one: Journey, other: Jo
         before = {gap.key for gap in every(alone)}
         after = {gap.key for gap in every(together)}
         assert {key for key in before - after if not key.startswith("promises-conflict")} == set()
+
+
+PROMISED = st.dictionaries(st.sampled_from(["t0", "t1", "t2"]), st.sampled_from(["4d", "96h", "2w", "best"]))
+
+
+@examples(40)
+@given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("xy")), PROMISED, min_size=2))
+def test_comparing_only_journeys_that_differ_finds_what_comparing_everyone_does(
+    drawn: dict[tuple[str, str], dict[str, str]],
+) -> None:
+    documents = []
+    for (id_, segment), targets in drawn.items():
+        made = [{"id": one, "promise": {"subject": one, "target": target}} for one, target in targets.items()]
+        one = journey(before=[{"id": "t9"}, *made], segment=segment)
+        one = one.model_copy(update={"journey": one.journey.model_copy(update={"id": id_})})
+        documents.append(Document(one, f"{id_}-{segment}.yaml", at, f"{id_}-{segment}"))
+    facts = [facts_of(document.journey) for document in documents]
+    everyone = find_gaps_across([(one, at, find_gaps(one, at)) for one in facts])
+    compared = assess(documents, Settings(), load_catalogue(), today=TODAY)
+    assert [one.gaps for one in compared.journeys] == list(everyone)
+
+
+def test_a_rule_that_compares_journeys_says_where_they_meet() -> None:
+    assert all((rule.across is None) == (rule.meets is None) for rule in RULES)
 
 
 @examples(15)

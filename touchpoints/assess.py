@@ -1,7 +1,8 @@
 """assess(): documents -> graphs -> scores -> gaps -> Assessment. The program in one screen; read it first."""
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from touchpoints import labels
@@ -13,12 +14,13 @@ from touchpoints.graph import JourneyGraph, build_graph
 from touchpoints.model import Journey, State, say
 from touchpoints.problem import Level, Problem
 from touchpoints.rules.facts import Facts
+from touchpoints.rules.rule import Said
 from touchpoints.score.journey import score_journey
 from touchpoints.score.overview import Overview, SegmentShare, segment_overview
 from touchpoints.score.result import JourneyScores
 from touchpoints.settings import OwnChannel, Settings
 from touchpoints.text import Text, same
-from touchpoints.triage import find_gaps, find_gaps_across
+from touchpoints.triage import find_gaps, find_gaps_across, meets
 from touchpoints.triage.acceptance import mark_inherited
 from touchpoints.verdicts import Verdicts, opt_in_rules
 
@@ -45,7 +47,7 @@ class JourneyAssessment:
     @property
     def key(self) -> str:
         """`journey/segment[.to-be]`"""
-        return self.journey.key
+        return self.document.key
 
     def channel(self, channel: str) -> Text:
         """What people call one of its channels."""
@@ -94,10 +96,10 @@ class Assessment:
         """All customers of each journey described for several segments, by journey id; always beside its segments."""
         segments: dict[str, list[SegmentShare]] = {}
         for assessed in self.journeys:
-            if assessed.journey.state is State.AS_IS:
-                declared = self.settings.segment(assessed.journey.segment_id)
+            if assessed.document.state is State.AS_IS:
+                declared = self.settings.segment(assessed.document.segment_id)
                 share = SegmentShare(assessed.key, declared.share if declared else None, assessed.scores)
-                segments.setdefault(assessed.journey.id, []).append(share)
+                segments.setdefault(assessed.document.journey_id, []).append(share)
         return {id_: segment_overview(shares) for id_, shares in segments.items() if len(shares) > 1}
 
     def segment_name(self, assessed: JourneyAssessment) -> Text:
@@ -110,8 +112,31 @@ class Assessment:
 
 _EVERYBODY = Text(en="All customers", fr="Tous les clients")
 
-Known = MutableMapping[tuple[str, str, date], tuple[JourneyAssessment, Facts]]
-"""Journeys assessed before, by digest of their text, key and day: what did not change is not computed again."""
+Stand = tuple[str, str, date]
+"""What an assessment rests on: digest of a document, key of its journey, day."""
+
+
+@dataclass(slots=True)
+class Concluded:
+    """What was concluded before, so that what did not change is not concluded again. Grows with each `assess`."""
+
+    alone: dict[Stand, tuple[JourneyAssessment, Facts]] = field(default_factory=dict)
+    """Each journey read alone."""
+    said: dict[Stand, tuple[Said, ...]] = field(default_factory=dict)
+    """What each says where it meets others."""
+    together: dict[str, tuple[JourneyAssessment, ...]] = field(default_factory=dict)
+    """Journeys compared with one another, by the digest of them all."""
+
+    def copy(self) -> "Concluded":
+        return Concluded(dict(self.alone), dict(self.said), dict(self.together))
+
+    def keep_only(self, assessment: "Assessment") -> None:
+        """Let go of what an assessment does not rest on."""
+        stands = {(one.document.digest, one.key, assessment.today) for one in assessment.journeys}
+        present = set(map(id, assessment.journeys))
+        self.alone = {stand: one for stand, one in self.alone.items() if stand in stands}
+        self.said = {stand: one for stand, one in self.said.items() if stand in stands}
+        self.together = {key: ones for key, ones in self.together.items() if id(ones[0]) in present}
 
 
 def assess(
@@ -122,7 +147,7 @@ def assess(
     *,
     today: date,
     verdicts: Verdicts | None = None,
-    known: Known | None = None,
+    known: Concluded | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> Assessment:
     """Judge every journey, then compare them with one another.
@@ -131,25 +156,106 @@ def assess(
     on the next call; drop it when the settings or the catalogue change without the digests of the documents.
     `step` is told of each journey that is judged.
     """
-    known = {} if known is None else known
     verdicts = verdicts or Verdicts()
-    optional = opt_in_rules(verdicts.precision)
-    alone = []
+    judging = _Judging(settings, catalogue, today, opt_in_rules(verdicts.precision), known or Concluded())
     with resting_collector():
+        said = []
         for document in documents:
-            place = (document.digest, document.journey.key, today)
-            if place not in known:
-                known[place] = _assess_journey(document, settings, catalogue, today, optional)
-            alone.append(known[place])
+            said.append(judging.said(document))
             step()
+        journeys = judging.compared(documents, said)
     return Assessment(
-        journeys=_compared(alone, optional),
+        journeys=journeys,
         settings=settings,
         catalogue=catalogue,
         problems=tuple(problems),
         today=today,
         verdicts=verdicts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """What all journeys are judged by."""
+
+    settings: Settings
+    catalogue: Catalogue
+    today: date
+    optional: frozenset[str]
+    known: Concluded
+
+    def said(self, document: Document) -> tuple[Said, ...]:
+        """What a journey says where it meets others."""
+        stand = self._stand(document)
+        if stand not in self.known.said:
+            self.known.said[stand] = meets(self._alone(document)[1])
+        return self.known.said[stand]
+
+    def compared(
+        self, documents: Sequence[Document], said: Sequence[tuple[Said, ...]]
+    ) -> tuple[JourneyAssessment, ...]:
+        """The journeys with the gaps that only show when they are laid side by side, and with what a patch inherits."""
+        journeys: dict[int, JourneyAssessment] = {}
+        for group in _groups(documents, said):
+            key = digest_of_group([self._stand(documents[index]) for index in group])
+            if key not in self.known.together:
+                self.known.together[key] = self._together([documents[index] for index in group])
+            journeys.update(zip(group, self.known.together[key], strict=True))
+        return tuple(journeys[index] for index in range(len(documents)))
+
+    def _stand(self, document: Document) -> Stand:
+        return document.digest, document.key, self.today
+
+    def _alone(self, document: Document) -> tuple[JourneyAssessment, Facts]:
+        stand = self._stand(document)
+        if stand not in self.known.alone:
+            self.known.alone[stand] = _assess_journey(
+                document, self.settings, self.catalogue, self.today, self.optional
+            )
+        return self.known.alone[stand]
+
+    def _together(self, documents: Sequence[Document]) -> tuple[JourneyAssessment, ...]:
+        alone = [self._alone(document) for document in documents]
+        reports = find_gaps_across(
+            [(facts, assessed.document.place, assessed.gaps) for assessed, facts in alone], opt_in=self.optional
+        )
+        marked = mark_inherited(
+            {document.file: report for document, report in zip(documents, reports, strict=True)},
+            {document.file: document.base for document in documents},
+        )
+        return tuple(replace(assessed, gaps=marked[assessed.document.file]) for assessed, _ in alone)
+
+
+def digest_of_group(stands: Sequence[Stand]) -> str:
+    """Of journeys that are compared with one another."""
+    parts = "\n".join(f"{digest} {key} {day}" for digest, key, day in stands)
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _groups(documents: Sequence[Document], said: Sequence[tuple[Said, ...]]) -> Iterator[list[int]]:
+    """Which journeys have a say in the gaps of which, each group in the order of the documents: those that say
+    different things where they meet, and files that extend one another."""
+    leader = list(range(len(documents)))
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = index = leader[leader[index]]
+        return index
+
+    places: dict[Hashable, dict[Hashable, list[int]]] = {}
+    for index, ones in enumerate(said):
+        for place, word in ones:
+            places.setdefault(place, {}).setdefault(word, []).append(index)
+    by_file = {document.file: index for index, document in enumerate(documents)}
+    tied = [[index for ones in words.values() for index in ones] for words in places.values() if len(words) > 1]
+    tied += [[by_file[one.base], index] for index, one in enumerate(documents) if one.base in by_file]
+    for first, *others in tied:
+        for other in others:
+            leader[find(other)] = find(first)
+    groups: dict[int, list[int]] = {}
+    for index in range(len(documents)):
+        groups.setdefault(find(index), []).append(index)
+    yield from groups.values()
 
 
 def _assess_journey(
@@ -185,18 +291,3 @@ def _scored(document: Document, settings: Settings, today: date) -> JourneyScore
         for constant in scores.constants
     )
     return replace(scores, constants=constants)
-
-
-def _compared(
-    alone: Sequence[tuple[JourneyAssessment, Facts]], optional: frozenset[str]
-) -> tuple[JourneyAssessment, ...]:
-    """The journeys with the gaps that only show when they are laid side by side, and with what a patch inherits."""
-    reports = find_gaps_across(
-        [(facts, assessed.document.place, assessed.gaps) for assessed, facts in alone], opt_in=optional
-    )
-    documents = [assessed.document for assessed, _ in alone]
-    marked = mark_inherited(
-        {document.file: report for document, report in zip(documents, reports, strict=True)},
-        {document.file: document.base for document in documents},
-    )
-    return tuple(replace(assessed, gaps=marked[assessed.document.file]) for assessed, _ in alone)

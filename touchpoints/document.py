@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from touchpoints.model import Journey
+from touchpoints.model import Journey, State
 from touchpoints.problem import Loc, Place
 
 
@@ -25,6 +25,23 @@ class Document:
     """Ids derived from names, not written in any file."""
     size: int = 0
     """Bytes it takes in memory, about."""
+
+    @property
+    def key(self) -> str:
+        """`journey/segment[.to-be]`"""
+        return self.journey.key
+
+    @property
+    def journey_id(self) -> str:
+        return self.journey.id
+
+    @property
+    def segment_id(self) -> str:
+        return self.journey.segment_id
+
+    @property
+    def state(self) -> State:
+        return self.journey.state
 
     def inherited(self, loc: Loc) -> bool:
         """Whether a value was written in a file this one extends."""

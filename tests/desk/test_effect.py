@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from touchpoints.assess import Assessment, Known, assess
+from touchpoints.assess import Assessment, Concluded, assess
 from touchpoints.desk.effect import Effect, effect
 from touchpoints.diff import GapChange
 from touchpoints.loading import Cache, load_sources
@@ -28,7 +28,7 @@ class Folder:
     def __init__(self, files: dict[str, str]) -> None:
         self.files = [source(name, text) for name, text in sorted(files.items())]
         self.cache = Cache()
-        self.known: Known = {}
+        self.known = Concluded()
         read = load_sources(self.files, today=TODAY, cache=self.cache)
         self.before: Assessment = assess(
             read.documents, read.settings, read.catalogue, read.problems, today=TODAY, known=self.known
@@ -93,9 +93,9 @@ def test_a_new_file_and_one_that_is_too_large_are_judged_like_any(folder: Folder
 
 
 def test_what_one_person_types_is_not_kept_for_everybody(folder: Folder) -> None:
-    kept = len(folder.known)
+    kept = len(folder.known.alone)
     folder.effect(BASE, FILES[BASE].replace("rating: 3", "rating: 2.5"))
-    assert len(folder.known) == kept
+    assert len(folder.known.alone) == kept
 
 
 def test_other_journeys_are_not_judged_again(folder: Folder) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from touchpoints.assess import Assessment, Known, assess
+from touchpoints.assess import Assessment, Concluded, assess
 from touchpoints.diff import Diff, JourneyDiff, Side, diff
 from touchpoints.document import Document
 from touchpoints.loading import Cache, Repository, load_sources
@@ -47,7 +47,7 @@ def effect(
     text: str,
     *,
     cache: Cache,
-    known: Known,
+    known: Concluded,
 ) -> Effect:
     """What a save of `text` as `file` would do; a file that does not exist yet is added.
 
@@ -89,12 +89,12 @@ def _new(after: Iterable[Problem], before: Iterable[Problem], file: str) -> tupl
     )
 
 
-def _changes(before: Assessment, read: Repository, known: Known) -> Diff:
+def _changes(before: Assessment, read: Repository, known: Concluded) -> Diff:
     """Only the journeys near the change are judged and compared: those of the same name, and what they extend."""
     old = [journey.document for journey in before.journeys]
     digests = {document.digest for document in old} ^ {document.digest for document in read.documents}
     near = _near([*old, *read.documents], digests)
-    copy = dict(known)  # what is kept for everybody does not grow with what one person types
+    copy = known.copy()  # what is kept for everybody does not grow with what one person types
     was = assess(
         [one for one in old if one.file in near],
         before.settings,
@@ -118,8 +118,8 @@ def _changes(before: Assessment, read: Repository, known: Known) -> Diff:
 
 def _near(documents: Sequence[Document], digests: Collection[str]) -> set[str]:
     """The files whose journeys changed, those of the same journeys, and what all of them extend."""
-    journeys = {document.journey.id for document in documents if document.digest in digests}
-    near = {document.file for document in documents if document.journey.id in journeys}
+    journeys = {document.journey_id for document in documents if document.digest in digests}
+    near = {document.file for document in documents if document.journey_id in journeys}
     bases = {document.file: document.base for document in documents}
     for file in tuple(near):
         base = bases.get(file)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
-from touchpoints.assess import Assessment, JourneyAssessment, Known, assess
+from touchpoints.assess import Assessment, Concluded, JourneyAssessment, assess
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.desk.effect import Effect, effect
 from touchpoints.desk.kept import Drafts
@@ -95,7 +95,7 @@ class Folder:
         self.read = Cache()
         """What was understood of files before, for whoever reads other versions of them."""
         self._looked: Hashable = None
-        self._known: Known = {}
+        self._known = Concluded()
         self._underway: Underway | None = None
         self._failed: tuple[Hashable, date] | None = None
         self._lock = Lock()
@@ -155,7 +155,7 @@ class Folder:
         if underway is None:
             return self._judged(day, Steps())
         steps = Steps(None, underway.begin, underway.step)
-        if self._known:
+        if self._known.said:
             return self._judged(day, steps)
         underway.first = self._judged(day, Steps(FIRST))
         whole = self._judged(day, steps)
@@ -166,7 +166,7 @@ class Folder:
 
     def _judged(self, day: date, steps: Steps) -> Assessment:
         read = load(self.path, today=day, cache=self.read, steps=steps)
-        known = dict(self._known)
+        known = self._known.copy()
         result = assess(
             read.documents,
             read.settings,
@@ -177,8 +177,8 @@ class Folder:
             known=known,
             step=steps.step,
         )
-        current = {(document.digest, document.journey.key, day) for document in read.documents}
-        self._known = {place: known[place] for place in current}
+        known.keep_only(result)
+        self._known = known
         return result
 
     def _read(self) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:

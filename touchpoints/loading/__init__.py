@@ -148,18 +148,17 @@ def _distinct(documents: list[Document]) -> tuple[list[Document], list[Problem]]
     first: dict[str, Document] = {}
     clashes = []
     for document in documents:
-        other = first.setdefault(document.journey.key, document)
+        other = first.setdefault(document.key, document)
         if other is not document:
-            message = _SAME_KEY.format(key=quoted(document.journey.key), other=quoted(other.file))
+            message = _SAME_KEY.format(key=quoted(document.key), other=quoted(other.file))
             clashes.append(Problem(document.place(("segment",)), "segment", message, "same-segment"))
     return list(first.values()), clashes
 
 
 def _order(document: Document, settings: Settings) -> tuple[str, int, str, bool, str]:
-    journey = document.journey
     declared = [segment.id for segment in settings.segments]
-    rank = declared.index(journey.segment_id) if journey.segment_id in declared else len(declared)
-    return journey.id, rank, journey.segment_id, journey.state is State.TO_BE, document.file
+    rank = declared.index(document.segment_id) if document.segment_id in declared else len(declared)
+    return document.journey_id, rank, document.segment_id, document.state is State.TO_BE, document.file
 
 
 _SAME_KEY = Text(

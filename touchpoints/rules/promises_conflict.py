@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from touchpoints.gap import Category, Fact
 from touchpoints.model import State, Touchpoint, say
 from touchpoints.rules.facts import Facts, is_same
-from touchpoints.rules.rule import Basis, Finding, Rule
+from touchpoints.rules.rule import Basis, Finding, Rule, Said
 from touchpoints.rules.wording import in_words, is_key, length, named
 from touchpoints.scalars import Duration
 from touchpoints.text import Text, joined, quoted, same
@@ -138,6 +138,16 @@ def across(journeys: Sequence[Facts]) -> Iterator[tuple[str, Finding]]:
                 yield facts.journey.key, _between(facts, touchpoint, target, known, subject)
 
 
+def meets(facts: Facts) -> Iterator[Said]:
+    """The subjects it promises something about, to a segment."""
+    if facts.journey.state is State.TO_BE:
+        return
+    for subject, made in promises(facts).items():
+        target = made[0][1]
+        if all(is_same(other, target) for _, other in made):
+            yield (facts.journey.segment_id, subject), target.seconds if isinstance(target, Duration) else str(target)
+
+
 def _between(
     facts: Facts,
     touchpoint: Touchpoint,
@@ -202,4 +212,5 @@ RULE = Rule(
     source="SurveyMonkey; Guru",
     check=check,
     across=across,
+    meets=meets,
 )

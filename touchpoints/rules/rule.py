@@ -1,6 +1,6 @@
 """Rule: a named question asked of a journey. Finding: its answer. Both are values; a rule has no memory."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from statistics import NormalDist
@@ -54,6 +54,8 @@ class Finding:
 Check: TypeAlias = Callable[[Facts], Iterator[Finding]]
 AcrossCheck: TypeAlias = Callable[[Sequence[Facts]], Iterator[tuple[str, Finding]]]
 """Reads several journeys; gives findings with the key of the journey that carries each."""
+Said: TypeAlias = tuple[Hashable, Hashable]
+"""Where a journey meets others, and what it says there: plain values."""
 Eligible: TypeAlias = Callable[[Facts], Iterable[str]]
 
 
@@ -88,6 +90,9 @@ class Rule:
     check: Check = finds_nothing
     carrier: Carrier = Carrier.TOUCHPOINT
     across: AcrossCheck | None = None
+    meets: Callable[[Facts], Iterable[Said]] | None = None
+    """What `across` compares of one journey. Where all who meet say the same it finds nothing, and what it finds of
+    some depends on nobody whom they do not meet: of a thousand journeys only those are compared that differ."""
     eligible: Eligible | None = None
     """Touchpoints it could fire on; when it fires on nearly all, its findings become one. None: never merged."""
     judges_targets: bool = True

@@ -8,7 +8,7 @@ from itertools import combinations
 from touchpoints.gap import Category, Fact
 from touchpoints.model import State, say
 from touchpoints.rules.facts import TOLERANCE, Facts
-from touchpoints.rules.rule import Basis, Finding, Rule, how_sure
+from touchpoints.rules.rule import Basis, Finding, Rule, Said, how_sure
 from touchpoints.rules.wording import apart, named
 from touchpoints.score.difference import touchpoint_difference
 from touchpoints.score.two_samples import Relation, false_discoveries
@@ -50,6 +50,12 @@ def across(journeys: Sequence[Facts]) -> Iterator[tuple[str, Finding]]:
                 worst[pair.touchpoint] = pair
         for pair in worst.values():
             yield pair.weaker.journey.key, _finding(pair, len(segments))
+
+
+def meets(facts: Facts) -> Iterator[Said]:
+    """The segments of a journey: each says something of its own."""
+    if facts.journey.state is State.AS_IS:
+        yield facts.journey.id, facts.journey.key
 
 
 def _unequal(segments: Sequence[Facts]) -> Iterator[SegmentPair]:
@@ -168,6 +174,7 @@ RULE = Rule(
     source="Rosenbaum, Otalora & Ramírez (2017), Business Horizons 60(1); Benjamini & Hochberg (1995), Journal of the "
     "Royal Statistical Society B 57(1)",
     across=across,
+    meets=meets,
     judges_targets=False,
     thresholds=("segment_gap", "dead_band"),
 )

@@ -6,7 +6,7 @@ from touchpoints.gap import GapClass, GapReport
 from touchpoints.problem import Loc, Place
 from touchpoints.rules import RULES
 from touchpoints.rules.facts import Facts
-from touchpoints.rules.rule import Rule
+from touchpoints.rules.rule import Rule, Said
 from touchpoints.settings import RuleLevel, Settings
 from touchpoints.triage.acceptance import accept, entries_in_force, unmatched
 from touchpoints.triage.cards import hidden, merged, ranked_cards
@@ -64,6 +64,13 @@ def find_gaps_across(journeys: Sequence[Judged], opt_in: frozenset[str] = frozen
     return tuple(
         find_gaps(facts, place, found[facts.journey.key], opt_in) if facts.journey.key in found else report
         for facts, place, report in journeys
+    )
+
+
+def meets(facts: Facts) -> tuple[Said, ...]:
+    """Where a journey meets others, and what it says there, of all rules that compare journeys."""
+    return tuple(
+        ((rule.id, place), said) for rule in RULES if rule.meets is not None for place, said in rule.meets(facts)
     )
 
 
