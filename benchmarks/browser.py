@@ -71,12 +71,12 @@ def main() -> None:
 
 
 def _journey(page: Page) -> None:
-    page.locator('.tp-node[role="button"]').first.wait_for(timeout=_WAIT)
+    page.locator(".along-link").first.wait_for(timeout=_WAIT)
 
 
 def _pick_touchpoint(page: Page, turn: int) -> float:
-    node = page.locator('.tp-node[role="button"]').nth(turn % 8)
-    return _picked(node, "#detail", node.get_attribute("data-name") or "")
+    stop = page.locator(".along-link").nth(turn % 8)
+    return _picked(stop, "#detail", (stop.get_attribute("aria-label") or "").partition(",")[0])
 
 
 def _bare(page: Page) -> None:
@@ -99,7 +99,7 @@ _PICK = """(element, [where, words]) => new Promise((done) => {
     const isThere = [...document.querySelectorAll(where)].some((one) => one.textContent.includes(words));
     requestAnimationFrame(isThere ? () => done(performance.now() - start) : look);
   };
-  element.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
+  element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, composed: true }));
   requestAnimationFrame(look);
 })"""
 

@@ -15,8 +15,8 @@ from websockets.typing import Origin, Subprotocol
 
 _FRAME = "-frame"
 """How Streamlit ends the name of the component that `show(…, key="frame")` makes; every page has it."""
-_GRAPH = "touchpoints_graph"
-"""The component that shows a graph."""
+_PANEL = "-journey-panel"
+"""And that of the panel beside a journey, which asks for what is picked in the picture."""
 _EVENTS = "$$STREAMLIT_INTERNAL_KEY_{component}__events"
 
 
@@ -51,8 +51,8 @@ class Session:
         self._at = ClientState()
         """Where the browser is: what every message of it begins with."""
         self._frame = ""
-        self._graph = "", ""
-        """The graph on the page, and the part of the page it stands in."""
+        self._panel = "", ""
+        """The panel on the page, and the part of the page that it is."""
         self.errors = 0
         """Boxes in which the framework told an error, so far."""
         self.lost = 0
@@ -88,12 +88,12 @@ class Session:
             await self._take(message)
 
     async def pick(self, touchpoint: str) -> None:
-        """Pick a touchpoint in the graph, and take the answer to its end: the part of the page that follows a pick."""
-        graph, part = self._graph
-        assert part, "the page that was asked for last has a graph in a part of its own"
+        """Pick a touchpoint in the picture, and take the answer to its end: the panel, which follows a pick alone."""
+        panel, part = self._panel
+        assert part, "the page that was asked for last has a panel in a part of its own"
         message = BackMsg(rerun_script=self._at)
         message.rerun_script.fragment_id = part
-        _send_from(message, graph, "picked", touchpoint)
+        _send_from(message, panel, "address", f"journey?{self._at.query_string}&touchpoint={touchpoint}")
         await self._take(message)
 
     async def see(self, drawn: int) -> None:
@@ -175,8 +175,8 @@ class Session:
             component = element.bidi_component.id
             if component.endswith(_FRAME):
                 self._frame = component
-            elif element.bidi_component.component_name == _GRAPH:
-                self._graph = component, part
+            elif component.endswith(_PANEL):
+                self._panel = component, part
 
     def _start_timer(self, part: str, seconds: float) -> None:
         if part in self._timers and self._timers[part][0] == seconds:

@@ -152,7 +152,8 @@ NOISE = 6
 """From this many decimals on, `round` takes away noise before a comparison; nobody reads the result."""
 NOT_FOR_PEOPLE = {
     "rounding.py": "the one rounding",
-    "curve.py": "coordinates",
+    "curve/drawn.py": "coordinates",
+    "curve/path.py": "coordinates",
     "fitting.py": "coordinates",
     "lettering.py": "sizes in a style sheet",
     "compared/curves.py": "coordinates",
@@ -162,6 +163,7 @@ NOT_FOR_PEOPLE = {
     "svg/legend.py": "coordinates",
     "web/compare/differences.py": "coordinates",
     "web/gaps/matrix.py": "coordinates",
+    "web/journey/along.py": "coordinates",
     "web/journey/map/curve.py": "coordinates",
     "web/parts/why_table.py": "coordinates",
     "web/parts/chips.py": "the width of a bar",

@@ -1,7 +1,9 @@
 """How wide a text is and where it breaks, without a font at hand: estimates for sans-serif fonts, in pixels."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from touchpoints.text import NARROW, NO_BREAK
 from touchpoints.visible import clean
@@ -32,6 +34,27 @@ def size_variables() -> str:
 
 
 ELLIPSIS = "…"
+_SOFT_HYPHEN = "\u00ad"
+_LONG = 9
+_VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
+_CONSONANT = f"[^\\W\\d_{_VOWELS}]"
+_SYLLABLES = re.compile(
+    f"(?<=[{_VOWELS}])(?={_CONSONANT}[{_VOWELS}])|(?<=[{_VOWELS}]{_CONSONANT})(?=(?![hlr]|(?<=g)n){_CONSONANT}[{_VOWELS}])",
+    re.IGNORECASE,
+)
+
+
+def hyphenated(words: str) -> str:
+    """With soft hyphens in long words, between syllables and at least three letters from either end.
+
+    For names under narrow columns: a browser that knows no rules of hyphenation would cut them anywhere.
+    """
+    return " ".join(_cut(word) if len(word) > _LONG else word for word in words.split(" "))
+
+
+def _cut(word: str) -> str:
+    places = [found.start() for found in _SYLLABLES.finditer(word) if 3 <= found.start() <= len(word) - 3]
+    return _SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([0, *places, len(word)]))
 
 
 @lru_cache(maxsize=8192)

@@ -66,7 +66,7 @@ def subject(page: Page) -> Locator:
 
 def test_a_touchpoint_is_picked_by_pointer_and_its_score_is_read(page: Page, url: str) -> None:
     opened(page, f"{url}/journey?lang=fr")
-    page.get_by_role("button", name="Suivi de commande").first.click()
+    page.locator('.along-link[data-point="suivi"]').click()
     expect(subject(page)).to_have_text("Suivi de commande", timeout=SOON)
     expect(page.locator(".panel .score.large")).to_have_text("42")
     expect(page.get_by_role("heading", name=re.compile("Pourquoi 42"))).to_be_visible()
@@ -75,7 +75,7 @@ def test_a_touchpoint_is_picked_by_pointer_and_its_score_is_read(page: Page, url
 
 def test_a_touchpoint_is_picked_by_keyboard_alone(page: Page, url: str) -> None:
     opened(page, f"{url}/journey?lang=en")
-    page.get_by_role("button", name="Payment").first.focus()
+    page.get_by_role("link", name=re.compile("^Payment, score")).focus()
     page.keyboard.press("Enter")
     expect(subject(page)).to_have_text("Payment", timeout=SOON)
 
@@ -372,6 +372,7 @@ def test_no_text_of_a_file_ever_runs(page: Page, hostile_url: str, where: str) -
 
 def test_a_large_graph_is_folded_and_looked_at_around_one_touchpoint(page: Page, url: str) -> None:
     opened(page, f"{url}/journey?lang=fr&segment=nouveaux")
+    page.get_by_role("link", name=re.compile("^Chaque carte")).click()
     less = page.get_by_role("navigation", name="En voir moins à la fois")
     less.get_by_role("link", name="Après").click()
     folded = page.get_by_role("button", name=re.compile("Après l’achat, repliée"))
@@ -391,9 +392,9 @@ def test_a_large_graph_is_folded_and_looked_at_around_one_touchpoint(page: Page,
 
 
 def test_what_a_pick_left_as_it_was_takes_the_pick_along(page: Page, url: str) -> None:
-    """A pick draws the graph and its panel alone: the views and the choices above them lead on from there."""
+    """A pick draws the panel alone: the views and the choices above them lead on from there."""
     opened(page, f"{url}/journey?lang=en&segment=nouveaux")
-    page.get_by_role("button", name=re.compile("^Order tracking")).click(timeout=SOON)
+    page.get_by_role("link", name=re.compile("^Order tracking, score")).click(timeout=SOON)
     expect(subject(page)).to_have_text("Order tracking", timeout=SOON)
     page.get_by_role("link", name="Table", exact=True).click()
     expect(page).to_have_url(re.compile("view=table"), timeout=SOON)
@@ -401,10 +402,10 @@ def test_what_a_pick_left_as_it_was_takes_the_pick_along(page: Page, url: str) -
     expect(subject(page)).to_have_text("Order tracking", timeout=SOON)
 
     page.get_by_role("link", name="Graph", exact=True).click()
-    page.get_by_role("button", name=re.compile("^Payment")).click(timeout=SOON)
+    page.get_by_role("link", name=re.compile("^Payment, score")).click(timeout=SOON)
     expect(subject(page)).to_have_count(
         1, timeout=SOON
-    )  # the run that drew the graph takes the table's away at its end
+    )  # the run that drew the picture takes the table's away at its end
     expect(subject(page)).to_have_text("Payment", timeout=SOON)
     page.locator("#choose-segment").select_option("fideles")
     expect(page).to_have_url(re.compile("segment=fideles"), timeout=SOON)

@@ -99,15 +99,16 @@ def test_a_pick_sends_no_script(page: Page, url: str) -> None:
 
     page.on("websocket", listen)
     page.goto(f"{url}/journey?lang=en")
-    page.get_by_role("button", name="Payment").first.click()
+    page.locator('.along-link[data-point="paiement"]').click()
     expect(page.locator("#detail")).to_have_text("Payment", timeout=SOON)
     page.wait_for_load_state("networkidle")
     received.clear()
-    page.get_by_role("button", name="Order tracking").first.click()
+    page.locator('.along-link[data-point="suivi"]').click()
     expect(page.locator("#detail")).to_have_text("Order tracking", timeout=SOON)
     page.wait_for_load_state("networkidle")
     sent = b"".join(received)
     assert b"Order tracking" in sent
+    assert b"along-link" not in sent, "nor the picture"
     for file in OURS:
         lines = [line for line in file.read_bytes().splitlines() if len(line) > 40]
         assert lines
@@ -120,7 +121,7 @@ def test_calls_wait_for_a_late_script_and_are_answered_in_their_order(page: Page
     waiting: list[Route] = []
     page.route("**/component/**", lambda route: waiting.append(route))
     with page.expect_request("**/shown.js?*"), page.expect_request("**/graph.js?*"):
-        page.goto(f"{url}/journey?lang=en&touchpoint=paiement")
+        page.goto(f"{url}/journey?lang=en&cards=1&touchpoint=paiement")
     expect(page.locator("h1")).to_have_count(0)
     for route in waiting:
         route.continue_()
@@ -142,14 +143,14 @@ def test_a_script_that_did_not_arrive_is_asked_for_again(page: Page, url: str) -
             route.abort()
 
     page.route("**/component/**", fail_first)
-    page.goto(f"{url}/journey?lang=en&touchpoint=paiement")
+    page.goto(f"{url}/journey?lang=en&cards=1&touchpoint=paiement")
     expect(page.locator('.tp-node[role="button"]').first).to_be_visible(timeout=SOON)
     assert set(failed) == {file.name for file in OURS}
 
 
 @pytest.mark.browser
 def test_a_browser_that_comes_back_to_serve_asks_for_no_script_again(page: Page, served_shop: Served) -> None:
-    page.goto(f"{served_shop.url}/journey?lang=en")
+    page.goto(f"{served_shop.url}/journey?lang=en&cards=1")
     expect(page.locator('.tp-node[role="button"]').first).to_be_visible(timeout=SOON)
     page.reload()
     expect(page.locator('.tp-node[role="button"]').first).to_be_visible(timeout=SOON)
@@ -166,7 +167,7 @@ def test_the_app_works_under_a_path(page: Page, folder: Path, tmp_path: Path) ->
     try:
         app.url += "/tools/journeys"
         page.goto(f"{app.wait_until_healthy().url}/journey?lang=en")
-        page.get_by_role("button", name="Payment").first.click()
+        page.locator('.along-link[data-point="paiement"]').click()
         expect(page.locator("#detail")).to_have_text("Payment", timeout=SOON)
     finally:
         app.close()

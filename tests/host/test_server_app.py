@@ -82,7 +82,7 @@ def test_what_a_page_can_do_it_may_do(page: Page, url: str) -> None:
     """Pictures copied and saved, files taken along, the editor, printing: each by its own way through the rules."""
     found = complaints(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-    opened(page, f"{url}/journey?lang=en")
+    opened(page, f"{url}/journey?lang=en&cards=1")
     page.get_by_role("button", name="Payment").first.click()
     expect(page.locator("#detail")).to_have_text("Payment", timeout=PATIENCE)
     with page.expect_download() as picture:

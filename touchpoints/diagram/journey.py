@@ -91,7 +91,7 @@ def evidence_style(score: Score) -> EvidenceStyle:
 
 def build_diagram(assessment: Assessment, assessed: JourneyAssessment, lang: Lang) -> Diagram:
     """What is drawn of one journey of one segment, as cards and links in its own order."""
-    steps = [step for step in assessed.graph.steps if _is_drawn(assessed, step)]
+    steps = drawn_steps(assessed)
     recoveries = missing_recoveries(assessed, lang)
     nodes = _nodes(assessment, assessed, steps, [node for node, _ in recoveries], lang)
     broken = broken_promises(assessed, steps)
@@ -108,6 +108,11 @@ def build_diagram(assessment: Assessment, assessed: JourneyAssessment, lang: Lan
         ),
         title_lang=spoken(assessed.journey.journey.name, lang, assessed.journey.lang).lang or "",
     )
+
+
+def drawn_steps(assessed: JourneyAssessment) -> list[Step]:
+    """The steps that a diagram draws, each as the edge at the same place."""
+    return [step for step in assessed.graph.steps if _is_drawn(assessed, step)]
 
 
 def _is_drawn(assessed: JourneyAssessment, step: Step) -> bool:

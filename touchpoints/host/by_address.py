@@ -44,7 +44,9 @@ def script(name: str) -> Path:
     return web.SCRIPTS / name
 
 
-PAGE = tuple(script(name) for name in ("shown.js", "shown_forms.js", "shown_editor.js", "shown_carry.js"))
+PAGE = tuple(
+    script(name) for name in ("shown.js", "shown_forms.js", "shown_editor.js", "shown_carry.js", "shown_along.js")
+)
 """What shows a page in the browser: one module in parts, which call one another."""
 
 

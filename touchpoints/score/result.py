@@ -310,3 +310,10 @@ class JourneyScores:
     kept: Mapping[str, float]
     """Share 0-1 of its distance from the mean that each score keeps in `shrunken`."""
     constants: tuple[Constant, ...]
+
+    @property
+    def bands(self) -> tuple[tuple[float, Band], ...]:
+        """Where each band begins, the lowest first."""
+        begins = {constant.key: constant.value for constant in self.constants}
+        upper = (Band.FRAGILE, Band.FAIR, Band.STRONG)
+        return ((0.0, Band.CRITICAL), *((begins[f"bands.{band}"], band) for band in upper))

@@ -21,6 +21,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "gap",
             "fold",
             "around",
+            "cards",
             "lanes",
             "sort",
             "order",

@@ -7,6 +7,7 @@ from functools import partial
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import curve, curve_key, sentence
+from touchpoints.diagram import Diagram
 from touchpoints.diagram.fewer import FOLDED
 from touchpoints.diagram.from_gaps import marked_by
 from touchpoints.element import Element, h, listed
@@ -19,6 +20,7 @@ from touchpoints.text import Text
 from touchpoints.web import address, words
 from touchpoints.web.address import Address, hidden_fields
 from touchpoints.web.journey import table
+from touchpoints.web.journey.along import along
 from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
@@ -48,7 +50,7 @@ _CURVE_KEY = Text(
 _ALL = frozenset(address.known(address.JOURNEY))
 _OF_PAGE = _ALL - {"lang"}
 """What a link may change that the page draws again by itself."""
-_OF_PICK = ("touchpoint", "gap", "around", "fold")
+_OF_PICK = ("touchpoint", "gap", "around", "fold", "cards")
 """What a pick in the graph changes, or a link beside it."""
 _CARRIED = " ".join(_OF_PICK)
 _CARRIED_BY_CURVE = " ".join(name for name in _OF_PICK if name not in ("touchpoint", "gap"))
@@ -58,6 +60,12 @@ _INSTEAD = Text(
     en="The table and the story show the same journey without a picture.",
     fr="Le tableau et le récit montrent le même parcours sans image.",
 )
+_CARDS = Text(
+    en="Every card, with channels and gaps, to zoom, fold and copy",
+    fr="Chaque carte, avec canaux et écarts, à agrandir, replier et copier",
+)
+_LESS = Text(en="Only the picture above", fr="Seulement l’image ci-dessus")
+_UNDESCRIBED = Text(en="No touchpoint is described yet.", fr="Aucun point de contact n’est encore décrit.")
 _CURVE_IN_WORDS = Text(en="The curve in words", fr="La courbe en mots")
 
 
@@ -82,11 +90,14 @@ def _journey(visit: Visit) -> Iterator[Piece]:
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
     yield show(*_head(assessed, visit, missed), key="journey-head")
-    if view == GRAPH:
+    if view == GRAPH and _asks_for_cards(visit, assessed):
         yield Part(visit.address, frozenset(_OF_PICK), partial(_picked, assessed.key))
+    elif view == GRAPH:  # the browser marks the pick in the picture: the panel alone is drawn again
+        panel = Part(visit.address, frozenset(["touchpoint"]), partial(_told, assessed.key))
+        yield Beside("journey", _graph(assessed, visit), [panel])
     else:
         yield _beside(_DRAW[view], assessed, visit)
-    if view != MAP:  # the map has the curve in a lane of its own
+    if view not in (GRAPH, MAP):  # these have the curve in their own columns
         yield show(*_curve(assessed, visit), key="journey-curve")
 
 
@@ -96,10 +107,20 @@ def _picked(key: str, visit: Visit) -> Iterator[Piece]:
     yield _beside(_graph, assessed, _settled(visit, assessed)) if assessed else Go(visit.address)
 
 
+def _told(key: str, visit: Visit) -> Iterator[Piece]:
+    """The panel by itself."""
+    assessed = visit.assessment.journey(key)
+    yield _panel(assessed, _settled(visit, assessed)) if assessed else Go(visit.address)
+
+
 def _beside(draw_view: _View, assessed: JourneyAssessment, visit: Visit) -> Beside:
+    return Beside("journey", draw_view(assessed, visit), [_panel(assessed, visit)])
+
+
+def _panel(assessed: JourneyAssessment, visit: Visit) -> Piece:
     selected = visit.address.get("touchpoint")
     panel = touchpoint_panel(selected, assessed, visit) if selected else journey_panel(assessed, visit)
-    return Beside("journey", draw_view(assessed, visit), [show(panel, key="journey-panel")])
+    return show(panel, key="journey-panel")
 
 
 def _settled(visit: Visit, assessed: JourneyAssessment) -> Visit:
@@ -172,9 +193,28 @@ def _views(visit: Visit) -> Element:
 
 
 def _graph(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
-    """The picture of the journey, or one sentence why there is none and what to do about it."""
+    """The journey in one picture; under it, for who asks, every card with its channels and gaps."""
+    whole = whole_diagram(visit.assessment, assessed, visit.lang)
+    is_described = bool(assessed.journey.in_order)
+    if is_described:
+        yield show(along(assessed, whole, visit, _CARRIED_BY_CURVE), key="journey-along")
+    if are_asked := _asks_for_cards(visit, assessed):
+        yield from _cards(assessed, whole, visit)
+    elif not is_described:
+        yield show(h("p", _UNDESCRIBED(visit.lang), class_="notice"), key="journey-undescribed")
+    yield show(*_beneath(assessed, visit, are_asked), key="journey-graph-words")
+
+
+def _asks_for_cards(visit: Visit, assessed: JourneyAssessment) -> bool:
+    """What marks, folds or leaves out cards asks for them too."""
+    asked = any(visit.address.get(name) for name in ("cards", "fold", "around"))
+    return asked or gap_asked(assessed, visit) is not None
+
+
+def _cards(assessed: JourneyAssessment, whole: Diagram, visit: Visit) -> Iterator[Piece]:
+    """Every card, or one sentence why there is no such picture and what to do about it."""
     lang = visit.lang
-    part, whole = part_asked_for(assessed, visit), whole_diagram(visit.assessment, assessed, lang)
+    part = part_asked_for(assessed, visit)
     selected = visit.address.get("touchpoint")
     try:
         drawn = picture(visit.assessment, assessed, lang, part)
@@ -200,10 +240,12 @@ def _graph(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:
         yield show(notice, key="journey-graph-gap")
     marked = marked_by(drawn.diagram, gap) if gap else None
     yield Graph(f"graph-{assessed.key}", drawn, pick, selected, marked)
-    yield show(*_beneath(assessed, visit, drawn.note), key="journey-graph-words")
+    if drawn.note:
+        yield show(h("p", drawn.note(lang), class_="notice"), key="journey-graph-note")
 
 
-def _beneath(assessed: JourneyAssessment, visit: Visit, note: Text | None) -> list[Element]:
+def _beneath(assessed: JourneyAssessment, visit: Visit, has_cards: bool) -> list[Element]:
+    """The way to every card, or back; and what the picture shows in words."""
     told = summary(assessed, visit.assessment.segment_name(assessed))
     in_words = h(
         "details",
@@ -211,7 +253,12 @@ def _beneath(assessed: JourneyAssessment, visit: Visit, note: Text | None) -> li
         h("p", visit.sentence(told, assessed.journey)),
         data_key="graph-words",
     )
-    return [h("p", note(visit.lang), class_="notice"), in_words] if note else [in_words]
+    without = dict.fromkeys(("cards", "fold", "around", "gap"))
+    href = visit.href(**without) if has_cards else visit.href(cards="1")
+    way = h(
+        "a", (_LESS if has_cards else _CARDS)(visit.lang), href=href, data_key="graph-cards", data_carry="touchpoint"
+    )
+    return [h("p", way, class_="small"), in_words]
 
 
 def _table(assessed: JourneyAssessment, visit: Visit) -> Iterator[Piece]:

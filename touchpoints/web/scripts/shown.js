@@ -1,6 +1,7 @@
 // Shows HTML written by markup.py. Links and forms in it ask the app for an address instead of loading the page again;
 // focus, open details, typed text and scroll positions outlive a change of the content.
-// One module with shown_forms.js, shown_editor.js and shown_carry.js, which the loader joins: they call one another.
+// One module with shown_forms.js, shown_editor.js, shown_carry.js and shown_along.js, which the loader joins: they call
+// one another.
 
 const shownBy = new WeakMap();
 let page;
@@ -12,8 +13,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!state) {
     const root = parentElement.appendChild(document.createElement("div"));
     root.className = "tp";
+    root.dataset.shown = "";
     state = { root, html: null, ask: null, act: null, typing: null };
-    shownBy.set(parentElement, state);
+    shownBy.set(parentElement, state).set(root, state);
     listen(state);
   }
   state.ask = (address) => setTriggerValue("address", address);
@@ -71,6 +73,7 @@ function replace(state, html) {
   else goOnSearching(root);
   converse(state, wasAsked);
   arrive(state);
+  root.querySelectorAll("[role=scrollbar]").forEach(watchFrame);
   markPoint();
   root.querySelectorAll("[data-reveal]").forEach((target) => {
     const details = target.closest("details");
@@ -116,12 +119,17 @@ function bring(panel) {
   if (top < 0 || top > innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
 }
 
-// The point of the curve that the panel is about; the curve itself stays as it is.
+// The point of the picture that the panel is about, and its links; the picture itself stays as it is.
 function markPoint() {
   const subject = document.querySelector(".panel[data-subject]")?.dataset.subject;
   for (const point of document.querySelectorAll("[data-point]")) {
-    if (point.dataset.point === subject) point.setAttribute("aria-current", "true");
-    else point.removeAttribute("aria-current");
+    if (point.dataset.point === subject) {
+      point.setAttribute("aria-current", "true");
+      if (point.closest("[data-scroll]")) reveal(point);
+    } else point.removeAttribute("aria-current");
+  }
+  for (const line of document.querySelectorAll("[data-ends]")) {
+    line.classList.toggle("picked", line.dataset.ends.split(" ").includes(subject));
   }
 }
 
@@ -182,7 +190,7 @@ function listen(state) {
     if (link.dataset.goLine && state.editor) return state.editor.go(Number(link.dataset.goLine), Number(link.dataset.goColumn));
     const address = carried(link);
     if (address.startsWith("#")) return goTo(root, address.slice(1));
-    return state.ask(address);
+    return (picking(link) ?? state).ask(address);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -212,6 +220,12 @@ function listen(state) {
     const { form } = event.target;
     state.typing = setTimeout(() => send(state, form), 350);
   });
+}
+
+// A pick in the picture is asked for by the panel beside it, which alone is drawn again then.
+function picking(link) {
+  const panel = link.closest(".along") && link.dataset.point && document.querySelector(".panel[data-subject]");
+  return panel ? shownBy.get(panel.closest("[data-shown]")) : undefined;
 }
 
 function goTo(root, id) {

@@ -16,7 +16,7 @@ from touchpoints.grades import Label
 from touchpoints.languages import marks as language_marks
 from touchpoints.lettering import LABEL, TEXT, text_width
 from touchpoints.model import Journey, Words, say, spoken
-from touchpoints.score.result import JourneyScores, TouchpointScore
+from touchpoints.score.result import JourneyScores, Score, TouchpointScore
 from touchpoints.score.words import score_words
 from touchpoints.text import Lang, Text, number
 
@@ -120,16 +120,16 @@ def sparkline(scores: JourneyScores, title: str) -> Element:
         aria_label=title,
     )
     middle = _small_y(50)
-    _add(root, "line", "curve-rule", x1=0, x2=width, y1=middle, y2=middle)
+    add(root, "line", "curve-rule", x1=0, x2=width, y1=middle, y2=middle)
     _band(root, steps, _small_y)
     _line(root, steps, _small_y)
     for step in steps:
         if step.value is not None:
-            _add(root, "circle", _dot(step), cx=step.x, cy=_small_y(step.value), r=2.4)
+            add(root, "circle", dot(step.touchpoint.score), cx=step.x, cy=_small_y(step.value), r=2.4)
     return root
 
 
-def _add(parent: Element, tag: str, class_: str, text: str | None = None, **at: float | str) -> Element:
+def add(parent: Element, tag: str, class_: str, text: str | None = None, **at: float | str) -> Element:
     """A child with its class; numbers are written short."""
     written = {name: f"{round(value, 2):g}" if isinstance(value, int | float) else value for name, value in at.items()}
     child = h(tag, text, class_=class_, **written)
@@ -147,25 +147,25 @@ def _small_y(value: float) -> float:
 
 def _axis(root: Element) -> None:
     for value in (0, 20, 40, 60, 80, 100):
-        _add(root, "line", "curve-rule", x1="0%", x2="100%", y1=_y(value), y2=_y(value))
-        _add(root, "text", "curve-axis", str(value), x=-6, y=_y(value) + 4, text_anchor="end")
+        add(root, "line", "curve-rule", x1="0%", x2="100%", y1=_y(value), y2=_y(value))
+        add(root, "text", "curve-axis", str(value), x=-6, y=_y(value) + 4, text_anchor="end")
 
 
 def _phases(root: Element, steps: Sequence[_Step], columns: Columns, lang: Lang) -> None:
     """Each phase from its first column on, by its name or, where that has no room, by its short one."""
     for phase, group in groupby(enumerate(steps), key=lambda pair: pair[1].touchpoint.phase):
         inside = [index for index, _ in group]
-        start = _percent(columns.x(inside[0] - 0.5))
+        start = percent_of(columns.x(inside[0] - 0.5))
         names = labels.PHASE[phase](lang), labels.PHASE_SHORT[phase](lang)
         long, short = (text_width(name, _PHASE_SIZE, bold=True) + 12 for name in names)
         wide = columns.shown_from(long, len(inside))
         narrow = f"{columns.shown_from(short, len(inside))} {columns.shown_until(long, len(inside))}"
         for name, shown in zip(names, (wide, narrow), strict=True):
-            _add(root, "text", f"curve-phase {shown}", name, x=start, dx=8, y=16)
-        _add(root, "line", "curve-phase-line", x1=start, x2=start, y1=4, y2=_TOP + _HEIGHT)
+            add(root, "text", f"curve-phase {shown}", name, x=start, dx=8, y=16)
+        add(root, "line", "curve-phase-line", x1=start, x2=start, y1=4, y2=_TOP + _HEIGHT)
 
 
-def _percent(value: float) -> str:
+def percent_of(value: float) -> str:
     return f"{round(value, 2):g}%"
 
 
@@ -179,23 +179,22 @@ def _band(root: Element, steps: Sequence[_Step], y: Callable[[float], float]) ->
         with_interval = [(step.x, interval) for step in run if (interval := step.touchpoint.score.interval) is not None]
         if len(with_interval) == 1:
             ((x, interval),) = with_interval
-            _add(root, "line", "curve-band-line", x1=x, x2=x, y1=y(interval.high), y2=y(interval.low))
+            add(root, "line", "curve-band-line", x1=x, x2=x, y1=y(interval.high), y2=y(interval.low))
         elif with_interval:
             upper = [f"{x:g},{y(interval.high):.1f}" for x, interval in with_interval]
             lower = [f"{x:g},{y(interval.low):.1f}" for x, interval in reversed(with_interval)]
-            _add(root, "polygon", "curve-band", points=" ".join(upper + lower))
+            add(root, "polygon", "curve-band", points=" ".join(upper + lower))
 
 
 def _line(root: Element, steps: Sequence[_Step], y: Callable[[float], float]) -> None:
     for run in _runs(steps):
         if len(run) > 1:
             points = " ".join(f"{step.x:g},{y(step.value or 0.0):.1f}" for step in run)
-            _add(root, "polyline", "curve-line", points=points)
+            add(root, "polyline", "curve-line", points=points)
 
 
-def _dot(step: _Step) -> str:
+def dot(score: Score) -> str:
     """Solid where it is measured, hollow where it is opinion, dashed where it is a target."""
-    score = step.touchpoint.score
     if score.is_target:
         return "curve-dot target"
     measured = score.label in (Label.MEASURED, Label.ROBUST)
@@ -236,22 +235,22 @@ def _point(
     parent = root
     if link is not None:
         aria = ", ".join([said, *words])
-        parent = _add(root, "a", "curve-point", href=link(step.touchpoint.touchpoint), aria_label=aria)
+        parent = add(root, "a", "curve-point", href=link(step.touchpoint.touchpoint), aria_label=aria)
         parent.set("data-point", step.touchpoint.touchpoint)
-    _add(parent, "title", "", said)
-    hit = _percent(columns.x(index - 0.5)), _percent(100 / columns.count)
-    _add(parent, "rect", "curve-hit", x=hit[0], width=hit[1], y=_TOP - 8, height=_HEIGHT + FOOT + 6, rx=4)
-    x = _percent(step.x)
+    add(parent, "title", "", said)
+    hit = percent_of(columns.x(index - 0.5)), percent_of(100 / columns.count)
+    add(parent, "rect", "curve-hit", x=hit[0], width=hit[1], y=_TOP - 8, height=_HEIGHT + FOOT + 6, rx=4)
+    x = percent_of(step.x)
     if step.value is None:
-        _add(parent, "text", "curve-unknown", "?", x=x, y=_y(50) + 5, text_anchor="middle")
+        add(parent, "text", "curve-unknown", "?", x=x, y=_y(50) + 5, text_anchor="middle")
     else:
         _value(parent, curve, index, words)
     foot = _TOP + _HEIGHT + 18
-    _add(parent, "text", f"curve-name {columns.number(index)}", str(index + 1), x=x, y=foot, text_anchor="middle")
+    add(parent, "text", f"curve-name {columns.number(index)}", str(index + 1), x=x, y=foot, text_anchor="middle")
     name = spoken(step.name, lang, step.written_in)
     for place, line in enumerate(columns.lines(name.words)):
         y = foot + LINE * place
-        drawn = _add(parent, "text", f"curve-name {columns.name}", line, x=x, y=y, text_anchor="middle")
+        drawn = add(parent, "text", f"curve-name {columns.name}", line, x=x, y=y, text_anchor="middle")
         drawn.attrib.update(language_marks(name.lang))
 
 
@@ -265,14 +264,14 @@ def _is_valley(steps: Sequence[_Step], index: int) -> bool:
 def _value(parent: Element, curve: _Curve, index: int, marks: Sequence[str]) -> None:
     """The dot, its value, and under both what the lenses say of it."""
     step, columns, below = curve.steps[index], curve.columns, _is_valley(curve.steps, index)
-    x, y = _percent(step.x), _y(step.value or 0.0)
-    _add(parent, "circle", _dot(step), cx=x, cy=y, r=5.5)
+    x, y = percent_of(step.x), _y(step.value or 0.0)
+    add(parent, "circle", dot(step.touchpoint.score), cx=x, cy=y, r=5.5)
     shown = "" if marks else f" {columns.shown_from(_VALUE)}"
     value = number(step.value or 0.0)(curve.lang)
-    _add(parent, "text", f"curve-value{shown}", value, x=x, y=y + (20 if below else -11), text_anchor="middle")
+    add(parent, "text", f"curve-value{shown}", value, x=x, y=y + (20 if below else -11), text_anchor="middle")
     for place, word in enumerate(marks):
         # It may stand over the neighbours' columns, where there is nothing below their lines; not over the sides.
         spread = 1.5 if columns.x(1) <= step.x <= columns.x(columns.count - 2) else 1
         room = columns.shown_from(USUAL * text_width(word, _MARK_SIZE, bold=True), spread)
         at = y + (34 if below else 20) + LINE * place
-        _add(parent, "text", f"curve-mark {room}", word, x=x, y=at, text_anchor="middle")
+        add(parent, "text", f"curve-mark {room}", word, x=x, y=at, text_anchor="middle")
