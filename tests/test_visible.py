@@ -59,6 +59,11 @@ def test_what_nobody_may_show_is_an_escape_in_every_medium(medium: str) -> None:
     assert r"Paie\u202ement\x85" in write_("Paie\u202ement\x85")
 
 
+def test_every_forbidden_character_is_written_as_an_escape() -> None:
+    for character in FORBIDDEN.findall("".join(map(chr, range(0x10000)))):
+        assert not FORBIDDEN.search(clean(f"a{character}b")), hex(ord(character))
+
+
 def test_what_can_be_shown_stays_as_it_is() -> None:
     for words in ("a\nb\tc", "👩‍👩‍👧‍👦", "מעקב \u200fהזמנה", "Achat en ligne\u00a0: « oui »", "\u200b"):
         assert clean(words) == words

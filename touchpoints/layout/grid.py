@@ -30,7 +30,6 @@ Cell: TypeAlias = tuple[int, int]
 class _Attempt:
     """One way to break the phases into rows: columns count from each phase's own first one."""
 
-    cells: dict[int, Cell]
     columns: tuple[int, ...]
     """How many each phase has."""
     rows: int
@@ -45,9 +44,9 @@ def place_in_grid(diagram: Diagram, ranking: Ranks, ratio: float = WIDE) -> Grid
     """Every phase has its own columns, phases from left to right; rows are common to all."""
     phases = [_layers(diagram, ranking, phase) for phase in range(len(diagram.frames))]
     longest = max((len(layers) for layers in phases), default=1)
-    attempts = (_attempt(phases, ranking, bands) for bands in _band_counts(longest))
+    attempts = (_attempt(phases, bands) for bands in _band_counts(longest))
     best = min(attempts, key=lambda attempt: abs(math.log(attempt.ratio / ratio)))
-    cells = _with_loose_nodes(diagram, best)
+    cells = _with_loose_nodes(diagram, best, _cells(phases, ranking, best))
     widths = [
         max([columns, *(cells[place][0] + 1 for place, node in enumerate(diagram.nodes) if node.phase == phase)])
         for phase, columns in enumerate(best.columns)
@@ -80,27 +79,36 @@ def _layers(diagram: Diagram, ranking: Ranks, phase: int) -> list[list[int]]:
     return [layers[layer] for layer in sorted(layers)]
 
 
-def _attempt(phases: list[list[list[int]]], ranking: Ranks, bands: int) -> _Attempt:
+def _attempt(phases: list[list[list[int]]], bands: int) -> _Attempt:
     """The grid where no phase runs over more than `bands` bands of rows."""
+    columns = tuple(max(1, math.ceil(len(layers) / bands)) for layers in phases)
+    rows = [sum(map(_height, _bands(layers, width))) for layers, width in zip(phases, columns, strict=True)]
+    return _Attempt(columns, max([1, *rows]))
+
+
+def _bands(layers: list[list[int]], columns: int) -> list[list[list[int]]]:
+    return [layers[start : start + columns] for start in range(0, len(layers), columns)]
+
+
+def _height(band: list[list[int]]) -> int:
+    return max(map(len, band))
+
+
+def _cells(phases: list[list[list[int]]], ranking: Ranks, attempt: _Attempt) -> dict[int, Cell]:
+    """Where each touchpoint stands, counted from its phase's own first column."""
     cells: dict[int, Cell] = {}
-    widths: list[int] = []
-    rows = 0
-    for layers in phases:
-        columns = max(1, math.ceil(len(layers) / bands))
+    for layers, columns in zip(phases, attempt.columns, strict=True):
         top = 0
-        for start in range(0, len(layers), columns):
-            band = layers[start : start + columns]
+        for band in _bands(layers, columns):
             for column, (places, in_rows) in enumerate(_rows(band, ranking)):
                 cells |= {place: (column, top + row) for place, row in zip(places, in_rows, strict=True)}
-            top += max(len(places) for places in band)
-        widths.append(columns)
-        rows = max(rows, top)
-    return _Attempt(cells, tuple(widths), max(rows, 1))
+            top += _height(band)
+    return cells
 
 
-def _with_loose_nodes(diagram: Diagram, attempt: _Attempt) -> dict[int, Cell]:
+def _with_loose_nodes(diagram: Diagram, attempt: _Attempt, cells: dict[int, Cell]) -> dict[int, Cell]:
     """Ends beside where they are reached from, then what is missing, in cells that are free."""
-    cells = dict(attempt.cells)
+    cells = dict(cells)
     sources: dict[int, list[Cell]] = {}
     for edge in diagram.edges:
         place, target = diagram.places[edge.source], diagram.places[edge.target]
