@@ -65,6 +65,7 @@ audit: .venv/.ready-to-test
 
 benchmark: .venv/.ready-to-test
 	$(PY) -m benchmarks
+	$(PY) -m benchmarks.pages
 
 benchmark-app: .venv/.ready-to-test
 	$(PY) -m benchmarks.browser

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import browser, commands, pictures
+from benchmarks import browser, commands, pages, pictures
 from benchmarks import load as load_benchmark
 from benchmarks.__main__ import STAGES, multiples_of_floor, print_multiples
 from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, write_portfolio
@@ -86,6 +86,13 @@ def test_pictures_are_measured_beside_a_process_of_dot(monkeypatch: pytest.Monke
 def test_without_dot_pictures_are_not_compared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert pictures.measure(1) == {}
+
+
+def test_pages_are_measured_at_their_first_answer_and_at_those_after_it(capsys: pytest.CaptureFixture[str]) -> None:
+    pages.main(["--sizes", "2"])
+    told = capsys.readouterr().out
+    assert [line.split()[1] for line in told.splitlines()[1:]] == list(pages.PAGES)
+    assert re.search(r"^ +2  overview +\d+ +\d+ +\d+$", told, re.MULTILINE)
 
 
 @pytest.mark.browser

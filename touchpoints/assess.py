@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from touchpoints import labels
+from touchpoints.bounded import Bounded
 from touchpoints.catalogue import Catalogue, TypeMatch
 from touchpoints.collector import resting_collector
 from touchpoints.document import Document
@@ -23,6 +25,11 @@ from touchpoints.text import Text, same
 from touchpoints.triage import find_gaps, find_gaps_across, meets
 from touchpoints.triage.acceptance import mark_inherited
 from touchpoints.verdicts import Verdicts, opt_in_rules
+
+Value = TypeVar("Value")
+
+_TOLD_TOGETHER = 24
+"""Conclusions about all journeys together that are kept: those of the lists that people look at now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,14 @@ class Assessment:
     """The day ages count to."""
     verdicts: Verdicts
     """What people said of single findings."""
+    _together: Bounded[Any] = field(
+        default_factory=lambda: Bounded(_TOLD_TOGETHER, lambda _: 1), init=False, compare=False, repr=False
+    )
+
+    def once(self, what: Hashable, conclude: Callable[[], Value]) -> Value:
+        """What is concluded of all journeys together, once for all who ask: `what` names it, with all it depends on."""
+        concluded: Value = self._together.get(what, conclude)
+        return concluded
 
     @property
     def size(self) -> int:

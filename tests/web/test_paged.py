@@ -1,6 +1,7 @@
 """A folder that has more gaps and journeys than anybody reads: a page of them, and the way to the others."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -8,14 +9,14 @@ import pytest
 from tests.judged import judge
 from tests.web import many, shop
 from tests.web.drawn import draw
-from touchpoints.assess import Assessment
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.text import Lang
 from touchpoints.web import address
 from touchpoints.web.address import GAPS, OVERVIEW
 from touchpoints.web.gaps.page import ON_A_PAGE
 from touchpoints.web.overview import page as overview
 from touchpoints.web.parts import card_list, paged
-from touchpoints.web.parts.card_list import CHECK
+from touchpoints.web.parts.card_list import CHECK, CardList
 from touchpoints.web.parts.gap_card import Placed
 from touchpoints.web.visit import Visit
 
@@ -138,3 +139,33 @@ def test_no_group_is_torn(groups: list[int], most: int, found: list[tuple[int, i
 def test_what_is_sent_does_not_grow_with_the_folder() -> None:
     few, twice = (len(_drawn(journeys).encode()) for journeys in (8, 16))
     assert twice < 1.05 * few < 300_000
+
+
+def test_what_is_gathered_of_all_journeys_is_gathered_once_for_all_who_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[int] = []
+    cards_of = card_list.cards_of
+
+    def counted(journeys: Iterable[JourneyAssessment]) -> CardList:
+        listed = list(journeys)
+        gathered.append(len(listed))
+        return cards_of(listed)
+
+    monkeypatch.setattr(card_list, "cards_of", counted)
+    assessment = judge({"j/all.yaml": many.journey(6, Lang.EN)}, shop.DAY)
+
+    def looked(page: str, lang: Lang = Lang.EN, **params: str) -> str:
+        return draw(Visit(assessment, lang, address.address(page, params), shop.folder()))
+
+    first = looked(GAPS)
+    assert looked(GAPS) == first
+    assert looked(GAPS, Lang.FR) != first
+    looked(GAPS, phase="before")
+    looked(GAPS, tab="ideas")
+    assert gathered == [1], "whatever the language, the tab and the filter"
+    looked(OVERVIEW)
+    looked(OVERVIEW)
+    assert gathered == [1, 1]
+    looked(GAPS, journey="none")
+    assert gathered == [1, 1, 0], "other journeys, other cards"
+    assessment = judge({"j/all.yaml": many.journey(7, Lang.EN)}, shop.DAY)
+    assert looked(GAPS) != first, "another state of the files is gathered anew"

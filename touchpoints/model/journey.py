@@ -218,12 +218,12 @@ class Journey(Frozen):
         """The journey's id, shared by its segments' files."""
         return self.journey.id or ""
 
-    @property
+    @cached_property
     def segment_id(self) -> str:
         """The segment's id, derived from its name where settings declare none; "all" when the file names none."""
         return slugify(self.segment or "") or "all"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """`journey/segment`, with `.to-be` for a target: distinct within a repository."""
         return f"{self.id}/{self.segment_id}" + (".to-be" if self.state is State.TO_BE else "")
@@ -246,12 +246,22 @@ class Journey(Frozen):
     def with_touchpoints(self, touchpoints: PhaseLists) -> "Journey":
         """The same journey, its touchpoints written otherwise."""
         copy = self.model_copy(update={"touchpoints": touchpoints})
-        for found in ("in_order", "by_id", "locs"):
+        for found in ("in_order", "by_id", "locs", "_foreign"):
             copy.__dict__.pop(found, None)
         return copy
 
     def foreign_names(self, reader: Lang) -> Mapping[str, str]:
         """What we quote that a reader is shown in another language, each with it: names, owners, ideas, answers…"""
+        if reader not in self._foreign:
+            self._foreign[reader] = self._named_otherwise(reader)
+        return self._foreign[reader]
+
+    @cached_property
+    def _foreign(self) -> dict[Lang, Mapping[str, str]]:
+        """The same by reader, as far as somebody asked."""
+        return {}
+
+    def _named_otherwise(self, reader: Lang) -> Mapping[str, str]:
         asked = [words for one in self.questions for words in (one.text, one.reference, *one.answers.values()) if words]
         quoted = (self.journey.name, *(one.name for one in self.in_order), *asked)
         owners = (*(one.owner for one in self.in_order), *(one.owner for one in self.questions))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from touchpoints import labels
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.exports.csv import write_csv
-from touchpoints.gap import Category, Gap, GapClass, count_gaps
+from touchpoints.gap import Category, Gap, GapClass
 from touchpoints.model import Phase, State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
@@ -69,15 +69,13 @@ ON_A_PAGE = 20
 def draw(visit: Visit) -> Iterator[Piece]:
     lang = visit.lang
     journeys = card_list.journeys_asked(visit.assessment, visit.address)
-    everything = card_list.cards_of(journeys)
-    shown = card_list.filtered(everything, visit.address)
+    everything, shown = card_list.cards_asked(visit.assessment, visit.address)
     wanted = visit.address.get("gap")
     asked = visit.address.get("tab")
     tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
     cards = shown.tabs[tab]
     every = paged.pages([1] * len(cards), ON_A_PAGE)
-    holding = (rank for rank, placed in enumerate(cards) if any(gap.key == wanted for gap in placed.card.gaps))
-    span = paged.asked_for(every, "cards", visit, next(holding, None))
+    span = paged.asked_for(every, "cards", visit, _place(cards, wanted) if wanted else None)
     page = [(rank + 1, cards[rank]) for rank in span]
     gone = wanted is not None and shown.tab_of(wanted) is None
     at = f"{visit.address.page}-{span.start}"
@@ -88,7 +86,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
         _filters(everything, visit),
         _tabs(shown, tab, visit),
         verdicts.quiet_rules_notice(visit),
-        _cards(cards, page, tab, visit),
+        _cards(shown, page, tab, visit),
         paged.ways(every, span, "cards", _PAGES, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
         matrix(page, visit) if tab in (FIX, CHECK) else None,
@@ -105,11 +103,17 @@ def draw(visit: Visit) -> Iterator[Piece]:
         )
 
 
+def _place(cards: Sequence[Placed], wanted: str) -> int | None:
+    """Where the card stands that holds a gap; None where none does."""
+    holding = (rank for rank, placed in enumerate(cards) if any(gap.key == wanted for gap in placed.card.gaps))
+    return next(holding, None)
+
+
 def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
     links = [
         h(
             "a",
-            f"{name(visit.lang)} ({number(count_gaps(placed.card for placed in shown.tabs[each]).total)(visit.lang)})",
+            f"{name(visit.lang)} ({number(shown.counts[each].total)(visit.lang)})",
             href=visit.href(tab=each, gap=None, cards=None),
             aria_current="true" if each == tab else None,
             data_key=f"tab-{each}",
@@ -121,22 +125,10 @@ def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
 
 def _filters(everything: CardList, visit: Visit) -> Element:
     lang = visit.lang
-    gaps = card_list.everything(everything)
-    journeys = {assessed.journey.id: assessed.journey.name(lang) for assessed in visit.assessment.journeys}
-    segments = {assessed.journey.segment_id: visit.group(assessed) for assessed in visit.assessment.journeys}
-    owners = {card_list.owner_id(gap): gap.owner(lang) if gap.owner else words.NO_OWNER(lang) for gap in gaps}
-    phases = {gap.phase for gap in gaps}
-    categories = {gap.category for gap in gaps}
     to_be = any(assessed.journey.state is State.TO_BE for assessed in visit.assessment.journeys)
     names = ("journey", "segment", "state", "phase", "category", "owner", "class", "gap", "cards")
-    choices: list[tuple[Text, str, list[tuple[str, str]]]] = [
-        (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
-        (words.SEGMENT, "segment", list(segments.items()) if len(segments) > 1 else []),
-        (words.PHASE, "phase", [(each.value, labels.PHASE_SHORT[each](lang)) for each in Phase if each in phases]),
-        (_CATEGORY, "category", [(each.value, labels.CATEGORY[each](lang)) for each in Category if each in categories]),
-        (words.OWNER, "owner", sorted(owners.items(), key=lambda each: each[1])),
-        (_CLASS, "class", [(each.value, labels.GAP_CLASS[each](lang)) for each in GapClass]),
-    ]
+    place = tuple(visit.address.get(name) for name in ("state", "journey", "segment"))
+    choices = visit.assessment.once(("choices of gaps", place, lang), lambda: _choices(everything, visit))
     return h(
         "form",
         hidden_fields(visit.address.params, *names),
@@ -149,6 +141,24 @@ def _filters(everything: CardList, visit: Visit) -> Element:
     )
 
 
+def _choices(everything: CardList, visit: Visit) -> list[tuple[Text, str, list[tuple[str, str]]]]:
+    """What there is to choose from."""
+    lang, gaps = visit.lang, card_list.everything(everything)
+    journeys = {assessed.journey.id: assessed.journey.name(lang) for assessed in visit.assessment.journeys}
+    segments = {assessed.journey.segment_id: visit.group(assessed) for assessed in visit.assessment.journeys}
+    roles = {card_list.owner_id(gap): gap.owner for gap in gaps}
+    owners = {id_: role(lang) if role else words.NO_OWNER(lang) for id_, role in roles.items()}
+    phases, categories = {gap.phase for gap in gaps}, {gap.category for gap in gaps}
+    return [
+        (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
+        (words.SEGMENT, "segment", list(segments.items()) if len(segments) > 1 else []),
+        (words.PHASE, "phase", [(each.value, labels.PHASE_SHORT[each](lang)) for each in Phase if each in phases]),
+        (_CATEGORY, "category", [(each.value, labels.CATEGORY[each](lang)) for each in Category if each in categories]),
+        (words.OWNER, "owner", sorted(owners.items(), key=lambda each: each[1])),
+        (_CLASS, "class", [(each.value, labels.GAP_CLASS[each](lang)) for each in GapClass]),
+    ]
+
+
 def _state(visit: Visit) -> Element:
     """Today, or the target: the two are never mixed in one list."""
     chosen = State.TO_BE if visit.address.get("state") == State.TO_BE.value else State.AS_IS
@@ -158,11 +168,11 @@ def _state(visit: Visit) -> Element:
     return h("label", h("span", words.STATE(visit.lang)), h("select", options, name="state", id="select-state"))
 
 
-def _cards(cards: Sequence[Placed], page: Sequence[tuple[int, Placed]], tab: str, visit: Visit) -> list[Child]:
+def _cards(shown: CardList, page: Sequence[tuple[int, Placed]], tab: str, visit: Visit) -> list[Child]:
     lang = visit.lang
-    count = labels.gaps_on_cards(count_gaps(placed.card for placed in cards))
+    count = labels.gaps_on_cards(shown.counts[tab])
     title = h("h2", _TABS[tab](lang), " ", h("span", count(lang), class_="small muted"))
-    if not cards:
+    if not shown.tabs[tab]:
         return [title, h("p", _NONE[tab](lang), class_="notice")]
     drawn = [_one(rank, placed, tab, visit) for rank, placed in page]
     at_once = BUDGET if page[0][0] == 1 else len(page)

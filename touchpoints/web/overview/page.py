@@ -80,32 +80,40 @@ def shown(visit: Visit) -> Shown:
 
 def filters(visit: Visit) -> Element | None:
     """A choice for each of which there are several; nothing where there is nothing to choose."""
+    choices = visit.assessment.once(("choices of touchpoints", visit.lang), lambda: _choices(visit))
+    boxes = [
+        select(name(visit.lang), id_, list(options.items()), visit)
+        for name, id_, options in choices
+        if len(options) > 1
+    ]
+    if not boxes:
+        return None
+    is_filtered = any(visit.address.get(name) for name in FILTERS)
+    reset = h("a", _ALL(visit.lang), href=visit.href(**dict.fromkeys(FILTERS)), class_="reset") if is_filtered else None
+    kept = [h("input", type="hidden", name="lang", value=value)] if (value := visit.address.get("lang")) else None
+    return h(
+        "form", kept, boxes, reset, action=address.path(address.OVERVIEW), class_="filters bar", role="search",
+        aria_label=_FILTER(visit.lang),
+    )  # fmt: skip
+
+
+def _choices(visit: Visit) -> tuple[tuple[Text, str, dict[str, str]], ...]:
+    """What there is to choose from: segments, states, owners and channels of any journey."""
     lang, journeys = visit.lang, visit.assessment.journeys
     touchpoints = [touchpoint for assessed in journeys for touchpoint in assessed.journey.in_order]
-    owners = {say(each.owner).fr: say(each.owner)(lang) for each in touchpoints if each.owner}
+    owners = {(role := say(each.owner)).fr: role(lang) for each in touchpoints if each.owner}
     if owners and any(not each.owner for each in touchpoints):
         owners[NOBODY] = words.NO_OWNER(lang)
     own = visit.assessment.settings.channels
-    channels = {channel: labels.channel_name(channel, own)(lang) for each in touchpoints for channel in each.channels}
+    used = dict.fromkeys(channel for each in touchpoints for channel in each.channels)
+    channels = {channel: labels.channel_name(channel, own)(lang) for channel in used}
     states = {assessed.journey.state.value: labels.STATE[assessed.journey.state](lang) for assessed in journeys}
-    choices = (
+    return (
         (words.SEGMENT, "segment", {assessed.journey.segment_id: visit.group(assessed) for assessed in journeys}),
         (words.STATE, "state", {each.value: states[each.value] for each in State if each.value in states}),
         (words.OWNER, "owner", dict(sorted(owners.items(), key=lambda each: each[1]))),
         (_CHANNEL, "channel", dict(sorted(channels.items(), key=lambda each: each[1]))),
     )
-    boxes = [
-        select(name(lang), id_, list(options.items()), visit) for name, id_, options in choices if len(options) > 1
-    ]
-    if not boxes:
-        return None
-    is_filtered = any(visit.address.get(name) for name in FILTERS)
-    everything = h("a", _ALL(lang), href=visit.href(**dict.fromkeys(FILTERS)), class_="reset") if is_filtered else None
-    kept = [h("input", type="hidden", name="lang", value=value)] if (value := visit.address.get("lang")) else None
-    return h(
-        "form", kept, boxes, everything, action=address.path(address.OVERVIEW), class_="filters bar", role="search",
-        aria_label=_FILTER(lang),
-    )  # fmt: skip
 
 
 _LEAD = Text(en="{segments}, {touchpoints}: {gaps}.", fr="{segments}, {touchpoints} : {gaps}.")
@@ -185,7 +193,15 @@ def _body(seen: Shown, groups: Sequence[Sequence[JourneyAssessment]], visit: Vis
     ]
 
 
+def _asked(visit: Visit) -> tuple[str | None, ...]:
+    return tuple(visit.address.get(name) for name in FILTERS)
+
+
 def _lead(seen: Shown, visit: Visit) -> str:
+    return visit.assessment.once(("lead", _asked(visit), visit.lang), lambda: _led(seen, visit))
+
+
+def _led(seen: Shown, visit: Visit) -> str:
     ids = {
         (assessed.journey.id, one.id)
         for assessed in seen.journeys
@@ -269,16 +285,20 @@ def _all(seen: Shown) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     return seen.keeps(cards.tabs[FIX]), seen.keeps(cards.tabs[CHECK])
 
 
+def _first(seen: Shown) -> tuple[tuple[Placed, ...], bool, int]:
+    """The first cards, whether there is anything to fix in them, and how many gaps there are in all."""
+    fix, check = _all(seen)
+    return (fix or check)[:BUDGET], bool(fix), count_gaps(each.card for each in (*fix, *check)).total
+
+
 def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
     lang = visit.lang
-    fix, check = _all(seen)
-    first = (fix or check)[:BUDGET]
+    first, to_fix, count = visit.assessment.once(("first cards", _asked(visit)), lambda: _first(seen))
     if not first:
         return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
-    count = number(count_gaps(each.card for each in (*fix, *check)).total)
-    every = h("a", f"{_EVERY_GAP(lang)} ({count(lang)})", href=visit.href(address.GAPS))
+    every = h("a", f"{_EVERY_GAP(lang)} ({number(count)(lang)})", href=visit.href(address.GAPS))
     return [
-        h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
+        h("h2", (_FIRST if to_fix else _CHECK_FIRST)(lang)),
         h("div", [gap_card.small(placed, visit) for placed in first], class_="cards gaps"),
         h("p", every),
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.gap import Card, Gap, GapClass
+from touchpoints.gap import Card, Gap, GapClass, GapCounts, count_gaps
 from touchpoints.model import State
 from touchpoints.triage.acceptance import each_once
 from touchpoints.web.address import Address
@@ -19,6 +19,8 @@ BUDGET = 7
 NOBODY = "-"
 """The owner asked for where there is none."""
 
+_FILTERS = ("phase", "category", "owner", "class")
+
 _CLASS_ORDER = MappingProxyType({each: place for place, each in enumerate(GapClass)})
 
 
@@ -27,6 +29,8 @@ class CardList:
     """Cards by tab, ranked."""
 
     tabs: Mapping[str, tuple[Placed, ...]]
+    counts: Mapping[str, GapCounts]
+    """What each tab holds."""
 
     @property
     def opening(self) -> str:
@@ -59,7 +63,7 @@ def cards_of(journeys: Iterable[JourneyAssessment]) -> CardList:
     opened = once((card, assessed) for assessed in of_all for card in assessed.gaps.cards)
     accepted = once((Card(gap, ()), assessed) for assessed in of_all for gap in assessed.gaps.accepted)
     ideas = once((Card(gap, ()), assessed) for assessed in of_all for gap in assessed.gaps.ideas)
-    return CardList(
+    return _counted(
         {
             FIX: tuple(placed for placed in opened if not placed.card.to_check),
             CHECK: tuple(placed for placed in opened if placed.card.to_check),
@@ -67,6 +71,20 @@ def cards_of(journeys: Iterable[JourneyAssessment]) -> CardList:
             IDEAS: ideas,
         }
     )
+
+
+def _counted(tabs: Mapping[str, tuple[Placed, ...]]) -> CardList:
+    return CardList(tabs, {tab: count_gaps(placed.card for placed in cards) for tab, cards in tabs.items()})
+
+
+def cards_asked(assessment: Assessment, asked: Address) -> tuple[CardList, CardList]:
+    """Every card of the journeys that an address asks for, and of these the cards it asks for; each gathered once."""
+    place = tuple(asked.get(name) for name in ("state", "journey", "segment"))
+    every = assessment.once(("cards", place), lambda: cards_of(journeys_asked(assessment, asked)))
+    filters = tuple(asked.get(name) for name in _FILTERS)
+    if not any(filters):
+        return every, every
+    return every, assessment.once(("cards", place, filters), lambda: filtered(every, asked))
 
 
 def once(cards: Iterable[tuple[Card, JourneyAssessment]]) -> tuple[Placed, ...]:
@@ -81,7 +99,7 @@ def _rank(head: Gap) -> tuple[int, float, float]:
 
 def filtered(cards: CardList, asked: Address) -> CardList:
     """Only what an address asks for: phase, category, owner, class."""
-    return CardList(
+    return _counted(
         {tab: tuple(each for each in placed if _is_asked(each.card, asked)) for tab, placed in cards.tabs.items()}
     )
 

@@ -3,7 +3,7 @@ of rating and measure in this folder suggest for the two constants of opinion.""
 
 from collections.abc import Iterable
 
-from touchpoints.assess import JourneyAssessment
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.element import Child, Element, h
 from touchpoints.model import State
 from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
@@ -46,10 +46,8 @@ def in_force(journeys: Iterable[JourneyAssessment], visit: Visit) -> Element:
 
 def calibration(visit: Visit) -> Element:
     """What the folder's own pairs say of the error of an opinion, and the lines to paste once there are enough."""
-    observed = [assessed for assessed in visit.assessment.journeys if assessed.journey.state is State.AS_IS]
-    pairs = pairs_of((assessed.journey.id, assessed.scores) for assessed in observed)
-    found = calibrate(pairs)
-    body: list[Child] = [h("p", plural(len(pairs), *_PAIRS)(visit.lang))]
+    count, found = visit.assessment.once("calibration", lambda: _calibrated(visit.assessment))
+    body: list[Child] = [h("p", plural(count, *_PAIRS)(visit.lang))]
     if found is None or not found.is_suggested:
         body.append(h("p", _TOO_FEW.format(fewest=number(FEWEST_PAIRS))(visit.lang)))
     if found is not None:
@@ -61,6 +59,13 @@ def calibration(visit: Visit) -> Element:
         body.append(h("p", _FOUND.format(**figures)(visit.lang)))
         body.append(_to_paste(found, visit) if found.is_suggested else None)
     return h("section", h("h2", _TITLE(visit.lang)), body)
+
+
+def _calibrated(assessment: Assessment) -> tuple[int, Calibration | None]:
+    """How many pairs there are, and what they say."""
+    observed = [assessed for assessed in assessment.journeys if assessed.journey.state is State.AS_IS]
+    pairs = pairs_of((assessed.journey.id, assessed.scores) for assessed in observed)
+    return len(pairs), calibrate(pairs)
 
 
 def _to_paste(found: Calibration, visit: Visit) -> list[Element]:

@@ -63,13 +63,17 @@ def search(entries: Iterable[SearchEntry], words: str) -> dict[HitKind, list[Sea
     wanted = folded(words).split()
     if sum(map(len, wanted)) < 2:
         return {}
-    hits = [entry for entry in entries if all(word in entry.folded for word in wanted)]
+    longest = max(wanted, key=len)  # the rarest of them, more often than not
+    near = [entry for entry in entries if longest in entry.folded]
+    hits = [entry for entry in near if all(word in entry.folded for word in wanted)] if len(wanted) > 1 else near
     ranked = sorted(hits, key=lambda entry: (_rank(entry, wanted), entry.title.fr.casefold()))
     return {kind: those for kind in HitKind if (those := [entry for entry in ranked if entry.kind is kind])}
 
 
 def folded(text: str) -> str:
     """Without accents, capitals and ligatures."""
+    if text.isascii():
+        return text.casefold()
     return "".join(_fold(character) for character in text)
 
 
