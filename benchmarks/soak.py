@@ -57,7 +57,11 @@ def soak(place: Path, work: Work) -> Soaked:
     folder = place / "journeys"
     folder.mkdir()
     write_portfolio(folder, work.journeys)
-    environment = {"TOUCHPOINTS_TODAY": "2026-11-15", "TOUCHPOINTS_DRAFTS": str(place / "drafts")}
+    environment = {
+        "TOUCHPOINTS_TODAY": "2026-11-15",
+        "TOUCHPOINTS_DRAFTS": str(place / "drafts"),
+        "TOUCHPOINTS_CACHE": str(place / "cache"),
+    }
     app = RunningApp(folder, place / "app.log", environment)
     try:
         app.wait_until_healthy()

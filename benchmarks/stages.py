@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.floor import understand
 from benchmarks.portfolio import change_one_file
-from touchpoints.assess import Concluded, assess
+from touchpoints.cached.opening import Held, open_folder, stamp
+from touchpoints.cached.store import Entries
 from touchpoints.catalogue import Catalogue
 from touchpoints.collector import resting_collector
 from touchpoints.document import Document
 from touchpoints.graph import build_graph
-from touchpoints.loading import Cache, load, load_catalogue
+from touchpoints.loading import load_catalogue
 from touchpoints.loading.read.folder import read_folder
 from touchpoints.loading.whole.chain import read_source
 from touchpoints.loading.whole.checks import Surroundings
@@ -64,13 +66,7 @@ def _peak() -> int:
 
 def warm_up(folder: Path) -> None:
     """Import and compile what the first journey pays for once, so that a size of one shows a journey's own cost."""
-    judge(folder, Cache(), Concluded())
-
-
-def judge(folder: Path, cache: Cache, known: Concluded) -> None:
-    """What the app does when it opens: read, validate, score, find the gaps."""
-    found = load(folder, today=TODAY, cache=cache)
-    assess(found.documents, found.settings, found.catalogue, found.problems, today=TODAY, known=known)
+    open_folder(folder, today=TODAY)
 
 
 def measure(folder: Path, warm: Path) -> list[Stage]:
@@ -117,11 +113,20 @@ def _facts(document: Document, settings: Settings, catalogue: Catalogue, scores:
 
 
 def _cold_and_changed(folder: Path, watch: Stopwatch) -> None:
-    """Everything once, then again after one file changed: only that file's work should come back."""
-    cache = Cache()
-    known = Concluded()
-    with watch.stage("cold"):
-        judge(folder, cache, known)
-    change_one_file(folder)
+    """Everything once, then as the next process opens it, then after one file changed: only that file's work should
+    come back, in a process that begins and in the one that goes on."""
+    held = Held()
+    with TemporaryDirectory() as place:
+        entries = Entries(Path(place) / "cache")
+        stamp()  # of the process, not of a folder
+        with watch.stage("cold"):
+            opened = open_folder(folder, today=TODAY, entries=entries, held=held)
+        with watch.stage("kept"):
+            opened.keep(lambda: None)
+        with watch.stage("opened again"):
+            open_folder(folder, today=TODAY, entries=entries)
+        change_one_file(folder)
+        with watch.stage("opened again, one file changed"):
+            open_folder(folder, today=TODAY, entries=entries)
     with watch.stage("one file changed"):
-        judge(folder, cache, known)
+        open_folder(folder, today=TODAY, held=held)

@@ -21,6 +21,9 @@ from tests.tabs import FLAG, NewPage, Tabs
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# No test touches what whoever runs them keeps; those of the cache name a folder of their own.
+os.environ["TOUCHPOINTS_CACHE"] = "off"
+
 # Garbage is looked for as often as a run of some minutes needs: by default that takes a sixth of it.
 gc.set_threshold(50_000, 20, 20)
 

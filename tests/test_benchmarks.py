@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import browser, commands, pages, pictures
 from benchmarks import load as load_benchmark
-from benchmarks.__main__ import STAGES, multiples_of_floor, print_multiples
+from benchmarks.__main__ import STAGES, WHOLE, multiples_of_floor, print_multiples
 from benchmarks.portfolio import TOUCHPOINTS, change_one_file, journey_text, write_portfolio
 from benchmarks.session import Session
 from benchmarks.soak import Work, soak
@@ -41,7 +41,7 @@ def test_every_stage_is_measured(tmp_path: Path) -> None:
     for name in ("portfolio", "warm"):
         write_portfolio(tmp_path / name, 1)
     stages = measure(tmp_path / "portfolio", tmp_path / "warm")
-    assert [stage.name for stage in stages] == [*STAGES, "cold", "one file changed"]
+    assert [stage.name for stage in stages] == [*STAGES, *WHOLE]
     assert all(stage.seconds >= 0 and stage.peak > 0 for stage in stages)
 
 
@@ -49,13 +49,14 @@ def test_stages_are_told_as_multiples_of_the_floor_beside_those_that_are_kept(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     seconds = {"floor": 2.0, "read": 1.0, "validate": 0.5, "score": 4.0, "gaps": 3.0, "cold": 9.0}
-    stages = {name: Stage(name, taken, 0) for name, taken in {**seconds, "one file changed": 0.1}.items()}
+    stages = {name: Stage(name, taken, 0) for name, taken in (dict.fromkeys(WHOLE, 0.1) | seconds).items()}
     multiples = multiples_of_floor({7: stages})
     print_multiples(multiples, {"cold, 7": 5.0})
     told = capsys.readouterr().out
     assert multiples["read and validate, 7"] == 0.75
     assert re.search(r"^cold, 7 +4\.50 +5\.00$", told, re.MULTILINE)
     assert re.search(r"^score, 7 +2\.00 +none$", told, re.MULTILINE)
+    assert re.search(r"^opened again / cold, 7 +0\.0111 +none$", told, re.MULTILINE)
 
 
 def test_whole_commands_are_measured_beside_a_process_that_only_reads(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,13 +109,16 @@ class Assessment:
     @property
     def overviews(self) -> "dict[str, Overview]":
         """All customers of each journey described for several segments, by journey id; always beside its segments."""
-        segments: dict[str, list[SegmentShare]] = {}
+        segments: dict[str, list[JourneyAssessment]] = {}
         for assessed in self.journeys:
             if assessed.document.state is State.AS_IS:
-                declared = self.settings.segment(assessed.document.segment_id)
-                share = SegmentShare(assessed.key, declared.share if declared else None, assessed.scores)
-                segments.setdefault(assessed.document.journey_id, []).append(share)
-        return {id_: segment_overview(shares) for id_, shares in segments.items() if len(shares) > 1}
+                segments.setdefault(assessed.document.journey_id, []).append(assessed)
+        several = {id_: beside for id_, beside in segments.items() if len(beside) > 1}
+        return {id_: segment_overview([self._share(one) for one in beside]) for id_, beside in several.items()}
+
+    def _share(self, assessed: JourneyAssessment) -> SegmentShare:
+        declared = self.settings.segment(assessed.document.segment_id)
+        return SegmentShare(assessed.key, declared.share if declared else None, assessed.scores)
 
     def segment_name(self, assessed: JourneyAssessment) -> Text:
         """What people call the segment of a journey."""

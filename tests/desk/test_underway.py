@@ -40,7 +40,7 @@ def test_what_was_begun_is_there_when_it_is_over(tmp_path: Path, monkeypatch: py
     assert underway.steps >= underway.files
     assert folder.underway is None
     assert folder.begin(seen, shop.DAY) is None, "there is nothing left to wait for"
-    monkeypatch.setattr(folders, "load", lambda *_, **__: pytest.fail("it is read once"))
+    monkeypatch.setattr(folders, "open_folder", lambda *_, **__: pytest.fail("it is read once"))
     assert folder.assessment(seen, shop.DAY).journeys
 
 
@@ -64,7 +64,7 @@ def test_one_reading_goes_on_at_a_time_whoever_asks(tmp_path: Path, monkeypatch:
         assert goes_on.wait(LONG)
         return load(*asked, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(folders, "load", late)
+    monkeypatch.setattr(folders, "open_folder", late)
     first = folder.begin(folder.seen(), shop.DAY)
     (folder.path / "achat/nouveaux.yaml").write_text("journey: Achat\n", encoding="utf-8")
     assert folder.begin(folder.seen(), date(2026, 11, 16)) is first is folder.underway
@@ -76,7 +76,7 @@ def test_one_reading_goes_on_at_a_time_whoever_asks(tmp_path: Path, monkeypatch:
 def test_what_cannot_be_read_is_over_and_left_to_who_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = few(tmp_path, monkeypatch)
     seen = folder.seen()
-    monkeypatch.setattr(folders, "load", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(folders, "open_folder", lambda *_, **__: 1 / 0)
     underway = folder.begin(seen, shop.DAY)
     assert underway is not None
     assert underway.wait(LONG)

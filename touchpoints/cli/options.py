@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -57,6 +58,10 @@ _TODAY = Text(
     en="The day ages count to, as 2026-10-31; today by default.",
     fr="Le jour jusqu’auquel on compte l’âge des mesures, comme 2026-10-31 ; aujourd’hui par défaut.",
 )
+_NO_CACHE = Text(
+    en="Conclude everything anew; keep nothing for the next time.",
+    fr="Tout reprend de zéro ; rien n’est gardé pour la prochaine fois.",
+)
 _FORMAT = Text(en="What to print.", fr="Ce qu’il faut afficher.")
 
 
@@ -98,6 +103,23 @@ def fixed_day(command: _Command) -> _Command:
     )(command)
 
 
+def cached(command: _Command) -> _Command:
+    """`--no-cache`, which `assess_folder` asks for itself."""
+
+    def chosen(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+        context.meta[_WITHOUT] = value
+
+    return click.option("--no-cache", is_flag=True, expose_value=False, callback=chosen, help=said(_NO_CACHE))(command)
+
+
+def is_cached() -> bool:
+    """Whether what was concluded is taken from earlier commands and kept for later ones."""
+    return not click.get_current_context().meta.get(_WITHOUT)
+
+
+_WITHOUT = "touchpoints.without-cache"
+
+
 def output(*formats: str) -> Callable[[_Command], _Command]:
     """`--format`, the first one by default."""
     return click.option(
@@ -106,25 +128,22 @@ def output(*formats: str) -> Callable[[_Command], _Command]:
 
 
 def assess_folder(path: Path, day: date, speaking: Lang) -> "Assessment":
-    """Read and assess a folder; leaves with 2 and one sentence where there is no such folder."""
-    from touchpoints.assess import assess
-    from touchpoints.cli.progress import told
-    from touchpoints.loading import load
+    """Read and assess a folder; leaves with 2 and one sentence where there is no such folder.
 
+    What an earlier command concluded of files that are the same is taken, and kept for the next, unless `--no-cache`.
+    """
+    from touchpoints.cached.opening import open_folder
+    from touchpoints.cached.store import default_entries
+    from touchpoints.cli.progress import told
+
+    entries = default_entries(os.environ, Path(os.path.expanduser("~")).absolute()) if is_cached() else None
     with told(speaking) as steps:
         try:
-            repository = load(path, today=day, steps=steps)
+            opened = open_folder(path, today=day, entries=entries, steps=steps)
         except TouchpointsError as error:
             raise failed(error.text, speaking) from None
-        return assess(
-            repository.documents,
-            repository.settings,
-            repository.catalogue,
-            repository.problems,
-            today=day,
-            verdicts=repository.verdicts,
-            step=steps.step,
-        )
+    click.get_current_context().call_on_close(partial(opened.keep, lambda: None))  # what was asked for comes first
+    return opened.assessment
 
 
 def failed(text: Text, speaking: Lang) -> SystemExit:

@@ -4,6 +4,7 @@ Nothing here belongs to one reader: what is kept is frozen, keyed by what the fi
 """
 
 import gc
+import time
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
-from touchpoints.assess import Assessment, Concluded, JourneyAssessment, assess
+from touchpoints.assess import Assessment, JourneyAssessment, assess
 from touchpoints.bounded import MIB, Bounded
+from touchpoints.cached.opening import Held, open_folder
+from touchpoints.cached.store import Entries
 from touchpoints.desk.effect import Effect, effect
 from touchpoints.desk.kept import Drafts
 from touchpoints.desk.underway import MANY, Underway
 from touchpoints.editing.whole import Whole, in_folder
-from touchpoints.loading import Cache, Steps, load, load_revision
+from touchpoints.loading import Cache, Steps, load_revision
 from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
 from touchpoints.loading.read.git import Revision, latest_commits
 from touchpoints.problem import Problem
@@ -81,6 +84,10 @@ _COMMITS_ROOM = 64 * MIB
 """Bytes for the journeys of these commits, of all files whose history is looked at."""
 
 
+_PAUSE = 0.01
+"""Seconds between two journeys that are kept for the next start, so that readers are answered meanwhile."""
+
+
 class Folder:
     """One folder, and what was read and computed of its files, so that one changed file costs only itself."""
 
@@ -89,13 +96,14 @@ class Folder:
         path: Path,
         drafts: Drafts,
         reading: Callable[[Lang], AbstractContextManager[object]] = lambda _: nullcontext(),
+        entries: Entries | None = None,
     ) -> None:
-        """`drafts`: where those of its files are kept; `reading`: tells a reader that they wait, while it lasts."""
+        """`drafts`: where those of its files are kept; `reading`: tells a reader that they wait, while it lasts;
+        `entries`: where what was concluded is kept for the next start, None: nowhere."""
         self.path, self.drafts, self.reading = path, drafts, reading
-        self.read = Cache()
-        """What was understood of files before, for whoever reads other versions of them."""
+        self._held = Held()
+        self._entries = entries
         self._looked: Hashable = None
-        self._known = Concluded()
         self._underway: Underway | None = None
         self._failed: tuple[Hashable, date] | None = None
         self._lock = Lock()
@@ -104,6 +112,11 @@ class Folder:
         self._files = Bounded[tuple[tuple[SourceFile, ...], tuple[Problem, ...]]](KEPT, _one)
         self._lines = Bounded[dict[str, tuple[str, ...]]](KEPT, _one)
         self._commits = Bounded[Then](_COMMITS_ROOM, lambda one: one.assessed.size if one.assessed else 0)
+
+    @property
+    def read(self) -> Cache:
+        """What was understood of files before, for whoever reads other versions of them."""
+        return self._held.cache
 
     def seen(self) -> Hashable:
         """What the files look like now: the key of all that is kept. The same object as long as nothing changes, since
@@ -155,7 +168,7 @@ class Folder:
         if underway is None:
             return self._judged(day, Steps())
         steps = Steps(None, underway.begin, underway.step)
-        if self._known.said:
+        if self._held.known.said:
             return self._judged(day, steps)
         underway.first = self._judged(day, Steps(FIRST))
         whole = self._judged(day, steps)
@@ -165,21 +178,11 @@ class Folder:
         return whole
 
     def _judged(self, day: date, steps: Steps) -> Assessment:
-        read = load(self.path, today=day, cache=self.read, steps=steps)
-        known = self._known.copy()
-        result = assess(
-            read.documents,
-            read.settings,
-            read.catalogue,
-            read.problems,
-            today=day,
-            verdicts=read.verdicts,
-            known=known,
-            step=steps.step,
-        )
-        known.keep_only(result)
-        self._known = known
-        return result
+        opened = open_folder(self.path, today=day, entries=self._entries, held=self._held, steps=steps)
+        if self._entries is not None:
+            pausing = partial(opened.keep, partial(time.sleep, _PAUSE))
+            Thread(target=pausing, name="touchpoints-keeping", daemon=True).start()
+        return opened.assessment
 
     def _read(self) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         return self._files.get(self.seen(), lambda: read_folder(self.path))
@@ -187,7 +190,7 @@ class Folder:
     def effect_of(self, before: Assessment, file: str, text: str) -> Effect:
         """What a save of a draft would do to the folder as it stands. `before`: the assessment of the folder."""
         files, unreadable = self._read()
-        return effect(files, unreadable, before, file, text, cache=self.read, known=self._known)
+        return effect(files, unreadable, before, file, text, cache=self.read, known=self._held.known)
 
     def names(self) -> list[str]:
         """Every YAML file as the folder stands now, in order."""

@@ -4,11 +4,8 @@ Nobody sees another person's: what stands in the store is found only with the ke
 """
 
 import contextlib
-import hashlib
 import json
 import os
-import secrets
-import stat
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -19,6 +16,7 @@ from typing import Any
 from touchpoints.desk.draft import Draft
 from touchpoints.editing.save import Opened
 from touchpoints.errors import TouchpointsError, why
+from touchpoints.private import WRITTEN, files_in, is_inside, make_private, name_of, read, write
 from touchpoints.text import Text
 from touchpoints.visible import quoted
 
@@ -34,8 +32,6 @@ _LARGEST = 16_000_000
 """Bytes of one kept draft; what is larger was not written here."""
 _SUFFIX = ".draft"
 _DAY = 86_400.0
-_WRITTEN = 60.0
-"""Seconds within which a draft is written for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +55,30 @@ class Drafts:
         The store then holds this one wholly or, were the machine to stop meanwhile, the earlier one. `person`: a key
         that only they have. `folder`: the journeys' folder. Raises TouchpointsError where it cannot be written.
         """
-        if _is_inside(self._place, folder):
+        if is_inside(self._place, folder):
             raise TouchpointsError(_INSIDE.format(place=quoted(str(self._place))))
-        own = self._place / _hash(person)
+        own = self._place / name_of(person)
         path = own / _name(folder, draft.file)
         data = _written(draft)
         if len(data) > _LARGEST:
             raise TouchpointsError(_TOO_LARGE.format(file=quoted(draft.file)))
         with _told(self._place):
-            _make_private(self._place)
-            _make_private(own)
+            make_private(self._place)
+            make_private(own)
             if not path.exists():
                 self._make_room(own, time.time() if now is None else now)
-            _write(path, data, now)
+            write(path, data, now)
 
     def find(self, person: str, folder: Path, file: str) -> Kept | None:
         """The draft of a person and file; None where they have none, or it can no longer be read."""
-        return _read(self._place / _hash(person) / _name(folder, file), file)
+        return _read(self._place / name_of(person) / _name(folder, file), file)
 
     def offered(self, person: str, folder: Path, now: float | None = None) -> tuple[Kept, ...]:
         """The drafts of a person in a folder of journeys, the latest first; never raises."""
         moment = time.time() if now is None else now
-        start = _hash(str(Path(os.path.realpath(folder))))
+        start = name_of(str(Path(os.path.realpath(folder))))
         found = []
-        for path in _drafts_in(self._place / _hash(person)):
+        for path in _drafts_in(self._place / name_of(person)):
             kept = _read(path, None) if path.name.startswith(start) else None
             if kept is not None and moment - kept.changed <= KEPT_DAYS * _DAY:
                 found.append(kept)
@@ -91,7 +87,7 @@ class Drafts:
     def drop(self, person: str, folder: Path, file: str) -> None:
         """Forget a draft, as after a save; nothing where there is none."""
         with contextlib.suppress(OSError):
-            (self._place / _hash(person) / _name(folder, file)).unlink()
+            (self._place / name_of(person) / _name(folder, file)).unlink()
 
     def remove_old(self, now: float | None = None) -> int:
         """Forget the drafts nobody changed for `KEPT_DAYS`; how many. What killed processes left half-written goes too.
@@ -101,9 +97,9 @@ class Drafts:
         moment = time.time() if now is None else now
         count = 0
         for own in _folders_in(self._place):
-            for path in _files_in(own):
+            for path in files_in(own):
                 with contextlib.suppress(OSError):
-                    if moment - path.lstat().st_mtime > (KEPT_DAYS * _DAY if path.suffix == _SUFFIX else _WRITTEN):
+                    if moment - path.lstat().st_mtime > (KEPT_DAYS * _DAY if path.suffix == _SUFFIX else WRITTEN):
                         path.unlink()
                         count += path.suffix == _SUFFIX
             with contextlib.suppress(OSError):
@@ -119,7 +115,7 @@ class Drafts:
             self.remove_old(now)
             if sum(1 for person in _folders_in(self._place) for _ in _drafts_in(person)) >= IN_ALL:
                 raise TouchpointsError(_TOO_MANY.format(place=quoted(str(self._place))))
-            _make_private(own)
+            make_private(own)
 
 
 def default_place(environment: Mapping[str, str], home: Path, platform: str = sys.platform) -> Path:
@@ -135,28 +131,8 @@ def default_place(environment: Mapping[str, str], home: Path, platform: str = sy
     return (state if state.is_absolute() else home / ".local" / "state") / "touchpoints" / "drafts"
 
 
-def _hash(words: str) -> str:
-    """A name of its own for any words, from which nobody reads them."""
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:40]
-
-
 def _name(folder: Path, file: str) -> str:
-    return f"{_hash(str(Path(os.path.realpath(folder))))}-{_hash(file)}{_SUFFIX}"
-
-
-def _is_inside(place: Path, folder: Path) -> bool:
-    real, journeys = Path(os.path.realpath(place)), Path(os.path.realpath(folder))
-    return real == journeys or journeys in real.parents
-
-
-def _make_private(folder: Path) -> None:
-    """A folder that nobody else may open. Raises OSError, also where it is a link or somebody else's."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    status = folder.lstat()
-    if not stat.S_ISDIR(status.st_mode):
-        raise NotADirectoryError(20, os.strerror(20), str(folder))
-    if stat.S_IMODE(status.st_mode) != 0o700 and sys.platform != "win32":
-        folder.chmod(0o700)
+    return f"{name_of(str(Path(os.path.realpath(folder))))}-{name_of(file)}{_SUFFIX}"
 
 
 def _folders_in(place: Path) -> Iterator[Path]:
@@ -164,13 +140,8 @@ def _folders_in(place: Path) -> Iterator[Path]:
         yield from [Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False)]
 
 
-def _files_in(own: Path) -> Iterator[Path]:
-    with contextlib.suppress(OSError), os.scandir(own) as found:
-        yield from [Path(entry.path) for entry in found if entry.is_file(follow_symlinks=False)]
-
-
 def _drafts_in(own: Path) -> Iterator[Path]:
-    return (path for path in _files_in(own) if path.suffix == _SUFFIX)
+    return (path for path in files_in(own) if path.suffix == _SUFFIX)
 
 
 def _written(draft: Draft) -> bytes:
@@ -188,34 +159,13 @@ def _latest(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts[first:]
 
 
-def _write(path: Path, data: bytes, now: float | None) -> None:
-    made = path.with_name(f"{secrets.token_hex(16)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(made, flags, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(descriptor)
-        if now is not None:
-            os.utime(made, (now, now))
-        os.replace(made, path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-
-
 def _read(path: Path, file: str | None) -> Kept | None:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
-        with os.fdopen(descriptor, "rb") as source:
-            changed = os.fstat(descriptor).st_mtime
-            data = source.read(_LARGEST + 1)
+        data, status = read(path, _LARGEST)
         draft = _understood(json.loads(data)) if len(data) <= _LARGEST else None
     except (OSError, ValueError, RecursionError):
         return None
-    return None if draft is None or file not in (None, draft.file) else Kept(draft, changed)
+    return None if draft is None or file not in (None, draft.file) else Kept(draft, status.st_mtime)
 
 
 def _understood(fields: Any) -> Draft | None:

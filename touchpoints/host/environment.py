@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from touchpoints.assess import Assessment
+from touchpoints.cached.store import Entries, default_entries
 from touchpoints.desk.folder import KEPT, Folder
 from touchpoints.desk.kept import Drafts, default_place
 from touchpoints.desk.underway import READING
@@ -37,8 +38,10 @@ _TIDY_SECONDS = 60
 
 def folder() -> Folder:
     """The folder of `TOUCHPOINTS_JOURNEYS`, the same for everybody."""
-    drafts = default_place(os.environ, Path(os.path.expanduser("~")).absolute())
-    return _folder(Path(os.environ.get(FOLDER) or "journeys"), drafts)
+    home = Path(os.path.expanduser("~")).absolute()
+    entries = default_entries(os.environ, home)
+    drafts, kept = default_place(os.environ, home), entries.place if entries is not None else None
+    return _folder(Path(os.environ.get(FOLDER) or "journeys"), drafts, kept)
 
 
 def assessment(folder: Folder, now: Hashable, lang: Lang) -> Assessment:
@@ -78,14 +81,14 @@ def framed_by() -> str:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _folder(path: Path, drafts: Path) -> Folder:
+def _folder(path: Path, drafts: Path, kept: Path | None) -> Folder:
     """Made once, when the first page is drawn: what is loaded by then is taken out of the way of the garbage
     collector, which made clicks slow. It is run once more, since it waits until what is left to it grew by a quarter:
     of the journeys, not of all that was loaded, or what readers left behind would stand for minutes."""
     gc.collect()
     gc.freeze()
     gc.collect()
-    return Folder(path, Drafts(drafts), _reading)
+    return Folder(path, Drafts(drafts), _reading, Entries(kept) if kept is not None else None)
 
 
 def _reading(lang: Lang) -> AbstractContextManager[None]:

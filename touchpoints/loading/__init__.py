@@ -15,7 +15,7 @@ from touchpoints.document import Document
 from touchpoints.loading.problems import Found, told
 from touchpoints.loading.read.folder import SourceFile, read_folder
 from touchpoints.loading.read.git import Revision, read_revision
-from touchpoints.loading.whole.chain import Cache, Reading, Steps, build_all
+from touchpoints.loading.whole.chain import Again, Cache, KeptFile, Reading, Steps, build_all
 from touchpoints.loading.whole.checks import Surroundings
 from touchpoints.loading.whole.settings import BESIDE, load_catalogue, read_beside, with_settings
 from touchpoints.model import State
@@ -26,7 +26,18 @@ from touchpoints.text import Text
 from touchpoints.verdicts import Verdicts
 from touchpoints.visible import quoted
 
-__all__ = ["Cache", "Repository", "Steps", "load", "load_catalogue", "load_revision", "load_sources", "load_text"]
+__all__ = [
+    "Again",
+    "Cache",
+    "KeptFile",
+    "Repository",
+    "Steps",
+    "load",
+    "load_catalogue",
+    "load_revision",
+    "load_sources",
+    "load_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Repository:
     """What people said of single findings."""
     digest: str
     """Hash of all files read: equal digests mean equal repositories, on the same day."""
+    settings_digest: str
+    """Of what stands beside the journeys and changes what is concluded of them."""
 
 
 def load(folder: Path, *, today: date, cache: Cache | None = None, steps: Steps | None = None) -> Repository:
@@ -140,6 +153,7 @@ def _repository(
         problems=told([*found, *(one.found for one in built), Found("", tuple(clashes))]),
         verdicts=verdicts or Verdicts(),
         digest=hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
+        settings_digest=around.settings_digest,
     )
 
 

@@ -89,6 +89,7 @@ _MEANT = Text(en=" Did you mean {rule}?", fr=" Vouliez-vous dire {rule} ?")
 @click.option("--ignore", multiple=True, metavar="RULE", help=said(_IGNORE))
 @click.option("--all", "everything", is_flag=True, help=said(_ALL))
 @options.output("text", "json", "sarif", "github", "markdown")
+@options.cached
 @options.today
 @options.lang
 def check(

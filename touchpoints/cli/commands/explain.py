@@ -63,6 +63,7 @@ _BOUNDS = Text(
 @click.argument("target", metavar=said(_TARGET_METAVAR))
 @options.folder
 @options.output("text", "json")
+@options.cached
 @options.today
 @options.lang
 def explain(target: str, folder: Path, output: str, today: date, lang: Lang) -> None:

@@ -84,6 +84,7 @@ def _help() -> str:
 @click.option(
     "--journeys", "folder", type=click.Path(path_type=Path), default="journeys", show_default=True, help=said(_FOLDER)
 )
+@options.cached
 @options.today
 @options.lang
 def export(key: str | None, target: Path, format_: str | None, folder: Path, today: date, lang: Lang) -> None:

@@ -21,6 +21,7 @@ _NEXT = Text(
 
 @click.command(help=said(_HELP))
 @options.folder
+@options.cached
 @options.today
 @options.lang
 def rules(folder: Path, today: date, lang: Lang) -> None:

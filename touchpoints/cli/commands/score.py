@@ -68,6 +68,7 @@ _CALIBRATE = Text(
 @options.folder
 @click.option("--calibrate", is_flag=True, help=said(_CALIBRATE))
 @options.output("text", "json")
+@options.cached
 @options.today
 @options.lang
 def score(folder: Path, calibrate: bool, output: str, today: date, lang: Lang) -> None:

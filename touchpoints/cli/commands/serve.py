@@ -88,6 +88,7 @@ _TAKEN = (errno.EADDRINUSE, errno.EACCES)
     help=said(_SECRETS),
 )
 @click.option("--no-browser", is_flag=True, help=said(_NO_BROWSER))
+@options.cached
 @options.fixed_day
 @options.lang
 def serve(
@@ -104,7 +105,7 @@ def serve(
         raise options.failed(_NO_FOLDER.format(folder=str(folder)), lang)
     with closing(listen(address, port, lang)) as listening:
         bound = listening.getsockname()[1]
-        os.environ.update(app_environment(folder, today))
+        os.environ.update(app_environment(folder, today, options.is_cached()))
         host = f"[{address}]" if ":" in address else address
         url = f"http://{'localhost' if address in _HERE else host}:{bound}"
         names = allowed_hosts(address, hosts)
@@ -126,10 +127,12 @@ def serve(
             raise options.failed(error.text, lang) from None
 
 
-def app_environment(folder: Path, today: date | None) -> dict[str, str]:
-    """What the pages read from the environment: the folder, and the day that ages count to where one is fixed."""
+def app_environment(folder: Path, today: date | None, cached: bool = True) -> dict[str, str]:
+    """What the pages read from the environment: the folder, the day that ages count to where one is fixed, and that
+    nothing is kept from one start to the next."""
     day = {"TOUCHPOINTS_TODAY": today.isoformat()} if today else {}
-    return {"TOUCHPOINTS_JOURNEYS": str(folder.resolve()), **day}
+    keeping = {} if cached else {"TOUCHPOINTS_CACHE": "off"}
+    return {"TOUCHPOINTS_JOURNEYS": str(folder.resolve()), **day, **keeping}
 
 
 def listen(address: str, port: int, lang: Lang) -> socket.socket:

@@ -1,12 +1,16 @@
 """Files → what becomes of each, those it extends built first; what did not change since it was read costs nothing."""
 
 import posixpath
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
+from functools import partial
+from typing import Protocol, TypeVar
 from unicodedata import normalize
 
 from touchpoints.bounded import MIB, Bounded
+from touchpoints.document import Document
+from touchpoints.loading.problems import Found
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.loading.whole.checks import Surroundings
 from touchpoints.loading.whole.document import Built, Read, build, digest_of
@@ -14,6 +18,7 @@ from touchpoints.loading.whole.extends import name_extended, path_extended
 from touchpoints.loading.yaml.gate import parse
 from touchpoints.loading.yaml.tree import bytes_of_tree
 from touchpoints.nearest import nearest, propose
+from touchpoints.rules import RULE_NAMES
 from touchpoints.settings import FILE_NAMES
 from touchpoints.text import Text
 from touchpoints.visible import quoted
@@ -31,6 +36,40 @@ BESIDE = 64 * MIB
 """Bytes for the files as drafts and revisions have them."""
 
 
+class OfOneFile(Protocol):
+    """What became of one file, as a folder needs it."""
+
+    @property
+    def document(self) -> Document | None: ...
+    @property
+    def found(self) -> Found: ...
+
+
+@dataclass(slots=True)
+class Again:
+    """How the text of a kept file is understood again, for what was not kept of it."""
+
+    make: Callable[[], Document] | None = None
+    """Given once the text was found to be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What became of one file in an earlier process, as long as it, what it extends, the settings and the day are the
+    same. Only files that can be judged are kept."""
+
+    file: str
+    digest: str
+    """Of its text."""
+    base: str | None
+    """The file it extends."""
+    settings_digest: str
+    today: date
+    found: Found
+    document: Document
+    again: Again
+
+
 class Cache:
     """What was understood of a folder when it was last read, and of files as drafts and revisions have them.
 
@@ -43,6 +82,8 @@ class Cache:
         self._room = standing
         self._standing: dict[Hashable, Read | Built] = {}
         self._beside = Bounded[Read | Built](beside, lambda value: value.size)
+        self.kept: Mapping[str, KeptFile] = {}
+        """What an earlier process made of the folder's files, by name."""
 
     def __len__(self) -> int:
         return len(self._standing) + len(self._beside)
@@ -54,6 +95,13 @@ class Cache:
 
     def find(self, key: Hashable) -> Read | Built | None:
         return self._standing.get(key) or self._beside.find(key)
+
+    def standing(self) -> Iterator[tuple[Read, Built]]:
+        """The files of the folder that this process understood, as they stand."""
+        read = {value.file: value for value in self._standing.values() if isinstance(value, Read)}
+        for value in self._standing.values():
+            if isinstance(value, Built) and value.file in read:
+                yield read[value.file], value
 
     def keep_beside(self, key: Hashable, value: Read | Built) -> None:
         self._beside.get(key, lambda: value, subject=(type(value), value.file))
@@ -103,19 +151,30 @@ class Reading:
         self._used[key] = value
         return value
 
+    def kept(self, name: str) -> KeptFile | None:
+        return self._cache.kept.get(name)
+
     def done(self) -> None:
         if self._is_folder:
             self._cache.stand(self._used)
 
 
-def build_all(files: Sequence[SourceFile], around: Surroundings, reading: Reading) -> list[Built]:
+def build_all(files: Sequence[SourceFile], around: Surroundings, reading: Reading) -> list[OfOneFile]:
     """What becomes of each file; of the first alone where `reading` asks for no more."""
-    chains, asked, built = _Chains(files, around, reading), files[: reading.steps.first], []
+    chains, asked = _Chains(files, around, reading), files[: reading.steps.first]
+    understood: list[OfOneFile] = []
     reading.steps.begin(len(asked))
     for file in asked:
-        built.append(chains.whole(file.name))
+        understood.append(chains.kept(file.name) or chains.whole(file.name))
         reading.steps.step()
-    return built
+    return understood
+
+
+def _again(files: Sequence[SourceFile], around: Surroundings) -> Document:
+    """The first of some files, which extends the next, and so on, understood as when it was kept."""
+    document = _Chains(files, around, Reading(Cache(), is_folder=False)).whole(files[0].name).document
+    assert document is not None
+    return document
 
 
 def read_source(file: SourceFile) -> Read:
@@ -135,6 +194,33 @@ class _Chains:
         self._bases: dict[str, tuple[str | None, tuple[str, Text] | None]] = {}
         self._in_circles: set[str] = set()
         self._built: dict[str, Built] = {}
+
+    def kept(self, name: str) -> KeptFile | None:
+        """What an earlier process made of a file, where all that it rests on is the same."""
+        if (chain := self._chain_kept(name)) is None:
+            return None
+        kept = self._known.kept(name)
+        if kept is not None and kept.again.make is None:
+            kept.again.make = partial(_again, chain, self._around)
+        return kept
+
+    def _chain_kept(self, name: str) -> list[SourceFile] | None:
+        """A file and all it extends, where all of them are as they were kept; nothing else can change what is made of
+        them, since a file that extends one that is missing is not kept."""
+        around, chain, step = self._around, list[SourceFile](), name
+        while len(chain) < LONGEST_CHAIN:
+            kept, file = self._known.kept(step), self._files.get(step)
+            if kept is None or file is None or kept.digest != file.digest:
+                return None
+            if (kept.settings_digest, kept.today, RULE_NAMES) != (around.settings_digest, around.today, around.rules):
+                return None
+            chain.append(file)
+            if kept.base is None:
+                return chain
+            if self._composed.get(normalize("NFC", kept.base)) != kept.base:
+                return None
+            step = kept.base
+        return None
 
     def whole(self, name: str) -> Built:
         """One file with all it extends: along the chain first, then back from its far end."""
