@@ -51,7 +51,7 @@ def _maps() -> Assessment:
 
 
 def _overview(**params: str) -> str:
-    return draw(Visit(_maps(), Lang.EN, address.address(OVERVIEW, params), shop.folder()))
+    return draw(Visit(_maps(), Lang.EN, address.address(OVERVIEW, {"view": "cards", **params}), shop.folder()))
 
 
 def ranks(page: str) -> list[int]:

@@ -13,7 +13,7 @@ EDIT = "edit"
 _EVERYWHERE = ("lang", "journey", "segment", "state")
 _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        OVERVIEW: ("lang", "segment", "state", "owner", "channel", "maps"),
+        OVERVIEW: ("lang", "segment", "state", "owner", "channel", "maps", "view", "sort", "order"),
         JOURNEY: (
             *_EVERYWHERE,
             "view",

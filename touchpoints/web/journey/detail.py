@@ -8,11 +8,12 @@ from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.fields import of_touchpoint
 from touchpoints.gap import Card
-from touchpoints.model import Touchpoint
+from touchpoints.model import Touchpoint, say
 from touchpoints.outline import FactOutline, drawn, facts
 from touchpoints.problem import Place
+from touchpoints.rules.remedy import remedy
 from touchpoints.score.result import Score, TouchpointScore
-from touchpoints.text import Text, listing, number, same, sentence
+from touchpoints.text import Lang, Text, listing, number, percent, same, sentence
 from touchpoints.web import address, words
 from touchpoints.web.desk import gap_acceptance
 from touchpoints.web.desk.buttons import opener
@@ -27,7 +28,11 @@ _BOUNDS = Text(
     en="What is unknown may take it from {low} to {high}.",
     fr="Ce qu’on ignore peut le porter de {low} à {high}.",
 )
-_TARGET_LINE = Text(en="Target {target}{default}, {short}.", fr="Cible {target}{default}, {short}.")
+_TARGET_LINE = Text(en="{target}{default}, {short}", fr="{target}{default}, {short}")
+_TARGET = Text(en="Target", fr="Cible")
+_CUSTOMERS = Text(en="Customers concerned", fr="Clients concernés")
+_TO_DO = Text(en="To do first", fr="À faire d’abord")
+_HOW_SURE = Text(en="How sure this is", fr="Ce qu’on en sait")
 _SHORT = Text(en="{points} point(s) short", fr="il manque {points} point(s)")
 _REACHED = Text(en="reached", fr="atteinte")
 _IS_TARGET = Text(en="This is a target, not a measure.", fr="C’est une cible, pas une mesure.")
@@ -47,31 +52,96 @@ def touchpoint_panel(id_: str, assessed: JourneyAssessment, visit: Visit) -> Ele
     """One touchpoint, read from its score to the lines that say it."""
     lang, journey = visit.lang, assessed.journey
     touchpoint, score = journey.by_id[id_], assessed.scores.touchpoints[id_]
+    known, *how_sure = sure(score.score, visit)
     return h(
         "section",
         h("p", h("a", _CLOSE(lang), href=visit.href(touchpoint=None), class_="back", data_key="close")),
         h("p", _where(touchpoint, assessed, visit), class_="eyebrow"),
         h("h2", visit.quote(touchpoint.name, journey), id="detail", tabindex=-1),
         _moment(touchpoint, visit),
-        _type_told(id_, assessed, visit),
+        _type_told(id_, assessed, visit) if _is_guessed(id_, assessed) else None,
         chips.chip(score.score, lang, "large"),
-        sure(score.score, visit),
-        _aim(score, visit),
+        known,
+        _who(touchpoint, score, assessed, visit),
+        _first(touchpoint, score, assessed, visit),
         _change(id_, assessed, visit),
-        h("h3", heading(score, visit)) if score.rows else None,
-        why_table(score, assessed, visit),
-        constants.in_force([assessed], visit),
-        _unknown(score, assessed, visit),
-        _gaps(id_, assessed, visit),
-        _told(of_touchpoint.THE_CUSTOMERS_SIDE.name, id_, assessed, visit),
-        _evidence(id_, assessed, visit),
-        _told(of_touchpoint.BEHIND_IT.name, id_, assessed, visit),
-        _told(of_touchpoint.DATA_AND_MESSAGES.name, id_, assessed, visit),
-        _lines(id_, assessed, visit),
+        _parts(id_, how_sure, assessed, visit),
         class_="panel",
         data_subject=id_,
         aria_labelledby="detail",
     )
+
+
+def _who(touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> Element:
+    """Who answers for it, how many customers meet it, and how far it is from what is aimed at."""
+    owner = say(touchpoint.owner) if touchpoint.owner else None
+    rows: list[tuple[str, Child]] = [
+        (words.OWNER(visit.lang), chips.owner(owner, assessed.journey, visit)),
+        (_CUSTOMERS(visit.lang), percent(score.reach)(visit.lang)),
+    ]
+    if (aim := _aim(score, visit)) is not None:
+        rows.append((_TARGET(visit.lang), aim))
+    return h("dl", [[h("dt", name), h("dd", told)] for name, told in rows], class_="brief")
+
+
+def _first(touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> Element | None:
+    """What to begin with, in the touchpoint's own words; nothing for a target, and where nothing is known."""
+    to_do = None if score.score.is_target else remedy(touchpoint, score)
+    if to_do is None:
+        return None
+    said = h("p", h("strong", visit.sentence(to_do, assessed.journey)))
+    return h("div", h("p", _TO_DO(visit.lang), class_="small muted"), said, class_="first")
+
+
+def _parts(id_: str, how_sure: list[Element], assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    """All the rest, folded: each fold says what it is about, and which are open is kept from pick to pick."""
+    lang, score = visit.lang, assessed.scores.touchpoints[id_]
+    unknown = _unknown(score, assessed, visit)
+    why: list[Child] = [how_sure, why_table(score, assessed, visit), constants.in_force([assessed], visit), unknown]
+    gaps = assessed.gaps.of(id_)
+    behind: list[Child] = [
+        _told(name, id_, assessed, visit)
+        for name in (of_touchpoint.BEHIND_IT.name, of_touchpoint.DATA_AND_MESSAGES.name)
+    ]
+    parts: list[tuple[str, str, Text | None, list[Child]]] = [
+        ("why", heading(score, visit) if score.rows else _HOW_SURE(lang), None, why),
+        ("gaps", _GAPS(lang), number(len(gaps)) if gaps else None, _gaps(id_, assessed, visit)),
+        (
+            "customer",
+            of_touchpoint.THE_CUSTOMERS_SIDE.name(lang),
+            None,
+            _facts(of_touchpoint.THE_CUSTOMERS_SIDE.name, id_, assessed, visit),
+        ),
+        ("evidence", of_touchpoint.EVIDENCE_AND_RATINGS.name(lang), None, _evidence(id_, assessed, visit)),
+        ("behind", of_touchpoint.BEHIND_IT.name(lang), None, behind),
+        ("file", words.IN_FILE(lang), None, _of_file(id_, assessed, visit)),
+    ]
+    return [
+        _fold(key, title, count, body, lang)
+        for key, title, count, body in parts
+        if any(_is_said(part) for part in body)
+    ]
+
+
+def _is_guessed(id_: str, assessed: JourneyAssessment) -> bool:
+    """A guess asks for an answer, and stands where it is seen."""
+    match = assessed.types.get(id_)
+    return match is not None and not match.written
+
+
+def _of_file(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    told = None if _is_guessed(id_, assessed) else _type_told(id_, assessed, visit)
+    return [told, _lines(id_, assessed, visit)]
+
+
+def _is_said(part: Child) -> bool:
+    return part is not None and part != []
+
+
+def _fold(key: str, title: str, count: Text | None, body: list[Child], lang: Lang) -> Element:
+    told = h("span", count(lang), class_="small muted") if count else None
+    summary = h("summary", h("h3", title), told)
+    return h("details", summary, body, data_key=f"panel-{key}", class_="part", open=key == "why" or None)
 
 
 def _change(id_: str, assessed: JourneyAssessment, visit: Visit) -> Element | None:
@@ -122,12 +192,12 @@ def sure(score: Score, visit: Visit) -> list[Element]:
     ]
 
 
-def _aim(score: TouchpointScore, visit: Visit) -> Element | None:
+def _aim(score: TouchpointScore, visit: Visit) -> str | None:
     if score.shortfall is None or score.score.is_target:
         return None
     short = _SHORT.format(points=number(score.shortfall)) if score.shortfall > 0 else _REACHED
     default = same(" ") + chips.DEFAULT if score.target_is_default else same("")
-    return h("p", _TARGET_LINE.format(target=number(score.target), default=default, short=short)(visit.lang))
+    return _TARGET_LINE.format(target=number(score.target), default=default, short=short)(visit.lang)
 
 
 def _unknown(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
@@ -148,7 +218,7 @@ def _unknown(score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) 
     aside = [labels.COMPONENT[each.component] for each in score.components if each.not_applicable]
     if aside:
         missing.append(_LEFT_OUT.format(components=listing(aside))(lang))
-    return [h("h3", _UNKNOWN_TITLE(lang)), listed(missing)] if missing else []
+    return [h("h4", _UNKNOWN_TITLE(lang)), listed(missing)] if missing else []
 
 
 def cards_on(id_: str, assessed: JourneyAssessment) -> list[Card]:
@@ -160,11 +230,9 @@ def _gaps(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     lang = visit.lang
     cards = cards_on(id_, assessed)
     accepted = [Card(gap, ()) for gap in assessed.gaps.accepted if id_ in gap.touchpoints]
-    count = len(assessed.gaps.of(id_))
-    title = h("h3", f"{_GAPS(lang)} ({number(count)(lang)})" if count else _GAPS(lang))
     if not cards and not accepted:
-        return [title, h("p", _NO_GAPS(lang))]
-    return [title, [_card(card, assessed, visit) for card in (*cards, *accepted)]]
+        return [h("p", _NO_GAPS(lang))]
+    return [_card(card, assessed, visit) for card in (*cards, *accepted)]
 
 
 def _card(card: Card, assessed: JourneyAssessment, visit: Visit) -> Element:
@@ -179,10 +247,16 @@ def described(title: Text, groups: Sequence[tuple[Text, Sequence[Child]]], visit
     return [h("h3", title(visit.lang)), h("dl", told, class_="described")] if told else []
 
 
-def _told(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+def _facts(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     """A group of facts of the outline; nothing where nothing is said."""
     found = _group(heading, id_, assessed, visit)
-    return [h("h3", heading(visit.lang)), drawn.facts(found, _href(visit))] if found else []
+    return [drawn.facts(found, _href(visit))] if found else []
+
+
+def _told(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
+    """The same under its name."""
+    found = _facts(heading, id_, assessed, visit)
+    return [h("h4", heading(visit.lang)), found] if found else []
 
 
 def _evidence(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
@@ -192,7 +266,7 @@ def _evidence(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child
     measured = told.pop("evidence", None)
     entries = [drawn.entry(each, _href(visit)) for each in measured.told] if measured else []
     rated = drawn.facts(told.values(), _href(visit)) if told else None
-    return [h("h3", name(visit.lang)), listed(entries) or h("p", _NO_EVIDENCE(visit.lang)), rated]
+    return [listed(entries) or h("p", _NO_EVIDENCE(visit.lang)), rated]
 
 
 def _group(heading: Text, id_: str, assessed: JourneyAssessment, visit: Visit) -> Sequence[FactOutline]:
@@ -220,7 +294,7 @@ def _lines(id_: str, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
         if (shown := block(visit.folder.lines_of(place.file), place.line))
     ]
     edit = h("a", words.EDIT(visit.lang), href=_edit(id_, assessed, visit))
-    return [h("h3", words.IN_FILE(visit.lang)), blocks, h("p", edit)] if blocks else []
+    return [blocks, h("p", edit)] if blocks else []
 
 
 def _distinct(places: Sequence[Place]) -> list[Place]:

@@ -15,7 +15,7 @@ from touchpoints.text import Text, brief, listing, number, percent, plural
 from touchpoints.web import words
 from touchpoints.web.address import hidden_fields
 from touchpoints.web.journey.detail import guess_in_words
-from touchpoints.web.parts import chips
+from touchpoints.web.parts import chips, sorting
 from touchpoints.web.visit import Visit
 
 _SEARCH = Text(en="Search", fr="Rechercher")
@@ -35,7 +35,8 @@ _COUNT = (
 _CAPTION = Text(
     en="Touchpoints of the journey with every figure", fr="Points de contact du parcours, tous les chiffres"
 )
-_SORT = Text(en="Sort by {column}", fr="Trier par {column}")
+_USUAL = "order"
+"""The column it is sorted by where nobody asks: the order of the journey."""
 _NONE_LEFT = Text(en="No touchpoint matches.", fr="Aucun point de contact ne correspond.")
 _HALF = Text(en="±", fr="±")
 
@@ -170,10 +171,11 @@ def _weight(gaps: Sequence[Gap]) -> float:
 def lines(assessed: JourneyAssessment, visit: Visit) -> list[TableLine]:
     """The touchpoints asked for: filtered, then sorted; the unknown comes last whichever way."""
     found = [line for line in _all(assessed) if _matches(line, visit)]
-    column = _BY_ID.get(visit.address.get("sort") or "order", COLUMNS[0])
+    by, down = sorting.sorted_by(visit, _USUAL)
+    column = _BY_ID.get(by, COLUMNS[0])
     known = [line for line in found if column.order(line) is not None]
     unknown = [line for line in found if column.order(line) is None]
-    known.sort(key=lambda line: _comparable(column.order(line)), reverse=visit.address.get("order") == "desc")
+    known.sort(key=lambda line: _comparable(column.order(line)), reverse=down)
     return known + unknown
 
 
@@ -211,7 +213,9 @@ def table(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
     """The filters, how many touchpoints they leave, and the table."""
     lang = visit.lang
     shown = lines(assessed, visit)
-    head = h("tr", [_head(column, visit) for column in COLUMNS])
+    head = h(
+        "tr", [sorting.head(column.id, column.name(lang), visit, _USUAL, is_number=column.number) for column in COLUMNS]
+    )
     body = [
         h("tr", [_td(column, line, assessed, visit) for column in COLUMNS], class_=_row_class(line, visit))
         for line in shown
@@ -241,24 +245,6 @@ def table(assessed: JourneyAssessment, visit: Visit) -> list[Element]:
 
 def _row_class(line: TableLine, visit: Visit) -> str | None:
     return "selected" if visit.address.get("touchpoint") == line.touchpoint.id else None
-
-
-def _head(column: TableColumn, visit: Visit) -> Element:
-    """A column's title, a link that sorts by it; once more, the other way round."""
-    sorted_by = (visit.address.get("sort") or "order") == column.id
-    down = visit.address.get("order") == "desc"
-    state = ("descending" if down else "ascending") if sorted_by else None
-    order = None if not sorted_by or down else "desc"
-    target = visit.href(sort=column.id, order=order)
-    name = column.name(visit.lang)
-    arrow = h("span", "▾" if down else "▴", aria_hidden="true") if sorted_by else None
-    return h(
-        "th",
-        h("a", name, arrow, href=target, title=_SORT.format(column=name)(visit.lang), data_key=f"sort-{column.id}"),
-        scope="col",
-        aria_sort=state,
-        class_="number" if column.number else None,
-    )
 
 
 def _td(column: TableColumn, line: TableLine, assessed: JourneyAssessment, visit: Visit) -> Element:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import sparkline
-from touchpoints.element import Child, Element, h
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Card, Gap, count_gaps
 from touchpoints.model import State, Touchpoint, say
 from touchpoints.outline.scores import gap_totals, totals_words
@@ -17,7 +17,7 @@ from touchpoints.score.words import known, points, spread
 from touchpoints.text import Text, listing, number, percent, plural, same
 from touchpoints.web import address, words
 from touchpoints.web.journey.table import select
-from touchpoints.web.overview import since_commit
+from touchpoints.web.overview import portfolio, since_commit
 from touchpoints.web.overview.heat_map import heat_map
 from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
 from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX, NOBODY
@@ -90,7 +90,11 @@ def filters(visit: Visit) -> Element | None:
         return None
     is_filtered = any(visit.address.get(name) for name in FILTERS)
     reset = h("a", _ALL(visit.lang), href=visit.href(**dict.fromkeys(FILTERS)), class_="reset") if is_filtered else None
-    kept = [h("input", type="hidden", name="lang", value=value)] if (value := visit.address.get("lang")) else None
+    kept = [
+        h("input", type="hidden", name=name, value=value)
+        for name in ("lang", "view", "sort", "order")
+        if (value := visit.address.get(name))
+    ]
     return h(
         "form", kept, boxes, reset, action=address.path(address.OVERVIEW), class_="filters bar", role="search",
         aria_label=_FILTER(visit.lang),
@@ -126,6 +130,9 @@ _TOUCHPOINTS = (
     Text(en="{count} touchpoints", fr="{count} points de contact"),
 )
 _JOURNEYS = Text(en="Journeys", fr="Parcours")
+_CARDS, _TABLE = "cards", "table"
+_CARDS_NAME, _TABLE_NAME = Text(en="Cards", fr="Fiches"), Text(en="Table", fr="Tableau")
+_VIEW = Text(en="View", fr="Vue")
 _SIDE_BY_SIDE = Text(en="Touchpoints side by side", fr="Points de contact côte à côte")
 _FIRST = Text(en="What to mend first", fr="À corriger d’abord")
 _CHECK_FIRST = Text(en="What to check first", fr="À vérifier d’abord")
@@ -153,7 +160,59 @@ _NONE_SHOWN = Text(
 
 
 def draw(visit: Visit) -> Iterator[Piece]:
-    lang, seen = visit.lang, shown(visit)
+    seen = shown(visit)
+    if seen.journeys and _as_table(seen, visit):
+        yield show(*_portfolio(seen, visit), key="overview")
+    else:
+        yield from _as_cards(seen, visit)
+    yield from since_commit.draw(visit)
+
+
+def _as_table(seen: Shown, visit: Visit) -> bool:
+    asked = visit.address.get("view")
+    return asked == _TABLE if asked in (_TABLE, _CARDS) else portfolio.is_usual(seen.journeys)
+
+
+def _ways_to_see(seen: Shown, visit: Visit) -> Element | None:
+    """Cards or a table, where there are so many journeys that it makes a difference."""
+    if not portfolio.is_usual(seen.journeys) and visit.address.get("view") != _TABLE:
+        return None
+    here = _TABLE if _as_table(seen, visit) else _CARDS
+    links = [
+        h(
+            "a",
+            name(visit.lang),
+            href=visit.href(view=view, maps=None, sort=None, order=None),
+            aria_current="true" if view == here else None,
+            data_key=f"overview-{view}",
+        )
+        for view, name in ((_CARDS, _CARDS_NAME), (_TABLE, _TABLE_NAME))
+    ]
+    return h("nav", listed(links), aria_label=_VIEW(visit.lang), class_="switch")
+
+
+def _portfolio(seen: Shown, visit: Visit) -> list[Element | None]:
+    """A row a journey, those of a page; what to mend first stands under it."""
+    made = visit.assessment.once(("portfolio", _asked(visit)), lambda: portfolio.rows_of(_by_journey(seen.journeys)))
+    rows = portfolio.in_order(made, visit)
+    every = paged.pages([1] * len(rows), portfolio.ON_A_PAGE)
+    span = paged.asked_for(every, "maps", visit)
+    columns = visit.assessment.once(("portfolio columns", _asked(visit)), lambda: portfolio.columns_of(made))
+    at = f"{visit.address.page}-{span.start}"
+    return [
+        h("h1", words.OVERVIEW(visit.lang), id="content", tabindex=-1, data_page=at),
+        h("p", _lead(seen, visit), class_="lead"),
+        filters(visit),
+        _ways_to_see(seen, visit),
+        portfolio.table([rows[place] for place in span], columns, visit),
+        paged.ways(every, span, "maps", _PAGES, visit),
+        *_first_cards(seen, visit),
+        constants.in_force(seen.journeys, visit),
+    ]
+
+
+def _as_cards(seen: Shown, visit: Visit) -> Iterator[Piece]:
+    lang = visit.lang
     groups = _by_journey(seen.journeys)
     every = paged.pages(map(len, groups), ON_A_PAGE)
     span = paged.asked_for(every, "maps", visit)
@@ -163,11 +222,11 @@ def draw(visit: Visit) -> Iterator[Piece]:
         h("h1", words.OVERVIEW(lang), id="content", tabindex=-1, data_page=at),
         h("p", _lead(seen, visit), class_="lead"),
         filters(visit),
+        _ways_to_see(seen, visit),
         body or h("p", _NONE_SHOWN(lang), class_="notice", role="status"),
         paged.ways(every, span, "maps", _PAGES, visit),
         key="overview",
     )
-    yield from since_commit.draw(visit)
 
 
 def _of_page(groups: Sequence[Sequence[JourneyAssessment]], span: range) -> list[Sequence[JourneyAssessment]]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.labels import BAND
@@ -70,11 +71,15 @@ def search(entries: Iterable[SearchEntry], words: str) -> dict[HitKind, list[Sea
     return {kind: those for kind in HitKind if (those := [entry for entry in ranked if entry.kind is kind])}
 
 
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+
+
 def folded(text: str) -> str:
     """Without accents, capitals and ligatures."""
-    if text.isascii():
-        return text.casefold()
-    return "".join(_fold(character) for character in text)
+    plain = unicodedata.normalize("NFKD", text)
+    if not plain.isascii():
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return plain.casefold().translate(_LIGATURES)
 
 
 def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
@@ -99,9 +104,9 @@ def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
+@lru_cache(maxsize=4_096)
 def _fold(character: str) -> str:
-    plain = "".join(one for one in unicodedata.normalize("NFKD", character) if not unicodedata.combining(one))
-    return {"œ": "oe", "æ": "ae", "’": "'"}.get(plain.casefold(), plain.casefold())
+    return folded(character)
 
 
 def _rank(entry: SearchEntry, wanted: Sequence[str]) -> int:
