@@ -5,20 +5,21 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from click.testing import CliRunner
 
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.cached import opening, packing
+from touchpoints.cached import opening, packing, sleeping
 from touchpoints.cached.opening import Held, open_folder
-from touchpoints.cached.sleeping import KeptAssessment
+from touchpoints.cached.sleeping import KeptAssessment, wake
 from touchpoints.cached.store import KEPT_DAYS, Entries, default_entries
+from touchpoints.desk import folder as folders
 from touchpoints.desk.folder import Folder
 from touchpoints.desk.kept import Drafts
 from touchpoints.diff import Side, diff
@@ -375,6 +376,38 @@ def test_the_app_opens_again_with_what_was_kept_and_follows_what_changes(folder:
     second = held.assessment(held.seen(), DAY)
     assert asleep(second) == EVERY - {"alone.yaml"}
     assert said(second) == anew(folder)
+
+
+def test_what_was_woken_needs_its_entry_no_more(folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(folder, place)
+    again = opened(folder, place)
+    wake(again.journeys)
+    monkeypatch.setattr(sleeping, "part", lambda *_: pytest.fail("it is read once"))
+    assert [one.gaps for one in again.journeys] == [
+        one.gaps for one in open_folder(folder, today=DAY).assessment.journeys
+    ]
+
+
+def test_many_journeys_are_there_before_they_are_woken(
+    folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(folder, place)
+    woken, goes_on = Event(), Event()
+
+    def waits(journeys: Sequence[JourneyAssessment]) -> None:
+        assert goes_on.wait(60)
+        wake(journeys)
+        woken.set()
+
+    monkeypatch.setattr(folders, "MANY", 1)
+    monkeypatch.setattr(folders, "wake", waits)
+    held = Folder(folder, Drafts(place.parent / "drafts"), entries=Entries(place))
+    underway = held.begin(held.seen(), DAY)
+    assert underway is not None
+    assert underway.wait(60)
+    assert asleep(held.assessment(held.seen(), DAY)) == EVERY
+    goes_on.set()
+    assert woken.wait(60)
 
 
 def test_where_it_is_kept() -> None:

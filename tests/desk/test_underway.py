@@ -7,11 +7,11 @@ from threading import Event
 import pytest
 
 from tests.web import shop
+from touchpoints.cached.opening import open_folder
 from touchpoints.desk import folder as folders
 from touchpoints.desk.folder import Folder
 from touchpoints.desk.kept import Drafts
 from touchpoints.desk.underway import Underway
-from touchpoints.loading import load
 from touchpoints.text import Lang
 
 LONG = 60.0
@@ -62,7 +62,7 @@ def test_one_reading_goes_on_at_a_time_whoever_asks(tmp_path: Path, monkeypatch:
 
     def late(*asked: Path, **how: object) -> object:
         assert goes_on.wait(LONG)
-        return load(*asked, **how)  # type: ignore[arg-type]
+        return open_folder(*asked, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(folders, "open_folder", late)
     first = folder.begin(folder.seen(), shop.DAY)

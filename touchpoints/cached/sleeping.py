@@ -1,6 +1,6 @@
 """Documents and assessments that were kept: who they are is known at once, the rest when somebody asks for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.cached.packing import unpack
 from touchpoints.cached.store import Entries
 from touchpoints.catalogue import Catalogue
+from touchpoints.collector import resting_collector
 from touchpoints.document import Document
 from touchpoints.gap import GapReport
 from touchpoints.graph import build_graph
@@ -125,6 +126,15 @@ class KeptAssessment(JourneyAssessment):
         document = self.document
         assert isinstance(document, KeptDocument)
         return document.entry
+
+
+def wake(journeys: Iterable[JourneyAssessment]) -> None:
+    """Have all that was kept of some journeys read now."""
+    with resting_collector():
+        for one in journeys:
+            if isinstance(one, KeptAssessment):
+                for name in ("journey", "scores", "gaps"):
+                    getattr(one, name)
 
 
 def part(entries: Entries, name: str, which: int) -> Any:

@@ -16,6 +16,7 @@ from threading import Lock, Thread
 from touchpoints.assess import Assessment, JourneyAssessment, assess
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.cached.opening import Held, open_folder
+from touchpoints.cached.sleeping import wake
 from touchpoints.cached.store import Entries
 from touchpoints.desk.effect import Effect, effect
 from touchpoints.desk.kept import Drafts
@@ -151,13 +152,19 @@ class Folder:
             return self._underway
 
     def _read_underway(self, now: Hashable, day: date, underway: Underway) -> None:
+        journeys: tuple[JourneyAssessment, ...] = ()
         try:
-            self._assessed.get((now, day), lambda: self._assess(day, underway))
+            journeys = self._assessed.get((now, day), lambda: self._assess(day, underway)).journeys
         except Exception:  # who waits asks for the assessment then, and is told the same
             self._failed = now, day
         with self._lock:
             self._underway = None
         underway.end()
+        # Whoever asks for a journey that was kept has it read; the others are by the time that somebody asks for all.
+        wake(journeys)
+        # Nothing in it goes round in circles, so what is replaced later goes by itself; but looking for circles in a
+        # thousand journeys takes the garbage collector six seconds each time, in which nobody is answered.
+        gc.freeze()
 
     def latest(self) -> Assessment:
         """The assessment that somebody asked for last; there is one wherever a page is drawn."""
@@ -171,11 +178,7 @@ class Folder:
         if self._held.known.said:
             return self._judged(day, steps)
         underway.first = self._judged(day, Steps(FIRST))
-        whole = self._judged(day, steps)
-        # Nothing in it goes round in circles, so what is replaced later goes by itself; but looking for circles in a
-        # thousand journeys takes the garbage collector six seconds each time, in which nobody is answered.
-        gc.freeze()
-        return whole
+        return self._judged(day, steps)
 
     def _judged(self, day: date, steps: Steps) -> Assessment:
         opened = open_folder(self.path, today=day, entries=self._entries, held=self._held, steps=steps)
