@@ -65,7 +65,7 @@ def path_curve(
     """As wide as its place, a box of class `fitted`; `worst`: the touchpoint with a pin, and what is said on it."""
     drawn = _PathCurve(journey, scores, courses, Columns(courses.count, None), lang, link)
     root = h(
-        "svg", xmlns=SVG, class_="curve along", width="100%", height=f"{TOP + HEIGHT + FOOT:g}", aria_hidden="true"
+        "svg", xmlns=SVG, class_="curve path", width="100%", height=f"{TOP + HEIGHT + FOOT:g}", aria_hidden="true"
     )  # fmt: skip
     add(root, "title", "", _TITLE(lang))
     _grounds(root, drawn)
@@ -113,7 +113,7 @@ def _grounds(root: Element, drawn: _PathCurve) -> None:
             rx=9,
         )
         long = labels.PHASE[phase](drawn.lang), labels.PHASE_SHORT[phase](drawn.lang)
-        rooms = [text_width(name, LABEL + 1, bold=True) + 14 for name in long]
+        rooms = [text_width(name, LABEL + 1, bold=True) + 11 for name in long]
         span = last + 1 - first
         shown = (
             drawn.columns.shown_from(rooms[0], span),
