@@ -271,6 +271,7 @@ def test_a_full_disk_or_a_file_in_the_way_says_nothing_and_works(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     assert said(opened(folder, tmp_path / "file")) == anew(folder)
+    assert said(opened(folder, tmp_path / "file" / "below")) == anew(folder)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
