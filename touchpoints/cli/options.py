@@ -60,7 +60,7 @@ _TODAY = Text(
 )
 _NO_CACHE = Text(
     en="Conclude everything anew; keep nothing for the next time.",
-    fr="Tout reprend de zéro ; rien n’est gardé pour la prochaine fois.",
+    fr="Recalcule tout, sans rien reprendre ni garder pour la prochaine fois.",
 )
 _FORMAT = Text(en="What to print.", fr="Ce qu’il faut afficher.")
 
