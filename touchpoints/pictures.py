@@ -15,9 +15,10 @@ from touchpoints.geometry import Layout
 from touchpoints.layout import lay_out
 from touchpoints.model import Phase
 from touchpoints.palette import Theme
+from touchpoints.score.words import score_words
 from touchpoints.settings import Settings
 from touchpoints.svg import draw, draw_file, draw_legend_entries
-from touchpoints.text import Lang, Text
+from touchpoints.text import Lang, Text, day, listing, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,16 @@ def picture_file(
 
     def drawn() -> str:
         diagram = whole_diagram(assessment, assessed, lang)
-        return draw_file(diagram, lay_out(diagram), theme=theme, note=note)
+        said = heading(assessment, assessed)(lang)
+        return draw_file(diagram, lay_out(diagram), theme=theme, said=said, note=note)
 
     key = (_content(assessment, assessed), lang, theme, note)
     return _files.get(key, drawn, subject=(assessed.key, lang, theme, bool(note)))
+
+
+def heading(assessment: Assessment, assessed: JourneyAssessment) -> Text:
+    """What a picture that leaves the app says under its title, so that it is never without its score and its day."""
+    return listing([score_words(assessed.scores.score), day(assessment.today)], last=same(" · "))
 
 
 def _reduced(whole: Diagram, assessed: JourneyAssessment, part: LessPart, lang: Lang) -> Diagram:

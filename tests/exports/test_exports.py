@@ -9,6 +9,7 @@ import sys
 from xml.etree import ElementTree as Tree
 
 import jsonschema
+import pygraphviz
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
@@ -29,9 +30,14 @@ from touchpoints.importing.mermaid import parse, read_mermaid
 from touchpoints.loading import load_catalogue, load_text
 from touchpoints.model import Journey
 from touchpoints.outline import Outline, build_outline
+from touchpoints.pictures import whole_diagram
 from touchpoints.problem import Place
+from touchpoints.score.words import score_words
 from touchpoints.settings import Settings
-from touchpoints.text import Lang
+from touchpoints.text import Lang, day
+from touchpoints.visible import clean
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +134,37 @@ def test_no_cell_begins_like_a_formula_and_numbers_stay_numbers(worst: Assessmen
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_cell_keeps_its_words(words: str) -> None:
     assert str(harmless(words)).removeprefix("'") in (words, words.removeprefix("'"))
+
+
+# ---- DOT
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_graphviz_reads_every_card_and_link_with_the_words_of_the_file(
+    assessment: Assessment, worst: Assessment, lang: Lang
+) -> None:
+    for judged in (assessment, worst):
+        diagram = whole_diagram(judged, judged.journeys[0], lang)
+        read = pygraphviz.AGraph(string=written("dot", judged, lang).decode())
+        assert len(read.nodes()) == len(diagram.nodes)
+        assert len(read.edges()) == len(diagram.edges)
+        for place, node in enumerate(diagram.nodes):
+            words = " ".join(clean(node.title).split()).replace("\\", r"\\")
+            assert read.get_node(f"n{place}").attr["label"].replace("&amp;", "&").startswith(words)
+    assert written("gv", assessment, lang) == written("dot", assessment, lang)
+
+
+# ---- SVG
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_picture_that_leaves_the_app_says_its_segment_its_score_and_its_day(
+    assessment: Assessment, lang: Lang
+) -> None:
+    words = [text.text for text in Tree.fromstring(written("svg", assessment, lang)).iter(f"{SVG}text")]
+    score = assessment.journeys[0].scores.score
+    assert f"{score_words(score)(lang)} · {day(TODAY)(lang)}" in words
+    assert whole_diagram(assessment, assessment.journeys[0], lang).title in words
 
 
 # ---- JSON

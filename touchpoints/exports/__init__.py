@@ -63,6 +63,14 @@ EXPORTS: Mapping[str, Format] = MappingProxyType(
                 "touchpoints.exports.png",
                 is_text=False,
             ),
+            *(
+                Format(
+                    suffix,
+                    Text(en="the graph in Graphviz’s language", fr="le graphe dans la langue de Graphviz"),
+                    "touchpoints.exports.dot",
+                )
+                for suffix in ("dot", "gv")
+            ),
             Format("mmd", Text(en="a Mermaid journey", fr="un journey Mermaid"), "touchpoints.exports.mermaid"),
         )
     }

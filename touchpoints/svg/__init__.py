@@ -40,8 +40,8 @@ def draw(diagram: Diagram, layout: Layout) -> str:
     return write(root)
 
 
-def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None, note: str = "") -> str:
-    """The picture as a file of its own, with title and legend, and `note` under it.
+def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None, said: str = "", note: str = "") -> str:
+    """The picture as a file of its own, with title and legend, `said` under the title and `note` under all.
 
     `theme`: None follows the reader's own light or dark setting.
     """
@@ -52,9 +52,14 @@ def draw_file(diagram: Diagram, layout: Layout, *, theme: Theme | None = None, n
     page = element(root, "rect", width=width, height=0, class_="tp-page")
     heading = text(root, shorten(diagram.title, width - 40, TEXT, bold=True), (_FILE_MARGIN + 8, 34), "tp-frame-title")
     heading.attrib.update(marks(diagram.title_lang or None))
-    picture = element(root, "g", transform=f"translate({figure(_FILE_MARGIN)} {figure(_HEADING + 12)})")
+    top = _HEADING + 12
+    if said:
+        line = shorten(said, width - 40, LABEL)
+        text(root, line, (_FILE_MARGIN + 8, _HEADING + _NOTE_LINE), "tp-frame-caption")
+        top += _NOTE_LINE
+    picture = element(root, "g", transform=f"translate({figure(_FILE_MARGIN)} {figure(top)})")
     _draw_picture(picture, diagram, layout, interactive=False)
-    legend_top = _HEADING + 12 + layout.height + 8
+    legend_top = top + layout.height + 8
     legend = element(root, "g", transform=f"translate({figure(_FILE_MARGIN + 8)} {figure(legend_top)})")
     height = legend_top + draw_legend(legend, diagram, width - 2 * _FILE_MARGIN - 16) + _FILE_MARGIN
     if note:
