@@ -1,5 +1,6 @@
 """Catalogue: the touchpoint types a repository knows, and the guess of a touchpoint's type from its name."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -112,9 +113,12 @@ def _names(touchpoint: Touchpoint) -> tuple[str, ...]:
     return (name,)
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def _words(name: str) -> tuple[str, ...]:
     """Words without case, accents, punctuation, and without the plural's ending, in French or English."""
     bare = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
-    bare = "".join(char for char in bare if not unicodedata.combining(char))
-    words = "".join(char if char.isalnum() else " " for char in bare).split()
-    return tuple(word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in words)
+    if not bare.isascii():
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
+    return tuple(word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in _WORD.findall(bare))

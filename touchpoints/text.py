@@ -178,9 +178,13 @@ def same(words: str) -> Text:
     return verbatim(words, words)
 
 
+_QUOTED = verbatim(en="“{words}”", fr=f"«{NO_BREAK}{{words}}{NO_BREAK}»")
+_PERCENT = verbatim(en="{figure}%", fr=f"{{figure}}{NARROW}%")
+
+
 def quoted(words: "Text | str") -> Text:
     """“words” in English, « words » in French."""
-    return verbatim(en=f"“{_said(words, Lang.EN)}”", fr=f"«{NO_BREAK}{_said(words, Lang.FR)}{NO_BREAK}»")
+    return _made(None, None, (_QUOTED, {"words": words}))
 
 
 def with_unit(figure: Text, unit: "Text | str") -> Text:
@@ -197,6 +201,7 @@ def _decimal(value: float, pattern: str) -> Text:
         )
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, digits: int = 0) -> Text:
     """`42.0` → "42.0" and "42,0"; always `digits` decimals, rounded half-up, groups as the language writes them.
 
@@ -225,8 +230,7 @@ def signed(value: float, digits: int = 0) -> Text:
 
 def percent(share: float, digits: int = 0) -> Text:
     """A share 0-1: "42%" in English, "42 %" with a narrow no-break space in French."""
-    shown = number(share * 100, digits)
-    return verbatim(en=shown.en + "%", fr=shown.fr + NARROW + "%")
+    return _made(None, None, (_PERCENT, {"figure": number(share * 100, digits)}))
 
 
 def money(amount: float, currency: str) -> Text:

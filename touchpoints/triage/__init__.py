@@ -1,6 +1,7 @@
 """find_gaps(): what the rules find in one journey -> its gaps, weighed, sorted into cards, with those set aside."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from touchpoints.gap import GapClass, GapReport
 from touchpoints.problem import Loc, Place
@@ -26,6 +27,7 @@ def find_gaps(
     `place` says where a value stands; `across` is what the rules that compare journeys found in this one; `opt_in`
     are the rules that verdicts made optional: they run only where the settings say `on`.
     """
+    place = cache(place)  # many facts stand on one value
     levels = {rule.id: level_of(rule, facts.settings, opt_in) for rule in RULES}
     found = _one_per_place((*_findings(facts, levels), *across))
     weighed = [weigh(one, levels[one.rule.id], facts, place) for one in found if levels[one.rule.id] != RuleLevel.OFF]

@@ -35,8 +35,12 @@ def hidden(gaps: Sequence[Gap], rules: Mapping[str, Rule]) -> dict[str, str]:
 def merged(open_gaps: Sequence[Gap], aside: Sequence[Gap], rules: Sequence[Rule], facts: Facts) -> tuple[Gap, ...]:
     """The open gaps, with those of a rule that are nearly everywhere made one; `aside` are the accepted ones."""
     kept = list(open_gaps)
+    by_rule: dict[str, list[Gap]] = {}
+    for gap in open_gaps:
+        if gap.carrier is Carrier.TOUCHPOINT:
+            by_rule.setdefault(gap.rule, []).append(gap)
     for rule in rules:
-        members = [gap for gap in open_gaps if gap.rule == rule.id and gap.carrier is Carrier.TOUCHPOINT]
+        members = by_rule.get(rule.id, [])
         if rule.eligible is None or len(members) < MERGE_COUNT:
             continue
         eligible = set(rule.eligible(facts)) - {gap.on for gap in aside if gap.rule == rule.id}
