@@ -267,6 +267,7 @@ def agreeing(count: float, one: Text, many: Text) -> Text:
 _CODE = re.compile(r"[0-9a-f]{7,40}\b|\S*[\d_/@#]")
 
 
+@lru_cache(maxsize=1024)
 def capital(words: str) -> str:
     """Words at the head of a sentence; a first word that is a code (a commit, an id, a path) stays as it is written."""
     return words if _CODE.match(words) else words[:1].upper() + words[1:]

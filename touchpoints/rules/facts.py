@@ -96,7 +96,7 @@ class Facts:
     def of_type(self, *types: str, phase: Phase | None = None) -> Iterator[Touchpoint]:
         """Touchpoints of one of these types, written or guessed, in a phase or in any."""
         for touchpoint in self.touchpoints:
-            if self.is_type(touchpoint.id, *types) and phase in (None, touchpoint.phase):
+            if phase in (None, touchpoint.phase) and self.is_type(touchpoint.id, *types):
                 yield touchpoint
 
     def is_ruled_out(self, *types: str) -> bool:

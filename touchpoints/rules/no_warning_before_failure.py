@@ -24,9 +24,10 @@ FACT = Text(en="Not kept: {rate}", fr="Non tenue : {rate}")
 def check(facts: Facts) -> Iterator[Finding]:
     if not any(channels_of(one) for one in facts.touchpoints):
         return
+    warning = {one.id for one in facts.touchpoints if _warns(one, facts)}
     for touchpoint in facts.touchpoints:
         rate = failing(touchpoint)
-        if rate is None or any(_warns(one, facts) for one in _from_here_on(touchpoint, facts)):
+        if rate is None or not warning.isdisjoint(_from_here_on(touchpoint, facts)):
             continue
         yield Finding(
             on=touchpoint.id,
@@ -51,13 +52,12 @@ def failing(touchpoint: Touchpoint) -> float | None:
     return rate if rate is not None and rate > RISKY_RATE + TOLERANCE else None
 
 
-def _from_here_on(touchpoint: Touchpoint, facts: Facts) -> list[Touchpoint]:
-    """Itself and what may follow: along the flow where there is one, else in the written order."""
+def _from_here_on(touchpoint: Touchpoint, facts: Facts) -> set[str]:
+    """Ids of itself and of what may follow: along the flow where there is one, else in the written order."""
     if facts.graph.declared:
-        after = {touchpoint.id, *facts.graph.after(touchpoint.id)}
-        return [one for one in facts.touchpoints if one.id in after]
+        return {touchpoint.id, *facts.graph.after(touchpoint.id)}
     ids = [one.id for one in facts.touchpoints]
-    return list(facts.touchpoints[ids.index(touchpoint.id) :])
+    return set(ids[ids.index(touchpoint.id) :])
 
 
 def _warns(touchpoint: Touchpoint, facts: Facts) -> bool:

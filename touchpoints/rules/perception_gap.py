@@ -78,13 +78,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def views_of(rows: Sequence[Row]) -> Iterator[ComponentView]:
     """The components that have a workshop's rating of this segment, and answers of its customers."""
+    answers = [row for row in rows if row.kind is RowKind.EVIDENCE and row.metric in SURVEY_METRICS]
     for rating in rows:
         if rating.kind is RowKind.RATING and not rating.others:
-            surveys = tuple(
-                row
-                for row in rows
-                if row.component is rating.component and row.kind is RowKind.EVIDENCE and row.metric in SURVEY_METRICS
-            )
+            surveys = tuple(row for row in answers if row.component is rating.component)
             if surveys:
                 yield ComponentView(rating.component, rating, surveys)
 

@@ -27,8 +27,7 @@ COMMIT = Text(en="Commitment {commit}", fr="Engagement : {commit}")
 def check(facts: Facts) -> Iterator[Finding]:
     for touchpoint in facts.touchpoints:
         promise = touchpoint.promise
-        counts = latest_counts(touchpoint, PROMISE_KEPT)
-        if promise is None or not counts:
+        if promise is None or not (counts := latest_counts(touchpoint, PROMISE_KEPT)):
             continue
         k, n = sum(k for _, k, _ in counts), sum(n for _, _, n in counts)
         status = _status(k, n, promise.commit)
