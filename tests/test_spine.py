@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.crossings import Counted, count, fabricated, lines_of_path
 from touchpoints.layout.corridors import STOP, LinePlan, draw_lines
 from touchpoints.layout.routes import CardSide
 from touchpoints.layout.spine import Placement, Stop, Way, main_links, place
@@ -137,3 +138,11 @@ def test_no_two_lines_lie_on_one_another(journey: tuple[list[Stop], list[Way]]) 
             begins = max(min(end[along] for end in a), min(end[along] for end in b))
             ends = min(max(end[along] for end in a), max(end[along] for end in b))
             assert not (level and ends - begins > 1e-9)
+
+
+def test_lines_that_cross_are_counted_and_those_that_touch_or_share_an_end_are_not() -> None:
+    level, upright = ((0.0, 1.0), (2.0, 1.0)), ((1.0, 0.0), (1.0, 2.0))
+    assert count([level, upright]) == Counted(crossings=1, overlaps=0)
+    assert count([level, ((1.0, 1.0), (1.0, 2.0))]) == Counted(crossings=0, overlaps=0)
+    assert count([level, ((1.0, 1.0), (3.0, 1.0))]) == Counted(crossings=0, overlaps=1)
+    assert count(lines_of_path(fabricated(60, 0))).overlaps == 0, "the main path included"

@@ -98,9 +98,9 @@ def _side(assessment: Assessment, name: str | None) -> Side:
 def export(assessment: Assessment, to: str | Path, key: str | None = None, *, lang: Lang | str = Lang.EN) -> Path:
     """Write one journey of one segment to a file, whose suffix says what it becomes; an existing file is replaced.
 
-    Suffixes: html, md, csv, json, svg, png, mmd. `key` is `journey/segment`; it may be left out where there is only
-    one. Returns the path. Raises TouchpointsError for another suffix or key, and where a format lacks what it needs
-    (a PNG: `pip install "touchpoints[png]"`); OSError where the file cannot be written: one that was there
+    Suffixes: html, md, csv, json, svg, png, dot, gv, mmd. `key` is `journey/segment`; it may be left out where there is
+    only one. Returns the path. Raises TouchpointsError for another suffix or key, and where a format lacks what it
+    needs (a PNG: `pip install "touchpoints[png]"`); OSError where the file cannot be written: one that was there
     stays as it was.
     """
     path = Path(to)
