@@ -1,6 +1,7 @@
 """What pages about all journeys cost a server: bytes and CPU of an answer, the first after a change and the others."""
 
 import argparse
+import gc
 import sys
 import tempfile
 import time
@@ -48,7 +49,12 @@ def measure(journeys: int) -> dict[str, tuple[int, float, float]]:
         write_portfolio(folder, journeys)
         found = load(folder, today=TODAY)
         judged = assess(found.documents, found.settings, found.catalogue, found.problems, today=TODAY)
-        return {name: _answers(judged, folder, *page) for name, page in PAGES.items()}
+        gc.collect()
+        gc.freeze()  # as the app does once it has read many files
+        try:
+            return {name: _answers(judged, folder, *page) for name, page in PAGES.items()}
+        finally:
+            gc.unfreeze()
 
 
 def _answers(judged: Assessment, folder: Path, page: str, params: Mapping[str, str]) -> tuple[int, float, float]:

@@ -165,7 +165,7 @@ def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: st
         link.set("data-carry", carry)
     graph = h(
         "div",
-        h("div", _names(picture), class_="along-names"),
+        h("div", _names(picture, worst[0] if worst else None), class_="along-names"),
         _graph(picture, visit, carry, worst[0] if worst else None),
         class_="along-room",
     )
@@ -206,8 +206,8 @@ def _worst(assessed: JourneyAssessment) -> tuple[str, Text] | None:
     return found.touchpoints[0], HEADLINE[found.kind]
 
 
-def _names(picture: Along) -> Iterator[Element]:
-    """Of the main path, over it, with what ends there."""
+def _names(picture: Along, worst: str | None) -> Iterator[Element]:
+    """Of the main path, over it, with what ends there; those that matter are told however narrow columns are."""
     for index in picture.placement.spine:
         stop = picture.stops[index]
         column = picture.placement.columns[index] + 1
@@ -215,7 +215,7 @@ def _names(picture: Along) -> Iterator[Element]:
             "div",
             _name(stop),
             [_out(picture, edge) for edge in picture.outs(stop.id)],
-            class_="along-name",
+            class_="along-name told" if stop.moment_of_truth or stop.id == worst else "along-name",
             style=f"grid-column:{column}",
             data_point=stop.id,
         )
