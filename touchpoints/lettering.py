@@ -39,7 +39,7 @@ _LONG = 7
 _VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
 _CONSONANT = f"[^\\W\\d_{_VOWELS}]"
 _SYLLABLES = re.compile(
-    f"(?<=[{_VOWELS}])(?=(?!x){_CONSONANT}[{_VOWELS}])"
+    f"(?<=[{_VOWELS}])(?={_CONSONANT}[{_VOWELS}])"
     f"|(?<=[{_VOWELS}]{_CONSONANT})(?=(?![hlr]|(?<=g)n){_CONSONANT}[{_VOWELS}])"
     f"|(?<=[{_VOWELS}]l)(?=l[{_VOWELS}])|(?<=[{_VOWELS}]r)(?=r[{_VOWELS}])",
     re.IGNORECASE,
