@@ -48,7 +48,6 @@ def test_a_share_nobody_wrote_is_what_is_left_split_by_reach() -> None:
 def test_a_path_that_stops_short_goes_on_at_the_next_phase_joined_by_no_link() -> None:
     placed = place(stops(0, 0, 2, 2), [way(0, 1), way(2, 3)], PHASES)
     assert placed.spine == (0, 1, 2, 3)
-    assert placed.joined == {1}
     assert placed.spans[1] == (2, 2), "a phase without a touchpoint has its place"
 
 

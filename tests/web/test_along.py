@@ -97,7 +97,7 @@ def test_the_key_says_what_is_drawn_and_nothing_else() -> None:
     (key,) = classed(picture(lang=Lang.EN), "along-key")
     said = words(key)
     assert all(name in said for name in ("main path", "failure", "recovery", "opinion", "moment of truth"))
-    assert not any(name in said for name in ("call for help", "measured", "target"))
+    assert not any(name in said for name in ("escalation", "measured", "target"))
     (plain,) = classed(picture("journey: Achat\ntouchpoints: {before: [A, B]}\n", Lang.EN), "along-key")
     assert words(plain) == "main path"
 

@@ -25,6 +25,8 @@ SVG = "http://www.w3.org/2000/svg"
 _TOP, _HEIGHT = 44.0, 190.0
 _SMALL_STEP, _SMALL_HEIGHT, _SMALL_EDGE = 13.0, 44.0, 5.0
 _PHASE_SIZE, _MARK_SIZE = TEXT, LABEL
+_ROOM_BELOW = 16
+"""Under this a value below the line would stand outside the plot."""
 _VALUE = 18.0
 """Pixels a value takes."""
 
@@ -254,16 +256,16 @@ def _point(
         drawn.attrib.update(language_marks(name.lang))
 
 
-def _is_valley(steps: Sequence[_Step], index: int) -> bool:
+def is_valley(values: Sequence[float | None], index: int) -> bool:
     """Whether the line rises on both sides: its value stands below it, where there is room."""
-    around = [steps[place].value for place in (index - 1, index, index + 1) if 0 <= place < len(steps)]
-    here = steps[index].value
-    return here is not None and here > 16 and all(value is None or value >= here for value in around)
+    around = [values[place] for place in (index - 1, index + 1) if 0 <= place < len(values)]
+    here = values[index]
+    return here is not None and here > _ROOM_BELOW and all(value is None or value >= here for value in around)
 
 
 def _value(parent: Element, curve: _Curve, index: int, marks: Sequence[str]) -> None:
     """The dot, its value, and under both what the lenses say of it."""
-    step, columns, below = curve.steps[index], curve.columns, _is_valley(curve.steps, index)
+    step, columns, below = curve.steps[index], curve.columns, is_valley([one.value for one in curve.steps], index)
     x, y = percent_of(step.x), _y(step.value or 0.0)
     add(parent, "circle", dot(step.touchpoint.score), cx=x, cy=y, r=5.5)
     shown = "" if marks else f" {columns.shown_from(_VALUE)}"

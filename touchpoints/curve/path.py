@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from touchpoints import labels
-from touchpoints.curve.drawn import SVG, add, dot, percent_of, sentence
+from touchpoints.curve.drawn import SVG, add, dot, is_valley, percent_of, sentence
 from touchpoints.element import Element, h
 from touchpoints.fitting import Columns, plot
-from touchpoints.grades import Band
+from touchpoints.grades import Band, Label
 from touchpoints.lettering import LABEL, text_width
 from touchpoints.model import Journey, Phase
 from touchpoints.score.result import JourneyScores, TouchpointScore
-from touchpoints.score.words import joined, points, spread
+from touchpoints.score.words import points, spread
 from touchpoints.text import Lang, Text, number
 
 TOP, HEIGHT = 72.0, 140.0
@@ -69,8 +69,8 @@ def path_curve(
     )  # fmt: skip
     add(root, "title", "", _TITLE(lang))
     _grounds(root, drawn)
-    lines = plot(root, TOP + HEIGHT)
     _bands(root, drawn)
+    lines = plot(root, TOP + HEIGHT)
     _joined(lines, drawn)
     if worst is not None:
         _pin(root, drawn, *worst)
@@ -82,20 +82,17 @@ def path_curve(
     return root
 
 
-def y_of(value: float) -> float:
+def _y(value: float) -> float:
     return TOP + HEIGHT * (1 - value / 100)
 
 
-def phase_caption(scores: JourneyScores, phase: Phase) -> Text:
+def _phase_caption(scores: JourneyScores, phase: Phase) -> Text:
     """ "56 ±9"; that nothing is known."""
     score = scores.phases[phase].score if phase in scores.phases else None
     if score is None or score.value is None:
         return _UNKNOWN
-    return (
-        points(score.value)
-        if score.half_width is None
-        else joined(points(score.value) + " " + spread(score.half_width))
-    )
+    value = points(score.value)
+    return value if score.half_width is None else value + " " + spread(score.half_width)
 
 
 def _grounds(root: Element, drawn: _PathCurve) -> None:
@@ -121,7 +118,7 @@ def _grounds(root: Element, drawn: _PathCurve) -> None:
         )
         for name, visible in zip(long, shown, strict=True):
             add(root, "text", f"curve-phase {visible}", name, x=percent_of(x), dx=10, y=18)
-        caption = phase_caption(drawn.scores, phase)(drawn.lang)
+        caption = _phase_caption(drawn.scores, phase)(drawn.lang)
         room = drawn.columns.shown_from(text_width(caption, LABEL) + 20, span)
         add(root, "text", f"curve-axis {room}", caption, x=percent_of(x), dx=10, y=34)
 
@@ -131,13 +128,9 @@ def _bands(root: Element, drawn: _PathCurve) -> None:
     edges = [*drawn.scores.bands, (100.0, None)]
     for (low, band), (high, _) in pairwise(edges):
         ground = f"curve-band-ground band-{band.value}" if band else ""
-        add(root, "rect", ground, x="0%", width="100%", y=y_of(high), height=y_of(low) - y_of(high))
+        add(root, "rect", ground, x="0%", width="100%", y=_y(high), height=_y(low) - _y(high))
     for value, _ in edges:
-        add(root, "text", "curve-axis", number(value)(drawn.lang), x=-6, y=y_of(value) + 4, text_anchor="end")
-    # The grounds of the bands lie under the lines that `plot` has taken a place for.
-    lines = next(child for child in root if child.get("class") == "fit-plot")
-    root.remove(lines)
-    root.append(lines)
+        add(root, "text", "curve-axis", number(value)(drawn.lang), x=-6, y=_y(value) + 4, text_anchor="end")
 
 
 def _runs(drawn: _PathCurve) -> Iterator[list[tuple[str, TouchpointScore]]]:
@@ -166,13 +159,12 @@ def _margin(
     lines: Element, drawn: _PathCurve, left: tuple[str, TouchpointScore], right: tuple[str, TouchpointScore]
 ) -> None:
     """The 95 % margin between two neighbours; another ground where one of them is no measure."""
-    ends = [(drawn.x(id_), one.score.interval, dot(one.score)) for id_, one in (left, right)]
-    (x, low_high, one), (to_x, to_low_high, other) = ends
+    (x, low_high), (to_x, to_low_high) = ((drawn.x(id_), one.score.interval) for id_, one in (left, right))
     if low_high is None or to_low_high is None:
         return
     corners = ((x, low_high.high), (to_x, to_low_high.high), (to_x, to_low_high.low), (x, low_high.low))
-    is_sure = "measured" in one and "measured" in other
-    points_of = " ".join(f"{across:.2f},{y_of(value):.1f}" for across, value in corners)
+    is_sure = all(one.score.label in (Label.MEASURED, Label.ROBUST) for _, one in (left, right))
+    points_of = " ".join(f"{across:.2f},{_y(value):.1f}" for across, value in corners)
     add(lines, "polygon", "curve-band" if is_sure else "curve-band opinion", points=points_of)
 
 
@@ -191,7 +183,7 @@ def _piece(
             x + (to_x - x) * ((stop - value) / (to_value - value) if to_value != value else share)
             for share, stop in enumerate((one, other))
         ]
-        drawn = f"{at[0]:.2f},{y_of(one):.1f} {at[1]:.2f},{y_of(other):.1f}"
+        drawn = f"{at[0]:.2f},{_y(one):.1f} {at[1]:.2f},{_y(other):.1f}"
         add(lines, "polyline", f"curve-line band-{band.value}", points=drawn)
 
 
@@ -203,7 +195,7 @@ def _pin(root: Element, drawn: _PathCurve, id_: str, label: Text) -> None:
     x, words = drawn.x(id_), f"▼ {label(drawn.lang)}"
     width = text_width(words, LABEL, bold=True) + 18
     share = 0.5 if 12 < x < 88 else x / 100
-    add(root, "line", "curve-pin", x1=percent_of(x), x2=percent_of(x), y1=TOP - 10, y2=y_of(score.value) - 10)
+    add(root, "line", "curve-pin", x1=percent_of(x), x2=percent_of(x), y1=TOP - 10, y2=_y(score.value) - 10)
     pill = h("svg", x=percent_of(x), y=f"{TOP - _PIN - 8:g}", overflow="visible")
     root.append(pill)
     add(pill, "rect", "curve-pin-label", x=-width * share, width=width, y=0, height=_PIN, rx=_PIN / 2)
@@ -215,9 +207,9 @@ def _dot_beside(root: Element, drawn: _PathCurve, id_: str, touchpoint: Touchpoi
     parent = _link(root, drawn, id_, touchpoint)
     x = percent_of(drawn.x(id_))
     if value is None:
-        add(parent, "text", "curve-unknown small", "?", x=x, y=y_of(50) + 5, text_anchor="middle")
+        add(parent, "text", "curve-unknown small", "?", x=x, y=_y(50) + 5, text_anchor="middle")
     else:
-        add(parent, "circle", _dot_class(touchpoint), cx=x, cy=y_of(value), r=4)
+        add(parent, "circle", _dot_class(touchpoint), cx=x, cy=_y(value), r=4)
 
 
 def _dot_class(touchpoint: TouchpointScore) -> str:
@@ -241,16 +233,16 @@ def _point(root: Element, drawn: _PathCurve, index: int, id_: str, *, is_worst: 
     left = percent_of(x - share / 2)
     add(parent, "rect", "curve-hit", x=left, width=percent_of(share), y=TOP - 6, height=HEIGHT + FOOT, rx=4)
     if value is None:
-        add(parent, "text", "curve-unknown", "?", x=percent_of(x), y=y_of(50) + 5, text_anchor="middle")
+        add(parent, "text", "curve-unknown", "?", x=percent_of(x), y=_y(50) + 5, text_anchor="middle")
         return
     if is_worst:
-        add(parent, "circle", "curve-ring", cx=percent_of(x), cy=y_of(value), r=10)
-    add(parent, "circle", _dot_class(touchpoint), cx=percent_of(x), cy=y_of(value), r=5.5)
+        add(parent, "circle", "curve-ring", cx=percent_of(x), cy=_y(value), r=10)
+    add(parent, "circle", _dot_class(touchpoint), cx=percent_of(x), cy=_y(value), r=5.5)
     is_moment = drawn.journey.by_id[id_].is_moment_of_truth
-    below = _is_valley(drawn, index)
+    below = is_valley([drawn.scores.touchpoints[one].score.value for one in drawn.courses.spine], index)
     words = number(value)(drawn.lang) + (" ◆" if is_moment else "")
     shown = "" if is_worst or is_moment else f" {drawn.columns.shown_from(_VALUE)}"
-    y = y_of(value) + ((26 if is_worst else 21) if below else -12)
+    y = _y(value) + ((26 if is_worst else 21) if below else -12)
     add(
         parent,
         "text",
@@ -260,14 +252,3 @@ def _point(root: Element, drawn: _PathCurve, index: int, id_: str, *, is_worst: 
         y=y,
         text_anchor="middle",
     )
-
-
-def _is_valley(drawn: _PathCurve, index: int) -> bool:
-    """Whether the line rises on both sides: its value stands below it, where there is room."""
-    values = [
-        drawn.scores.touchpoints[drawn.courses.spine[place]].score.value
-        for place in (index - 1, index + 1)
-        if 0 <= place < len(drawn.courses.spine)
-    ]
-    here = drawn.scores.touchpoints[drawn.courses.spine[index]].score.value
-    return here is not None and here > 18 and all(value is None or value >= here for value in values)

@@ -40,8 +40,6 @@ class Placement:
 
     spine: tuple[int, ...]
     """Places of the stops on the main path, always in the order of the file."""
-    joined: frozenset[int]
-    """Stops of the main path that no link leads on from: it goes on at the next one all the same, drawn dotted."""
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     x: tuple[float, ...]
@@ -57,26 +55,27 @@ class Placement:
 
 def place(stops: Sequence[Stop], ways: Sequence[Way], phases: int) -> Placement:
     """`phases`: how many there are, those without a stop included."""
-    spine, joined = _spine(stops, ways, phases)
+    spine = _spine(stops, ways, phases)
     spans = _spans(stops, spine, phases)
     on_spine = dict(zip(spine, _spine_columns(stops, spine, spans), strict=True))
     columns, x = _beside(stops, ways, on_spine, spans)
-    return Placement(spine, joined, columns, _rows(stops, ways, on_spine, columns), x, spans)
+    return Placement(spine, columns, _rows(stops, ways, on_spine, columns), x, spans)
 
 
-def _spine(stops: Sequence[Stop], ways: Sequence[Way], phases: int) -> tuple[tuple[int, ...], frozenset[int]]:
-    """The main path: at each stop on to where the farthest phase is reached from, then where most go."""
+def _spine(stops: Sequence[Stop], ways: Sequence[Way], phases: int) -> tuple[int, ...]:
+    """The main path: at each stop on to where the farthest phase is reached from, then where most go.
+
+    Where no link leads on it goes on at the next phase all the same.
+    """
     leading = _candidates(stops, ways)
     far = _farthest(stops, leading)
     entered = {target for targets in leading.values() for target in targets}
     spine: list[int] = []
-    joined: set[int] = set()
     for phase in range(phases):
         inside = [place for place, stop in enumerate(stops) if stop.phase == phase]
         if not inside or (spine and stops[spine[-1]].phase >= phase):
             continue
         if spine:
-            joined.add(spine[-1])
             step = inside[0]
         else:
             starts = [place for place in inside if place in leading and place not in entered]
@@ -85,7 +84,7 @@ def _spine(stops: Sequence[Stop], ways: Sequence[Way], phases: int) -> tuple[tup
         while step in leading:
             step = max(leading[step], key=lambda target: (far[target], leading[step][target], -target))
             spine.append(step)
-    return tuple(spine), frozenset(joined)
+    return tuple(spine)
 
 
 def _candidates(stops: Sequence[Stop], ways: Sequence[Way]) -> dict[int, dict[int, float]]:

@@ -7,7 +7,9 @@ from xml.etree.ElementTree import Element
 from touchpoints.diagram.shapes import SMALL_SIZE, Diagram, Edge, EdgeKind, GapMark, Shape
 from touchpoints.grades import Band
 from touchpoints.icons import MARKS
+from touchpoints.labels import LINK_KIND
 from touchpoints.lettering import text_width
+from touchpoints.model import LinkKind
 from touchpoints.palette import EvidenceStyle
 from touchpoints.svg.cards import CHIP_HEIGHT, chip_width, draw_chip, draw_gap_mark, gap_mark_width
 from touchpoints.svg.elements import element, icon, text
@@ -23,12 +25,9 @@ _EVIDENCE = {
     EvidenceStyle.TARGET: Text(en="target, not a measure", fr="cible, non mesurée"),
 }
 _EDGES = {
-    EdgeKind.NEXT: Text(en="next step", fr="étape suivante"),
+    EdgeKind.NEXT: LINK_KIND[LinkKind.NEXT],
     EdgeKind.IMPLIED: Text(en="written order", fr="ordre écrit"),
-    EdgeKind.FAILURE: Text(en="failure", fr="échec"),
-    EdgeKind.RECOVERY: Text(en="recovery", fr="rattrapage"),
-    EdgeKind.ESCALATION: Text(en="escalation", fr="escalade"),
-    EdgeKind.LOOP: Text(en="return to an earlier step", fr="retour à une étape antérieure"),
+    **{EdgeKind(kind.value): words for kind, words in LINK_KIND.items()},
 }
 _MOMENT = Text(en="moment of truth", fr="moment de vérité")
 _BROKEN = Text(en="broken link", fr="lien rompu")

@@ -4,154 +4,38 @@ The main path is one straight line; what leaves it hangs below, where it leaves.
 said at its touchpoint. The picture is as wide as its place: columns share it, and only what goes down counts pixels.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.curve import Courses, path_curve
+from touchpoints.curve import path_curve
 from touchpoints.curve.drawn import SVG
 from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Shape
-from touchpoints.diagram.journey import drawn_steps
 from touchpoints.element import Child, Element, h
-from touchpoints.graph import Step
 from touchpoints.icons import MARKS
 from touchpoints.languages import marks
-from touchpoints.layout.corridors import STOP, Line, LinePlan, draw_lines
+from touchpoints.layout.corridors import STOP, Line
 from touchpoints.layout.routes import CardSide
-from touchpoints.layout.spine import Placement, Stop, Way, main_links, place
-from touchpoints.lettering import LABEL, hyphenated, text_width, wrap
-from touchpoints.model import LinkKind, Phase
-from touchpoints.palette import EvidenceStyle
+from touchpoints.lettering import LABEL, hyphenated, text_width
 from touchpoints.story.headline import HeadlineKind, headline
 from touchpoints.text import Text
+from touchpoints.web.journey.placed import LEADING, PHASES, PlacedJourney
+from touchpoints.web.journey.under import key, missing
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.headline import LABEL as HEADLINE
 from touchpoints.web.visit import Visit
 
-NARROWEST = 48
-"""Pixels of a column below which the graph is wider than its place, and scrolls."""
 _USUAL = 66.0
 """Pixels of a column for which words are kept apart."""
-_LEADING, _MOST_LINES = 15.0, 5
-_PHASES = tuple(Phase)
 _NAMED = Text(en="The journey from left to right", fr="Le parcours de gauche à droite")
 _SEEN = Text(en="Part of the journey that is seen below", fr="Partie du parcours visible dessous")
 _SCROLL = "along-scroll"
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
-_MISSING = Text(en="Expected, missing:", fr="Attendus, absents :")
-_MAIN = Text(en="main path", fr="chemin principal")
-_ASIDE = Text(en="beside the path", fr="à côté du chemin")
-_KINDS: Mapping[EdgeKind, Text] = {
-    EdgeKind.FAILURE: Text(en="failure", fr="échec"),
-    EdgeKind.RECOVERY: Text(en="recovery", fr="rattrapage"),
-    EdgeKind.ESCALATION: Text(en="call for help", fr="recours"),
-    EdgeKind.LOOP: Text(en="back to an earlier step", fr="retour en arrière"),
-}
-_MEASURED = Text(en="measured", fr="mesuré")
-_OPINION = Text(en="opinion", fr="avis")
-_TARGET = Text(en="target", fr="cible")
-_MARGIN = Text(en="margin of error (dashed: opinion)", fr="marge d’erreur (en tirets : avis)")
-_SMALL = Text(en="small dot: beside the path", fr="petit point : à côté du chemin")
-_MOMENT = Text(en="moment of truth", fr="moment de vérité")
-
-
-@dataclass(frozen=True)
-class Along:
-    """One journey with what stands where; `steps` and `diagram.edges` go together."""
-
-    assessed: JourneyAssessment
-    diagram: Diagram
-
-    @cached_property
-    def stops(self) -> tuple[DrawnNode, ...]:
-        """The touchpoints, in the order of the file."""
-        return tuple(node for node in self.diagram.nodes if node.shape is Shape.TOUCHPOINT)
-
-    @cached_property
-    def at(self) -> Mapping[str, int]:
-        return {stop.id: index for index, stop in enumerate(self.stops)}
-
-    @cached_property
-    def links(self) -> tuple[tuple[Step, Edge], ...]:
-        """Between two touchpoints; what goes from one to itself is said at it."""
-        both = zip(drawn_steps(self.assessed), self.diagram.edges, strict=False)
-        return tuple((s, e) for s, e in both if s.source in self.at and s.target in self.at and s.source != s.target)
-
-    @cached_property
-    def placement(self) -> Placement:
-        by_id = self.assessed.journey.by_id
-        stops = [Stop(stop.phase, by_id[stop.id].reach) for stop in self.stops]
-        ways = [Way(*self.ends(step), step.kind is LinkKind.NEXT, step.share) for step, _ in self.links]
-        return place(stops, ways, len(_PHASES))
-
-    def ends(self, step: Step) -> tuple[int, int]:
-        return self.at[step.source], self.at[step.target]
-
-    @cached_property
-    def main(self) -> Mapping[tuple[int, int], tuple[Step, Edge]]:
-        """The steps of the main path, by their ends."""
-        neighbours, found = main_links(self.placement), dict[tuple[int, int], tuple[Step, Edge]]()
-        for step, edge in self.links:
-            if step.kind is LinkKind.NEXT and self.ends(step) in neighbours:
-                found.setdefault(self.ends(step), (step, edge))
-        return found
-
-    @cached_property
-    def aside(self) -> tuple[tuple[Step, Edge], ...]:
-        """All other links."""
-        main = {id(step) for step, _ in self.main.values()}
-        return tuple((step, edge) for step, edge in self.links if id(step) not in main)
-
-    @cached_property
-    def plan(self) -> LinePlan:
-        return draw_lines(self.placement, [self.ends(step) for step, _ in self.aside], self.under)
-
-    @cached_property
-    def under(self) -> tuple[float, ...]:
-        """Pixels under the stops of each row: there stand names, but for those of the main path."""
-        room = [0.0] * (1 + max(self.placement.rows, default=0))
-        for index, stop in enumerate(self.stops):
-            row = self.placement.rows[index]
-            if row:
-                lines = wrap(stop.title, self.width(index) * (NARROWEST - 2), LABEL, lines=_MOST_LINES)
-                room[row] = max(room[row], 6 + _LEADING * (len(lines) + len(self.outs(stop.id))))
-        return tuple(room)
-
-    def width(self, index: int) -> float:
-        """Columns that a name beside the path may take: some of the free cells at its sides too."""
-        cells = set(zip(self.placement.columns, self.placement.rows, strict=True))
-        column, row = self.placement.columns[index], self.placement.rows[index]
-        first, last = self.placement.spans[self.stops[index].phase]
-        free = [side for side in (column - 1, column + 1) if first <= side <= last and (side, row) not in cells]
-        return 1.5 if len(free) == 2 else 1.0
-
-    def outs(self, touchpoint: str) -> list[Edge]:
-        """What ends at a touchpoint, or goes from it to itself."""
-        return [
-            edge
-            for edge in self.diagram.edges
-            if edge.source == touchpoint and (edge.target == touchpoint or self.shape_of(edge).is_end)
-        ]
-
-    def shape_of(self, edge: Edge) -> Shape:
-        return self.diagram.nodes[self.diagram.places[edge.target]].shape
-
-    @cached_property
-    def courses(self) -> Courses:
-        placed, ids = self.placement, [stop.id for stop in self.stops]
-        return Courses(
-            spine=tuple(ids[index] for index in placed.spine),
-            x=dict(zip(ids, placed.x, strict=True)),
-            spans=dict(zip(_PHASES, placed.spans, strict=True)),
-            count=placed.count,
-        )
 
 
 def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: str) -> Element:
     """`diagram`: the whole journey in the reader's language; `carry`: what the links of the picture take along."""
-    picture = Along(assessed, diagram)
+    picture = PlacedJourney(assessed, diagram)
     worst = _worst(assessed)
     curve = path_curve(
         assessed.journey,
@@ -173,8 +57,8 @@ def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: st
         "section",
         h("div", h("div", curve, class_="fitted"), _frame(visit), class_="along-curve"),
         h("div", graph, class_="along-scroll", id=_SCROLL, data_scroll=assessed.key),
-        _missing(diagram, visit),
-        _legend(picture, visit),
+        missing(diagram, visit),
+        key(picture, visit),
         class_="along",
         aria_label=_NAMED(visit.lang),
         style=f"--n:{max(1, picture.placement.count)}",
@@ -206,7 +90,7 @@ def _worst(assessed: JourneyAssessment) -> tuple[str, Text] | None:
     return found.touchpoints[0], HEADLINE[found.kind]
 
 
-def _names(picture: Along, worst: str | None) -> Iterator[Element]:
+def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
     """Of the main path, over it, with what ends there; those that matter are told however narrow columns are."""
     for index in picture.placement.spine:
         stop = picture.stops[index]
@@ -226,7 +110,7 @@ def _name(stop: DrawnNode) -> Element:
     return h("span", said, aria_hidden="true")
 
 
-def _out(picture: Along, edge: Edge) -> Element:
+def _out(picture: PlacedJourney, edge: Edge) -> Element:
     """ "✕ 11 %": how many of those who stand here are lost, satisfied, buy again, or come back to this point."""
     shape = picture.shape_of(edge)
     kind = "loop" if shape is Shape.TOUCHPOINT else str(shape)
@@ -240,11 +124,11 @@ def _icon(name: str) -> Element:
     return svg
 
 
-def _graph(picture: Along, visit: Visit, carry: str, worst: str | None) -> Element:
+def _graph(picture: PlacedJourney, visit: Visit, carry: str, worst: str | None) -> Element:
     plan = picture.plan
     return h(
         "div",
-        [_ground(picture, phase, visit) for phase in range(len(_PHASES))],
+        [_ground(picture, phase, visit) for phase in range(len(PHASES))],
         _lines(picture),
         list(_tips(picture)),
         list(_shares(picture)),
@@ -255,7 +139,7 @@ def _graph(picture: Along, visit: Visit, carry: str, worst: str | None) -> Eleme
     )
 
 
-def _ground(picture: Along, phase: int, visit: Visit) -> Element:
+def _ground(picture: PlacedJourney, phase: int, visit: Visit) -> Element:
     first, last = picture.placement.spans[phase]
     is_empty = not any(stop.phase == phase for stop in picture.stops)
     return h(
@@ -266,7 +150,7 @@ def _ground(picture: Along, phase: int, visit: Visit) -> Element:
     )
 
 
-def _lines(picture: Along) -> Element:
+def _lines(picture: PlacedJourney) -> Element:
     plan, count = picture.plan, max(1, picture.placement.count)
     root = h(
         "svg",
@@ -293,14 +177,14 @@ def _lines(picture: Along) -> Element:
     return root
 
 
-def _told(line: Element, picture: Along, ends: tuple[int, int], label: str) -> Element:
+def _told(line: Element, picture: PlacedJourney, ends: tuple[int, int], label: str) -> Element:
     line.set("data-ends", " ".join(picture.stops[end].id for end in ends))
     if label:
         line.append(h("title", label))
     return line
 
 
-def _tips(picture: Along) -> Iterator[Element]:
+def _tips(picture: PlacedJourney) -> Iterator[Element]:
     """Arrow heads: a line is as wide as its place, and its head is not."""
     plan, placed = picture.plan, picture.placement
     for _, other in pairwise(placed.spine):
@@ -316,7 +200,7 @@ def _tip(kind: str, enters: CardSide, x: float, y: float) -> Element:
     return h("i", class_=f"along-tip {kind} {enters}", style=f"--x:{x:.3f};top:{y:.1f}px", aria_hidden="true")
 
 
-def _shares(picture: Along) -> Iterator[Element]:
+def _shares(picture: PlacedJourney) -> Iterator[Element]:
     """How many go each way, where there is room for it; all of it stands in the table and in the tooltips."""
     plan = picture.plan
     taken: list[tuple[float, float, float, float]] = []
@@ -339,11 +223,11 @@ def _spots(
     half = text_width(words, LABEL, bold=True) / 2 / _USUAL + 0.02
     pieces = sorted(pairwise(_seen(line)), key=lambda piece: -_extent(*piece))
     for (x, y), (to_x, to_y) in pieces:
-        if abs(to_x - x) < 2 * half and abs(to_y - y) < _LEADING:
+        if abs(to_x - x) < 2 * half and abs(to_y - y) < LEADING:
             continue
         for share in (0.5, 0.3, 0.7):
-            spot = (x + (to_x - x) * share, y + (to_y - y) * share, half, _LEADING / 2)
-            if all(abs(spot[0] - a) > half + b or abs(spot[1] - c) > _LEADING for a, c, b, _ in taken):
+            spot = (x + (to_x - x) * share, y + (to_y - y) * share, half, LEADING / 2)
+            if all(abs(spot[0] - a) > half + b or abs(spot[1] - c) > LEADING for a, c, b, _ in taken):
                 yield spot
 
 
@@ -365,11 +249,11 @@ def _share(words: str, kind: str, x: float, y: float) -> Element:
     return h("span", words, class_=f"along-share {kind}", style=f"--x:{x:.3f};top:{y:.1f}px", aria_hidden="true")
 
 
-def _border(picture: Along) -> int:
+def _border(picture: PlacedJourney) -> int:
     return picture.placement.spans[-1][0]
 
 
-def _purchase(picture: Along) -> Element | None:
+def _purchase(picture: PlacedJourney) -> Element | None:
     """The flag on the main path where the phase after the purchase begins."""
     if not any(node.shape is Shape.PURCHASE for node in picture.diagram.nodes) or not picture.plan.tops:
         return None
@@ -383,7 +267,7 @@ def _purchase(picture: Along) -> Element | None:
     )
 
 
-def _stop(picture: Along, index: int, visit: Visit, carry: str, worst: str | None) -> Element:
+def _stop(picture: PlacedJourney, index: int, visit: Visit, carry: str, worst: str | None) -> Element:
     stop, placed = picture.stops[index], picture.placement
     row, column = placed.rows[index], placed.columns[index]
     score = picture.assessed.scores.touchpoints[stop.id].score
@@ -405,47 +289,3 @@ def _stop(picture: Along, index: int, visit: Visit, carry: str, worst: str | Non
     beneath = h("span", under, class_="along-under") if under else None
     at = f"--x:{column + 0.5:g};--w:{picture.width(index):g};top:{picture.plan.tops[row]:g}px"
     return h("li", link, beneath, class_="along-stop aside" if row else "along-stop", style=at)
-
-
-def _missing(diagram: Diagram, visit: Visit) -> Element | None:
-    """What customers usually expect and this journey does not have."""
-    ghosts = {node.title: node for node in diagram.nodes if node.shape is Shape.GHOST}
-    if not ghosts:
-        return None
-    told: list[Child] = [
-        [" ", h("span", node.title, class_="along-ghost", title=node.label)] for node in ghosts.values()
-    ]
-    return h("p", _MISSING(visit.lang), told, class_="small along-missing")
-
-
-def _legend(picture: Along, visit: Visit) -> Element:
-    lang = visit.lang
-    kinds = {edge.kind for _, edge in picture.aside}
-    styles = {stop.evidence for stop in picture.stops}
-    entries: list[Child] = [_way("main", _MAIN(lang))]
-    if kinds & {EdgeKind.NEXT, EdgeKind.IMPLIED}:
-        entries.append(_way("next", _ASIDE(lang)))
-    entries += [_way(str(kind), name(lang)) for kind, name in _KINDS.items() if kind in kinds]
-    dots = (
-        ("measured", _MEASURED, {EvidenceStyle.MEASURED, EvidenceStyle.ROBUST}),
-        ("opinion", _OPINION, {EvidenceStyle.ASSUMPTION, EvidenceStyle.INDICATIVE}),
-        ("target", _TARGET, {EvidenceStyle.TARGET}),
-    )
-    entries += [_key(h("i", class_=f"key-dot {name}"), said(lang)) for name, said, of in dots if of & styles]
-    if styles - {EvidenceStyle.TARGET, EvidenceStyle.UNKNOWN}:
-        entries.append(_key(h("i", class_="key-margin"), _MARGIN(lang)))
-    if any(picture.placement.rows):
-        entries.append(_key(h("i", class_="key-dot measured small"), _SMALL(lang)))
-    if any(stop.moment_of_truth for stop in picture.stops):
-        entries.append(_key(h("i", "◆", class_="key-moment"), _MOMENT(lang)))
-    return h("p", entries, class_="along-key", aria_hidden="true")
-
-
-def _way(kind: str, said: str) -> Element:
-    line = h("svg", xmlns=SVG, viewBox="0 0 26 6", width=26, height=6)
-    line.append(h("polyline", points="0,3 26,3", class_=f"line {kind}"))
-    return _key(line, said)
-
-
-def _key(sign: Element, said: str) -> Element:
-    return h("span", sign, " ", said)
