@@ -19,8 +19,9 @@ from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Frame, Shape
 from touchpoints.diagram.journey import build_diagram
 from touchpoints.geometry import Path as Line
 from touchpoints.layout import lay_out
-from touchpoints.layout.corridors import STOP, draw_lines
+from touchpoints.layout.corridors import draw_lines
 from touchpoints.layout.grid import place_in_grid
+from touchpoints.layout.line_places import STOP
 from touchpoints.layout.pixels import measure
 from touchpoints.layout.ranking import as_written, rank_ourselves
 from touchpoints.layout.spine import Stop, Way, main_links, place

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.crossings import Counted, count, fabricated, lines_of_path
-from touchpoints.layout.corridors import STOP, LinePlan, draw_lines
+from touchpoints.layout.corridors import LinePlan, draw_lines
+from touchpoints.layout.line_places import STOP, PlacedLines, first_orders
+from touchpoints.layout.line_routes import route_line
 from touchpoints.layout.routes import CardSide
 from touchpoints.layout.spine import Placement, Stop, Way, main_links, place
 
@@ -137,6 +139,25 @@ def test_no_two_lines_lie_on_one_another(journey: tuple[list[Stop], list[Way]]) 
             begins = max(min(end[along] for end in a), min(end[along] for end in b))
             ends = min(max(end[along] for end in a), max(end[along] for end in b))
             assert not (level and ends - begins > 1e-9)
+
+
+@given(journeys())
+def test_lines_never_cross_more_often_than_when_each_stands_as_it_leads(journey: tuple[list[Stop], list[Way]]) -> None:
+    placed, links, plan = drawn(*journey)
+    routes, under = [route_line(placed, *link) for link in links], [0.0] + [40.0] * max(placed.rows)
+    plain = PlacedLines(placed, routes, first_orders(placed, routes), under)
+    untouched = [plain.path(number) for number in range(len(routes))]
+    assert count([line.path for line in plan.lines]).crossings <= count(untouched).crossings
+    assert drawn(*journey)[2] == plan, "the same file, the same picture"
+
+
+def test_of_two_lines_to_one_stop_the_one_from_farther_runs_outside() -> None:
+    ways = [*(way(one, one + 1) for one in range(4)), way(3, 5, is_next=False), way(2, 5, is_next=False)]
+    _, links, plan = drawn(stops(0, 0, 0, 0, 2, 2), ways)
+    assert links == [(3, 5), (2, 5)]
+    near, far = (max(y for _, y in line.path[:-1]) for line in plan.lines)
+    assert near < far, "as they lead, the farther one would cross the nearer one twice"
+    assert count([line.path for line in plan.lines]).crossings == 0
 
 
 def test_lines_that_cross_are_counted_and_those_that_touch_or_share_an_end_are_not() -> None:

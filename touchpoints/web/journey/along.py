@@ -14,7 +14,8 @@ from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Shape
 from touchpoints.element import Child, Element, h
 from touchpoints.icons import MARKS
 from touchpoints.languages import marks
-from touchpoints.layout.corridors import STOP, Line
+from touchpoints.layout.corridors import Line
+from touchpoints.layout.line_places import STOP
 from touchpoints.layout.routes import CardSide
 from touchpoints.lettering import LABEL, hyphenated, text_width
 from touchpoints.story.headline import HeadlineKind, headline
