@@ -38,7 +38,7 @@ PAGES = {
     "text": "edit?as=text&",
     "search": "search?find=suivi&",
 }
-AWAITED = {"journey": ".along-link[aria-current=true]", "map": ".map:not(.sheet)", "text": ".cm-content"}
+AWAITED = {"journey": ".along ol [aria-current=true]:visible", "map": ".map:not(.sheet)", "text": ".cm-content"}
 """What of a page comes after its title."""
 SIZES = {390: 844, 1280: 860}
 """Width and height of the windows: a telephone, and what the documentation shows."""

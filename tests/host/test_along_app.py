@@ -48,7 +48,7 @@ def test_point_name_and_stop_of_the_main_path_stand_one_under_the_other(
 
 
 def test_where_the_graph_is_wider_than_its_place_the_curve_is_its_scroll_bar(new_page: NewPage, app_url: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+    page = new_page(viewport={"width": 640, "height": 844})
     page.goto(f"{app_url}/journey?lang=fr")
     settled(page)
     found = places(page)
@@ -68,12 +68,12 @@ def test_where_the_graph_is_wider_than_its_place_the_curve_is_its_scroll_bar(new
 def test_a_pick_is_marked_in_curve_and_path_with_its_links_and_brought_into_sight(
     new_page: NewPage, app_url: str
 ) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+    page = new_page(viewport={"width": 640, "height": 844})
     page.goto(f"{app_url}/journey?lang=en")
     settled(page)
     page.locator('.curve a[data-point="enquete"]').click()
     expect(page.locator("#detail")).to_have_text("Survey after delivery")
-    expect(page.locator('[data-point="enquete"][aria-current="true"]')).to_have_count(3)
+    expect(page.locator('[data-point="enquete"][aria-current="true"]')).to_have_count(4)
     expect(page.locator('.along-link[data-point="enquete"]')).to_have_js_property("tabIndex", 0)
     assert page.locator(".line.picked").count() == 2
     stop, scroll = page.locator('.along-link[data-point="enquete"]').bounding_box(), page.locator(".along-scroll")
@@ -82,3 +82,23 @@ def test_a_pick_is_marked_in_curve_and_path_with_its_links_and_brought_into_sigh
     assert around
     assert around["x"] <= stop["x"]
     assert stop["x"] + stop["width"] <= around["x"] + around["width"] + 1
+
+
+def test_on_a_phone_the_path_runs_from_top_to_bottom_and_a_pick_is_marked_in_it(
+    new_page: NewPage, app_url: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{app_url}/journey?lang=en")
+    settled(page)
+    assert page.locator(".along-scroll").is_hidden()
+    assert page.get_by_role("scrollbar").count() == 0
+    stops = page.locator(".upright-link")
+    boxes = [stop.bounding_box() for stop in stops.all()]
+    assert len(boxes) == 19
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert all(box and box["height"] >= 44 and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    delivery = page.get_by_role("link", name="Delivery tracking, score", exact=False).last
+    delivery.click()
+    expect(page.locator("#detail")).to_have_text("Delivery tracking")
+    expect(page.locator(".upright-link[aria-current]")).to_have_attribute("data-point", "suivi")

@@ -20,7 +20,7 @@ SIZES = {390: 844, 1023: 768, 1024: 768, 1366: 768, 1920: 1080}
 GAP = 48
 """Pixels that may stand empty between two neighbours."""
 PICKS = {
-    "graph": '.along-link[data-point="suivi"]',
+    "graph": ':is(.along-link, .upright-link)[data-point="suivi"]:visible',
     "map": '.map:not(.sheet) [data-key="map-suivi"]',
     "table": '.grid tbody a:text-is("Suivi de livraison")',
     "story": '[data-point="suivi"]',

@@ -49,7 +49,7 @@ def of_first(assessment: Assessment, lang: Lang = Lang.FR) -> ET.Element:
 
 
 def classed(root: ET.Element, name: str) -> list[ET.Element]:
-    return [element for element in root.iter() if name in element.get("class", "").split()]
+    return [element for element in root.iter() if set(name.split()) <= set(element.get("class", "").split())]
 
 
 def words(element: ET.Element) -> str:
@@ -59,9 +59,10 @@ def words(element: ET.Element) -> str:
 def test_the_main_path_is_named_above_itself_and_what_leaves_it_under_its_stop() -> None:
     root = picture()
     assert [words(name) for name in classed(root, "along-name")] == ["Annonce", "Panier 10 %", "Colis"]
-    (aside,) = classed(root, "aside")
+    (aside,) = classed(root, "along-stop aside")
     assert words(aside).endswith("Conseil téléphonique 30 %")
-    assert [out.get("class") for out in classed(root, "along-out")] == ["along-out purchase", "along-out lost"]
+    (graph,) = classed(root, "along-scroll")
+    assert [out.get("class") for out in classed(graph, "along-out")] == ["along-out purchase", "along-out lost"]
 
 
 def test_every_touchpoint_is_a_link_in_the_order_of_the_file_that_says_all_of_it() -> None:
@@ -100,6 +101,40 @@ def test_the_key_says_what_is_drawn_and_nothing_else() -> None:
     assert not any(name in said for name in ("escalation", "measured", "target"))
     (plain,) = classed(picture("journey: Achat\ntouchpoints: {before: [A, B]}\n", Lang.EN), "along-key")
     assert words(plain) == "main path"
+
+
+def upright(root: ET.Element) -> list[tuple[str, str]]:
+    """Each line of the path from top to bottom: its kind, and what it says."""
+    (path,) = classed(root, "along-upright")
+    return [((line.get("class") or "").removeprefix("upright-"), words(line)) for line in path]
+
+
+def test_from_top_to_bottom_the_path_says_each_link_once_and_what_leaves_it_under_where_it_does() -> None:
+    assert upright(picture(lang=Lang.EN)) == [
+        ("phase", "Before the purchase 25 ±29 · 100% known"),
+        ("stop", "25Annonce±29"),
+        ("phase", "During the purchase 38 ±24 · 100% known"),
+        ("stop", "75Panier ◆ 70% go on 10%±29"),
+        ("stop aside from failure", "0Conseil téléphonique failure 20% recovery → Panier 30%±29"),
+        ("phase", "After the purchase score unknown"),
+        ("stop", "?Colis"),
+    ]
+
+
+def test_what_customers_come_to_from_nowhere_hangs_under_the_last_of_its_phase_and_no_link_is_no_line() -> None:
+    text = """\
+        journey: Achat
+        touchpoints: {before: [A, B, Publicité], during: [C], after: [D]}
+        flow: a > b
+        links: [{from: publicite, to: b, p: 0.4}, {from: c, to: d, kind: escalation}]
+        """
+    assert [line for line in upright(picture(text)) if line[0].startswith("stop")] == [
+        ("stop", "?A"),
+        ("stop", "?B"),
+        ("stop aside", "?Publicité → B 40 %"),
+        ("stop loose", "?C escalade → D"),
+        ("stop loose", "?D"),
+    ]
 
 
 def test_a_phase_without_touchpoints_keeps_its_place_and_says_so() -> None:

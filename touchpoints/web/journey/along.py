@@ -2,6 +2,7 @@
 
 The main path is one straight line; what leaves it hangs below, where it leaves. What ends a journey, or goes round, is
 said at its touchpoint. The picture is as wide as its place: columns share it, and only what goes down counts pixels.
+In a window too narrow for columns the path runs from top to bottom instead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,8 @@ from itertools import pairwise
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import path_curve
 from touchpoints.curve.drawn import SVG
-from touchpoints.diagram import Diagram, DrawnNode, Edge, EdgeKind, Shape
+from touchpoints.diagram import Diagram, DrawnNode, EdgeKind, Shape
 from touchpoints.element import Child, Element, h
-from touchpoints.icons import MARKS
 from touchpoints.languages import marks
 from touchpoints.layout.corridors import Line
 from touchpoints.layout.line_places import STOP
@@ -21,7 +21,9 @@ from touchpoints.lettering import LABEL, hyphenated, text_width
 from touchpoints.story.headline import HeadlineKind, headline
 from touchpoints.text import Text
 from touchpoints.web.journey.placed import LEADING, PHASES, PlacedJourney
+from touchpoints.web.journey.signs import icon, out
 from touchpoints.web.journey.under import key, missing
+from touchpoints.web.journey.upright import upright
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.headline import LABEL as HEADLINE
 from touchpoints.web.visit import Visit
@@ -31,7 +33,6 @@ _USUAL = 66.0
 _NAMED = Text(en="The journey from left to right", fr="Le parcours de gauche à droite")
 _SEEN = Text(en="Part of the journey that is seen below", fr="Partie du parcours visible dessous")
 _SCROLL = "along-scroll"
-_EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
 
 
 def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: str) -> Element:
@@ -58,6 +59,7 @@ def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: st
         "section",
         h("div", h("div", curve, class_="fitted"), _frame(visit), class_="along-curve"),
         h("div", graph, class_="along-scroll", id=_SCROLL, data_scroll=assessed.key),
+        upright(picture, visit, carry, worst[0] if worst else None),
         missing(diagram, visit),
         key(picture, visit),
         class_="along",
@@ -99,7 +101,7 @@ def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
         yield h(
             "div",
             _name(stop),
-            [_out(picture, edge) for edge in picture.outs(stop.id)],
+            [out(picture, edge) for edge in picture.outs(stop.id)],
             class_="along-name told" if stop.moment_of_truth or stop.id == worst else "along-name",
             style=f"grid-column:{column}",
             data_point=stop.id,
@@ -111,25 +113,11 @@ def _name(stop: DrawnNode) -> Element:
     return h("span", said, aria_hidden="true")
 
 
-def _out(picture: PlacedJourney, edge: Edge) -> Element:
-    """ "✕ 11 %": how many of those who stand here are lost, satisfied, buy again, or come back to this point."""
-    shape = picture.shape_of(edge)
-    kind = "loop" if shape is Shape.TOUCHPOINT else str(shape)
-    sign = _icon(kind)
-    return h("span", sign, " ", edge.share or None, class_=f"along-out {kind}", title=edge.label)
-
-
-def _icon(name: str) -> Element:
-    svg = h("svg", xmlns=SVG, viewBox="0 0 16 16", width=11, height=11, aria_hidden="true")
-    svg.append(h("path", d=MARKS[name].path))
-    return svg
-
-
 def _graph(picture: PlacedJourney, visit: Visit, carry: str, worst: str | None) -> Element:
     plan = picture.plan
     return h(
         "div",
-        [_ground(picture, phase, visit) for phase in range(len(PHASES))],
+        [_ground(picture, phase) for phase in range(len(PHASES))],
         _lines(picture),
         list(_tips(picture)),
         list(_shares(picture)),
@@ -140,12 +128,12 @@ def _graph(picture: PlacedJourney, visit: Visit, carry: str, worst: str | None) 
     )
 
 
-def _ground(picture: PlacedJourney, phase: int, visit: Visit) -> Element:
+def _ground(picture: PlacedJourney, phase: int) -> Element:
     first, last = picture.placement.spans[phase]
     is_empty = not any(stop.phase == phase for stop in picture.stops)
     return h(
         "div",
-        _EMPTY(visit.lang) if is_empty else None,
+        picture.diagram.frames[phase].empty if is_empty else None,
         class_="along-ground",
         style=f"--x:{first};--w:{last + 1 - first}",
     )
@@ -261,7 +249,7 @@ def _purchase(picture: PlacedJourney) -> Element | None:
     top = picture.plan.tops[0] + STOP / 2
     return h(
         "span",
-        _icon("purchase"),
+        icon("purchase"),
         class_="along-sold",
         style=f"--x:{_border(picture)};top:{top:g}px",
         aria_hidden="true",
@@ -273,7 +261,7 @@ def _stop(picture: PlacedJourney, index: int, visit: Visit, carry: str, worst: s
     row, column = placed.rows[index], placed.columns[index]
     score = picture.assessed.scores.touchpoints[stop.id].score
     mark = h("span", stop.gaps.worst, class_="along-gaps") if stop.gaps and stop.gaps.worst == "P1" else None
-    under: list[Child] = [_name(stop), [_out(picture, edge) for edge in picture.outs(stop.id)]] if row else []
+    under: list[Child] = [_name(stop), [out(picture, edge) for edge in picture.outs(stop.id)]] if row else []
     link = h(
         "a",
         h("span", chips.box(score, visit.lang), mark, class_="along-chip", aria_hidden="true"),
