@@ -82,6 +82,33 @@ def test_only_the_main_path_is_joined_and_the_unknown_breaks_it() -> None:
     assert [words(mark) for mark in classed(root, "curve-unknown")] == ["?"]
 
 
+def test_a_touchpoint_between_unknown_ones_keeps_its_margin() -> None:
+    text = """\
+        journey: Achat
+        touchpoints:
+          before: [A, {name: B, rating: 3}, C, {name: D, rating: 2}, {name: E, rating: 4}]
+        """
+    root = picture(text)
+    (alone,) = classed(root, "curve-band-line opinion")
+    assert alone.get("x1") == alone.get("x2") == f"{100 * 1.5 / 7:.2f}%", "of five touchpoints and two empty phases"
+    assert len(classed(root, "curve-band opinion")) == 1, "between the two that are joined"
+
+
+def test_stages_stand_over_the_columns_of_the_path_that_name_them() -> None:
+    text = """\
+        journey: Achat
+        touchpoints:
+          before: [{name: A, stage: need}, {name: B, stage: need}, C]
+          during: [{name: D, stage: need}]
+        """
+    stages = classed(picture(text), "along-stage")
+    assert [(words(stage), stage.get("style")) for stage in stages] == [
+        ("Besoin", "grid-column:1/span 2"),
+        ("Besoin", "grid-column:4/span 1"),
+    ]
+    assert classed(picture(), "along-stage") == []
+
+
 def test_links_wear_their_kind_and_their_share_and_name_both_ends() -> None:
     lines = classed(picture(), "line")
     drawn = {(line.get("data-ends"), line.get("class")) for line in lines if line.get("data-ends")}

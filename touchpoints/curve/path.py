@@ -72,6 +72,7 @@ def path_curve(
     _bands(root, drawn)
     lines = plot(root, TOP + HEIGHT)
     _joined(lines, drawn)
+    _alone(root, drawn)
     if worst is not None:
         _pin(root, drawn, *worst)
     for id_, touchpoint in scores.touchpoints.items():
@@ -155,6 +156,21 @@ def _joined(lines: Element, drawn: _PathCurve) -> None:
             )
 
 
+def _alone(root: Element, drawn: _PathCurve) -> None:
+    """The margin of a touchpoint between unknown ones: a bar."""
+    for run in _runs(drawn):
+        id_, touchpoint = run[0]
+        interval = touchpoint.score.interval
+        if len(run) == 1 and interval is not None:
+            sure = "" if _is_sure(touchpoint) else " opinion"
+            x, ends = percent_of(drawn.x(id_)), (_y(interval.high), _y(interval.low))
+            add(root, "line", f"curve-band-line{sure}", x1=x, x2=x, y1=ends[0], y2=ends[1])
+
+
+def _is_sure(touchpoint: TouchpointScore) -> bool:
+    return touchpoint.score.label in (Label.MEASURED, Label.ROBUST)
+
+
 def _margin(
     lines: Element, drawn: _PathCurve, left: tuple[str, TouchpointScore], right: tuple[str, TouchpointScore]
 ) -> None:
@@ -163,7 +179,7 @@ def _margin(
     if low_high is None or to_low_high is None:
         return
     corners = ((x, low_high.high), (to_x, to_low_high.high), (to_x, to_low_high.low), (x, low_high.low))
-    is_sure = all(one.score.label in (Label.MEASURED, Label.ROBUST) for _, one in (left, right))
+    is_sure = all(_is_sure(one) for _, one in (left, right))
     points_of = " ".join(f"{across:.2f},{_y(value):.1f}" for across, value in corners)
     add(lines, "polygon", "curve-band" if is_sure else "curve-band opinion", points=points_of)
 

@@ -6,8 +6,9 @@ In a window too narrow for columns the path runs from top to bottom instead.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import path_curve
 from touchpoints.curve.drawn import SVG
@@ -19,7 +20,7 @@ from touchpoints.layout.line_places import STOP
 from touchpoints.layout.routes import CardSide
 from touchpoints.lettering import LABEL, hyphenated, text_width
 from touchpoints.story.headline import HeadlineKind, headline
-from touchpoints.text import Text
+from touchpoints.text import Lang, Text, capitalised
 from touchpoints.web.journey.placed import LEADING, PHASES, PlacedJourney
 from touchpoints.web.journey.signs import icon, out
 from touchpoints.web.journey.under import key, missing
@@ -51,7 +52,7 @@ def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: st
         link.set("data-carry", carry)
     graph = h(
         "div",
-        h("div", _names(picture, worst[0] if worst else None), class_="along-names"),
+        h("div", _stages(picture, visit.lang), _names(picture, worst[0] if worst else None), class_="along-names"),
         _graph(picture, visit, carry, worst[0] if worst else None),
         class_="along-room",
     )
@@ -91,6 +92,17 @@ def _worst(assessed: JourneyAssessment) -> tuple[str, Text] | None:
     if found is None or found.kind not in (HeadlineKind.WORST, HeadlineKind.COSTS_MOST):
         return None
     return found.touchpoints[0], HEADLINE[found.kind]
+
+
+def _stages(picture: PlacedJourney, lang: Lang) -> Iterator[Element]:
+    """What stage the touchpoints of the main path belong to, over their columns, where the file says it."""
+    by_id = picture.assessed.journey.by_id
+    path = ((picture.placement.columns[index], by_id[picture.stops[index].id]) for index in picture.placement.spine)
+    for (_, stage), run in groupby(path, key=lambda one: (one[1].phase, one[1].stage)):
+        if stage is not None:
+            columns = [column for column, _ in run]
+            said = hyphenated(capitalised(labels.STAGE[stage])(lang))
+            yield h("div", said, class_="along-stage", style=f"grid-column:{columns[0] + 1}/span {len(columns)}")
 
 
 def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
