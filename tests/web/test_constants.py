@@ -20,20 +20,25 @@ def rated_and_measured(folder: Path, count: int) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"),
+    ("lang", "quietly", "said"),
     [
-        ("en", "27.5 instead of 30 (settings.yaml, model.sd_default)"),
-        ("fr", "27,5 au lieu de 30 (settings.yaml, model.sd_default)"),
+        ("en", "1 constant of the scores is not the default", "changed by settings.yaml (default 30)"),
+        ("fr", "1 constante des scores modifiée", "modifiée par settings.yaml (défaut 30)"),
     ],
 )
-def test_a_journey_says_which_constants_were_changed_and_by_which_file(tmp_path: Path, lang: str, said: str) -> None:
-    page = open_page(JOURNEY, shop.write(tmp_path / "journeys"), lang=lang, journey="achat")
-    assert said in page.text
+def test_which_constants_were_changed_is_told_by_the_method_and_that_some_were_beside_scores(
+    tmp_path: Path, lang: str, quietly: str, said: str
+) -> None:
+    folder = shop.write(tmp_path / "journeys")
+    page = open_page(JOURNEY, folder, lang=lang, journey="achat")
+    assert quietly in page.text
+    assert said not in page.text
+    assert said in open_page(METHOD, folder, lang=lang, journey="achat").text
 
 
 def test_a_journey_on_defaults_says_so(tmp_path: Path) -> None:
     page = open_page(JOURNEY, rated_and_measured(tmp_path / "j", 2), lang="en")
-    assert "Every constant is the default." in page.text
+    assert "Constants of the scores: all default" in page.text
 
 
 def test_the_weakest_say_how_far_their_rank_depends_on_the_weights(tmp_path: Path) -> None:

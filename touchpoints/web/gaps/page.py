@@ -90,7 +90,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
         paged.ways(every, span, "cards", _PAGES, visit),
         _unmatched(visit) if tab == ACCEPTED else None,
         matrix(page, visit) if tab in (FIX, CHECK) else None,
-        constants.in_force(journeys, visit) if journeys else None,
+        constants.in_force(journeys, visit),
         key="gaps",
     )
     if cards:

@@ -1,5 +1,5 @@
-"""The constants behind the scores, said where a score is shown: which were changed, by which file; and what the pairs
-of rating and measure in this folder suggest for the two constants of opinion."""
+"""The constants behind the scores: whether any was changed, where a score is shown, with the way to the page that tells
+which and by which file; and what this folder's pairs of rating and measure suggest for the two constants of opinion."""
 
 from collections.abc import Iterable
 
@@ -7,12 +7,15 @@ from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.element import Child, Element, h
 from touchpoints.model import State
 from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
-from touchpoints.score.words import constants_sentence
 from touchpoints.text import Text, number, plural, signed
 from touchpoints.web import address
 from touchpoints.web.visit import Visit
 
-_SEE_ALL = Text(en="See them all", fr="Les voir toutes")
+_CHANGED = (
+    Text(en="{count} constant of the scores is not the default", fr="{count} constante des scores modifiée"),
+    Text(en="{count} constants of the scores are not the defaults", fr="{count} constantes des scores modifiées"),
+)
+_ALL_DEFAULT = Text(en="Constants of the scores: all default", fr="Constantes des scores : toutes par défaut")
 _TITLE = Text(en="How far opinions are from measures here", fr="À quelle distance des mesures sont les avis, ici")
 _PAIRS = (
     Text(
@@ -37,11 +40,14 @@ _PASTE = Text(
 )
 
 
-def in_force(journeys: Iterable[JourneyAssessment], visit: Visit) -> Element:
-    """One line under scores: the constants that differ from the default, with their file, and the way to all."""
-    said = constants_sentence(assessed.scores.constants for assessed in journeys)
-    link = h("a", _SEE_ALL(visit.lang), href=visit.href(address.METHOD))
-    return h("p", said(visit.lang), " ", link, class_="small muted")
+def in_force(journeys: Iterable[JourneyAssessment], visit: Visit) -> Element | None:
+    """A quiet link under scores, to the page that tells each constant: whether any differs from its default."""
+    together = list(journeys)
+    if not together:
+        return None
+    changed = {one.key for assessed in together for one in assessed.scores.constants if not one.is_default}
+    said = plural(len(changed), *_CHANGED) if changed else _ALL_DEFAULT
+    return h("p", h("a", said(visit.lang), href=visit.href(address.METHOD)), class_="small muted")
 
 
 def calibration(visit: Visit) -> Element:
