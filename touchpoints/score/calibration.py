@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
-from statistics import fmean, variance
+from math import fsum, sqrt
+from statistics import fmean
 
 from touchpoints.rounding import half_up
 from touchpoints.score.result import JourneyScores
@@ -79,9 +79,11 @@ def calibrate(pairs: Sequence[Pair]) -> Calibration | None:
         return None
     differences = [pair.difference for pair in pairs]
     sampling = fmean(pair.evidence_se**2 for pair in pairs)
+    optimism = fmean(differences)
+    variance = fsum((difference - optimism) ** 2 for difference in differences) / (len(pairs) - 1)
     return Calibration(
         pairs=tuple(pairs),
-        optimism=fmean(differences),
+        optimism=optimism,
         total_sd=sqrt(max(0.0, fmean(difference**2 for difference in differences) - sampling)),
-        noise_sd=sqrt(max(0.0, variance(differences) - sampling)),
+        noise_sd=sqrt(max(0.0, variance - sampling)),
     )
