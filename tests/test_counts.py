@@ -153,7 +153,7 @@ def test_every_place_says_the_same_of_one_touchpoint(found: Folder) -> None:
 def test_every_place_says_the_same_of_all_journeys(found: Folder) -> None:
     assessment = folder(*found)
     here = Visit(assessment, EN, address.address(address.GAPS, {}), shop.folder())
-    asked = card_list.cards_of(card_list.journeys_asked(assessment, here.address))
+    asked = card_list.cards_of(assessment, card_list.journeys_asked(assessment, here.address))
     tabs = re.findall(r"\((\d+)\)", text_of(gaps_page._tabs(asked, FIX, here)))
     lead = numbers(overview._lead(shown(here), here).split(";")[0])
     assert (lead["to fix"], lead["to check"]) == (int(tabs[0]), int(tabs[1])), "overview and the tabs of the gaps page"

@@ -1,9 +1,10 @@
 """assess(): documents -> graphs -> scores -> gaps -> Assessment. The program in one screen; read it first."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import is_
 from typing import Any, TypeVar
 
 from touchpoints import labels
@@ -30,6 +31,8 @@ Value = TypeVar("Value")
 
 _TOLD_TOGETHER = 24
 """Conclusions about all journeys together that are kept: those of the lists that people look at now."""
+_BESIDE = 4
+"""Selections of journeys that begin with the same one of which the same is kept: its segments, its states, it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,45 @@ class JourneyAssessment:
         return 2 * self.document.size
 
 
+class Apart:
+    """What was concluded of some journeys apart from all others: kept for as long as each of them stays as it is, from
+    one state of the folder to the next."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Hashable, int], tuple[tuple[tuple[JourneyAssessment, ...], Any], ...]] = {}
+        """By what it is and the first of the journeys, which is held here, so that no other is ever taken for it: the
+        journeys and what was concluded of them, latest first."""
+
+    def __len__(self) -> int:
+        return sum(map(len, self._kept.values()))
+
+    def get(self, journeys: tuple[JourneyAssessment, ...], what: Hashable, conclude: Callable[[], Value]) -> Value:
+        """Two who ask at the same time may both conclude it."""
+        key = what, id(journeys[0])
+        for held, found in self._kept.get(key, ()):
+            if len(held) == len(journeys) and all(map(is_, held, journeys)):
+                kept: Value = found
+                return kept
+        concluded = conclude()
+        self._kept[key] = ((journeys, concluded), *self._kept.get(key, ()))[:_BESIDE]
+        return concluded
+
+    def copy(self) -> "Apart":
+        copy = Apart()
+        copy._kept = dict(self._kept)
+        return copy
+
+    def keep_only(self, present: Collection[int]) -> None:
+        """Let go of what is about other journeys than those, by identity."""
+        kept = {
+            key: tuple(one for one in ones if all(id(journey) in present for journey in one[0]))
+            for key, ones in self._kept.items()
+        }
+        self._kept = {key: ones for key, ones in kept.items() if ones}
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The one value every page, command and export receives."""
@@ -78,6 +120,8 @@ class Assessment:
     """The day ages count to."""
     verdicts: Verdicts
     """What people said of single findings."""
+    apart: Apart = field(default_factory=Apart, compare=False, repr=False)
+    """What was concluded of single journeys, for pages about all of them."""
     _together: Bounded[Any] = field(
         default_factory=lambda: Bounded(_TOLD_TOGETHER, lambda _: 1), init=False, compare=False, repr=False
     )
@@ -86,6 +130,13 @@ class Assessment:
         """What is concluded of all journeys together, once for all who ask: `what` names it, with all it depends on."""
         concluded: Value = self._together.get(what, conclude)
         return concluded
+
+    def once_apart(
+        self, journeys: tuple[JourneyAssessment, ...], what: Hashable, conclude: Callable[[], Value]
+    ) -> Value:
+        """What is concluded of some journeys alone, again only where one of them is another, whatever becomes of the
+        rest of the folder. `what` names it, with all it depends on beside these journeys."""
+        return self.apart.get(journeys, what, conclude)
 
     @property
     def size(self) -> int:
@@ -144,9 +195,10 @@ class Concluded:
     """What each says where it meets others."""
     together: dict[str, tuple[JourneyAssessment, ...]] = field(default_factory=dict)
     """Journeys compared with one another, by the digest of them all."""
+    apart: Apart = field(default_factory=Apart)
 
     def copy(self) -> "Concluded":
-        return Concluded(dict(self.alone), dict(self.said), dict(self.together))
+        return Concluded(dict(self.alone), dict(self.said), dict(self.together), self.apart.copy())
 
     def keep_only(self, assessment: "Assessment") -> None:
         """Let go of what an assessment does not rest on."""
@@ -155,6 +207,7 @@ class Concluded:
         self.alone = {stand: one for stand, one in self.alone.items() if stand in stands}
         self.said = {stand: one for stand, one in self.said.items() if stand in stands}
         self.together = {key: ones for key, ones in self.together.items() if id(ones[0]) in present}
+        self.apart.keep_only(present)
 
 
 def assess(
@@ -174,8 +227,8 @@ def assess(
     on the next call; drop it when the settings or the catalogue change without the digests of the documents.
     `step` is told of each journey that is judged.
     """
-    verdicts = verdicts or Verdicts()
-    judging = _Judging(settings, catalogue, today, opt_in_rules(verdicts.precision), known or Concluded())
+    verdicts, known = verdicts or Verdicts(), known or Concluded()
+    judging = _Judging(settings, catalogue, today, opt_in_rules(verdicts.precision), known)
     with resting_collector():
         said = []
         for document in documents:
@@ -189,6 +242,7 @@ def assess(
         problems=tuple(problems),
         today=today,
         verdicts=verdicts,
+        apart=known.apart,
     )
 
 

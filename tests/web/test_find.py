@@ -35,16 +35,16 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_words_are_found_whatever_their_accents_capitals_and_order(words: str, kind: HitKind, about: str) -> None:
-    assert about in [entry.about for entry in search(INDEX, words)[kind]]
+    assert about in [entry.about for entry in search(INDEX, words, 99)[kind].first]
 
 
 def test_a_name_that_begins_with_the_words_comes_first() -> None:
-    assert search(INDEX, "suivi")[HitKind.TOUCHPOINT][0].about == "suivi"
+    assert search(INDEX, "suivi", 99)[HitKind.TOUCHPOINT].first[0].about == "suivi"
 
 
 @pytest.mark.parametrize("words", ["", " ", "a", "no such words at all"])
 def test_nothing_is_found_where_there_is_nothing(words: str) -> None:
-    assert search(INDEX, words) == {}
+    assert search(INDEX, words, 99) == {}
 
 
 @given(st.text(max_size=60), st.text(max_size=12))

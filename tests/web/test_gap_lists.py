@@ -28,7 +28,7 @@ def visit(**params: str) -> Visit:
 
 def cards(**params: str) -> card_list.CardList:
     here = visit(**params)
-    everything = card_list.cards_of(card_list.journeys_asked(here.assessment, here.address))
+    everything = card_list.cards_of(here.assessment, card_list.journeys_asked(here.assessment, here.address))
     return card_list.filtered(everything, here.address)
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
-from touchpoints.gap import Card, Gap, GapClass, GapCounts, count_gaps
+from touchpoints.gap import Gap, GapClass, GapCounts, count_gaps
 from touchpoints.model import Journey, State, say
 from touchpoints.outline.parts import GapOutline, RowOutline, ScoreOutline
 from touchpoints.problem import Loc, Place
@@ -134,21 +133,16 @@ class GapTotals:
     """Whether some gap stands in more than one journey: the journeys' own counts then add up to more."""
 
 
-Keep: TypeAlias = Callable[[Card, JourneyAssessment], bool]
-
-
-def gap_totals(journeys: Iterable[JourneyAssessment], keep: Keep | None = None) -> GapTotals:
-    """`keep`: which cards count, where only some are asked for."""
+def gap_totals(journeys: Iterable[JourneyAssessment]) -> GapTotals:
     counts: list[GapCounts] = []
     shares = False
     listed = tuple(journeys)
     for state in (State.AS_IS, State.TO_BE):
-        cards = (
+        cards = each_once(
             (card, assessed) for assessed in listed if assessed.journey.state is state for card in assessed.gaps.cards
         )
-        kept = [(card, found) for card, found in each_once(cards) if keep is None or keep(card, found[0])]
-        counts.append(count_gaps(card for card, _ in kept))
-        shares = shares or any(len(found) > 1 for _, found in kept)
+        counts.append(count_gaps(card for card, _ in cards))
+        shares = shares or any(len(found) > 1 for _, found in cards)
     return GapTotals(counts[0], counts[1], shares)
 
 

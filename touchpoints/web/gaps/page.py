@@ -75,7 +75,7 @@ def draw(visit: Visit) -> Iterator[Piece]:
     tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
     cards = shown.tabs[tab]
     every = paged.pages([1] * len(cards), ON_A_PAGE)
-    span = paged.asked_for(every, "cards", visit, _place(cards, wanted) if wanted else None)
+    span = paged.asked_for(every, "cards", visit, card_list.place_of(wanted, cards) if wanted else None)
     page = [(rank + 1, cards[rank]) for rank in span]
     gone = wanted is not None and shown.tab_of(wanted) is None
     at = f"{visit.address.page}-{span.start}"
@@ -101,12 +101,6 @@ def draw(visit: Visit) -> Iterator[Piece]:
             f"{words.GAPS(lang).lower()}-{tab}.csv",
             "text/csv",
         )
-
-
-def _place(cards: Sequence[Placed], wanted: str) -> int | None:
-    """Where the card stands that holds a gap; None where none does."""
-    holding = (rank for rank, placed in enumerate(cards) if any(gap.key == wanted for gap in placed.card.gaps))
-    return next(holding, None)
 
 
 def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:
@@ -143,17 +137,24 @@ def _filters(everything: CardList, visit: Visit) -> Element:
 
 def _choices(everything: CardList, visit: Visit) -> list[tuple[Text, str, list[tuple[str, str]]]]:
     """What there is to choose from."""
-    lang, gaps = visit.lang, card_list.everything(everything)
+    lang = visit.lang
     journeys = {assessed.journey.id: assessed.journey.name(lang) for assessed in visit.assessment.journeys}
     segments = {assessed.journey.segment_id: visit.group(assessed) for assessed in visit.assessment.journeys}
-    roles = {card_list.owner_id(gap): gap.owner for gap in gaps}
-    owners = {id_: role(lang) if role else words.NO_OWNER(lang) for id_, role in roles.items()}
-    phases, categories = {gap.phase for gap in gaps}, {gap.category for gap in gaps}
+    owners = {id_: role(lang) if role else words.NO_OWNER(lang) for id_, role in everything.owners.items()}
+    phases, categories = ({getattr(one, name) for one in everything.facets} for name in ("phase", "category"))
     return [
         (words.JOURNEY, "journey", list(journeys.items()) if len(journeys) > 1 else []),
         (words.SEGMENT, "segment", list(segments.items()) if len(segments) > 1 else []),
-        (words.PHASE, "phase", [(each.value, labels.PHASE_SHORT[each](lang)) for each in Phase if each in phases]),
-        (_CATEGORY, "category", [(each.value, labels.CATEGORY[each](lang)) for each in Category if each in categories]),
+        (
+            words.PHASE,
+            "phase",
+            [(each.value, labels.PHASE_SHORT[each](lang)) for each in Phase if each.value in phases],
+        ),
+        (
+            _CATEGORY,
+            "category",
+            [(each.value, labels.CATEGORY[each](lang)) for each in Category if each.value in categories],
+        ),
         (words.OWNER, "owner", sorted(owners.items(), key=lambda each: each[1])),
         (_CLASS, "class", [(each.value, labels.GAP_CLASS[each](lang)) for each in GapClass]),
     ]

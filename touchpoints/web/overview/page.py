@@ -1,16 +1,15 @@
 """Overview: every journey of every segment at a glance, the touchpoints side by side, and what to mend first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from touchpoints import labels
-from touchpoints.assess import JourneyAssessment
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.curve import sparkline
 from touchpoints.element import Child, Element, h, listed
-from touchpoints.gap import Card, Gap, count_gaps
 from touchpoints.model import State, Touchpoint, say
-from touchpoints.outline.scores import gap_totals, totals_words
+from touchpoints.outline.scores import GapTotals, totals_words
 from touchpoints.score.intervals import Z95
 from touchpoints.score.overview import Overview
 from touchpoints.score.words import known, points, spread
@@ -20,8 +19,7 @@ from touchpoints.web.journey.table import select
 from touchpoints.web.overview import portfolio, since_commit
 from touchpoints.web.overview.heat_map import heat_map
 from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
-from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX, NOBODY
-from touchpoints.web.parts.gap_card import Placed
+from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX, NOBODY, Answered, CardList
 from touchpoints.web.parts.headline import headline_line
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
@@ -48,20 +46,18 @@ class Shown:
 
     def has(self, touchpoint: Touchpoint) -> bool:
         """Whether a touchpoint has the owner and the channel asked for."""
-        owner = say(touchpoint.owner).fr if touchpoint.owner else NOBODY
-        return self.owner in (None, owner) and (self.channel is None or self.channel in touchpoint.channels)
+        return self.passes(card_list.answered_at(touchpoint))
 
-    def has_gap(self, gap: Gap, assessed: JourneyAssessment) -> bool:
-        """Whether a gap is about such a touchpoint; any gap where touchpoints are not filtered."""
-        return not self.is_narrow or any(
-            self.has(assessed.journey.by_id[id_]) for id_ in gap.touchpoints if id_ in assessed.journey.by_id
-        )
+    def passes(self, answered: Answered) -> bool:
+        """The same of its owner and its channels."""
+        return self.owner in (None, answered.owner) and (self.channel is None or self.channel in answered.channels)
 
-    def keeps_card(self, card: Card, assessed: JourneyAssessment) -> bool:
-        return any(self.has_gap(gap, assessed) for gap in card.gaps)
-
-    def keeps(self, cards: Sequence[Placed]) -> tuple[Placed, ...]:
-        return tuple(each for each in cards if self.keeps_card(each.card, each.assessed))
+    def keeps(self, cards: CardList) -> CardList:
+        """The cards about such touchpoints; all of them where touchpoints are not filtered."""
+        if not self.is_narrow:
+            return cards
+        passing = set(filter(self.passes, cards.answered))
+        return card_list.only(cards, lambda each: not passing.isdisjoint(each.answered))
 
 
 def shown(visit: Visit) -> Shown:
@@ -73,7 +69,7 @@ def shown(visit: Visit) -> Shown:
         for assessed in visit.assessment.journeys
         if asked.get("segment") in (None, assessed.journey.segment_id)
         and asked.get("state") in (None, assessed.journey.state.value)
-        and (not found.is_narrow or any(found.has(touchpoint) for touchpoint in assessed.journey.in_order))
+        and (not found.is_narrow or any(map(found.passes, met_in(assessed, visit.assessment).places)))
     )
     return replace(found, journeys=journeys)
 
@@ -101,15 +97,40 @@ def filters(visit: Visit) -> Element | None:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Whom and what customers meet on one journey."""
+
+    places: Mapping[Answered, tuple[str, ...]]
+    """Ids of touchpoints by their owner and channels, in the order of the journey."""
+    owners: Mapping[str, Text]
+
+
+def met_in(assessed: JourneyAssessment, assessment: Assessment) -> Met:
+    return assessment.once_apart((assessed,), "met", lambda: _met(assessed))
+
+
+def _met(assessed: JourneyAssessment) -> Met:
+    places: dict[Answered, list[str]] = {}
+    owners: dict[str, Text] = {}
+    for touchpoint in assessed.journey.in_order:
+        places.setdefault(card_list.answered_at(touchpoint), []).append(touchpoint.id)
+        if touchpoint.owner:
+            role = say(touchpoint.owner)
+            owners[role.fr] = role
+    return Met({answered: tuple(ids) for answered, ids in places.items()}, owners)
+
+
 def _choices(visit: Visit) -> tuple[tuple[Text, str, dict[str, str]], ...]:
     """What there is to choose from: segments, states, owners and channels of any journey."""
     lang, journeys = visit.lang, visit.assessment.journeys
-    touchpoints = [touchpoint for assessed in journeys for touchpoint in assessed.journey.in_order]
-    owners = {(role := say(each.owner)).fr: role(lang) for each in touchpoints if each.owner}
-    if owners and any(not each.owner for each in touchpoints):
+    met = [met_in(assessed, visit.assessment) for assessed in journeys]
+    owners = {id_: role(lang) for one in met for id_, role in one.owners.items()}
+    answered = dict.fromkeys(chain.from_iterable(one.places for one in met))
+    if owners and any(owner == NOBODY for owner, _ in answered):
         owners[NOBODY] = words.NO_OWNER(lang)
     own = visit.assessment.settings.channels
-    used = dict.fromkeys(channel for each in touchpoints for channel in each.channels)
+    used = dict.fromkeys(channel for _, channels in answered for channel in channels)
     channels = {channel: labels.channel_name(channel, own)(lang) for channel in used}
     states = {assessed.journey.state.value: labels.STATE[assessed.journey.state](lang) for assessed in journeys}
     return (
@@ -193,7 +214,9 @@ def _ways_to_see(seen: Shown, visit: Visit) -> Element | None:
 
 def _portfolio(seen: Shown, visit: Visit) -> list[Element | None]:
     """A row a journey, those of a page; what to mend first stands under it."""
-    made = visit.assessment.once(("portfolio", _asked(visit)), lambda: portfolio.rows_of(_by_journey(seen.journeys)))
+    made = visit.assessment.once(
+        ("portfolio", _asked(visit)), lambda: portfolio.rows_of(_by_journey(seen.journeys), visit.assessment)
+    )
     rows = portfolio.in_order(made, visit)
     every = paged.pages([1] * len(rows), portfolio.ON_A_PAGE)
     span = paged.asked_for(every, "maps", visit)
@@ -262,16 +285,31 @@ def _lead(seen: Shown, visit: Visit) -> str:
 
 def _led(seen: Shown, visit: Visit) -> str:
     ids = {
-        (assessed.journey.id, one.id)
+        (assessed.journey.id, id_)
         for assessed in seen.journeys
-        for one in assessed.journey.in_order
-        if seen.has(one)
+        for answered, ids in met_in(assessed, visit.assessment).places.items()
+        if seen.passes(answered)
+        for id_ in ids
     }
+    today, targets = (_cards(seen, visit, state) for state in (State.AS_IS, State.TO_BE))
+    found = (each for cards in (today, targets) for tab in (FIX, CHECK) for each in cards.tabs[tab])
+    totals = GapTotals(today.open_counts, targets.open_counts, any(each.also for each in found))
     return _LEAD.format(
         segments=plural(len(seen.journeys), *_SEGMENTS),
         touchpoints=plural(len(ids), *_TOUCHPOINTS),
-        gaps=totals_words(gap_totals(seen.journeys, seen.keeps_card), by_class=False),
+        gaps=totals_words(totals, by_class=False),
     )(visit.lang)
+
+
+def _cards(seen: Shown, visit: Visit, state: State) -> CardList:
+    """Of the journeys shown that are as this state says, the cards that pass."""
+    if not seen.is_narrow and visit.address.get("state") in (None, state.value):
+        return card_list.cards_at(visit.assessment, state, None, visit.address.get("segment"))
+    journeys = [assessed for assessed in seen.journeys if assessed.journey.state is state]
+
+    return visit.assessment.once(
+        ("cards shown", state, _asked(visit)), lambda: seen.keeps(card_list.cards_of(visit.assessment, journeys))
+    )
 
 
 def cards(visit: Visit) -> Element:
@@ -337,27 +375,19 @@ def _gap_counts(assessed: JourneyAssessment, visit: Visit) -> Element:
     return h("p", tags or labels.NO_GAP(lang), class_="tags")
 
 
-def _all(seen: Shown) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
-    """The cards to mend and those to check, of all journeys as they are today; of a target where only that is shown."""
-    today = [assessed for assessed in seen.journeys if assessed.journey.state is State.AS_IS]
-    cards = card_list.cards_of(today or seen.journeys)
-    return seen.keeps(cards.tabs[FIX]), seen.keeps(cards.tabs[CHECK])
-
-
-def _first(seen: Shown) -> tuple[tuple[Placed, ...], bool, int]:
-    """The first cards, whether there is anything to fix in them, and how many gaps there are in all."""
-    fix, check = _all(seen)
-    return (fix or check)[:BUDGET], bool(fix), count_gaps(each.card for each in (*fix, *check)).total
-
-
 def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
+    """Of all journeys as they are today; of a target where only that is shown."""
     lang = visit.lang
-    first, to_fix, count = visit.assessment.once(("first cards", _asked(visit)), lambda: _first(seen))
+    is_today = any(assessed.journey.state is State.AS_IS for assessed in seen.journeys)
+    cards = _cards(seen, visit, State.AS_IS if is_today else State.TO_BE)
+    fix = cards.tabs[FIX]
+    first = (fix or cards.tabs[CHECK])[:BUDGET]
     if not first:
         return [h("h2", _FIRST(lang)), h("p", _NOTHING(lang))]
-    every = h("a", f"{_EVERY_GAP(lang)} ({number(count)(lang)})", href=visit.href(address.GAPS))
+    count = number(cards.open_counts.total)(lang)
+    every = h("a", f"{_EVERY_GAP(lang)} ({count})", href=visit.href(address.GAPS))
     return [
-        h("h2", (_FIRST if to_fix else _CHECK_FIRST)(lang)),
+        h("h2", (_FIRST if fix else _CHECK_FIRST)(lang)),
         h("div", [gap_card.small(placed, visit) for placed in first], class_="cards gaps"),
         h("p", every),
     ]

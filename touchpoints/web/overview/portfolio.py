@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from touchpoints.assess import JourneyAssessment
+from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.curve import sparkline
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import GapClass
@@ -50,9 +51,10 @@ class PortfolioRow:
         return assessed.scores.touchpoints[touchpoint].score.value
 
 
-def rows_of(groups: Sequence[Sequence[JourneyAssessment]]) -> tuple[PortfolioRow, ...]:
+def rows_of(groups: Sequence[Sequence[JourneyAssessment]], assessment: Assessment) -> tuple[PortfolioRow, ...]:
     """`groups`: the maps of each journey."""
-    return tuple(_row(tuple(group)) for group in groups)
+    every = map(tuple, groups)
+    return tuple(assessment.once_apart(maps, "portfolio row", partial(_row, maps)) for maps in every)
 
 
 def _row(maps: tuple[JourneyAssessment, ...]) -> PortfolioRow:

@@ -2,11 +2,12 @@
 which and by which file; and what this folder's pairs of rating and measure suggest for the two constants of opinion."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.element import Child, Element, h
 from touchpoints.model import State
-from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, calibrate, pairs_of
+from touchpoints.score.calibration import FEWEST_PAIRS, Calibration, Pair, calibrate, pairs_of
 from touchpoints.text import Text, number, plural, signed
 from touchpoints.web import address
 from touchpoints.web.visit import Visit
@@ -69,9 +70,21 @@ def calibration(visit: Visit) -> Element:
 
 def _calibrated(assessment: Assessment) -> tuple[int, Calibration | None]:
     """How many pairs there are, and what they say."""
-    observed = [assessed for assessed in assessment.journeys if assessed.journey.state is State.AS_IS]
-    pairs = pairs_of((assessed.journey.id, assessed.scores) for assessed in observed)
+    maps: dict[str, list[JourneyAssessment]] = {}
+    for assessed in assessment.journeys:
+        if assessed.journey.state is State.AS_IS:
+            maps.setdefault(assessed.journey.id, []).append(assessed)
+    pairs = [
+        pair
+        for ones in map(tuple, maps.values())
+        for pair in assessment.once_apart(ones, "pairs", partial(_pairs, ones))
+    ]
     return len(pairs), calibrate(pairs)
+
+
+def _pairs(maps: Iterable[JourneyAssessment]) -> tuple[Pair, ...]:
+    """Of one journey."""
+    return pairs_of((assessed.journey.id, assessed.scores) for assessed in maps)
 
 
 def _to_paste(found: Calibration, visit: Visit) -> list[Element]:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from heapq import nsmallest
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.labels import BAND
@@ -30,34 +31,69 @@ class SearchEntry:
     kind: HitKind
     title: Text
     """What is shown, and looked at first."""
-    also: tuple[Text, ...]
-    """Where else words are looked for: ids, types, channels, the other language."""
     journey: str
     """Key of the journey it belongs to; of an owner, the first one."""
-    about: str = ""
+    about: str
     """Id of the touchpoint, key of the gap, or the owner as addresses write it."""
-    folded: str = ""
-    """All of it without accents and capitals."""
+    titles: tuple[str, ...]
+    """The title in each language, folded."""
+    folded: str
+    """All that words are looked for in, folded: the title, ids, types, channels, both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """What can be found of one journey."""
+
+    entries: tuple[SearchEntry, ...]
+    owners: Mapping[str, SearchEntry]
+    """By the owner as addresses write it."""
 
 
 def index_of(assessment: Assessment) -> tuple[SearchEntry, ...]:
-    """Everything that can be found, in the order of the journeys."""
+    """Everything that can be found, in the order of the journeys; each owner once."""
     found: list[SearchEntry] = []
     owners: dict[str, SearchEntry] = {}
     for assessed in assessment.journeys:
-        found.append(_journey(assessed, assessment))
-        for touchpoint in assessed.journey.in_order:
-            found.append(_touchpoint(touchpoint, assessed))
-            found += _quotes(touchpoint, assessed)
-            if touchpoint.owner:
-                owner = say(touchpoint.owner)
-                owners.setdefault(owner.fr, _entry(HitKind.OWNER, owner, (), assessed, owner.fr))
-        found += _gaps(assessed)
+        part = part_of(assessed, assessment)
+        found += part.entries
+        for owner, entry in part.owners.items():
+            owners.setdefault(owner, entry)
     return (*found, *owners.values())
 
 
-def search(entries: Iterable[SearchEntry], words: str) -> dict[HitKind, list[SearchEntry]]:
-    """The entries that hold every word, by kind; those whose title begins with the words first, then by title.
+def part_of(assessed: JourneyAssessment, assessment: Assessment) -> SearchPart:
+    """What can be found of one journey, made once for as long as it stays as it is."""
+    segment = assessment.segment_name(assessed)
+    return assessment.once_apart((assessed,), ("search", segment), lambda: _part(assessed, segment))
+
+
+def _part(assessed: JourneyAssessment, segment: Text) -> SearchPart:
+    entries = [_journey(assessed, segment)]
+    owners: dict[str, SearchEntry] = {}
+    for touchpoint in assessed.journey.in_order:
+        entries.append(_touchpoint(touchpoint, assessed))
+        entries += _quotes(touchpoint, assessed)
+        if touchpoint.owner:
+            owner = say(touchpoint.owner)
+            if owner.fr not in owners:
+                owners[owner.fr] = _entry(HitKind.OWNER, owner, (), assessed, owner.fr)
+    entries += _gaps(assessed)
+    return SearchPart(tuple(entries), owners)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found of one kind."""
+
+    first: tuple[SearchEntry, ...]
+    """Those whose title begins with the words first, then by title; no more than were asked for."""
+    count: int
+    """How many there are in all."""
+
+
+def search(entries: Iterable[SearchEntry], words: str, most: int) -> dict[HitKind, Hits]:
+    """The entries that hold every word, by kind, at most so many of each.
 
     Accents, capitals and the order of the words make no difference. Nothing for less than two characters.
     """
@@ -67,19 +103,45 @@ def search(entries: Iterable[SearchEntry], words: str) -> dict[HitKind, list[Sea
     longest = max(wanted, key=len)  # the rarest of them, more often than not
     near = [entry for entry in entries if longest in entry.folded]
     hits = [entry for entry in near if all(word in entry.folded for word in wanted)] if len(wanted) > 1 else near
-    ranked = sorted(hits, key=lambda entry: (_rank(entry, wanted), entry.title.fr.casefold()))
-    return {kind: those for kind in HitKind if (those := [entry for entry in ranked if entry.kind is kind])}
+    by_kind: dict[HitKind, list[SearchEntry]] = {kind: [] for kind in HitKind}
+    for entry in hits:
+        by_kind[entry.kind].append(entry)
+    begins, starts = " ".join(wanted), [f" {word}" for word in wanted]
+
+    def order(entry: SearchEntry) -> tuple[int, str]:
+        is_in_title = any(longest in title for title in entry.titles)
+        return _rank(entry.titles, begins, starts) if is_in_title else _ELSEWHERE, entry.title.fr.casefold()
+
+    return {
+        kind: Hits(tuple(nsmallest(most, those, key=order)), len(those)) for kind, those in by_kind.items() if those
+    }
+
+
+_ELSEWHERE = 3
+
+
+def _rank(titles: Sequence[str], begins: str, starts: Sequence[str]) -> int:
+    """0: a title begins with the words as they were written; 1: a word of it does with each; 2: it holds them all."""
+    if any(title.startswith(begins) for title in titles):
+        return 0
+    if any(all(start in f" {title}" for start in starts) for title in titles):
+        return 1
+    return 2 if any(all(start[1:] in title for start in starts) for title in titles) else _ELSEWHERE
 
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
 def folded(text: str) -> str:
-    """Without accents, capitals and ligatures."""
-    plain = unicodedata.normalize("NFKD", text)
-    if not plain.isascii():
-        plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return plain.casefold().translate(_LIGATURES)
+    """Without accents, capitals and ligatures. Each character by itself: the folded text is that of its characters."""
+    return _BEYOND_ASCII.sub(_plain, text).casefold()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return "".join(map(_fold, found[0]))
 
 
 def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
@@ -106,33 +168,32 @@ def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
 
 @lru_cache(maxsize=4_096)
 def _fold(character: str) -> str:
-    return folded(character)
-
-
-def _rank(entry: SearchEntry, wanted: Sequence[str]) -> int:
-    """0: the title begins with the words as they were written; 1: a word of it does; 2: it holds them; 3: elsewhere."""
-    titles = [folded(entry.title.fr), folded(entry.title.en)]
-    if any(title.startswith(" ".join(wanted)) for title in titles):
-        return 0
-    if any(all(f" {word}" in f" {title}" for word in wanted) for title in titles):
-        return 1
-    return 2 if any(all(word in title for word in wanted) for title in titles) else 3
+    decomposed = unicodedata.normalize("NFKD", character)
+    bare = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return bare.casefold().translate(_LIGATURES)
 
 
 def _entry(
     kind: HitKind, title: Text, also: Iterable[Text], assessed: JourneyAssessment, about: str = ""
 ) -> SearchEntry:
-    others = tuple(also)
-    texts = dict.fromkeys(words for text in (title, *others) for words in (text.fr, text.en))
-    return SearchEntry(kind, title, others, assessed.key, about, folded("\n".join(texts)))
+    """`also`: where else words are looked for."""
+    titles = dict.fromkeys((title.fr, title.en))
+    others = dict.fromkeys(words for text in also for words in (text.fr, text.en))
+    heads = tuple(map(_folded_title, titles))
+    rest = folded("\n".join(words for words in others if words not in titles))
+    return SearchEntry(kind, title, assessed.key, about, heads, "\n".join((*heads, rest)))
 
 
-def _journey(assessed: JourneyAssessment, assessment: Assessment) -> SearchEntry:
+@lru_cache(maxsize=4_096)
+def _folded_title(title: str) -> str:
+    """Many journeys have the same: titles of rules, names of touchpoints."""
+    return folded(title)
+
+
+def _journey(assessed: JourneyAssessment, segment: Text) -> SearchEntry:
     told = assessed.journey.journey
     also = [say(each) for each in (told.goal, told.scenario) if each]
-    return _entry(
-        HitKind.JOURNEY, assessed.journey.name + same(" · ") + assessment.segment_name(assessed), also, assessed
-    )
+    return _entry(HitKind.JOURNEY, assessed.journey.name + same(" · ") + segment, also, assessed)
 
 
 def _touchpoint(touchpoint: Touchpoint, assessed: JourneyAssessment) -> SearchEntry:

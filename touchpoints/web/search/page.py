@@ -1,21 +1,19 @@
 """Search: what a reader's words are found in, across all journeys, each result a link to its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from touchpoints.assess import JourneyAssessment
-from touchpoints.bounded import Bounded
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.model import State
 from touchpoints.text import Text, number, plural
 from touchpoints.web import address, words
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.pieces import Piece, show
-from touchpoints.web.search.find import HitKind, SearchEntry, index_of, pieces, search
+from touchpoints.web.search.find import HitKind, Hits, SearchEntry, index_of, pieces, search
 from touchpoints.web.visit import Visit
 
 SHOWN = 12
 """Results of a kind: who sees more types another word."""
-_KEPT = 2
 
 _RESULTS = (
     Text(en="{count} result", fr="{count} résultat"),
@@ -48,40 +46,32 @@ _OWNS = Text(en="the gaps of this role", fr="les écarts de ce rôle")
 def draw(visit: Visit) -> Iterator[Piece]:
     asked = (visit.address.get("find") or "").strip()
     lang = visit.lang
-    found = search(_index(visit), asked)
+    assessment = visit.assessment
+    found = search(assessment.once("search", lambda: index_of(assessment)), asked, SHOWN)
     yield show(
         h("h1", words.SEARCH(lang), id="content", tabindex=-1, data_page=visit.address.page),
         h("p", _told(asked, found)(lang), role="status", class_="lead"),
-        h("div", [_group(kind, entries, asked, visit) for kind, entries in found.items()], data_results=True),
+        h("div", [_group(kind, hits, asked, visit) for kind, hits in found.items()], data_results=True),
         key="search",
     )
 
 
-def _index(visit: Visit) -> tuple[SearchEntry, ...]:
-    """Made once for each state of the folder, for everybody."""
-    return _indexes.get((visit.folder.path, visit.folder.seen()), lambda: index_of(visit.assessment))
-
-
-_indexes = Bounded[tuple[SearchEntry, ...]](_KEPT, lambda _: 1)
-"""Counted, not weighed."""
-
-
-def _told(asked: str, found: dict[HitKind, list[SearchEntry]]) -> Text:
+def _told(asked: str, found: dict[HitKind, Hits]) -> Text:
     if not asked:
         return _HOW
     if not found:
         return _NOTHING.format(words=asked)
-    return _FOUND.format(results=plural(sum(map(len, found.values())), *_RESULTS), words=asked)
+    return _FOUND.format(results=plural(sum(hits.count for hits in found.values()), *_RESULTS), words=asked)
 
 
-def _group(kind: HitKind, entries: Sequence[SearchEntry], asked: str, visit: Visit) -> Element:
+def _group(kind: HitKind, hits: Hits, asked: str, visit: Visit) -> Element:
     lang = visit.lang
     by_key = {assessed.key: assessed for assessed in visit.assessment.journeys}
-    more = len(entries) - SHOWN
+    more = hits.count - len(hits.first)
     return h(
         "section",
-        h("h2", _KINDS[kind](lang), " ", h("span", number(len(entries))(lang), class_="small muted")),
-        listed((_result(entry, by_key[entry.journey], asked, visit) for entry in entries[:SHOWN]), class_="results"),
+        h("h2", _KINDS[kind](lang), " ", h("span", number(hits.count)(lang), class_="small muted")),
+        listed((_result(entry, by_key[entry.journey], asked, visit) for entry in hits.first), class_="results"),
         h("p", _MORE.format(count=number(more))(lang), class_="small muted") if more > 0 else None,
     )
 
