@@ -1,6 +1,7 @@
 """The picture of a journey: what is drawn of which touchpoint and link, and in which words."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 
 from tests.hostile_strings import HOSTILE
 from tests.judged import judge
@@ -53,7 +54,16 @@ def classed(root: ET.Element, name: str) -> list[ET.Element]:
 
 
 def words(element: ET.Element) -> str:
-    return " ".join("".join(element.itertext()).replace("\u00ad", "").split())
+    """What is said where there is room for it all."""
+    return " ".join("".join(_said(element)).split())
+
+
+def _said(element: ET.Element) -> Iterator[str]:
+    if "cut" not in element.get("class", "").split():
+        yield element.text or ""
+        for child in element:
+            yield from _said(child)
+            yield child.tail or ""
 
 
 def test_the_main_path_is_named_above_itself_and_what_leaves_it_under_its_stop() -> None:
@@ -92,6 +102,15 @@ def test_a_touchpoint_between_unknown_ones_keeps_its_margin() -> None:
     (alone,) = classed(root, "curve-band-line opinion")
     assert alone.get("x1") == alone.get("x2") == f"{100 * 1.5 / 7:.2f}%", "of five touchpoints and two empty phases"
     assert len(classed(root, "curve-band opinion")) == 1, "between the two that are joined"
+
+
+def test_a_long_word_is_cut_between_syllables_where_its_column_is_narrower() -> None:
+    (aside,) = classed(picture(), "along-stop aside")
+    (cut,) = classed(aside, "cut")
+    assert cut.text == "Conseil télépho\u00adni\u00adque"
+    until = next(name for name in (cut.get("class") or "").split() if name.startswith("fit-until-"))
+    assert len(classed(aside, until.replace("until", "from"))) == 1, "the whole name from there on"
+    assert [words(one) for one in classed(picture(), "cut")] == [""], "short names have one form"
 
 
 def test_stages_stand_over_the_columns_of_the_path_that_name_them() -> None:

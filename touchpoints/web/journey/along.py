@@ -14,6 +14,7 @@ from touchpoints.curve import path_curve
 from touchpoints.curve.drawn import SVG
 from touchpoints.diagram import Diagram, DrawnNode, EdgeKind, Shape
 from touchpoints.element import Child, Element, h
+from touchpoints.fitting import Columns
 from touchpoints.languages import marks
 from touchpoints.layout.corridors import Line
 from touchpoints.layout.line_places import STOP
@@ -59,7 +60,7 @@ def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: st
     return h(
         "section",
         h("div", h("div", curve, class_="fitted"), _frame(visit), class_="along-curve"),
-        h("div", graph, class_="along-scroll", id=_SCROLL, data_scroll=assessed.key),
+        h("div", graph, class_="along-scroll fitted", id=_SCROLL, data_scroll=assessed.key),
         upright(picture, visit, carry, worst[0] if worst else None),
         missing(diagram, visit),
         key(picture, visit),
@@ -95,14 +96,15 @@ def _worst(assessed: JourneyAssessment) -> tuple[str, Text] | None:
 
 
 def _stages(picture: PlacedJourney, lang: Lang) -> Iterator[Element]:
-    """What stage the touchpoints of the main path belong to, over their columns, where the file says it."""
-    by_id = picture.assessed.journey.by_id
+    """The stages that the file gives touchpoints of the main path, over their columns; their names where these fit."""
+    by_id, across = picture.assessed.journey.by_id, Columns(picture.placement.count, None)
     path = ((picture.placement.columns[index], by_id[picture.stops[index].id]) for index in picture.placement.spine)
     for (_, stage), run in groupby(path, key=lambda one: (one[1].phase, one[1].stage)):
         if stage is not None:
-            columns = [column for column, _ in run]
-            said = hyphenated(capitalised(labels.STAGE[stage])(lang))
-            yield h("div", said, class_="along-stage", style=f"grid-column:{columns[0] + 1}/span {len(columns)}")
+            columns, said = [column for column, _ in run], capitalised(labels.STAGE[stage])(lang)
+            fits = across.shown_from(text_width(said, LABEL) + 6, len(columns))
+            at = f"grid-column:{columns[0] + 1}/span {len(columns)}"
+            yield h("div", h("span", said, class_=fits), class_="along-stage", style=at, title=said)
 
 
 def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
@@ -112,7 +114,7 @@ def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
         column = picture.placement.columns[index] + 1
         yield h(
             "div",
-            _name(stop),
+            _name(picture, stop),
             [out(picture, edge) for edge in picture.outs(stop.id)],
             class_="along-name told" if stop.moment_of_truth or stop.id == worst else "along-name",
             style=f"grid-column:{column}",
@@ -120,8 +122,14 @@ def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
         )
 
 
-def _name(stop: DrawnNode) -> Element:
-    said = h("strong" if stop.moment_of_truth else "span", hyphenated(stop.title), **marks(stop.title_lang or None))
+def _name(picture: PlacedJourney, stop: DrawnNode, columns: float = 1) -> Element:
+    """`columns` it may take; its words are cut between syllables in windows where the longest does not fit."""
+    is_bold, cut = bool(stop.moment_of_truth), hyphenated(stop.title)
+    room = max((text_width(word, LABEL, bold=is_bold) for word in stop.title.split()), default=0.0)
+    across = Columns(picture.placement.count, None)
+    whole = h("span", stop.title, class_=across.shown_from(room, columns)) if cut != stop.title else stop.title
+    instead = h("span", cut, class_=f"cut {across.shown_until(room, columns)}") if cut != stop.title else None
+    said = h("strong" if is_bold else "span", whole, instead, **marks(stop.title_lang or None))
     return h("span", said, aria_hidden="true")
 
 
@@ -273,7 +281,8 @@ def _stop(picture: PlacedJourney, index: int, visit: Visit, carry: str, worst: s
     row, column = placed.rows[index], placed.columns[index]
     score = picture.assessed.scores.touchpoints[stop.id].score
     mark = h("span", stop.gaps.worst, class_="along-gaps") if stop.gaps and stop.gaps.worst == "P1" else None
-    under: list[Child] = [_name(stop), [out(picture, edge) for edge in picture.outs(stop.id)]] if row else []
+    name = _name(picture, stop, picture.width(index)) if row else None
+    under: list[Child] = [name, [out(picture, edge) for edge in picture.outs(stop.id)]] if row else []
     link = h(
         "a",
         h("span", chips.box(score, visit.lang), mark, class_="along-chip", aria_hidden="true"),
