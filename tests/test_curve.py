@@ -8,6 +8,7 @@ from tests.hostile_strings import HOSTILE
 from tests.judged import judge
 from tests.web import shop
 from touchpoints.curve import curve, curve_key, sentence, sparkline
+from touchpoints.grades import Label
 from touchpoints.text import Lang
 
 
@@ -31,6 +32,14 @@ def test_the_unknown_breaks_the_line_and_is_a_question_mark() -> None:
 def test_measures_are_solid_opinions_hollow() -> None:
     assert classes(drawn()).count("curve-dot measured") == 1
     assert classes(drawn()).count("curve-dot opinion") == 3
+
+
+def test_what_is_measured_too_little_is_half_of_both() -> None:
+    few = "{metric: csat, mean: 3, sd: 1, n: 4, sample: s, date: 2026-10-01}"
+    of = judge({"a/b.yaml": f"journey: A\ntouchpoints: {{during: [{{name: T, evidence: [{few}]}}]}}\n"}).journeys[0]
+    assert of.scores.touchpoints["t"].score.label is Label.INDICATIVE
+    found = classes(curve(of.journey, of.scores, Lang.EN))
+    assert (found.count("curve-dot indicative"), found.count("curve-dot-half")) == (1, 1)
 
 
 def test_a_target_is_neither() -> None:

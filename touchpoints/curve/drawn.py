@@ -1,4 +1,5 @@
-"""JourneyScores -> the score curve as SVG: one step per touchpoint, its 95 % band, opinion hollow, measurement solid.
+"""JourneyScores -> the score curve as SVG: one step per touchpoint, its 95 % band, opinion hollow, measurement solid
+(half where it is indicative).
 
 The unknown is a gap in the line, never a guess between its neighbours. Colours are classes, so that a page, a print and
 an export each bring their own; what the curve says stands beside it in words (`story`). The whole curve is as wide as
@@ -127,7 +128,7 @@ def sparkline(scores: JourneyScores, title: str) -> Element:
     _line(root, steps, _small_y)
     for step in steps:
         if step.value is not None:
-            add(root, "circle", dot(step.touchpoint.score), cx=step.x, cy=_small_y(step.value), r=2.4)
+            draw_dot(root, step.touchpoint.score, step.x, _small_y(step.value), 2.4)
     return root
 
 
@@ -195,12 +196,24 @@ def _line(root: Element, steps: Sequence[_Step], y: Callable[[float], float]) ->
             add(root, "polyline", "curve-line", points=points)
 
 
-def dot(score: Score) -> str:
-    """Solid where it is measured, hollow where it is opinion, dashed where it is a target."""
+def draw_dot(parent: Element, score: Score, x: float | str, y: float, r: float, band: str = "") -> None:
+    """Solid where it is measured, half where that is indicative, hollow where it is opinion, dashed for a target.
+
+    `x`: pixels, or percent as they are written; `band`: the class of a colour of its own.
+    """
+    kind = _kind(score)
+    add(parent, "circle", f"curve-dot {kind} {band}".rstrip(), cx=x, cy=y, r=r)
+    if kind == "indicative":
+        place = add(parent, "svg", "", x=x, y=y, overflow="visible")
+        add(place, "path", f"curve-dot-half {band}".rstrip(), d=f"M0,{-r:g}A{r:g},{r:g} 0 0 0 0,{r:g}Z")
+
+
+def _kind(score: Score) -> str:
     if score.is_target:
-        return "curve-dot target"
-    measured = score.label in (Label.MEASURED, Label.ROBUST)
-    return "curve-dot measured" if measured else "curve-dot opinion"
+        return "target"
+    if score.label is Label.INDICATIVE:
+        return "indicative"
+    return "measured" if score.label in (Label.MEASURED, Label.ROBUST) else "opinion"
 
 
 def marks_of(scores: JourneyScores) -> dict[str, tuple[Text, ...]]:
@@ -267,7 +280,7 @@ def _value(parent: Element, curve: _Curve, index: int, marks: Sequence[str]) -> 
     """The dot, its value, and under both what the lenses say of it."""
     step, columns, below = curve.steps[index], curve.columns, is_valley([one.value for one in curve.steps], index)
     x, y = percent_of(step.x), _y(step.value or 0.0)
-    add(parent, "circle", dot(step.touchpoint.score), cx=x, cy=y, r=5.5)
+    draw_dot(parent, step.touchpoint.score, x, y, 5.5)
     shown = "" if marks else f" {columns.shown_from(_VALUE)}"
     value = number(step.value or 0.0)(curve.lang)
     add(parent, "text", f"curve-value{shown}", value, x=x, y=y + (20 if below else -11), text_anchor="middle")

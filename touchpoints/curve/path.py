@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from touchpoints import labels
-from touchpoints.curve.drawn import SVG, add, dot, is_valley, percent_of, sentence
+from touchpoints.curve.drawn import SVG, add, draw_dot, is_valley, percent_of, sentence
 from touchpoints.element import Element, h
 from touchpoints.fitting import Columns, plot
 from touchpoints.grades import Band, Label
@@ -225,12 +225,12 @@ def _dot_beside(root: Element, drawn: _PathCurve, id_: str, touchpoint: Touchpoi
     if value is None:
         add(parent, "text", "curve-unknown small", "?", x=x, y=_y(50) + 5, text_anchor="middle")
     else:
-        add(parent, "circle", _dot_class(touchpoint), cx=x, cy=_y(value), r=4)
+        draw_dot(parent, touchpoint.score, x, _y(value), 4, _band_class(touchpoint))
 
 
-def _dot_class(touchpoint: TouchpointScore) -> str:
+def _band_class(touchpoint: TouchpointScore) -> str:
     band = touchpoint.score.band
-    return f"{dot(touchpoint.score)} band-{band.value if band else 'unknown'}"
+    return f"band-{band.value if band else 'unknown'}"
 
 
 def _link(root: Element, drawn: _PathCurve, id_: str, touchpoint: TouchpointScore) -> Element:
@@ -253,7 +253,7 @@ def _point(root: Element, drawn: _PathCurve, index: int, id_: str, *, is_worst: 
         return
     if is_worst:
         add(parent, "circle", "curve-ring", cx=percent_of(x), cy=_y(value), r=10)
-    add(parent, "circle", _dot_class(touchpoint), cx=percent_of(x), cy=_y(value), r=5.5)
+    draw_dot(parent, touchpoint.score, percent_of(x), _y(value), 5.5, _band_class(touchpoint))
     is_moment = drawn.journey.by_id[id_].is_moment_of_truth
     below = is_valley([drawn.scores.touchpoints[one].score.value for one in drawn.courses.spine], index)
     words = number(value)(drawn.lang) + (" ◆" if is_moment else "")

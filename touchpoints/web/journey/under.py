@@ -14,6 +14,7 @@ _MISSING = Text(en="Expected, missing:", fr="Attendus, absents :")
 _MAIN = Text(en="main path", fr="chemin principal")
 _ASIDE = Text(en="beside the path", fr="à côté du chemin")
 _MEASURED = Text(en="measured", fr="mesuré")
+_INDICATIVE = Text(en="indicative", fr="indicatif")
 _OPINION = Text(en="opinion", fr="avis")
 _TARGET = Text(en="target", fr="cible")
 _MARGIN = Text(en="margin of error (dashed: opinion)", fr="marge d’erreur (en tirets : avis)")
@@ -46,7 +47,8 @@ def key(picture: PlacedJourney, visit: Visit) -> Element:
     ]
     dots = (
         ("measured", _MEASURED, {EvidenceStyle.MEASURED, EvidenceStyle.ROBUST}),
-        ("opinion", _OPINION, {EvidenceStyle.ASSUMPTION, EvidenceStyle.INDICATIVE}),
+        ("indicative", _INDICATIVE, {EvidenceStyle.INDICATIVE}),
+        ("opinion", _OPINION, {EvidenceStyle.ASSUMPTION}),
         ("target", _TARGET, {EvidenceStyle.TARGET}),
     )
     entries += [_entry(h("i", class_=f"key-dot {name}"), said(lang)) for name, said, of in dots if of & styles]
