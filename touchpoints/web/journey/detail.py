@@ -7,13 +7,13 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.desk.events import What
 from touchpoints.element import Child, Element, add, h, listed
 from touchpoints.fields import of_touchpoint
-from touchpoints.gap import Card
+from touchpoints.gap import Card, Gap
 from touchpoints.model import Touchpoint, say
 from touchpoints.outline import FactOutline, drawn, facts
 from touchpoints.problem import Place
 from touchpoints.rules.remedy import remedy
 from touchpoints.score.result import Score, TouchpointScore
-from touchpoints.text import Lang, Text, listing, number, percent, same, sentence
+from touchpoints.text import Lang, Text, joined, listing, number, percent, plural, same, sentence
 from touchpoints.web import address, words
 from touchpoints.web.desk import gap_acceptance
 from touchpoints.web.desk.buttons import opener
@@ -44,6 +44,16 @@ _LEFT_OUT = Text(en="Does not apply here: {components}.", fr="Sans objet ici : {
 _GAPS = Text(en="Gaps here", fr="Écarts ici")
 _NO_GAPS = Text(en="No open gap here.", fr="Aucun écart ouvert ici.")
 _NO_EVIDENCE = Text(en="Nothing is measured here.", fr="Rien n’est mesuré ici.")
+_LOST = Text(en="{points} point(s) lost", fr="{points} point(s) perdu(s)")
+_AMONG = Text(en="{count}, {worst} of them {name}", fr="{count}, dont {worst} {name}")
+_MEASURES = (
+    Text(en="{count} measure", fr="{count} mesure"),
+    Text(en="{count} measures", fr="{count} mesures"),
+)
+_LINE = Text(en="line {line}", fr="ligne {line}")
+_LEADING = ("pain_points", "verbatims")
+_NAMED = 2
+"""Fields that are named beside the title of a fold."""
 _CLOSE = Text(en="Back to the whole journey", fr="Revenir au parcours entier")
 _RATE = Text(en="Rate and assign", fr="Noter et attribuer")
 
@@ -103,24 +113,56 @@ def _parts(id_: str, how_sure: list[Element], assessed: JourneyAssessment, visit
         _told(name, id_, assessed, visit)
         for name in (of_touchpoint.BEHIND_IT.name, of_touchpoint.DATA_AND_MESSAGES.name)
     ]
+    side = of_touchpoint.THE_CUSTOMERS_SIDE.name
     parts: list[tuple[str, str, Text | None, list[Child]]] = [
-        ("why", heading(score, visit) if score.rows else _HOW_SURE(lang), None, why),
-        ("gaps", _GAPS(lang), number(len(gaps)) if gaps else None, _gaps(id_, assessed, visit)),
+        ("why", heading(score, visit) if score.rows else _HOW_SURE(lang), _lost(score), why),
+        ("gaps", _GAPS(lang), _classes(gaps), _gaps(id_, assessed, visit)),
+        ("customer", side(lang), _fields(_group(side, id_, assessed, visit)), _facts(side, id_, assessed, visit)),
         (
-            "customer",
-            of_touchpoint.THE_CUSTOMERS_SIDE.name(lang),
-            None,
-            _facts(of_touchpoint.THE_CUSTOMERS_SIDE.name, id_, assessed, visit),
+            "evidence",
+            of_touchpoint.EVIDENCE_AND_RATINGS.name(lang),
+            _measures(id_, assessed, visit),
+            _evidence(id_, assessed, visit),
         ),
-        ("evidence", of_touchpoint.EVIDENCE_AND_RATINGS.name(lang), None, _evidence(id_, assessed, visit)),
         ("behind", of_touchpoint.BEHIND_IT.name(lang), None, behind),
-        ("file", words.IN_FILE(lang), None, _of_file(id_, assessed, visit)),
+        ("file", words.IN_FILE(lang), _line(id_, assessed), _of_file(id_, assessed, visit)),
     ]
     return [
         _fold(key, title, count, body, lang)
         for key, title, count, body in parts
         if any(_is_said(part) for part in body)
     ]
+
+
+def _lost(score: TouchpointScore) -> Text | None:
+    """What each fold holds stands beside its title: here the points that its rows add up to."""
+    value = score.score.value
+    return _LOST.format(points=number(100 - value)) if score.rows and value is not None else None
+
+
+def _classes(gaps: Sequence[Gap]) -> Text | None:
+    """How many, and how many of the highest class."""
+    if not gaps:
+        return None
+    worst = min(gap.gap_class for gap in gaps)
+    return _AMONG.format(count=number(len(gaps)), worst=number(sum(gap.gap_class is worst for gap in gaps)), name=worst)
+
+
+def _fields(group: Sequence[FactOutline]) -> Text | None:
+    """What hurts and what customers say first, each field with how many entries it has."""
+    found = sorted(group, key=lambda fact: fact.field not in _LEADING)
+    said = [same(f"{fact.name} {len(fact.told)}") for fact in found[:_NAMED]]
+    return joined(said, same(" · ")) if said else None
+
+
+def _measures(id_: str, assessed: JourneyAssessment, visit: Visit) -> Text | None:
+    group = _group(of_touchpoint.EVIDENCE_AND_RATINGS.name, id_, assessed, visit)
+    measures = sum(len(fact.told) for fact in group if fact.field == "evidence")
+    return plural(measures, *_MEASURES)
+
+
+def _line(id_: str, assessed: JourneyAssessment) -> Text:
+    return _LINE.format(line=number(assessed.document.place(assessed.journey.locs[id_]).line))
 
 
 def _is_guessed(id_: str, assessed: JourneyAssessment) -> bool:
