@@ -105,6 +105,8 @@ def check_before_and_after_a_pick(page: Page, view: str, width: int) -> None:
     assert at_first["view"]["top"] < SIZES[width] * 0.6, "the first screen shows it"
     if width >= BESIDE:
         assert at_first["panel"]["top"] == pytest.approx(at_first["view"]["top"], abs=1)
+        if view == "graph":
+            check_first_screen(page)
 
     pick.click()
     title = page.locator("#detail")
@@ -117,6 +119,14 @@ def check_before_and_after_a_pick(page: Page, view: str, width: int) -> None:
     assert picked["view"]["top"] == pytest.approx(at_first["view"]["top"], abs=1), "a pick moves nothing"
     if width >= BESIDE:
         assert picked["panel"] == pytest.approx(at_first["panel"], abs=1)
+
+
+def check_first_screen(page: Page) -> None:
+    """Without scrolling: the sentence, the whole curve, and the main path from the first phase to the last."""
+    for part in (".headline", ".along .curve"):
+        expect(page.locator(part).first).to_be_in_viewport(ratio=0.99)
+    for stop in page.locator(".along-stop:not(.aside) .along-link").all():
+        expect(stop).to_be_in_viewport(ratio=0.9)
 
 
 @pytest.mark.parametrize("view", PICKS)

@@ -25,6 +25,8 @@ _VALUE = 20.0
 _TITLE = Text(en="Score along the main path", fr="Score le long du chemin principal")
 _UNKNOWN = Text(en="unknown", fr="inconnu")
 _PIN = 22.0
+_DOT, _SMALLEST_DOT, _DOTS = 5.5, 2.2, 260.0
+"""Radius of a dot on the main path; what all of them may share of the plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class _PathCurve:
     lang: Lang
     link: Callable[[str], str]
 
+    @property
+    def radius(self) -> float:
+        """Of the dots on the main path: less where many of them share the plot."""
+        return min(_DOT, max(_SMALLEST_DOT, _DOTS / max(1, self.courses.count)))
+
     def x(self, touchpoint: str) -> float:
         """In percent of the plot."""
         return 100 * self.courses.x[touchpoint] / max(1, self.courses.count)
@@ -64,9 +71,9 @@ def path_curve(
 ) -> Element:
     """As wide as its place, a box of class `fitted`; `worst`: the touchpoint with a pin, and what is said on it."""
     drawn = _PathCurve(journey, scores, courses, Columns(courses.count, None), lang, link)
-    root = h(
-        "svg", xmlns=SVG, class_="curve path", width="100%", height=f"{TOP + HEIGHT + FOOT:g}", aria_hidden="true"
-    )  # fmt: skip
+    dense = " dense" if drawn.radius < _DOT / 2 else ""
+    height = f"{TOP + HEIGHT + FOOT:g}"
+    root = h("svg", xmlns=SVG, class_=f"curve path{dense}", width="100%", height=height, aria_hidden="true")
     add(root, "title", "", _TITLE(lang))
     _grounds(root, drawn)
     _bands(root, drawn)
@@ -225,7 +232,7 @@ def _dot_beside(root: Element, drawn: _PathCurve, id_: str, touchpoint: Touchpoi
     if value is None:
         add(parent, "text", "curve-unknown small", "?", x=x, y=_y(50) + 5, text_anchor="middle")
     else:
-        draw_dot(parent, touchpoint.score, x, _y(value), 4, _band_class(touchpoint))
+        draw_dot(parent, touchpoint.score, x, _y(value), min(4, drawn.radius), _band_class(touchpoint))
 
 
 def _band_class(touchpoint: TouchpointScore) -> str:
@@ -253,7 +260,7 @@ def _point(root: Element, drawn: _PathCurve, index: int, id_: str, *, is_worst: 
         return
     if is_worst:
         add(parent, "circle", "curve-ring", cx=percent_of(x), cy=_y(value), r=10)
-    draw_dot(parent, touchpoint.score, percent_of(x), _y(value), 5.5, _band_class(touchpoint))
+    draw_dot(parent, touchpoint.score, percent_of(x), _y(value), drawn.radius, _band_class(touchpoint))
     is_moment = drawn.journey.by_id[id_].is_moment_of_truth
     below = is_valley([drawn.scores.touchpoints[one].score.value for one in drawn.courses.spine], index)
     words = number(value)(drawn.lang) + (" ◆" if is_moment else "")

@@ -7,6 +7,7 @@ In a window too narrow for columns the path runs from top to bottom instead.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
@@ -19,10 +20,10 @@ from touchpoints.languages import marks
 from touchpoints.layout.corridors import Line
 from touchpoints.layout.line_places import STOP
 from touchpoints.layout.routes import CardSide
-from touchpoints.lettering import LABEL, hyphenated, text_width
+from touchpoints.lettering import LABEL, hyphenated, text_width, wrap
 from touchpoints.story.headline import HeadlineKind, headline
 from touchpoints.text import Lang, Text, capitalised
-from touchpoints.web.journey.placed import LEADING, PHASES, PlacedJourney
+from touchpoints.web.journey.placed import LEADING, MOST_LINES, PHASES, PlacedJourney
 from touchpoints.web.journey.signs import icon, out
 from touchpoints.web.journey.under import key, missing
 from touchpoints.web.journey.upright import upright
@@ -125,7 +126,7 @@ def _names(picture: PlacedJourney, worst: str | None) -> Iterator[Element]:
 def _name(picture: PlacedJourney, stop: DrawnNode, columns: float = 1) -> Element:
     """`columns` it may take; its words are cut between syllables in windows where the longest does not fit."""
     is_bold, cut = bool(stop.moment_of_truth), hyphenated(stop.title)
-    room = max((text_width(word, LABEL, bold=is_bold) for word in stop.title.split()), default=0.0)
+    room = max((text_width(word, LABEL, bold=is_bold) for word in stop.title.split()), default=0.0) + 4
     across = Columns(picture.placement.count, None)
     whole = h("span", stop.title, class_=across.shown_from(room, columns)) if cut != stop.title else stop.title
     instead = h("span", cut, class_=f"cut {across.shown_until(room, columns)}") if cut != stop.title else None
@@ -212,7 +213,7 @@ def _tip(kind: str, enters: CardSide, x: float, y: float) -> Element:
 def _shares(picture: PlacedJourney) -> Iterator[Element]:
     """How many go each way, where there is room for it; all of it stands in the table and in the tooltips."""
     plan = picture.plan
-    taken: list[tuple[float, float, float, float]] = []
+    taken = list(_under_stops(picture))
     for (one, other), (_, edge) in picture.main.items():
         if edge.share:
             border = (picture.placement.columns[one] + picture.placement.columns[other] + 1) / 2
@@ -225,10 +226,23 @@ def _shares(picture: PlacedJourney) -> Iterator[Element]:
             yield _share(words.strip(), str(edge.kind), *spot[:2])
 
 
-def _spots(
-    line: Line, words: str, taken: Sequence[tuple[float, float, float, float]]
-) -> Iterator[tuple[float, float, float, float]]:
-    """Middles and half sizes of free places on the line's pieces, the longest first, in columns and pixels."""
+_Room: TypeAlias = tuple[float, float, float, float]
+"""Middle and half sizes of something: across in columns, down in pixels."""
+
+
+def _under_stops(picture: PlacedJourney) -> Iterator[_Room]:
+    """What stands under the stops beside the main path: their names, and what ends there."""
+    for index, stop in enumerate(picture.stops):
+        if row := picture.placement.rows[index]:
+            lines = wrap(stop.title, picture.width(index) * (_USUAL - 2), LABEL, lines=MOST_LINES)
+            wide = max((text_width(line, LABEL) for line in lines), default=0.0)
+            down = (6 + LEADING * (len(lines) + len(picture.outs(stop.id)))) / 2
+            top = picture.plan.tops[row] + STOP
+            yield picture.placement.columns[index] + 0.5, top + down, wide / 2 / _USUAL, down
+
+
+def _spots(line: Line, words: str, taken: Sequence[_Room]) -> Iterator[_Room]:
+    """Free places on the line's pieces, the longest piece first."""
     half = text_width(words, LABEL, bold=True) / 2 / _USUAL + 0.02
     pieces = sorted(pairwise(_seen(line)), key=lambda piece: -_extent(*piece))
     for (x, y), (to_x, to_y) in pieces:
@@ -236,7 +250,7 @@ def _spots(
             continue
         for share in (0.5, 0.3, 0.7):
             spot = (x + (to_x - x) * share, y + (to_y - y) * share, half, LEADING / 2)
-            if all(abs(spot[0] - a) > half + b or abs(spot[1] - c) > LEADING for a, c, b, _ in taken):
+            if all(abs(spot[0] - a) > half + b or abs(spot[1] - c) > LEADING / 2 + d for a, c, b, d in taken):
                 yield spot
 
 

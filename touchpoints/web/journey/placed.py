@@ -17,7 +17,8 @@ from touchpoints.model import LinkKind, Phase
 NARROWEST = 48
 """Pixels of a column below which the graph is wider than its place, and scrolls."""
 LEADING = 15.0
-_MOST_LINES = 5
+MOST_LINES = 5
+"""Of a name beside the path."""
 PHASES = tuple(Phase)
 
 
@@ -79,7 +80,7 @@ class PlacedJourney:
         for index, stop in enumerate(self.stops):
             row = self.placement.rows[index]
             if row:
-                lines = wrap(stop.title, self.width(index) * (NARROWEST - 2), LABEL, lines=_MOST_LINES)
+                lines = wrap(stop.title, self.width(index) * (NARROWEST - 2), LABEL, lines=MOST_LINES)
                 room[row] = max(room[row], 6 + LEADING * (len(lines) + len(self.outs(stop.id))))
         return tuple(room)
 
