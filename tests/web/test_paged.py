@@ -1,7 +1,7 @@
 """A folder that has more gaps and journeys than anybody reads: a page of them, and the way to the others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pytest
@@ -33,7 +33,7 @@ def _drawn(journeys: int = 8, **params: str) -> str:
     return draw(Visit(_assessment(journeys), Lang.EN, asked, shop.folder()))
 
 
-def _cards() -> tuple[Placed, ...]:
+def _cards() -> Sequence[Placed]:
     return card_list.cards_of(_assessment(8), _assessment(8).journeys).tabs[CHECK]
 
 

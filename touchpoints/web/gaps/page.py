@@ -15,7 +15,7 @@ from touchpoints.web.desk import gap_acceptance, verdicts
 from touchpoints.web.gaps.matrix import matrix
 from touchpoints.web.journey.table import select
 from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
-from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList
+from touchpoints.web.parts.card_list import ACCEPTED, BUDGET, CHECK, FIX, IDEAS, CardList, RankedCards
 from touchpoints.web.parts.gap_card import Placed, where
 from touchpoints.web.parts.pieces import Download, Piece, show
 from touchpoints.web.visit import Visit
@@ -72,12 +72,13 @@ def draw(visit: Visit) -> Iterator[Piece]:
     everything, shown = card_list.cards_asked(visit.assessment, visit.address)
     wanted = visit.address.get("gap")
     asked = visit.address.get("tab")
-    tab = asked if asked in _TABS else (shown.tab_of(wanted) if wanted else None) or shown.opening
+    holding = shown.tab_of(wanted) if wanted else None
+    tab = asked if asked in _TABS else holding or shown.opening
     cards = shown.tabs[tab]
     every = paged.pages([1] * len(cards), ON_A_PAGE)
-    span = paged.asked_for(every, "cards", visit, card_list.place_of(wanted, cards) if wanted else None)
-    page = [(rank + 1, cards[rank]) for rank in span]
-    gone = wanted is not None and shown.tab_of(wanted) is None
+    span = paged.asked_for(every, "cards", visit, _place(cards, wanted) if wanted and tab == holding else None)
+    page = list(enumerate(cards[span.start : span.stop], span.start + 1))
+    gone = wanted is not None and holding is None
     at = f"{visit.address.page}-{span.start}"
     yield show(
         h("h1", words.GAPS(lang), id="content", tabindex=-1, data_page=at),
@@ -101,6 +102,12 @@ def draw(visit: Visit) -> Iterator[Piece]:
             f"{words.GAPS(lang).lower()}-{tab}.csv",
             "text/csv",
         )
+
+
+def _place(cards: RankedCards, wanted: str) -> int:
+    """Where the card stands that holds a gap."""
+    held = cards.holding(wanted)
+    return next(place for place, card in enumerate(cards) if card is held)
 
 
 def _tabs(shown: CardList, tab: str, visit: Visit) -> Element:

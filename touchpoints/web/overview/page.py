@@ -54,10 +54,7 @@ class Shown:
 
     def keeps(self, cards: CardList) -> CardList:
         """The cards about such touchpoints; all of them where touchpoints are not filtered."""
-        if not self.is_narrow:
-            return cards
-        passing = set(filter(self.passes, cards.answered))
-        return card_list.only(cards, lambda each: not passing.isdisjoint(each.answered))
+        return cards.only(lambda kind: any(map(self.passes, kind.answered))) if self.is_narrow else cards
 
 
 def shown(visit: Visit) -> Shown:
@@ -284,19 +281,16 @@ def _lead(seen: Shown, visit: Visit) -> str:
 
 
 def _led(seen: Shown, visit: Visit) -> str:
-    ids = {
-        (assessed.journey.id, id_)
-        for assessed in seen.journeys
-        for answered, ids in met_in(assessed, visit.assessment).places.items()
-        if seen.passes(answered)
-        for id_ in ids
-    }
+    ids: dict[str, set[str]] = {}
+    for assessed in seen.journeys:
+        places = met_in(assessed, visit.assessment).places.items()
+        passing = (ids for answered, ids in places if seen.passes(answered))
+        ids.setdefault(assessed.journey.id, set()).update(*passing)
     today, targets = (_cards(seen, visit, state) for state in (State.AS_IS, State.TO_BE))
-    found = (each for cards in (today, targets) for tab in (FIX, CHECK) for each in cards.tabs[tab])
-    totals = GapTotals(today.open_counts, targets.open_counts, any(each.also for each in found))
+    totals = GapTotals(today.open_counts, targets.open_counts, today.is_shared or targets.is_shared)
     return _LEAD.format(
         segments=plural(len(seen.journeys), *_SEGMENTS),
-        touchpoints=plural(len(ids), *_TOUCHPOINTS),
+        touchpoints=plural(sum(map(len, ids.values())), *_TOUCHPOINTS),
         gaps=totals_words(totals, by_class=False),
     )(visit.lang)
 

@@ -1,13 +1,14 @@
 """The cards of several journeys in tabs: the same gap of several segments once, the worst first; filtered."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
+from heapq import merge
+from itertools import chain, islice
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.gap import Card, Gap, GapClass, GapCounts
@@ -46,32 +47,111 @@ class Answered(NamedTuple):
     channels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedCard(Placed):
-    """A card with what lists of thousands rank, filter and count it by, found out once for each."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CardKind:
+    """What cards are filtered and counted by; thousands of cards are of the same few kinds."""
 
-    rank: tuple[int, float, float]
     facets: tuple[Facets, ...]
     """Of its gaps."""
     counted: tuple[str, ...]
     """For each of its gaps that count: its class, or that it is to check."""
     answered: tuple[Answered, ...]
     """Of the touchpoints it is about."""
+    is_shared: bool
+    """Whether several journeys have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedCard(Placed):
+    """A card with what it is ranked by, the least first, and its kind, found out once for each."""
+
+    rank: tuple[int, float, float]
+    kind: CardKind
+
+
+class RankedCards(Sequence[RankedCard]):
+    """Cards of several journeys, ranked: those that somebody looks at, and all where somebody asks for all."""
+
+    def __init__(self, runs: Sequence[Sequence[RankedCard]], kinds: Mapping[CardKind, int]) -> None:
+        """`runs`: of each journey, ranked, more than those wanted; `kinds`: of those wanted, and how many of each."""
+        self._runs, self.kinds = runs, kinds
+        self._count = sum(kinds.values())
+        self._all: tuple[RankedCard, ...] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> RankedCard: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[RankedCard, ...]: ...
+    def __getitem__(self, place: int | slice) -> RankedCard | tuple[RankedCard, ...]:
+        if isinstance(place, slice):
+            _, stop, _ = place.indices(self._count)
+            return self._first(stop)[place]
+        return self._first(range(self._count)[place] + 1)[place]
+
+    def __iter__(self) -> Iterator[RankedCard]:
+        return iter(self._first(self._count))
+
+    def _first(self, count: int) -> tuple[RankedCard, ...]:
+        """That many of them at least; of equal ones those of the journey that comes first."""
+        if self._all is None and count > _FIRST_PAGES:
+            self._all = tuple(sorted(chain.from_iterable(map(self._wanted, self._runs)), key=_RANK))
+        if self._all is not None:
+            return self._all
+        return tuple(islice(merge(*map(self._wanted, self._runs), key=_RANK), _FIRST_PAGES))
+
+    def _wanted(self, run: Sequence[RankedCard]) -> Iterator[RankedCard]:
+        return (card for card in run if card.kind in self.kinds)
+
+    def holding(self, key: str) -> RankedCard | None:
+        """The card that holds a gap."""
+        for run in self._runs:  # most are of journeys whose key is no part of it
+            is_near = bool(run) and run[0].assessed.key in key
+            for card in run:
+                if (is_near or card.also) and card.kind in self.kinds and any(gap.key == key for gap in card.card.gaps):
+                    return card
+        return None
+
+    def counts(self) -> GapCounts:
+        """As `count_gaps` says it."""
+        found: Counter[str] = Counter()
+        for kind, cards in self.kinds.items():
+            for counted in kind.counted:
+                found[counted] += cards
+        return GapCounts(
+            {each: found[each.value] for each in GapClass if found[each.value]}, found[_TO_CHECK], len(self)
+        )
+
+    def only(self, is_kept: Callable[[CardKind], bool]) -> "RankedCards":
+        return RankedCards(self._runs, {kind: count for kind, count in self.kinds.items() if is_kept(kind)})
+
+
+_RANK = attrgetter("rank")
+_FIRST_PAGES = 100
+"""Cards that are ranked before somebody asks for more: picking the first of thousands takes a tenth of sorting them."""
+_TO_CHECK = "to check"
 
 
 @dataclass(frozen=True, slots=True)
 class CardList:
     """Cards by tab, ranked."""
 
-    tabs: Mapping[str, tuple[RankedCard, ...]]
+    tabs: Mapping[str, RankedCards]
     counts: Mapping[str, GapCounts]
     """What each tab holds."""
-    facets: Collection[Facets]
-    """Of all gaps of the journeys, filtered or not."""
-    answered: Collection[Answered]
-    """Of all touchpoints these are about."""
     owners: Mapping[str, Text | None]
-    """Of the same gaps, by what an address calls them."""
+    """Of all gaps of the journeys, filtered or not, by what an address calls them."""
+
+    @property
+    def facets(self) -> frozenset[Facets]:
+        """Of the gaps on the cards."""
+        return frozenset(facets for cards in self.tabs.values() for kind in cards.kinds for facets in kind.facets)
+
+    def only(self, is_kept: Callable[[CardKind], bool]) -> "CardList":
+        """The cards of some kinds."""
+        return _list({tab: cards.only(is_kept) for tab, cards in self.tabs.items()}, self.owners)
 
     @property
     def opening(self) -> str:
@@ -84,17 +164,18 @@ class CardList:
         fix, check = self.counts[FIX], self.counts[CHECK]
         return GapCounts(fix.fix, check.to_check, fix.cards + check.cards)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several journeys have one of what is to fix or to check."""
+        return any(kind.is_shared for tab in (FIX, CHECK) for kind in self.tabs[tab].kinds)
+
     def tab_of(self, key: str) -> str | None:
         """Where the card with a gap stands; None when it is nowhere."""
-        return next((tab for tab, cards in self.tabs.items() if place_of(key, cards) is not None), None)
+        return next((tab for tab, cards in self.tabs.items() if cards.holding(key) is not None), None)
 
 
-def place_of(key: str, cards: Sequence[Placed]) -> int | None:
-    """Where the card stands that holds a gap; None where none does."""
-    for place, placed in enumerate(cards):  # most cards are of journeys whose key is no part of it
-        if (placed.also or placed.card.head.journey in key) and any(gap.key == key for gap in placed.card.gaps):
-            return place
-    return None
+def _list(tabs: Mapping[str, RankedCards], owners: Mapping[str, Text | None]) -> CardList:
+    return CardList(tabs, {tab: cards.counts() for tab, cards in tabs.items()}, owners)
 
 
 def journeys_asked(assessment: Assessment, asked: Address) -> tuple[JourneyAssessment, ...]:
@@ -132,18 +213,14 @@ def cards_of(assessment: Assessment, journeys: Iterable[JourneyAssessment]) -> C
         cuts = assessment.once_apart(family, "cards", partial(_cuts, family))
         cut.update(zip(map(id, family), cuts, strict=True))
     in_order = [cut[id(assessed)] for assessed in listed]
-    tabs = {
-        tab: tuple(sorted(chain.from_iterable(one.tabs[tab] for one in in_order), key=_RANK))
-        for tab in (FIX, CHECK, ACCEPTED, IDEAS)
-    }
-    owners = {id_: owner for one in in_order for id_, owner in one.owners.items()}
-    facets, answered = (
-        frozenset(chain.from_iterable(getattr(one, name) for one in in_order)) for name in ("facets", "answered")
-    )
-    return CardList(tabs, _counted(tabs), facets, answered, owners)
+    tabs = {}
+    for tab in _TABS:
+        kinds = Counter(chain.from_iterable(one.kinds[tab] for one in in_order))
+        tabs[tab] = RankedCards([one.tabs[tab] for one in in_order], kinds)
+    return _list(tabs, {id_: owner for one in in_order for id_, owner in one.owners.items()})
 
 
-_RANK = attrgetter("rank")
+_TABS = (FIX, CHECK, ACCEPTED, IDEAS)
 
 
 def _families(assessment: Assessment, journeys: Iterable[JourneyAssessment]) -> Iterator[tuple[JourneyAssessment, ...]]:
@@ -173,9 +250,10 @@ class _Cut:
 
     tabs: Mapping[str, Sequence[RankedCard]]
     """Ranked."""
-    facets: frozenset[Facets]
-    answered: frozenset[Answered]
+    kinds: Mapping[str, Sequence[CardKind]]
+    """Of each of these: what all are counted by lies together, while the cards lie anywhere in memory."""
     owners: Mapping[str, Text | None]
+    """Of their gaps, by what an address calls them."""
 
 
 def _cuts(family: Sequence[JourneyAssessment]) -> tuple[_Cut, ...]:
@@ -192,13 +270,9 @@ def _cuts(family: Sequence[JourneyAssessment]) -> tuple[_Cut, ...]:
 
 
 def _cut(tabs: Mapping[str, Sequence[RankedCard]]) -> _Cut:
-    every = list(chain.from_iterable(tabs.values()))
-    return _Cut(
-        tabs,
-        frozenset(facets for each in every for facets in each.facets),
-        frozenset(answered for each in every for answered in each.answered),
-        {owner_id(gap): gap.owner for each in every for gap in each.card.gaps},
-    )
+    kinds = {tab: [each.kind for each in cards] for tab, cards in tabs.items()}
+    gaps = (gap for cards in tabs.values() for each in cards for gap in each.card.gaps)
+    return _Cut(tabs, kinds, {owner_id(gap): gap.owner for gap in gaps})
 
 
 def cards_asked(assessment: Assessment, asked: Address) -> tuple[CardList, CardList]:
@@ -217,18 +291,23 @@ def once(cards: Iterable[tuple[Card, JourneyAssessment]]) -> tuple[RankedCard, .
 
 
 def _ranked(card: Card, found: tuple[JourneyAssessment, ...]) -> RankedCard:
-    counted = [_TO_CHECK if card.to_check else gap.gap_class.value for gap in card.counted]
-    by_id = found[0].journey.by_id
+    head, by_id = card.head, found[0].journey.by_id
     about = dict.fromkeys(id_ for gap in card.gaps for id_ in gap.touchpoints if id_ in by_id)
-    return RankedCard(
-        card,
-        found[0],
-        found[1:],
-        rank=(_CLASS_ORDER[card.head.gap_class], -card.head.priority, -card.head.impact),
-        facets=tuple(dict.fromkeys(map(_facets, card.gaps))),
-        counted=tuple(counted),
-        answered=tuple(dict.fromkeys(answered_at(by_id[id_]) for id_ in about)),
+    kind = _kind(
+        tuple(dict.fromkeys(map(_facets, card.gaps))),
+        tuple(_TO_CHECK if card.to_check else gap.gap_class.value for gap in card.counted),
+        tuple(dict.fromkeys(answered_at(by_id[id_]) for id_ in about)),
+        len(found) > 1,
     )
+    rank = (_CLASS_ORDER[head.gap_class], -head.priority, -head.impact)
+    return RankedCard(card, found[0], found[1:], rank=rank, kind=kind)
+
+
+@lru_cache(maxsize=16_384)
+def _kind(
+    facets: tuple[Facets, ...], counted: tuple[str, ...], answered: tuple[Answered, ...], is_shared: bool
+) -> CardKind:
+    return CardKind(facets, counted, answered, is_shared)
 
 
 def _facets(gap: Gap) -> Facets:
@@ -250,37 +329,18 @@ def _answered(owner: str, channels: tuple[str, ...]) -> Answered:
     return Answered(owner, channels)
 
 
-_TO_CHECK = "to check"
-
-
-def _counted(tabs: Mapping[str, Sequence[RankedCard]]) -> dict[str, GapCounts]:
-    """As `count_gaps` does, for thousands."""
-    return {tab: _count(cards) for tab, cards in tabs.items()}
-
-
-def _count(cards: Sequence[RankedCard]) -> GapCounts:
-    found = Counter(chain.from_iterable(each.counted for each in cards))
-    fix = {each: found[each.value] for each in GapClass if found[each.value]}
-    return GapCounts(fix, found[_TO_CHECK], len(cards))
-
-
 def filtered(cards: CardList, asked: Address) -> CardList:
     """Only what an address asks for: phase, category, owner, class."""
-    wanted = {
-        one
-        for one in cards.facets
-        if asked.get("phase") in (None, one.phase)
-        and asked.get("category") in (None, one.category)
-        and asked.get("owner") in (None, one.owner)
-        and asked.get("class") in (None, one.gap_class)
-    }
-    return only(cards, lambda each: not wanted.isdisjoint(each.facets))
 
+    def is_asked(one: Facets) -> bool:
+        return (
+            asked.get("phase") in (None, one.phase)
+            and asked.get("category") in (None, one.category)
+            and asked.get("owner") in (None, one.owner)
+            and asked.get("class") in (None, one.gap_class)
+        )
 
-def only(cards: CardList, is_kept: Callable[[RankedCard], bool]) -> CardList:
-    """Those of the cards that pass."""
-    tabs = {tab: tuple(filter(is_kept, ranked)) for tab, ranked in cards.tabs.items()}
-    return replace(cards, tabs=tabs, counts=_counted(tabs))
+    return cards.only(lambda kind: any(map(is_asked, kind.facets)))
 
 
 def owner_id(gap: Gap) -> str:

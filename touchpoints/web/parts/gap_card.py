@@ -3,7 +3,7 @@
 And the gap that an address names, said above the graph or the map that outlines it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from touchpoints import labels
@@ -164,10 +164,15 @@ def _body(card: Card, assessed: JourneyAssessment, visit: Visit, *, alone: bool)
 def _segments(placed: Placed, visit: Visit) -> Element:
     """Whose card it is: its segments, and its journey where there are several."""
     journey = placed.assessed.journey
-    is_one_of_many = len({assessed.journey.id for assessed in visit.assessment.journeys}) > 1
-    named = [visit.quote(journey.journey.name, journey), " · "] if is_one_of_many else []
+    count = visit.assessment.once("count of journeys", lambda: _count(visit.assessment.journeys))
+    named = [visit.quote(journey.journey.name, journey), " · "] if count > 1 else []
     segments = ", ".join(visit.segment(assessed) for assessed in (placed.assessed, *placed.also))
     return h("p", named, segments, class_="small muted segments")
+
+
+def _count(maps: Iterable[JourneyAssessment]) -> int:
+    """Of journeys, whatever their segments and states."""
+    return len({assessed.document.journey_id for assessed in maps})
 
 
 def _journey_href(placed: Placed, visit: Visit) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from heapq import nsmallest
+from typing import TypeAlias
 
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.labels import BAND
@@ -24,62 +25,67 @@ class HitKind(StrEnum):
     JOURNEY = "journey"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedTitle:
+    """What is looked at first of an entry; many have the same, as gaps of one rule do."""
+
+    folded: tuple[str, ...]
+    """In each language."""
+    order: str
+    """What results are sorted by."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """One thing that can be found."""
 
     kind: HitKind
     title: Text
-    """What is shown, and looked at first."""
+    """What is shown."""
     journey: str
     """Key of the journey it belongs to; of an owner, the first one."""
     about: str
     """Id of the touchpoint, key of the gap, or the owner as addresses write it."""
-    titles: tuple[str, ...]
-    """The title in each language, folded."""
+    named: FoldedTitle
     folded: str
     """All that words are looked for in, folded: the title, ids, types, channels, both languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPart:
-    """What can be found of one journey."""
-
-    entries: tuple[SearchEntry, ...]
-    owners: Mapping[str, SearchEntry]
-    """By the owner as addresses write it."""
+SearchIndex: TypeAlias = Mapping[HitKind, Sequence[SearchEntry]]
 
 
-def index_of(assessment: Assessment) -> tuple[SearchEntry, ...]:
+def index_of(assessment: Assessment) -> SearchIndex:
     """Everything that can be found, in the order of the journeys; each owner once."""
-    found: list[SearchEntry] = []
+    found: dict[HitKind, list[SearchEntry]] = {kind: [] for kind in HitKind}
     owners: dict[str, SearchEntry] = {}
     for assessed in assessment.journeys:
-        part = part_of(assessed, assessment)
-        found += part.entries
-        for owner, entry in part.owners.items():
-            owners.setdefault(owner, entry)
-    return (*found, *owners.values())
+        for kind, entries in part_of(assessed, assessment).items():
+            if kind is HitKind.OWNER:
+                for entry in entries:
+                    owners.setdefault(entry.about, entry)
+            else:
+                found[kind] += entries
+    return {**found, HitKind.OWNER: tuple(owners.values())}
 
 
-def part_of(assessed: JourneyAssessment, assessment: Assessment) -> SearchPart:
+def part_of(assessed: JourneyAssessment, assessment: Assessment) -> SearchIndex:
     """What can be found of one journey, made once for as long as it stays as it is."""
     segment = assessment.segment_name(assessed)
     return assessment.once_apart((assessed,), ("search", segment), lambda: _part(assessed, segment))
 
 
-def _part(assessed: JourneyAssessment, segment: Text) -> SearchPart:
-    entries = [_journey(assessed, segment)]
-    owners: dict[str, SearchEntry] = {}
-    for touchpoint in assessed.journey.in_order:
-        entries.append(_touchpoint(touchpoint, assessed))
-        entries += _quotes(touchpoint, assessed)
-        if touchpoint.owner:
-            owner = say(touchpoint.owner)
-            if owner.fr not in owners:
-                owners[owner.fr] = _entry(HitKind.OWNER, owner, (), assessed, owner.fr)
-    entries += _gaps(assessed)
-    return SearchPart(tuple(entries), owners)
+def _part(assessed: JourneyAssessment, segment: Text) -> SearchIndex:
+    touchpoints = assessed.journey.in_order
+    owners: dict[str, Text] = {}
+    for owner in (say(each.owner) for each in touchpoints if each.owner):
+        owners.setdefault(owner.fr, owner)
+    return {
+        HitKind.TOUCHPOINT: tuple(_touchpoint(each, assessed) for each in touchpoints),
+        HitKind.GAP: tuple(_gaps(assessed)),
+        HitKind.QUOTE: tuple(entry for each in touchpoints for entry in _quotes(each, assessed)),
+        HitKind.OWNER: tuple(_entry(HitKind.OWNER, owner, (), assessed, id_) for id_, owner in owners.items()),
+        HitKind.JOURNEY: (_journey(assessed, segment),),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,8 @@ class Hits:
     """How many there are in all."""
 
 
-def search(entries: Iterable[SearchEntry], words: str, most: int) -> dict[HitKind, Hits]:
-    """The entries that hold every word, by kind, at most so many of each.
+def search(index: SearchIndex, words: str, most: int) -> dict[HitKind, Hits]:
+    """What holds every word, by kind, at most so many of each.
 
     Accents, capitals and the order of the words make no difference. Nothing for less than two characters.
     """
@@ -101,32 +107,47 @@ def search(entries: Iterable[SearchEntry], words: str, most: int) -> dict[HitKin
     if sum(map(len, wanted)) < 2:
         return {}
     longest = max(wanted, key=len)  # the rarest of them, more often than not
-    near = [entry for entry in entries if longest in entry.folded]
-    hits = [entry for entry in near if all(word in entry.folded for word in wanted)] if len(wanted) > 1 else near
-    by_kind: dict[HitKind, list[SearchEntry]] = {kind: [] for kind in HitKind}
-    for entry in hits:
-        by_kind[entry.kind].append(entry)
-    begins, starts = " ".join(wanted), [f" {word}" for word in wanted]
+    ranks = _Ranks(" ".join(wanted), [f" {word}" for word in wanted])
+    found: dict[HitKind, Hits] = {}
+    for kind, entries in index.items():
+        hits = [entry for entry in entries if longest in entry.folded]
+        if len(wanted) > 1:
+            hits = [entry for entry in hits if all(word in entry.folded for word in wanted)]
+        if hits:
+            found[kind] = Hits(_first(hits, most, ranks), len(hits))
+    return found
 
-    def order(entry: SearchEntry) -> tuple[int, str]:
-        is_in_title = any(longest in title for title in entry.titles)
-        return _rank(entry.titles, begins, starts) if is_in_title else _ELSEWHERE, entry.title.fr.casefold()
 
-    return {
-        kind: Hits(tuple(nsmallest(most, those, key=order)), len(those)) for kind, those in by_kind.items() if those
-    }
+def _first(hits: Sequence[SearchEntry], most: int, ranks: "_Ranks") -> tuple[SearchEntry, ...]:
+    named = [entry for entry in hits if ranks[entry.named] < _ELSEWHERE]
+    first = nsmallest(most, named, key=lambda entry: (ranks[entry.named], entry.named.order))
+    if len(first) < most:
+        others = (entry for entry in hits if ranks[entry.named] == _ELSEWHERE)
+        first += nsmallest(most - len(first), others, key=lambda entry: entry.named.order)
+    return tuple(first)
 
 
 _ELSEWHERE = 3
 
 
-def _rank(titles: Sequence[str], begins: str, starts: Sequence[str]) -> int:
-    """0: a title begins with the words as they were written; 1: a word of it does with each; 2: it holds them all."""
-    if any(title.startswith(begins) for title in titles):
-        return 0
-    if any(all(start in f" {title}" for start in starts) for title in titles):
-        return 1
-    return 2 if any(all(start[1:] in title for start in starts) for title in titles) else _ELSEWHERE
+class _Ranks(dict[FoldedTitle, int]):
+    """0: a title begins with the words as they were written; 1: a word of it does with each; 2: it holds them all;
+    3: they stand elsewhere."""
+
+    def __init__(self, begins: str, starts: Sequence[str]) -> None:
+        super().__init__()
+        self._begins, self._starts = begins, starts
+
+    def __missing__(self, title: FoldedTitle) -> int:
+        self[title] = rank = self._rank(title.folded)
+        return rank
+
+    def _rank(self, titles: Sequence[str]) -> int:
+        if any(title.startswith(self._begins) for title in titles):
+            return 0
+        if any(all(start in f" {title}" for start in self._starts) for title in titles):
+            return 1
+        return 2 if any(all(start[1:] in title for start in self._starts) for title in titles) else _ELSEWHERE
 
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
@@ -177,17 +198,15 @@ def _entry(
     kind: HitKind, title: Text, also: Iterable[Text], assessed: JourneyAssessment, about: str = ""
 ) -> SearchEntry:
     """`also`: where else words are looked for."""
-    titles = dict.fromkeys((title.fr, title.en))
+    named = _folded_title(title.fr, title.en)
     others = dict.fromkeys(words for text in also for words in (text.fr, text.en))
-    heads = tuple(map(_folded_title, titles))
-    rest = folded("\n".join(words for words in others if words not in titles))
-    return SearchEntry(kind, title, assessed.key, about, heads, "\n".join((*heads, rest)))
+    rest = (folded("\n".join(others)),) if others else ()
+    return SearchEntry(kind, title, assessed.key, about, named, "\n".join((*named.folded, *rest)))
 
 
 @lru_cache(maxsize=4_096)
-def _folded_title(title: str) -> str:
-    """Many journeys have the same: titles of rules, names of touchpoints."""
-    return folded(title)
+def _folded_title(french: str, english: str) -> FoldedTitle:
+    return FoldedTitle(tuple(map(folded, dict.fromkeys((french, english)))), french.casefold())
 
 
 def _journey(assessed: JourneyAssessment, segment: Text) -> SearchEntry:
