@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from sys import getsizeof
 from threading import Lock, Thread
 
 from touchpoints.assess import Assessment, JourneyAssessment, assess
@@ -23,7 +24,7 @@ from touchpoints.desk.kept import Drafts
 from touchpoints.desk.underway import MANY, Underway
 from touchpoints.editing.whole import Whole, in_folder
 from touchpoints.loading import Cache, Steps, load_revision
-from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
+from touchpoints.loading.read.folder import SourceFile, fingerprint, read_file, read_folder
 from touchpoints.loading.read.git import Revision, latest_commits
 from touchpoints.problem import Problem
 from touchpoints.text import Lang
@@ -85,6 +86,8 @@ _COMMITS_ROOM = 64 * MIB
 """Bytes for the journeys of these commits, of all files whose history is looked at."""
 
 
+_LINES_ROOM = 16 * MIB
+"""Bytes for the lines of files that pages quote."""
 _PAUSE = 0.01
 """Seconds between two journeys that are kept for the next start, so that readers are answered meanwhile."""
 
@@ -111,7 +114,7 @@ class Folder:
         self._latest: Assessment | None = None
         self._assessed = Bounded[Assessment](KEPT, _one)
         self._files = Bounded[tuple[tuple[SourceFile, ...], tuple[Problem, ...]]](KEPT, _one)
-        self._lines = Bounded[dict[str, tuple[str, ...]]](KEPT, _one)
+        self._lines = Bounded[tuple[str, ...]](_LINES_ROOM, _bytes_of)
         self._commits = Bounded[Then](_COMMITS_ROOM, lambda one: one.assessed.size if one.assessed else 0)
 
     @property
@@ -201,17 +204,17 @@ class Folder:
 
     def bytes_of(self, file: str) -> bytes | None:
         """A file as it stands now; None where there is none."""
-        return next((one.text for one in self._read()[0] if one.name == file), None)
+        found = read_file(self.path, file)
+        return found.text if found else None
 
     def lines_of(self, file: str) -> tuple[str, ...]:
         """The lines of a file as it stood when somebody last looked, a second ago or where the page began; none where
         it is gone. A page asks for many."""
         seen = self.seen() if self._looked is None else self._looked
-        return self._lines.get(seen, self._all_lines).get(file, ())
+        return self._lines.get((seen, file), lambda: self._lines_now(file), subject=file)
 
-    def _all_lines(self) -> dict[str, tuple[str, ...]]:
-        files, _ = self._read()
-        return {file.name: tuple(file.text.decode("utf-8-sig", "replace").splitlines()) for file in files}
+    def _lines_now(self, file: str) -> tuple[str, ...]:
+        return tuple((self.bytes_of(file) or b"").decode("utf-8-sig", "replace").splitlines())
 
     def whole(self, file: str, text: str, assessment: Assessment) -> Whole:
         """What every action on a draft of a file starts from; what it extends is read as it stands now.
@@ -228,6 +231,10 @@ class Folder:
             return self._commits.get(key, lambda: then(self.path, file, revision, self.read))
 
         return tuple(judged(revision) for revision in history(self.path, file, _COMMITS))
+
+
+def _bytes_of(lines: tuple[str, ...]) -> int:
+    return sum(map(getsizeof, lines))
 
 
 def _one(_: object) -> int:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from touchpoints.errors import TouchpointsError
 from touchpoints.loading.read import folder as sources
 from touchpoints.loading.read.decoding import MAX_BYTES
-from touchpoints.loading.read.folder import SourceFile, fingerprint, read_folder
+from touchpoints.loading.read.folder import SourceFile, fingerprint, read_file, read_folder
 from touchpoints.visible import visible
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
@@ -79,6 +79,30 @@ def test_names_that_begin_with_a_dot_or_an_underscore_are_left_alone(folder: Pat
 def test_other_files_are_left_alone(folder: Path, name: str) -> None:
     write(folder, name)
     assert read_folder(folder) == ((), ())
+
+
+def test_a_file_asked_for_by_its_name_is_the_one_that_is_read_with_all(folder: Path) -> None:
+    for name in ("a.yaml", "shop/b.yml", "shop/_c.yaml", "_d/e.yaml", ".f.yaml", "g.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("journey: A\n", encoding="utf-8")
+    (folder.parent / "outside.yaml").write_text("journey: A\n", encoding="utf-8")
+    (folder / "link.yaml").symlink_to("a.yaml")
+    (folder / "linked").symlink_to("shop", target_is_directory=True)
+    read, _ = read_folder(folder)
+    assert [one.name for one in read] == ["a.yaml", "shop/b.yml"]
+    assert [read_file(folder, one.name) for one in read] == list(read)
+    others = [
+        "shop/_c.yaml",
+        "_d/e.yaml",
+        ".f.yaml",
+        "g.txt",
+        "link.yaml",
+        "linked/b.yml",
+        "../outside.yaml",
+        "gone.yaml",
+    ]
+    others += ["", "/a.yaml", "shop//b.yml", "a.yaml/b.yaml", f"{folder}/a.yaml", "a\0.yaml"]
+    assert [read_file(folder, name) for name in others] == [None] * len(others)
 
 
 @needs_links

@@ -55,7 +55,7 @@ def read_folder(folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ..
     listing = _list(folder)
     sources: list[SourceFile] = []
     for name, entry in listing.entries[:MAX_FILES]:
-        read = _read(name, entry, folder)
+        read = _read(name, entry.path, folder)
         if isinstance(read, SourceFile):
             sources.append(read)
         elif read is not None:
@@ -64,6 +64,26 @@ def read_folder(folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ..
         message = TOO_MANY_FILES.format(count=number(len(listing.entries)), limit=number(MAX_FILES))
         listing.problems.append(not_read(listing.entries[MAX_FILES][0], "too-many-files", message))
     return tuple(sources), tuple(sorted(listing.problems, key=lambda problem: problem.place))
+
+
+def read_file(folder: Path, name: str) -> SourceFile | None:
+    """One of the files that `read_folder` gives, by its name; None where it gives none of that name."""
+    parts = name.split("/")
+    if not name.lower().endswith(SUFFIXES) or not all(map(_is_plain, parts)):
+        return None
+    *folders, last = parts
+    path = str(folder)
+    for part in folders:
+        path = os.path.join(path, part)
+        if os.path.islink(path):
+            return None
+    read = _read(name, os.path.join(path, last), folder)
+    return read if isinstance(read, SourceFile) else None
+
+
+def _is_plain(part: str) -> bool:
+    """Whether it names something in a folder that is looked at, and on no drive of its own."""
+    return part != "" and Path(part).name == part and not part.startswith(LEFT_ALONE)
 
 
 def fingerprint(folder: Path) -> Hashable:
@@ -126,22 +146,22 @@ def _list(folder: Path) -> _Listing:
     return listing
 
 
-def _read(name: str, entry: os.DirEntry[str], folder: Path) -> SourceFile | Problem | None:
+def _read(name: str, path: str, folder: Path) -> SourceFile | Problem | None:
     """The file, or why it is not read, or None where it went away."""
     if visible(name, len(name)) != name:
         return not_read(name, "file-name", NAME_HIDDEN)
     try:
-        status = os.lstat(entry.path)
+        status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
-            return _refused_link(name, entry.path, folder)
+            return _refused_link(name, path, folder)
         if not stat.S_ISREG(status.st_mode):
             return not_read(name, "not-a-file", _kind(status.st_mode))
-        return _read_regular(name, entry.path)
+        return _read_regular(name, path)
     except FileNotFoundError:
         return None
     except OSError as error:
         if error.errno == errno.ELOOP:  # a link took the file's place since it was looked at
-            return _refused_link(name, entry.path, folder)
+            return _refused_link(name, path, folder)
         return not_read(name, "unreadable-file", _FILE_REFUSED.format(reason=why(error)))
 
 
