@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 
+from tests.axe import violations
 from tests.building import journey as built
 from tests.compared import AFTER as AFTER_DAY
 from tests.compared import compared, difference, only_journey
@@ -178,8 +178,7 @@ def test_the_page_is_accessible_and_asks_nobody(
     page.bring_to_front()
     assert said == []
     assert asked == [file.as_uri()]
-    violations = Axe().run(page).response["violations"]
-    assert [violation["id"] for violation in violations] == []
+    assert violations(page) == []
 
 
 @pytest.mark.browser

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.axe import violations
 from tests.running_app import ServeApp, Served
 from tests.tabs import NewPage, Scheme
 from tests.web import shop
@@ -37,10 +37,6 @@ def opened(page: Page, address: str) -> Page:
 
 def text(folder: Path, file: str = NEW) -> str:
     return (folder / file).read_text(encoding="utf-8")
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    return [(each["id"], each["nodes"][0]["html"]) for each in Axe().run(page).response["violations"]]
 
 
 def dialog(page: Page) -> Locator:

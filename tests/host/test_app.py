@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from tests.axe import Broken, violations
 from tests.hostile_strings import HOSTILE
 from tests.running_app import ServeApp, Served
 from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, follow, settled, wider_than_its_window
@@ -185,7 +185,7 @@ def test_a_file_that_changes_on_disk_shows_by_itself(page: Page, url: str, folde
 class Seen:
     """What every page of `STATES` has against it, each with the page."""
 
-    violations: list[tuple[str, str, str]] = field(default_factory=list)
+    violations: list[tuple[str, Broken]] = field(default_factory=list)
     wider: dict[tuple[str, int], int] = field(default_factory=dict)
     complaints: dict[str, list[str]] = field(default_factory=dict)
 
@@ -218,8 +218,7 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> Seen:
             found.wider[where, each] = wider_than_its_window(page, each)
         page.set_viewport_size(DESK)
         drawn(page)
-        violations = Axe().run(page).response["violations"]
-        found.violations += [(where, each["id"], each["nodes"][0]["html"]) for each in violations]
+        found.violations += [(where, broken) for broken in violations(page)]
         found.complaints[where] = [*complained]
         complained.clear()
     tabs.forget()

@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.axe import violations
 from tests.repositories import new_repository
 from tests.running_app import ServeApp
 from tests.tabs import NewPage, Scheme, follow, settled
@@ -89,5 +89,4 @@ def test_axe_finds_nothing(new_page: NewPage, url: str, lang: str, theme: Scheme
     for mode in ("segments", "target", "revisions"):
         follow(page, f"compare?with={mode}&lang={lang}&journey=achat&segment=nouveaux")
         expect(page.locator(".compare-table")).to_be_visible(timeout=2 * SOON)
-        found = Axe().run(page).response["violations"]
-        assert [(mode, each["id"], each["nodes"][0]["html"]) for each in found] == []
+        assert violations(page) == [], mode

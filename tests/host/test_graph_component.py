@@ -10,11 +10,11 @@ from urllib.parse import urlparse
 from xml.etree import ElementTree as Tree
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from streamlit.testing.v1 import AppTest
 
+from tests.axe import violations
 from tests.diagrams import rich
 from tests.hostile_strings import HOSTILE
 from tests.running_app import RunningApp
@@ -339,8 +339,7 @@ class TestInABrowser:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         opened(page, graph_url, f"lang={lang}&selected=suivi")
         expect(page.locator(".graph")).to_have_attribute("data-theme", scheme)
-        found = Axe().run(page, context=".graph, .stApp h1")
-        assert found.violations_count == 0, found.generate_report()
+        assert violations(page, ".graph, .stApp h1") == []
 
     def test_a_phone_scrolls_inside_the_picture_only(self, page: Page, graph_url: str) -> None:
         page.set_viewport_size({"width": 360, "height": 740})

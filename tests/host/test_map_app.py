@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.axe import violations
 from tests.running_app import ROOT, ServeApp
 from tests.tabs import NewPage, Scheme, follow, settled
 from tests.web import shop
@@ -144,5 +144,4 @@ def test_axe_finds_nothing_on_the_whole_map_with_its_lanes_open(
     page = new_page(color_scheme=theme)
     opened(page, f"{url}/journey?view=map&journey=achat&lang={lang}")
     page.locator(".map-lanes summary").click()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert violations(page) == []
