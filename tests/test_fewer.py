@@ -57,6 +57,13 @@ def test_around_a_touchpoint_stands_what_is_so_many_links_away(steps: int, near:
     assert all(edge.source in found.places and edge.target in found.places for edge in found.edges)
 
 
+def test_around_a_touchpoint_no_phase_without_one_stands_empty() -> None:
+    found = around(WHOLE, "suivi", 1)
+    assert [frame.title for frame in found.frames] == [WHOLE.frames[1].title, WHOLE.frames[2].title]
+    of = {node.id: found.frames[node.phase].title for node in found.nodes}
+    assert of == {node.id: WHOLE.frames[node.phase].title for node in WHOLE.nodes if node.id in of}
+
+
 def test_around_what_is_not_drawn_everything_stands() -> None:
     assert around(WHOLE, "no-such-thing", 1) is WHOLE
 

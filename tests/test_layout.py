@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from benchmarks.crossings import fabricated
 from tests.diagrams import chain, contains, diagram, diagrams, node, on_border, overlap, rich, touches_inside
 from tests.examples import examples
 from tests.hostile_strings import HOSTILE
@@ -191,6 +193,17 @@ def test_tags_of_links_stand_off_the_cards_and_off_each_other() -> None:
     for place, tag in enumerate(tags):
         assert not any(overlap(tag, box) for box in layout.nodes)
         assert not any(overlap(tag, other) for other in tags[:place])
+
+
+@pytest.mark.parametrize("seed", [2, 5, 10])
+def test_tags_of_links_along_the_border_stay_inside_the_picture(seed: int) -> None:
+    bare = fabricated(17, seed)
+    of = replace(bare, edges=tuple(replace(edge, share="12 %", broken="x") for edge in bare.edges))
+    layout = by_ourselves(of)
+    for tag in layout.tags:
+        assert tag is not None
+        assert tag.x >= 0
+        assert tag.right <= layout.width
 
 
 # What Graphviz gets

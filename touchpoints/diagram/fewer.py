@@ -46,7 +46,10 @@ def folded(diagram: Diagram, assessed: JourneyAssessment, phases: Collection[Pha
 
 
 def around(diagram: Diagram, centre: str, steps: int) -> Diagram:
-    """Only the cards at most `steps` links away from one, whichever way the links lead; all where it is not drawn."""
+    """Only the cards at most `steps` links away from one, whichever way the links lead; all where it is not drawn.
+
+    So are the phases that have one: an empty frame would say that nothing is described there.
+    """
     if centre not in diagram.places:
         return diagram
     near = {centre}
@@ -54,9 +57,10 @@ def around(diagram: Diagram, centre: str, steps: int) -> Diagram:
         near |= {
             end for edge in diagram.edges if {edge.source, edge.target} & near for end in (edge.source, edge.target)
         }
-    nodes = tuple(node for node in diagram.nodes if node.id in near)
+    phases = sorted({node.phase for node in diagram.nodes if node.id in near})
+    nodes = tuple(replace(node, phase=phases.index(node.phase)) for node in diagram.nodes if node.id in near)
     edges = tuple(edge for edge in diagram.edges if edge.source in near and edge.target in near)
-    return replace(diagram, nodes=nodes, edges=edges)
+    return replace(diagram, frames=tuple(diagram.frames[phase] for phase in phases), nodes=nodes, edges=edges)
 
 
 def _card(assessed: JourneyAssessment, phase: Phase, number: int, name: str, lang: Lang) -> DrawnNode:

@@ -171,13 +171,16 @@ def measure(diagram: Diagram, grid: Grid, ranking: Ranks) -> Layout:
     lines = tuple(_lines(plan, frames, boxes))
     phases = _phase_boxes(grid, frames)
     titles = tuple(Box(phase.x, phase.y, phase.width, TITLE_BAR * 0.6) for phase in phases)
+    outside = Box(-_CELL, 0.0, _CELL, frames.height)  # at the right the picture grows instead
+    tags = place_tags(diagram, lines, (*boxes, *titles, outside))
+    right = max((tag.right for tag in tags if tag), default=0.0)  # of a loop at the last column
     return Layout(
-        width=frames.width,
+        width=max(frames.width, right + MARGIN / 2),
         height=frames.height,
         nodes=boxes,
         frames=phases,
         edges=lines,
-        tags=place_tags(diagram, lines, boxes + titles),
+        tags=tags,
         ranks=grid.cells,
         engine=ranking.engine,
         note=ranking.note,
