@@ -107,13 +107,20 @@ class Text:
                 values[name]  # told here, where it is left out, and not where it is read
         return _made(None, None, (self, values))
 
-    def _read(self, lang: Lang) -> str:
+    def in_passing(self, lang: Lang) -> str:
+        """The same as `text(lang)`, for who reads thousands and shows few: what is filled in is not kept."""
+        kept = self._fr if lang is Lang.FR else self._en
+        return self._filled_for(lang) if kept is None else kept
+
+    def _filled_for(self, lang: Lang) -> str:
         assert self._filled is not None
         if isinstance(self._filled, _Typed):
-            words = typeset(self._filled.fr if lang is Lang.FR else self._filled.en, lang)
-        else:
-            template, values = self._filled
-            words = _filled_in(template(lang), values, lang)
+            return typeset(self._filled.fr if lang is Lang.FR else self._filled.en, lang)
+        template, values = self._filled
+        return _filled_in(template(lang), values, lang)
+
+    def _read(self, lang: Lang) -> str:
+        words = self._filled_for(lang)
         if lang is Lang.FR:
             self._fr = words
         else:

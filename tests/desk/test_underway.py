@@ -1,5 +1,6 @@
 """Reading many files goes on beside who waits for them, is told step by step, and shows the first of them."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -7,6 +8,7 @@ from threading import Event
 import pytest
 
 from tests.web import shop
+from touchpoints.assess import Assessment
 from touchpoints.cached.opening import open_folder
 from touchpoints.desk import folder as folders
 from touchpoints.desk.folder import Folder
@@ -83,6 +85,33 @@ def test_what_cannot_be_read_is_over_and_left_to_who_waits(tmp_path: Path, monke
     assert folder.begin(seen, shop.DAY) is None, "it is not begun again and again"
     with pytest.raises(ZeroDivisionError):
         folder.assessment(seen, shop.DAY)
+
+
+def test_pages_are_worked_ahead_for_until_the_files_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "MANY", 1)
+    steps: list[int] = []
+    goes_on, over = Event(), Event()
+
+    def ahead(assessment: Assessment) -> Iterator[None]:
+        steps.append(len(assessment.journeys))
+        if len(assessment.journeys) == 3:
+            assert goes_on.wait(LONG)
+        yield
+        over.set()
+
+    place = shop.write(tmp_path / "journeys")
+    folder = Folder(place, Drafts(tmp_path / "drafts"), ahead=ahead)
+    first = folder.begin(folder.seen(), shop.DAY)
+    assert first is not None
+    assert first.wait(LONG)
+    (place / "achat/fideles.yaml").unlink()
+    second = folder.begin(folder.seen(), shop.DAY)
+    goes_on.set()
+    assert second is not None
+    assert second.wait(LONG)
+    assert over.wait(LONG)
+    assert folder.assessment(folder.seen(), shop.DAY).journeys
+    assert 2 in steps
 
 
 def test_how_far_it_is_is_told_in_words() -> None:

@@ -55,6 +55,10 @@ def test_the_pieces_of_a_text_are_the_text_and_the_marked_ones_are_the_words(tex
         assert not marked or any(word in folded(piece) for word in folded(words).split())
 
 
+def test_marks_of_print_are_found_by_those_of_a_keyboard() -> None:
+    assert folded("L’été : “Œuvre” – fin…") == 'l\'ete : "oeuvre" - fin...'
+
+
 def test_the_place_of_a_word_is_marked_through_accents_and_ligatures() -> None:
     assert list(pieces("Le cœur de métier", "coeur metier")) == [
         ("Le ", False), ("cœur", True), (" de ", False), ("métier", True),

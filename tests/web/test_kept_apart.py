@@ -20,6 +20,7 @@ from touchpoints.text import Lang
 from touchpoints.triage.acceptance import each_once
 from touchpoints.web import address
 from touchpoints.web.address import GAPS, OVERVIEW, SEARCH
+from touchpoints.web.pages import ahead
 from touchpoints.web.parts import card_list
 from touchpoints.web.parts.card_list import ACCEPTED, CHECK, FIX, IDEAS
 from touchpoints.web.visit import Visit
@@ -147,6 +148,17 @@ def test_a_day_later_all_is_concluded_anew(tmp_path: Path, concluded: list[str])
     concluded.clear()
     looked(shop.DAY + timedelta(days=1))
     assert set(concluded) == ALL
+
+
+def test_what_was_concluded_ahead_is_what_pages_ask_for(tmp_path: Path, concluded: list[str]) -> None:
+    assessment = open_folder(shop.write(tmp_path / "journeys", FILES), today=shop.DAY).assessment
+    for _ in ahead(assessment):
+        pass
+    assert set(concluded) == ALL
+    concluded.clear()
+    for page in (OVERVIEW, GAPS, SEARCH):
+        draw(Visit(assessment, Lang.EN, address.address(page, {"view": "table"}), shop.folder()))
+    assert not concluded
 
 
 def test_of_what_is_gone_nothing_is_kept(tmp_path: Path) -> None:

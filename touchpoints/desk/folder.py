@@ -5,7 +5,7 @@ Nothing here belongs to one reader: what is kept is frozen, keyed by what the fi
 
 import gc
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from touchpoints.bounded import MIB, Bounded
 from touchpoints.cached.opening import Held, open_folder
 from touchpoints.cached.sleeping import wake
 from touchpoints.cached.store import Entries
+from touchpoints.collector import resting_collector
 from touchpoints.desk.effect import Effect, effect
 from touchpoints.desk.kept import Drafts
 from touchpoints.desk.underway import MANY, Underway
@@ -90,6 +91,8 @@ _LINES_ROOM = 16 * MIB
 """Bytes for the lines of files that pages quote."""
 _PAUSE = 0.01
 """Seconds between two journeys that are kept for the next start, so that readers are answered meanwhile."""
+_STEP = 0.005
+"""Seconds of work after which the same pause is made where pages are worked ahead for."""
 
 
 class Folder:
@@ -101,12 +104,15 @@ class Folder:
         drafts: Drafts,
         reading: Callable[[Lang], AbstractContextManager[object]] = lambda _: nullcontext(),
         entries: Entries | None = None,
+        ahead: Callable[[Assessment], Iterator[None]] = lambda _: iter(()),
     ) -> None:
         """`drafts`: where those of its files are kept; `reading`: tells a reader that they wait, while it lasts;
-        `entries`: where what was concluded is kept for the next start, None: nowhere."""
+        `entries`: where what was concluded is kept for the next start, None: nowhere; `ahead`: of many files, what is
+        concluded before somebody asks, step by step."""
         self.path, self.drafts, self.reading = path, drafts, reading
         self._held = Held()
         self._entries = entries
+        self._ahead = ahead
         self._looked: Hashable = None
         self._underway: Underway | None = None
         self._failed: tuple[Hashable, date] | None = None
@@ -155,19 +161,34 @@ class Folder:
             return self._underway
 
     def _read_underway(self, now: Hashable, day: date, underway: Underway) -> None:
-        journeys: tuple[JourneyAssessment, ...] = ()
+        assessment: Assessment | None = None
         try:
-            journeys = self._assessed.get((now, day), lambda: self._assess(day, underway)).journeys
+            assessment = self._assessed.get((now, day), lambda: self._assess(day, underway))
         except Exception:  # who waits asks for the assessment then, and is told the same
             self._failed = now, day
         with self._lock:
             self._underway = None
         underway.end()
         # Whoever asks for a journey that was kept has it read; the others are by the time that somebody asks for all.
-        wake(journeys)
+        wake(assessment.journeys if assessment else ())
         # Nothing in it goes round in circles, so what is replaced later goes by itself; but looking for circles in a
         # thousand journeys takes the garbage collector six seconds each time, in which nobody is answered.
         gc.freeze()
+        if assessment is not None:
+            self._go_ahead(assessment)
+            gc.collect()  # what readers left behind meanwhile, or it would stand for ever
+            gc.freeze()
+
+    def _go_ahead(self, assessment: Assessment) -> None:
+        """Conclude what the next pages will ask for, until the files change again, while readers are answered."""
+        began = time.thread_time()
+        with resting_collector():
+            for _ in self._ahead(assessment):
+                if self._underway is not None:
+                    return
+                if time.thread_time() - began > _STEP:
+                    time.sleep(_PAUSE)
+                    began = time.thread_time()
 
     def latest(self) -> Assessment:
         """The assessment that somebody asked for last; there is one wherever a page is drawn."""

@@ -19,6 +19,7 @@ from touchpoints.desk.kept import Drafts, default_place
 from touchpoints.desk.underway import READING
 from touchpoints.editing.aside import remove_left_behind
 from touchpoints.text import Lang
+from touchpoints.web.pages import ahead
 
 FOLDER, TODAY = "TOUCHPOINTS_JOURNEYS", "TOUCHPOINTS_TODAY"
 """Environment: the folder of journeys (default `journeys`), and the day that ages count to (default: today)."""
@@ -88,7 +89,7 @@ def _folder(path: Path, drafts: Path, kept: Path | None) -> Folder:
     gc.collect()
     gc.freeze()
     gc.collect()
-    return Folder(path, Drafts(drafts), _reading, Entries(kept) if kept is not None else None)
+    return Folder(path, Drafts(drafts), _reading, Entries(kept) if kept is not None else None, ahead)
 
 
 def _reading(lang: Lang) -> AbstractContextManager[None]:

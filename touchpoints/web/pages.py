@@ -1,6 +1,6 @@
 """The pages in menu order: each a function of the visit to the pieces it is made of; it shows and never computes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from touchpoints.assess import Assessment
@@ -14,7 +14,9 @@ from touchpoints.web.gaps import page as gaps
 from touchpoints.web.journey import page as journey
 from touchpoints.web.method import page as method
 from touchpoints.web.overview import page as overview
+from touchpoints.web.parts import card_list
 from touchpoints.web.parts.pieces import Piece
+from touchpoints.web.search import find
 from touchpoints.web.search import page as search
 from touchpoints.web.visit import Visit, journey_chosen
 
@@ -46,6 +48,14 @@ PAGES: tuple[Page, ...] = (
     Page(address.METHOD, words.METHOD, method.draw, without_journeys=True),
     Page(address.SEARCH, words.SEARCH, search.draw, in_menu=False),
 )
+
+
+def ahead(assessment: Assessment) -> Iterator[None]:
+    """What pages about all journeys conclude of each, before somebody asks for them, in the order in which people do; a
+    step a journey, of some milliseconds where it was not concluded yet."""
+    yield from card_list.ahead(assessment)
+    yield from overview.ahead(assessment)
+    yield from find.ahead(assessment)
 
 
 def journey_of(at: Address, assessment: Assessment) -> str | None:

@@ -387,6 +387,15 @@ def _first_cards(seen: Shown, visit: Visit) -> list[Element]:
     ]
 
 
+def ahead(assessment: Assessment) -> Iterator[None]:
+    """What the table is put together of, concluded before somebody asks; a step a journey."""
+    for maps in _by_journey(assessment.journeys):
+        portfolio.rows_of([maps], assessment)
+        for assessed in maps:
+            met_in(assessed, assessment)
+        yield
+
+
 def _by_journey(journeys: Iterable[JourneyAssessment]) -> list[list[JourneyAssessment]]:
     groups: dict[str, list[JourneyAssessment]] = {}
     for assessed in journeys:

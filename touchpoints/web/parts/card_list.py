@@ -210,8 +210,7 @@ def cards_of(assessment: Assessment, journeys: Iterable[JourneyAssessment]) -> C
     listed = list(journeys)
     cut: dict[int, _Cut] = {}
     for family in _families(assessment, listed):
-        cuts = assessment.once_apart(family, "cards", partial(_cuts, family))
-        cut.update(zip(map(id, family), cuts, strict=True))
+        cut.update(zip(map(id, family), _cuts_of(assessment, family), strict=True))
     in_order = [cut[id(assessed)] for assessed in listed]
     tabs = {}
     for tab in _TABS:
@@ -221,6 +220,14 @@ def cards_of(assessment: Assessment, journeys: Iterable[JourneyAssessment]) -> C
 
 
 _TABS = (FIX, CHECK, ACCEPTED, IDEAS)
+
+
+def ahead(assessment: Assessment) -> Iterator[None]:
+    """What lists of all journeys are put together of, concluded before somebody asks; a step a journey or so."""
+    for state in State:
+        for family in _families(assessment, _journeys(assessment, state, None, None)):
+            _cuts_of(assessment, family)
+            yield
 
 
 def _families(assessment: Assessment, journeys: Iterable[JourneyAssessment]) -> Iterator[tuple[JourneyAssessment, ...]]:
@@ -254,6 +261,10 @@ class _Cut:
     """Of each of these: what all are counted by lies together, while the cards lie anywhere in memory."""
     owners: Mapping[str, Text | None]
     """Of their gaps, by what an address calls them."""
+
+
+def _cuts_of(assessment: Assessment, family: tuple[JourneyAssessment, ...]) -> tuple["_Cut", ...]:
+    return assessment.once_apart(family, "cards", partial(_cuts, family))
 
 
 def _cuts(family: Sequence[JourneyAssessment]) -> tuple[_Cut, ...]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from touchpoints.assess import Assessment, JourneyAssessment
 from touchpoints.labels import BAND
 from touchpoints.model import Opportunity, Touchpoint, Translation, say
-from touchpoints.text import Text, same
+from touchpoints.text import Lang, Text, same
 
 
 class HitKind(StrEnum):
@@ -66,6 +66,13 @@ def index_of(assessment: Assessment) -> SearchIndex:
             else:
                 found[kind] += entries
     return {**found, HitKind.OWNER: tuple(owners.values())}
+
+
+def ahead(assessment: Assessment) -> Iterator[None]:
+    """What can be found of each journey, made before somebody searches; a step a journey."""
+    for assessed in assessment.journeys:
+        part_of(assessed, assessment)
+        yield
 
 
 def part_of(assessed: JourneyAssessment, assessment: Assessment) -> SearchIndex:
@@ -150,14 +157,15 @@ class _Ranks(dict[FoldedTitle, int]):
         return 2 if any(all(start[1:] in title for start in self._starts) for title in titles) else _ELSEWHERE
 
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+_PLAINER = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+"""What people type in its place; and a text of plain letters takes half the memory."""
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def folded(text: str) -> str:
-    """Without accents, capitals and ligatures. Each character by itself: the folded text is that of its characters."""
+    """Without accents, capitals, ligatures and marks of print; each character by itself, whatever stands beside it."""
     return _BEYOND_ASCII.sub(_plain, text).casefold()
 
 
@@ -191,7 +199,7 @@ def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
 def _fold(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character)
     bare = "".join(one for one in decomposed if not unicodedata.combining(one))
-    return bare.casefold().translate(_LIGATURES)
+    return bare.casefold().translate(_PLAINER)
 
 
 def _entry(
@@ -199,7 +207,7 @@ def _entry(
 ) -> SearchEntry:
     """`also`: where else words are looked for."""
     named = _folded_title(title.fr, title.en)
-    others = dict.fromkeys(words for text in also for words in (text.fr, text.en))
+    others = dict.fromkeys(words for text in also for words in map(text.in_passing, (Lang.FR, Lang.EN)))
     rest = (folded("\n".join(others)),) if others else ()
     return SearchEntry(kind, title, assessed.key, about, named, "\n".join((*named.folded, *rest)))
 
