@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.axe import Broken, violations
 from tests.hostile_strings import HOSTILE
 from tests.running_app import ServeApp, Served
-from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, follow, settled, wider_than_its_window
+from tests.tabs import NewPage, Scheme, Tabs, complaints, drawn, follow, settled
 from tests.web import shop
 
 pytestmark = pytest.mark.browser
@@ -186,7 +186,6 @@ class Seen:
     """What every page of `STATES` has against it, each with the page."""
 
     violations: list[tuple[str, Broken]] = field(default_factory=list)
-    wider: dict[tuple[str, int], int] = field(default_factory=dict)
     complaints: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -214,8 +213,6 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> Seen:
             settled(page)
         else:
             follow(page, at)
-        for each in (width, PHONE, ZOOMED):
-            found.wider[where, each] = wider_than_its_window(page, each)
         page.set_viewport_size(DESK)
         drawn(page)
         found.violations += [(where, broken) for broken in violations(page)]
@@ -228,11 +225,6 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> Seen:
 def test_axe_finds_nothing_on_any_page(seen: Seen) -> None:
     assert len(seen.complaints) == len(STATES)
     assert seen.violations == []
-
-
-def test_nothing_is_wider_than_the_window(seen: Seen) -> None:
-    assert len(seen.wider) == 2 * len(STATES)
-    assert {where: pixels for where, pixels in seen.wider.items() if pixels} == {}
 
 
 def test_no_page_leaves_a_complaint_in_the_console(seen: Seen) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 
+from tests.host.overlaps import overlaps
 from tests.repositories import new_repository
 from tests.running_app import ROOT, ServeApp
 from tests.tabs import NewPage, drawn, follow, settled
@@ -20,6 +21,8 @@ pytestmark = pytest.mark.browser
 SOON = 30_000
 """Milliseconds a busy machine may take; what is there is seen at once."""
 WIDE, NARROW = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
+BETWEEN = tuple(ViewportSize(width=width, height=768) for width in (640, 768, 1024, 1920))
+"""Other windows, one of 1280 pixels zoomed to 200 % among them, in which nothing may lie on anything."""
 VIEWS = tuple(f"journey?view={view}" for view in ("graph", "map", "table", "story"))
 TABS = tuple(f"gaps?tab={tab}" for tab in ("fix", "check", "accepted", "ideas"))
 MODES = tuple(f"compare?with={mode}" for mode in ("segments", "target", "revisions"))
@@ -47,6 +50,8 @@ class Shelf:
     places: tuple[str, ...]
     langs: tuple[Lang, ...] = tuple(Lang)
     """One alone where the pages are seen in both languages on another shelf, and only what they hold differs."""
+    is_measured: bool = False
+    """Whether each place is looked at in more windows, and words may not lie on one another there."""
 
 
 def _shipped(folder: Path) -> None:
@@ -69,7 +74,9 @@ def _mixed(folder: Path) -> None:
 
 
 SHELVES = {
-    "shipped": Shelf(_shipped, (*ELSEWHERE, *TABS, *MODES, *of("achat-en-ligne", "suivi"), "gaps?state=to_be")),
+    "shipped": Shelf(
+        _shipped, (*ELSEWHERE, *TABS, *MODES, *of("achat-en-ligne", "suivi"), "gaps?state=to_be"), is_measured=True
+    ),
     "languages": Shelf(_mixed, (*ELSEWHERE, *TABS, *MODES, *of("fr-12", "t5"), *of("en-12", "t5"))),
     "long": Shelf(_mixed, of("en-200", "t105"), (Lang.EN,)),
     "short": Shelf(_mixed, (*of("fr-1", "t0"), "edit?file=broken/all.yaml", "edit?file=empty/all.yaml"), (Lang.FR,)),
@@ -91,6 +98,7 @@ class Watched:
     """Name and value of every choice that a link leads to."""
     where: str = ""
     size: ViewportSize = field(default_factory=lambda: WIDE)
+    is_measured: bool = False
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
@@ -110,16 +118,20 @@ class Watched:
             self.saw(f"console: {message.text} {message.location.get('url', '')}")
 
     def look(self) -> None:
-        """What is wrong with the page as it stands now, in a wide and a narrow window.
+        """What is wrong with the page as it stands now, in a wide and a narrow window, and in those between.
 
         The window stays as it was looked at last: the next page comes in the other one.
         """
-        for size in (self.size, WIDE if self.size == NARROW else NARROW):
+        between = BETWEEN if self.is_measured else ()
+        for size in (self.size, *between, WIDE if self.size == NARROW else NARROW):
             if size != self.size:
                 self.page.set_viewport_size(size)
                 self.size = size
             if size == WIDE:
                 self.faults += [(self.where, fault) for fault in self.page.evaluate(LOOK)]
+            if self.is_measured:
+                drawn(self.page)
+                self.faults += [(self.where, f"{size['width']} px: {pair}") for pair in overlaps(self.page)]
             wider = self.page.evaluate(WIDER)
             if wider:
                 self.saw(f"wider than the window of {size['width']} px: {wider}")
@@ -174,7 +186,7 @@ def with_lang(place: str, lang: Lang) -> str:
 
 @pytest.mark.parametrize(("name", "lang"), [(name, lang) for name, shelf in SHELVES.items() for lang in shelf.langs])
 def test_no_page_view_or_tab_fails(watched: Watched, served: Callable[[str], str], name: str, lang: Lang) -> None:
-    url = served(name)
+    url, watched.is_measured = served(name), SHELVES[name].is_measured
     opened: set[str] = set()
     for place in SHELVES[name].places:
         page = place.split("?")[0]
@@ -207,6 +219,7 @@ def test_the_next_page_of_cards_begins_at_its_top(watched: Watched, served: Call
 
 def test_the_sweep_sees_each_kind_of_fault(watched: Watched, served: Callable[[str], str]) -> None:
     watched.open(served("shipped"), "method")
+    watched.is_measured = True
     watched.look()
     assert watched.told == ""
     watched.page.evaluate(
@@ -217,6 +230,7 @@ def test_the_sweep_sees_each_kind_of_fault(watched: Watched, served: Callable[[s
           const main = document.querySelector("[data-testid=stMain]");
           main.insertAdjacentHTML("beforeend", "<div data-testid=stException>broken</div>");
           main.insertAdjacentHTML("beforeend", "<h1 style='width: 3000px'>wide</h1>");
+          main.insertAdjacentHTML("beforeend", "<p><b>under</b><b style='margin-left: -1em'>over</b></p>");
         }"""
     )
     watched.look()
@@ -226,6 +240,7 @@ def test_the_sweep_sees_each_kind_of_fault(watched: Watched, served: Callable[[s
         "script: thrown",
         "error box: broken",
         "not one title",
+        "640 px: under | over",
         *(f"wider than the window of {size['width']} px" for size in (NARROW, WIDE)),
     ]
     assert [kind for kind in kinds if kind not in watched.told] == [], watched.told

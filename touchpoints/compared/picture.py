@@ -2,7 +2,7 @@
 colour.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from xml.etree import ElementTree as Tree
@@ -14,7 +14,7 @@ from touchpoints.diagram.shapes import SMALL_SIZE
 from touchpoints.diff import Change, Diff, DiffKind, JourneyDiff
 from touchpoints.diff.matched import merged
 from touchpoints.diff.sentences import change_word
-from touchpoints.geometry import Layout, Path, Point
+from touchpoints.geometry import Box, Layout, Path, Point
 from touchpoints.lettering import text_width
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.svg import draw_file
@@ -123,6 +123,7 @@ _COLOUR = {
 }
 _DASH = {Change.REMOVED: " stroke-dasharray: 7 5;", Change.MOVED: " stroke-dasharray: 2 3;"}
 _BADGE_HEIGHT = 18.0
+_SIGN_RADIUS = 9.0
 
 Tree.register_namespace("", _SVG.strip("{}"))
 
@@ -173,6 +174,7 @@ def _badge(group: Tree.Element, sign: str, word: str, at: Point) -> None:
 def _mark_edges(root: Tree.Element, compared: ComparedDiagram, layout: Layout) -> None:
     """The lines come first among the groups of one edge; its tag, if it has one, repeats the attributes."""
     seen: dict[tuple[str, str, str], int] = {}
+    taken = [box for box in layout.tags if box is not None]
     order = {
         (
             str(compared.diagram.places[edge.source]),
@@ -190,11 +192,26 @@ def _mark_edges(root: Tree.Element, compared: ComparedDiagram, layout: Layout) -
         group.set("class", f"{key[2]} tp-change tp-change-{change}")
         if key not in seen:
             seen[key] = number
-            _sign(group, change, _point_on(layout.edges[number], 0.3))  # halfway stands the tag
+            at = _free_point(layout, number, taken)
+            taken.append(Box(at[0] - _SIGN_RADIUS, at[1] - _SIGN_RADIUS, 2 * _SIGN_RADIUS, 2 * _SIGN_RADIUS))
+            _sign(group, change, at)
+
+
+def _free_point(layout: Layout, number: int, taken: Sequence[Box]) -> Point:
+    """Where on a line its sign covers no tag and no other sign; beside its own tag where the line is short."""
+    points = [_point_on(layout.edges[number], share) for share in (0.3, 0.7, 0.15, 0.85, 0.5)]
+    if own := layout.tags[number]:
+        points += [(own.x - _SIGN_RADIUS, own.middle[1]), (own.right + _SIGN_RADIUS, own.middle[1])]
+    return next((at for at in points if not any(_is_near(at, box) for box in taken)), points[0])
+
+
+def _is_near(at: Point, box: Box) -> bool:
+    x, y = at
+    return box.x - _SIGN_RADIUS < x < box.right + _SIGN_RADIUS and box.y - _SIGN_RADIUS < y < box.bottom + _SIGN_RADIUS
 
 
 def _sign(group: Tree.Element, change: Change, at: Point) -> None:
-    element(group, "circle", cx=at[0], cy=at[1], r=9, class_="tp-change-badge")
+    element(group, "circle", cx=at[0], cy=at[1], r=_SIGN_RADIUS, class_="tp-change-badge")
     text(group, _SIGN[change], (at[0], at[1] + 4.5), "tp-change-word", "middle")
 
 
