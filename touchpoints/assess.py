@@ -71,7 +71,7 @@ class JourneyAssessment:
 
 class Apart:
     """What was concluded of some journeys apart from all others: kept for as long as each of them stays as it is, from
-    one state of the folder to the next."""
+    one state of the folder to the next. So are differences between a journey at a commit and as it stands."""
 
     __slots__ = ("_kept",)
 

@@ -14,9 +14,10 @@ from tests.web import shop
 from tests.web.drawn import draw
 from touchpoints.assess import Apart, Assessment, Concluded, JourneyAssessment, assess
 from touchpoints.cached.opening import Held, open_folder
+from touchpoints.diff import JourneyDiff, Side, diff, differences
 from touchpoints.gap import Card, GapClass, count_gaps
 from touchpoints.model import State
-from touchpoints.text import Lang
+from touchpoints.text import Lang, same
 from touchpoints.triage.acceptance import each_once
 from touchpoints.web import address
 from touchpoints.web.address import GAPS, OVERVIEW, SEARCH
@@ -159,6 +160,33 @@ def test_what_was_concluded_ahead_is_what_pages_ask_for(tmp_path: Path, conclude
     for page in (OVERVIEW, GAPS, SEARCH):
         draw(Visit(assessment, Lang.EN, address.address(page, {"view": "table"}), shop.folder()))
     assert not concluded
+
+
+def test_only_what_changed_is_compared_anew_with_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, held, kept = shop.write(tmp_path / "journeys", FILES), Held(), Apart()
+    before, after = Side(same("HEAD"), date(2026, 10, 1), "c0ffee"), Side(same("now"), shop.DAY)
+    was = open_folder(place, today=before.day).assessment
+    compared: list[str] = []
+    revised = differences._revised
+
+    def told(old: JourneyAssessment | None, new: JourneyAssessment | None, *beside: Any) -> JourneyDiff:
+        compared.extend(one.key for one in (new or old,) if one is not None)
+        return revised(old, new, *beside)
+
+    monkeypatch.setattr(differences, "_revised", told)
+    for changed, text, anew in (
+        ("chair/all.yaml", CHAIR.replace("rating: 1", "rating: 2"), ALL),
+        ("table/all.yaml", TABLE.replace("rating: 1", "rating: 3"), {"table/all", "table/s"}),
+        ("table/s.yaml", "extends: [", ALL),
+        ("table/s.yaml", DESK, {"table/all", "table/s"}),
+        ("settings.yaml", "lang: en\nthresholds: {difference_that_matters: 9}\n", ALL),
+    ):
+        shop.write(place, {changed: text})
+        now = open_folder(place, today=shop.DAY, held=held).assessment
+        compared.clear()
+        found = diff(was, now, before, after, kept)
+        assert set(compared) == anew
+        assert found == diff(was, now, before, after)
 
 
 def test_of_what_is_gone_nothing_is_kept(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.assess import Apart, Assessment, JourneyAssessment
 from touchpoints.diff.fields import changed_fields, changed_settings
 from touchpoints.diff.gaps import WORSE_BY, gap_changes
 from touchpoints.diff.matched import item_differences, link_changes, merged, paired_changes, stayed
@@ -30,32 +31,41 @@ _TOLD_APART = frozenset({"id", "phase", "name"})
 _OF_THE_WHOLE = frozenset({"segment", "state", "extends", "remove", "touchpoints", "flow", "links"})
 
 
-def diff(was: Assessment, now: Assessment, before: Side, after: Side) -> Diff:
+def diff(was: Assessment, now: Assessment, before: Side, after: Side, kept: Apart | None = None) -> Diff:
     """Compare the same folder on two days, journey by journey, matched by journey, segment and state.
 
     The earlier journeys are judged again with the later settings, so that only what changed in them counts; the day
-    their ages count to stays theirs.
+    their ages count to stays theirs. `kept`: differences between journeys of which neither became another since.
     """
     was, now = with_known_rules(was, now)
     unjudged = unjudged_keys(was, now) | unjudged_keys(now, was)
     earlier, later = without(was, unjudged), without(now, unjudged)
+    again = with_later_settings(earlier, later)
+    old_ones, new_ones = ({one.key: one for one in side.journeys} for side in (was, now))
     beside = _Beside(
         was,
         now,
         unjudged,
-        {one.key: one for one in earlier.journeys} | with_later_settings(earlier, later),
+        {one.key: one for one in earlier.journeys} | again,
         {one.key: one for one in later.journeys},
     )
+    apart = Apart() if kept is None or unjudged or again else kept
     pairs: list[tuple[JourneyAssessment | None, JourneyAssessment | None]] = [
-        (was.journey(journey.key), journey) for journey in now.journeys
+        (old_ones.get(key), new) for key, new in new_ones.items()
     ]
-    pairs += [(journey, None) for journey in was.journeys if now.journey(journey.key) is None]
+    pairs += [(old, None) for key, old in old_ones.items() if key not in new_ones]
+    apart.keep_only({id(one) for side in (was, now) for one in side.journeys})
     return Diff(
         before=before,
         after=after,
         was=was,
         now=now,
-        journeys=tuple(_revised(old, new, beside) for old, new in pairs),
+        journeys=tuple(
+            apart.get((new, old), "revised", partial(_revised, old, new, beside))
+            if old is not None and new is not None
+            else _revised(old, new, beside)
+            for old, new in pairs
+        ),
         overviews=tuple(_overviews(was, now, unjudged)),
         settings=changed_settings(_in_force(was), _in_force(now)),
         problems_before=was.problems,

@@ -1,7 +1,7 @@
 """What differs between two journeys, or two assessments: touchpoints, links, scores, gaps, and what to beware of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -240,18 +240,19 @@ class JourneyDiff:
     mix: MixAndRate | None
     """The journey's difference: because touchpoints changed, or because they count otherwise."""
     traps: tuple[Trap, ...]
+    is_empty: bool = field(init=False, compare=False, repr=False)
+    """Nothing a reader would call a change: worked out once, while pages ask it of a thousand journeys."""
+
+    def __post_init__(self) -> None:
+        scores = (self.score, *(one.difference for one in self.touchpoints))
+        is_same = self.change is Change.SAME and not self.gaps and not self.stale
+        is_empty = is_same and not any(score is not None and _moved(score) for score in scores)
+        object.__setattr__(self, "is_empty", is_empty)
 
     @property
     def is_one_sided(self) -> bool:
         """Added, removed, or not to be judged on one side: there is nothing to compare it with."""
         return self.before is None or self.after is None
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing a reader would call a change."""
-        scores = [self.score, *(one.difference for one in self.touchpoints)]
-        moved = any(score is not None and _moved(score) for score in scores)
-        return self.change is Change.SAME and not moved and not self.gaps and not self.stale
 
     def touchpoints_that(self, *changes: Change) -> tuple[TouchpointDiff, ...]:
         return tuple(one for one in self.touchpoints if one.change in changes)

@@ -4,8 +4,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
-from touchpoints.assess import Assessment, JourneyAssessment, assess
+from touchpoints.assess import Apart, Assessment, JourneyAssessment, assess
 from touchpoints.bounded import MIB, Bounded
 from touchpoints.desk.folder import Folder
 from touchpoints.diff import Diff, JourneyDiff, Side, diff, diff_journeys
@@ -23,7 +25,8 @@ from touchpoints.web.visit import Visit, choose, journey_chosen, nearest
 WORKING = Text(en="the working files", fr="les fichiers de travail")
 _KEPT = 8
 _ROOM = 128 * MIB
-"""Bytes for differences that are kept: a few readers, each going back and forth."""
+"""Bytes for differences that are kept, and for the journeys of commits: a few readers, each going back and forth."""
+_KEPT_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,17 @@ def latest_other(folder: Folder, commits: tuple[Revision, ...]) -> Revision | No
     """The latest commit whose journeys are not as the files are now: what a reader most likely asks about."""
     now = {(file.name, file.digest) for file in read_folder(folder.path)[0]}
     for commit in commits:
-        if {(file.name, file.digest) for file in read_revision(folder.path, commit)[0]} != now:
+        if _held_then.get((folder.path, commit.commit), partial(_files_of, folder.path, commit)) != now:
             return commit
     return None
+
+
+def _files_of(folder: Path, commit: Revision) -> frozenset[tuple[str, str]]:
+    return frozenset((file.name, file.digest) for file in read_revision(folder, commit)[0])
+
+
+_held_then = Bounded[frozenset[tuple[str, str]]](_KEPT, lambda _: 1)
+"""Name and digest of each file of a commit; counted, not weighed."""
 
 
 def since(folder: Folder, now: Assessment, lang: Lang) -> Diff | None:
@@ -76,7 +87,7 @@ def changed(folder: Folder, sides: tuple[Revision, Revision | None], now: Assess
         with folder.reading(lang):
             side, old = _judged(folder, was)
             new, then = _judged(folder, will) if will else (Side(WORKING, now.today), now)
-            return diff(old, then, side, new)
+            return diff(old, then, side, new, None if will else _apart.get((folder.path, was), Apart))
 
     return _changes.get(key, compared, subject=None if after else (folder.path, was))
 
@@ -85,7 +96,19 @@ _Named = tuple[str, str, date]
 _changes = Bounded[Diff](_ROOM, lambda change: change.was.size + change.now.size)
 
 
+_apart = Bounded[Apart](_KEPT_BESIDE, lambda _: 1)
+"""Differences of single journeys between a commit and the files, by commit: after a change of one file the others are
+the same. Counted; they are held by the differences that are kept as well."""
+
+
 def _judged(folder: Folder, named: _Named) -> tuple[Side, Assessment]:
+    return _revisions_judged.get((folder.path, named), lambda: _judged_now(folder, named))
+
+
+_revisions_judged = Bounded[tuple[Side, Assessment]](_ROOM, lambda judged: judged[1].size)
+
+
+def _judged_now(folder: Folder, named: _Named) -> tuple[Side, Assessment]:
     name, commit, day = named
     read = load_revision(folder.path, Revision(name, commit, day), cache=folder.read)
     found = assess(read.documents, read.settings, read.catalogue, read.problems, today=day, verdicts=read.verdicts)
