@@ -25,6 +25,7 @@ STATES = (
     "journey?view=map&touchpoint=suivi",
     "journey?view=story",
     "journey?segment=nouveaux&state=to_be&touchpoint=voisin",
+    "journey?present=1&touchpoint=suivi",
     "gaps",
     "gaps?tab=accepted",
     "compare",

@@ -44,9 +44,7 @@ def script(name: str) -> Path:
     return web.SCRIPTS / name
 
 
-PAGE = tuple(
-    script(name) for name in ("shown.js", "shown_forms.js", "shown_editor.js", "shown_carry.js", "shown_along.js")
-)
+PAGE = tuple(script(f"shown{part}.js") for part in ("", "_forms", "_editor", "_carry", "_along", "_present"))
 """What shows a page in the browser: one module in parts, which call one another."""
 
 

@@ -22,6 +22,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "fold",
             "around",
             "cards",
+            "present",
             "lanes",
             "sort",
             "order",

@@ -137,6 +137,7 @@ def header(page: Page, asked: Address, lang: Lang, account: SignIn | None = None
             aria_label=words.PAGES(lang),
             class_="pages",
         ),
+        _present(asked, lang),
         _search(page, asked, lang),
         _account(account, lang) if account else None,
         h(
@@ -146,6 +147,21 @@ def header(page: Page, asked: Address, lang: Lang, account: SignIn | None = None
             class_="languages",
         ),
         class_="frame",
+    )
+
+
+def _present(asked: Address, lang: Lang) -> Element:
+    """From every page: the journey that it is about, or the first."""
+    href = asked.to(address.JOURNEY, present="1", view=None).href
+    carried = " ".join(name for name in address.known(address.JOURNEY) if name not in ("present", "view"))
+    return h(
+        "a",
+        words.PRESENT(lang),
+        href=href,
+        class_="button",
+        data_carry=carried,
+        data_key="present",
+        data_full_screen="1",
     )
 
 

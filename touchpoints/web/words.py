@@ -39,3 +39,4 @@ NOT_FOUND = Text(
 CLASSES = (GapClass.P1, GapClass.P2, GapClass.P3)
 SEARCH = Text(en="Search", fr="Recherche")
 SEARCH_EVERYTHING = Text(en="Search everything", fr="Rechercher partout")
+PRESENT = Text(en="Present", fr="Présenter")

@@ -41,7 +41,7 @@ _SCROLL = "along-scroll"
 def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: str) -> Element:
     """`diagram`: the whole journey in the reader's language; `carry`: what the links of the picture take along."""
     picture = PlacedJourney(assessed, diagram)
-    worst = _worst(assessed)
+    worst = worst_of(assessed)
     curve = path_curve(
         assessed.journey,
         assessed.scores,
@@ -89,7 +89,8 @@ def _frame(visit: Visit) -> Element:
     return h("div", frame, class_="along-window")
 
 
-def _worst(assessed: JourneyAssessment) -> tuple[str, Text] | None:
+def worst_of(assessed: JourneyAssessment) -> tuple[str, Text] | None:
+    """The measured touchpoint that the sentence above names, and what it is called there; None where there is none."""
     found = headline(assessed.scores)
     if found is None or found.kind not in (HeadlineKind.WORST, HeadlineKind.COSTS_MOST):
         return None

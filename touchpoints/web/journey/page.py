@@ -24,6 +24,7 @@ from touchpoints.web.journey.along import along
 from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
+from touchpoints.web.journey.present import present
 from touchpoints.web.parts.gap_card import gap_asked, gap_notice
 from touchpoints.web.parts.headline import headline_part
 from touchpoints.web.parts.pictures import part_asked_for, unfolded, ways_to_less
@@ -84,6 +85,11 @@ def _journey(visit: Visit) -> Iterator[Piece]:
     if asked is not None and asked not in assessed.journey.by_id:
         missed.append(asked)
     visit = _settled(visit, assessed)
+    if visit.address.get("present"):
+        yield show(
+            present(assessed, whole_diagram(visit.assessment, assessed, visit.lang), visit), key="journey-present"
+        )
+        return
     view = visit.address.get("view") or GRAPH
     if view not in _VIEWS:
         missed.append(view)

@@ -1,7 +1,7 @@
 // Shows HTML written by markup.py. Links and forms in it ask the app for an address instead of loading the page again;
 // focus, open details, typed text and scroll positions outlive a change of the content.
-// One module with shown_forms.js, shown_editor.js, shown_carry.js and shown_along.js, which the loader joins: they call
-// one another.
+// One module with shown_forms.js, shown_editor.js, shown_carry.js, shown_along.js and shown_present.js, which the loader
+// joins: they call one another.
 
 const shownBy = new WeakMap();
 let page;
@@ -75,6 +75,7 @@ function replace(state, html) {
   arrive(state);
   root.querySelectorAll("[role=scrollbar]").forEach(watchFrame);
   markPoint();
+  root.querySelectorAll("[data-present]").forEach(present);
   root.querySelectorAll("[data-reveal]").forEach((target) => {
     const details = target.closest("details");
     if (details) details.open = true;
@@ -119,9 +120,10 @@ function bring(panel) {
   if (top < 0 || top > innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
 }
 
-// The point of the picture that the panel is about, and its links; the picture itself stays as it is.
+// The point of the picture that the panel, or the slide, is about, and its links; the picture itself stays as it is.
 function markPoint() {
-  const subject = document.querySelector(".panel[data-subject]")?.dataset.subject;
+  const slide = document.querySelector("[data-slide]:not([hidden])")?.dataset.slide;
+  const subject = slide ?? document.querySelector(".panel[data-subject]")?.dataset.subject;
   for (const point of document.querySelectorAll("[data-point]")) {
     if (point.dataset.point === subject) {
       point.setAttribute("aria-current", "true");
@@ -187,6 +189,7 @@ function listen(state) {
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.getAttribute("target")) return undefined;
     event.preventDefault();
+    if (link.dataset.fullScreen) document.documentElement.requestFullscreen?.().catch(() => {}); // a window will do
     if (link.dataset.goLine && state.editor) return state.editor.go(Number(link.dataset.goLine), Number(link.dataset.goColumn));
     const address = carried(link);
     if (address.startsWith("#")) return goTo(root, address.slice(1));

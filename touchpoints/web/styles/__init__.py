@@ -7,7 +7,7 @@ from touchpoints.fitting import fitting_style_sheet
 from touchpoints.lettering import size_variables
 from touchpoints.palette import Theme, css_variables
 
-_FILES = ("style.css", "along.css", "map.css", "compare.css", "desk.css", "edit.css")
+_FILES = ("style.css", "along.css", "present.css", "map.css", "compare.css", "desk.css", "edit.css")
 
 
 @cache
