@@ -20,7 +20,7 @@ from touchpoints.model import State
 from touchpoints.text import Lang, same
 from touchpoints.triage.acceptance import each_once
 from touchpoints.web import address
-from touchpoints.web.address import GAPS, OVERVIEW, SEARCH
+from touchpoints.web.address import GAPS, METHOD, OVERVIEW, SEARCH
 from touchpoints.web.pages import ahead
 from touchpoints.web.parts import card_list
 from touchpoints.web.parts.card_list import ACCEPTED, CHECK, FIX, IDEAS
@@ -157,7 +157,7 @@ def test_what_was_concluded_ahead_is_what_pages_ask_for(tmp_path: Path, conclude
         pass
     assert set(concluded) == ALL
     concluded.clear()
-    for page in (OVERVIEW, GAPS, SEARCH):
+    for page in (OVERVIEW, GAPS, SEARCH, METHOD):
         draw(Visit(assessment, Lang.EN, address.address(page, {"view": "table"}), shop.folder()))
     assert not concluded
 

@@ -14,7 +14,7 @@ from touchpoints.web.gaps import page as gaps
 from touchpoints.web.journey import page as journey
 from touchpoints.web.method import page as method
 from touchpoints.web.overview import page as overview
-from touchpoints.web.parts import card_list
+from touchpoints.web.parts import card_list, constants
 from touchpoints.web.parts.pieces import Piece
 from touchpoints.web.search import find
 from touchpoints.web.search import page as search
@@ -56,6 +56,7 @@ def ahead(assessment: Assessment) -> Iterator[None]:
     yield from card_list.ahead(assessment)
     yield from overview.ahead(assessment)
     yield from find.ahead(assessment)
+    yield from constants.ahead(assessment)
 
 
 def journey_of(at: Address, assessment: Assessment) -> str | None:

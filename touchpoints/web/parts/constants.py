@@ -1,7 +1,7 @@
 """The constants behind the scores: whether any was changed, where a score is shown, with the way to the page that tells
 which and by which file; and what this folder's pairs of rating and measure suggest for the two constants of opinion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from touchpoints.assess import Assessment, JourneyAssessment
@@ -70,16 +70,23 @@ def calibration(visit: Visit) -> Element:
 
 def _calibrated(assessment: Assessment) -> tuple[int, Calibration | None]:
     """How many pairs there are, and what they say."""
+    pairs = [pair for ones in _by_journey(assessment) for pair in ones]
+    return len(pairs), calibrate(pairs)
+
+
+def ahead(assessment: Assessment) -> Iterator[None]:
+    """The pairs of each journey, gathered before somebody asks; a step a journey."""
+    for _ in _by_journey(assessment):
+        yield
+
+
+def _by_journey(assessment: Assessment) -> Iterator[tuple[Pair, ...]]:
     maps: dict[str, list[JourneyAssessment]] = {}
     for assessed in assessment.journeys:
         if assessed.journey.state is State.AS_IS:
             maps.setdefault(assessed.journey.id, []).append(assessed)
-    pairs = [
-        pair
-        for ones in map(tuple, maps.values())
-        for pair in assessment.once_apart(ones, "pairs", partial(_pairs, ones))
-    ]
-    return len(pairs), calibrate(pairs)
+    for ones in map(tuple, maps.values()):
+        yield assessment.once_apart(ones, "pairs", partial(_pairs, ones))
 
 
 def _pairs(maps: Iterable[JourneyAssessment]) -> tuple[Pair, ...]:
