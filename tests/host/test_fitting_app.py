@@ -120,13 +120,17 @@ def check_on_paper(page: Page, at: str) -> None:
     page.emulate_media(media="print")
     for paper, width in PAPER.items():
         page.set_viewport_size({"width": width, "height": 1000})
-        assert page.evaluate(WIDER, REGIONS) == [], (at, paper)
+        assert page.evaluate(WIDER, f"{REGIONS}, .along-scroll, .source pre") == [], (at, paper)
         assert page.evaluate(OUTSIDE) == [], (at, paper)
         hidden = cast(list[str], page.evaluate(CUT))
         assert hidden == [], (at, paper)
     pressed = page.locator(".tp button, .stButton, .stDownloadButton, .tp .toolbar, .tp .frame")
     assert pressed.count() > 0
     assert all(not each.is_visible() for each in pressed.all())
+    folded = page.locator('.panel details.part:not([data-key="panel-file"]) > :last-child, .rest > :last-child')
+    assert all(each.evaluate("part => part.checkVisibility({contentVisibilityAuto: true})") for each in folded.all()), (
+        at
+    )
     assert re.search(rb"/Type\s*/Page\b", page.pdf(format="A4"))
 
 

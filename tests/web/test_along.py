@@ -207,3 +207,13 @@ def test_no_name_of_a_file_becomes_markup() -> None:
             root = picture(f"journey: Achat\ntouchpoints:\n  before:\n    - {{id: a, name: {quoted}}}\n")
             drawn = ET.fromstring(ET.tostring(root))
             assert {element.tag.rpartition("}")[2] for element in drawn.iter()} <= TAGS
+
+
+def test_a_picture_says_which_sheets_hold_its_columns_side_by_side() -> None:
+    def columns(count: int) -> str:
+        path = "".join(f"    - {{id: p{each}, name: P{each}, rating: 3}}\n" for each in range(count))
+        return picture(f"journey: J\ntouchpoints:\n  during:\n{path}").get("class") or ""
+
+    # A phase without touchpoints keeps a column: there are two more.
+    sheets = {13: "one-sheet", 14: "two-sheets", 22: "two-sheets", 23: "three-sheets", 33: "beyond-sheets"}
+    assert {count: columns(count).removeprefix("along ") for count in sheets} == sheets

@@ -36,6 +36,8 @@ _USUAL = 66.0
 _NAMED = Text(en="The journey from left to right", fr="Le parcours de gauche à droite")
 _SEEN = Text(en="Part of the journey that is seen below", fr="Partie du parcours visible dessous")
 _SCROLL = "along-scroll"
+_SHEETS = ((15, "one-sheet"), (24, "two-sheets"), (34, "three-sheets"))
+"""How many columns of 40 pixels and more stand on A4, on A4 across or A3, on A3 across."""
 
 
 def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: str) -> Element:
@@ -65,10 +67,15 @@ def along(assessed: JourneyAssessment, diagram: Diagram, visit: Visit, carry: st
         upright(picture, visit, carry, worst[0] if worst else None),
         missing(diagram, visit),
         key(picture, visit),
-        class_="along",
+        class_=f"along {_paper(picture.placement.count)}",
         aria_label=_NAMED(visit.lang),
         style=f"--n:{max(1, picture.placement.count)}",
     )
+
+
+def _paper(columns: int) -> str:
+    """The class that says which sheets hold the columns side by side; on smaller ones the path runs down instead."""
+    return next((name for most, name in _SHEETS if columns <= most), "beyond-sheets")
 
 
 def _frame(visit: Visit) -> Element:
