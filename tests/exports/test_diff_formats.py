@@ -136,7 +136,7 @@ def test_the_page_needs_nothing_from_outside_and_may_run_nothing(change: Diff, l
 
 def test_the_page_shows_both_curves_the_graph_and_every_touchpoint(change: Diff) -> None:
     page = diff_html(change, Lang.FR, "journeys")
-    for words in ("two-before", "two-after", "tp-change-added", "tp-change-removed", "tp-change-moved", "− retiré"):
+    for words in ("two-side-1", "two-side-2", "tp-change-added", "tp-change-removed", "tp-change-moved", "− retiré"):
         assert words in page
     for name in ("Publicité", "Avis clients", "Blog", "Paiement", "Livraison"):
         assert f'<th scope="row">{name}</th>' in page

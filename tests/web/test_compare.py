@@ -57,14 +57,18 @@ def test_segments_are_compared_first_with_the_words_for_their_difference(folder:
     page = open_page(COMPARE, folder, lang="en")
     assert "New customers" in page.text
     assert "Returning customers" in page.text
-    assert "equivalent" in row(page, "Order tracking") or "cannot tell" in row(page, "Order tracking")
+    assert "by opinion only" in row(page, "Customer service")
+    assert "3 touchpoints rest on the same data" in page.text
     assert re.search(r"[+−]\d+\.\d \[[+−]\d+\.\d, [+−]\d+\.\d\]", row(page, "Whole journey"))
 
 
 def test_a_figure_taken_over_from_the_other_segment_is_not_subtracted(tmp_path: Path) -> None:
     files = {name: text.replace(", segments: all", "") for name, text in shop.FILES.items()}
     page = open_page(COMPARE, shop.write(tmp_path / "journeys", files), lang="en")
-    assert "different basis" in row(page, "Order tracking")
+    assert "Order tracking" not in "".join(rows(page)[:-4])
+    below = page.html.split('class="same-data small"')[1].split("</div>")[0]
+    assert "rest on the same data" in below
+    assert 'id="compare-suivi"' in below
     assert "Order tracking: one side takes over figures of New customers" in page.text
 
 
@@ -73,6 +77,46 @@ def test_a_touchpoint_of_one_segment_only_says_so_and_has_no_difference(folder: 
     assert "absent" in line
     assert "seulement dans «\u00a0Nouveaux clients\u00a0»" in line
     assert "[" not in line
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """The shop with a third segment that rates the service like nobody else, and has a touchpoint of its own."""
+    third = "extends: nouveaux.yaml\nsegment: pros\ntouchpoints:\n  after:\n    - {id: sav, rating: 5}\n"
+    third += "    - {id: visite, name: Visite, rating: 4}\n"
+    settings = shop.SETTINGS.replace("model:", "  - {id: pros, name: {fr: Pros, en: Trade}, share: 0.1}\nmodel:")
+    settings = settings.replace("share: 0.4", "share: 0.3")
+    return shop.write(tmp_path / "three", {**shop.FILES, "settings.yaml": settings, "achat/pros.yaml": third})
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [(Lang.EN, ("only here", "same data", "Reference")), (Lang.FR, ("seulement ici", "Référence"))]
+)
+def test_three_segments_stand_in_one_picture_and_one_table(three: Path, lang: Lang, said: tuple[str, ...]) -> None:
+    page = open_page(COMPARE, three, lang=lang.value, a="nouveaux", b="fideles", c="pros")
+    assert page.html.count("<table") == page.html.count('class="two-curves ') == 1
+    for side in (1, 2, 3):
+        assert f"two-mark two-side-{side} " in page.html
+    assert "two-side-4" not in page.html
+    assert all(words in page.text for words in said)
+    both = open_page(COMPARE, three, lang=lang.value, a="nouveaux", b="pros")
+    name = "Customer service" if lang is Lang.EN else "Service client"
+    difference = re.search(r"[+−]\d+[.,]\d", row(both, name))
+    assert difference is not None
+    assert difference.group() in page.html.split('id="compare-sav"')[1].split("</tr>")[0]
+
+
+def test_a_side_is_added_and_taken_away_by_the_form_alone(three: Path) -> None:
+    two = open_page(COMPARE, three, lang="en", a="nouveaux", b="fideles")
+    assert re.search(
+        r'<select name="c".*?<option value="" selected.*?Add a segment.*?value="pros"', two.html, re.DOTALL
+    )
+    all_three = open_page(COMPARE, three, lang="en", a="nouveaux", b="fideles", c="pros")
+    assert 'name="d"' not in all_three.html
+    assert all_three.text.count("Remove this segment") == 2
+    without_second = open_page(COMPARE, three, lang="en", a="nouveaux", c="pros")
+    assert 'class="compare-table"' in without_second.html
+    assert "Returning customers" not in without_second.html.split('class="sides"')[1].split("compare-graph")[0]
 
 
 def test_swapping_the_sides_turns_the_sign(folder: Path) -> None:

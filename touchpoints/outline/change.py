@@ -78,7 +78,7 @@ FIGURES = (
 )
 """Heads of the columns that a `DifferenceOutline` fills."""
 
-_STAR = Text(
+STAR = Text(
     en="* stands out even after correcting for how many touchpoints are compared (Benjamini-Hochberg, q = .10).",
     fr="* ressort même en tenant compte du nombre de points de contact comparés (Benjamini-Hochberg, q = 0,10).",
 )
@@ -296,7 +296,7 @@ def build_journey_change(journey: JourneyDiff, lang: Lang) -> JourneyChange:
 
 def star(journeys: "tuple[JourneyChange, ...]", lang: Lang) -> str:
     """What the star behind a verdict means; empty where there is none."""
-    return _STAR(lang) if any(one.star for journey in journeys for one in journey.touchpoints) else ""
+    return STAR(lang) if any(one.star for journey in journeys for one in journey.touchpoints) else ""
 
 
 def parts_of(journey: JourneyChange) -> Iterator[ChangePart]:

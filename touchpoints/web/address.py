@@ -31,7 +31,7 @@ _OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "evidence",
         ),
         GAPS: (*_EVERYWHERE, "tab", "phase", "category", "owner", "class", "gap", "all", "cards"),
-        COMPARE: (*_EVERYWHERE, "with", "a", "b"),
+        COMPARE: (*_EVERYWHERE, "with", "a", "b", "c", "d", "e", "f"),
         METHOD: (*_EVERYWHERE, "touchpoint"),
         EDIT: (*_EVERYWHERE, "file", "as", "part", "touchpoint", "line"),
         SEARCH: (*_EVERYWHERE, "find"),

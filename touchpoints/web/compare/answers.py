@@ -1,9 +1,10 @@
 """The first three sentences of a comparison: where it is better, where worse, where we cannot say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from touchpoints.diff import DiffKind, JourneyDiff, TouchpointDiff
+from touchpoints.compared.sides import BesideFirst, SideBySide, same_data, sure_verdict
+from touchpoints.diff import DiffKind, JourneyDiff
 from touchpoints.diff.sentences import is_measured
 from touchpoints.element import Child, Element, h
 from touchpoints.grades import Verdict
@@ -24,6 +25,11 @@ _ASKED: Mapping[DiffKind, tuple[Text, Text]] = {
     DiffKind.REVISIONS: (Text(en="Better", fr="Ce qui va mieux"), Text(en="Worse", fr="Ce qui va moins bien")),
 }
 """Nothing is asked of a target: what is planned is neither."""
+_ASKED_OF_SEVERAL = (
+    Text(en="Better than “{reference}”", fr="Mieux que « {reference} »"),
+    Text(en="Worse than “{reference}”", fr="Moins bien que « {reference} »"),
+)
+_OF_SIDE = Text(en="for “{side}”", fr="pour « {side} »")
 _UNSURE = Text(en="We cannot say", fr="On ne peut pas dire")
 _NOWHERE_SURE = Text(en="Nowhere for sure.", fr="Nulle part avec certitude.")
 _NOWHERE = Text(en="Nowhere.", fr="Nulle part.")
@@ -36,14 +42,17 @@ _MORE = (
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    touchpoint: TouchpointDiff
+    id: str
+    name: Text
     difference: Difference
     value: float
+    side: Text | None = None
+    """Whose it is, where more than two are compared."""
 
     @property
     def verdict(self) -> Verdict:
         """Of opinions alone nothing is said but that we cannot say."""
-        return self.difference.verdict if is_measured(self.difference) else Verdict.UNDECIDED
+        return sure_verdict(self.difference)
 
 
 def answers(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> Element | None:
@@ -52,8 +61,28 @@ def answers(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> Eleme
     moved = sorted(_moved(journey_diff), key=lambda one: -abs(one.value))
     if asked is None or not moved:
         return None
-    lang = visit.lang
-    better, worse = (text.format(after=found.after)(lang) for text in asked)
+    better, worse = (text.format(after=found.after)(visit.lang) for text in asked)
+    return _boxes(better, worse, moved, visit.lang)
+
+
+def answers_of_several(found: Comparison, told: SideBySide, visit: Visit) -> Element | None:
+    """Beside the reference, every segment's touchpoints together; None where nothing can be subtracted."""
+    moved = sorted(_moved_of_several(found, told), key=lambda one: -abs(one.value))
+    if not moved:
+        return None
+    better, worse = (text.format(reference=found.names[0])(visit.lang) for text in _ASKED_OF_SEVERAL)
+    return _boxes(better, worse, moved, visit.lang)
+
+
+def _moved_of_several(found: Comparison, told: SideBySide) -> Iterator[_Moved]:
+    for row in told.rows:
+        for name, cell in zip(found.names, row.cells, strict=True):
+            one = cell.difference
+            if cell.standing is BesideFirst.COMPARED and one and one.value is not None and half_up(one.value):
+                yield _Moved(row.id, row.name, one, one.value, name)
+
+
+def _boxes(better: str, worse: str, moved: Sequence[_Moved], lang: Lang) -> Element:
     told = (
         (better, "better", [one for one in moved if one.verdict is Verdict.BETTER], _NOWHERE_SURE),
         (worse, "worse", [one for one in moved if one.verdict is Verdict.WORSE], _NOWHERE_SURE),
@@ -69,9 +98,12 @@ def answers(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> Eleme
 def _moved(journey_diff: JourneyDiff) -> list[_Moved]:
     """Those whose difference is a number that is not displayed as 0."""
     return [
-        _Moved(one, one.difference, one.difference.value)
+        _Moved(one.id, one.name, one.difference, one.difference.value)
         for one in journey_diff.touchpoints
-        if one.difference is not None and one.difference.value is not None and half_up(one.difference.value)
+        if one.difference is not None
+        and one.difference.value is not None
+        and half_up(one.difference.value)
+        and not same_data(journey_diff, one)
     ]
 
 
@@ -79,8 +111,9 @@ def _named(moved: Sequence[_Moved], lang: Lang) -> list[Child]:
     """The largest first, each with its points and a link to its row; what rests on opinion says so."""
     told: list[Child] = []
     for place, one in enumerate(moved[:NAMED]):
-        link = h("a", one.touchpoint.name(lang), href=f"#{row_id(one.touchpoint.id)}")
+        link = h("a", one.name(lang), href=f"#{row_id(one.id)}")
         opinion = None if is_measured(one.difference) else [" ", _OPINION(lang)]
-        told.append([", " if place else None, link, " ", h("strong", signed(one.value, 0)(lang)), opinion])
+        side = [" ", _OF_SIDE.format(side=one.side)(lang)] if one.side is not None else None
+        told.append([", " if place else None, link, " ", h("strong", signed(one.value, 0)(lang)), side, opinion])
     rest = len(moved) - NAMED
     return [*told, " ", plural(rest, *_MORE)(lang)] if rest > 0 else told

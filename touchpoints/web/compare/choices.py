@@ -8,7 +8,7 @@ from touchpoints.text import Text, capital, day
 from touchpoints.visible import visible
 from touchpoints.web import address, words
 from touchpoints.web.address import hidden_fields
-from touchpoints.web.compare.comparison import WORKING, Comparison, Mode, Revisions, segments_of
+from touchpoints.web.compare.comparison import SIDES, WORKING, Comparison, Mode, Revisions, segments_of
 from touchpoints.web.visit import Visit
 
 _MODES: Mapping[Mode, Text] = {
@@ -20,6 +20,9 @@ _COMPARE = Text(en="What is compared", fr="Ce qui est comparé")
 _CHOOSE = Text(en="Sides compared", fr="Côtés comparés")
 _FIRST = Text(en="Compare", fr="Comparer")
 _SECOND = Text(en="with", fr="à")
+_AND = Text(en="and", fr="et")
+_ADD = Text(en="+ Add a segment", fr="+ Ajouter un segment")
+_REMOVE = Text(en="− Remove this segment", fr="− Retirer ce segment")
 _BEFORE = Text(en="Before", fr="Avant")
 _AFTER = Text(en="After", fr="Après")
 _NAMES = Text(en="Branches and tags", fr="Branches et étiquettes")
@@ -40,7 +43,7 @@ def switch(found: Comparison, visit: Visit) -> Element:
         h(
             "a",
             name(visit.lang),
-            href=visit.href(with_=mode.value, a=None, b=None),
+            href=visit.href(with_=mode.value, **dict.fromkeys(SIDES)),
             aria_current="true" if mode is found.mode else None,
             data_key=f"with-{mode.value}",
         )
@@ -56,11 +59,7 @@ def chooser(found: Comparison, visit: Visit) -> list[Element]:
     if mode is not Mode.SEGMENTS:
         fields.append(_segment(found, visit))
     if mode is Mode.SEGMENTS and found.sides is not None:
-        options = {id_: visit.group(each) for id_, each in segments_of(visit, found.assessed).items()}
-        fields += [
-            _select(_FIRST(lang), "a", _options(options.items(), found.sides.a)),
-            _select(_SECOND(lang), "b", _options(options.items(), found.sides.b)),
-        ]
+        fields += _sides(found, visit)
     if found.choices is not None and found.sides is not None:
         fields += [
             _select(_BEFORE(lang), "a", _versions(found.choices, found.sides.a, visit)),
@@ -77,6 +76,22 @@ def chooser(found: Comparison, visit: Visit) -> list[Element]:
         aria_label=_CHOOSE(lang),
     )
     return [form, _typed(found, visit)] if found.choices is not None else [form]
+
+
+def _sides(found: Comparison, visit: Visit) -> list[Element]:
+    """A list a side; from the third on it can be taken away, and one more can be added while there is another."""
+    lang, chosen = visit.lang, found.segments
+    options = {id_: visit.group(each) for id_, each in segments_of(visit, found.assessed).items()}
+    fields = []
+    for place, (name, id_) in enumerate(zip(SIDES, chosen, strict=False)):
+        label = _FIRST if place == 0 else _SECOND if place == 1 else _AND
+        away = [("", _REMOVE(lang))] if len(chosen) > 2 and place else []
+        others = [(each, said) for each, said in options.items() if each == id_ or place < 2 or each not in chosen]
+        fields.append(_select(label(lang), name, _options([*others, *away], id_)))
+    left = [(each, said) for each, said in options.items() if each not in chosen]
+    if left and len(chosen) < len(SIDES):
+        fields.append(_select(_AND(lang), SIDES[len(chosen)], _options([("", _ADD(lang)), *left], "")))
+    return fields
 
 
 def _journey(found: Comparison, visit: Visit) -> Element:

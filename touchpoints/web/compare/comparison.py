@@ -9,6 +9,7 @@ from pathlib import Path
 
 from touchpoints.assess import Apart, Assessment, JourneyAssessment, assess
 from touchpoints.bounded import MIB, Bounded
+from touchpoints.compared.sides import MOST, SideBySide, side_by_side
 from touchpoints.desk.folder import Folder
 from touchpoints.diff import Diff, JourneyDiff, Side, diff, diff_journeys
 from touchpoints.diff.sentences import side
@@ -170,6 +171,12 @@ class Comparison:
     """Of revisions: all journeys."""
     choices: Revisions | None = None
     notice: Text | None = None
+    segments: tuple[str, ...] = ()
+    """Ids of the segments compared, the reference first."""
+    several: SideBySide | None = None
+    """Where more than two segments are compared."""
+    names: tuple[Text, ...] = ()
+    """What the sides of `several` are called."""
 
 
 def compare(visit: Visit, missed: list[str]) -> Comparison | None:
@@ -215,13 +222,35 @@ def _segments(visit: Visit, assessed: JourneyAssessment, missed: list[str]) -> C
     there_are = segments_of(visit, assessed)
     if len(there_are) < 2:
         return Comparison(Mode.SEGMENTS, assessed, notice=ONE_SEGMENT.format(journey=assessed.journey.name))
+    segments = _chosen(there_are, visit, missed)
+    names = tuple(visit.assessment.segment_name(there_are[each]) for each in segments)
+    keys = [there_are[each].key for each in segments]
+    several = side_by_side(visit.assessment, keys) if len(keys) > 2 else None
+    return Comparison(
+        Mode.SEGMENTS,
+        assessed,
+        Sides(segments[0], segments[1]),
+        names[0],
+        names[1],
+        several.diffs[0] if several else diff_journeys(visit.assessment, keys[0], keys[1]),
+        segments=segments,
+        several=several,
+        names=names,
+    )
+
+
+SIDES = ("a", "b", "c", "d", "e", "f")
+"""What an address calls the sides, the reference first."""
+assert len(SIDES) == MOST, "each side that is told apart has a name"
+
+
+def _chosen(there_are: Mapping[str, JourneyAssessment], visit: Visit, missed: list[str]) -> tuple[str, ...]:
+    """The segments asked for, each once; the first two are chosen where nothing is asked of them."""
     a = _one_of(there_are, visit.address.get("a"), missed) or visit.address.get("segment")
     a = a if a is not None and a in there_are else next(iter(there_are))
-    b = _one_of(there_are, visit.address.get("b"), missed)
-    b = b if b is not None and b != a else next(each for each in there_are if each != a)
-    found = diff_journeys(visit.assessment, there_are[a].key, there_are[b].key)
-    before, after = (visit.assessment.segment_name(there_are[each]) for each in (a, b))
-    return Comparison(Mode.SEGMENTS, assessed, Sides(a, b), before, after, found)
+    rest = [_one_of(there_are, visit.address.get(name), missed) for name in SIDES[1:]]
+    others = [each for each in dict.fromkeys(rest) if each is not None and each != a]
+    return (a, *others) if others else (a, next(each for each in there_are if each != a))
 
 
 def _one_of(there_are: Mapping[str, object], asked: str | None, missed: list[str]) -> str | None:

@@ -5,11 +5,11 @@ from math import ceil
 
 from touchpoints import labels
 from touchpoints.assess import Assessment, JourneyAssessment
+from touchpoints.compared.sides import rank, same_data
 from touchpoints.diff import DiffKind, GapChange, JourneyDiff
 from touchpoints.diff.sentences import change_of
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.grades import Verdict
-from touchpoints.model import Phase
 from touchpoints.outline.change import (
     HEADING,
     ChangeLine,
@@ -36,7 +36,17 @@ _CAPTION = Text(
 )
 _DIFFERENCE = Text(en="Difference", fr="Différence")
 _VERDICT = Text(en="In a word", fr="En un mot")
-_WHOLE = Text(en="Whole journey", fr="Parcours entier")
+WHOLE = Text(en="Whole journey", fr="Parcours entier")
+SAME_DATA_BELOW = (
+    Text(
+        en="{count} touchpoint rests on the same data: nothing can tell the segments apart.",
+        fr="{count} point de contact repose sur la même donnée : rien ne peut y départager les segments.",
+    ),
+    Text(
+        en="{count} touchpoints rest on the same data: nothing can tell the segments apart.",
+        fr="{count} points de contact reposent sur la même donnée : rien ne peut y départager les segments.",
+    ),
+)
 _ONLY = Text(en="only in “{side}”", fr="seulement dans « {side} »")
 _ABSENT = Text(en="not there", fr="absent")
 _HOW = Text(
@@ -44,37 +54,51 @@ _HOW = Text(
     fr="Différence : second côté moins premier, avec son intervalle à 95 %.",
 )
 _MORE = Text(en="What changed", fr="Ce qui a changé")
+_DIFFERS = Text(en="What differs", fr="Ce qui diffère")
 _WIDTH, _HEIGHT = 132, 22
 _STEP = 10
 """The scale of the drawn differences ends at a multiple of this many points."""
 
 
 def table(found: Comparison, told: JourneyChange, visit: Visit) -> list[Element]:
-    """By phase, the phases and the whole journey under their touchpoints; a note where it needs one."""
+    """The sure differences first, then by size; the phases and the whole journey at the end; a note where it needs one.
+
+    Touchpoints of two segments that rest on the same data are counted once below.
+    """
     lang, assessed = visit.lang, told.figures
     reach = _reach(assessed)
     heads = (words.TOUCHPOINT, found.before, found.after, _DIFFERENCE, _VERDICT)
-    groups = [
-        _phase(phase, inside, found, told, reach, visit)
-        for phase in Phase
-        if (inside := [one for one in told.touchpoints if one.figures.phase is phase])
-    ]
-    total = None
-    if told.score is not None and assessed.before is not None and assessed.after is not None:
-        cells = _cells((assessed.before.scores.score, assessed.after.scores.score), told.score, reach, visit)
-        total = h("tbody", h("tr", h("th", _WHOLE(lang), scope="row"), cells, class_="total"))
+    alike = [one for one in told.touchpoints if same_data(assessed, one.figures)]
+    shown = sorted((one for one in told.touchpoints if one not in alike), key=_rank)
     grid = h(
         "table",
         h("caption", _CAPTION(lang), class_="visually-hidden"),
         h("thead", h("tr", [h("th", head(lang), scope="col") for head in heads])),
-        groups,
-        total,
+        h("tbody", [_row(one, found, assessed, reach, visit) for one in shown]) if shown else None,
+        h("tbody", list(_totals(told, reach, visit))),
         class_="compare-table",
     )
     return [
         h("div", grid, class_="scroll", data_scroll="compare", tabindex=0, role="region", aria_label=_CAPTION(lang)),
+        *_same_data(alike, assessed, visit),
         h("p", f"{star((told,), lang)} {_HOW(lang)}".strip(), class_="small muted"),
     ]
+
+
+def _rank(one: TouchpointChange) -> tuple[int, float]:
+    """What stands on one side only comes last."""
+    return rank(one.figures.difference) if one.figures.difference is not None else (3, 0.0)
+
+
+def _same_data(alike: Sequence[TouchpointChange], journey_diff: JourneyDiff, visit: Visit) -> list[Element]:
+    if not alike:
+        return []
+    names = [
+        h("li", _quoted(one, journey_diff, visit), _changed(one, journey_diff.kind, visit), id=row_id(one.figures.id))
+        for one in alike
+    ]
+    said = plural(len(alike), *SAME_DATA_BELOW)(visit.lang)
+    return [h("div", h("p", said), h("ul", names), class_="same-data small")]
 
 
 def _reach(journey_diff: JourneyDiff) -> float:
@@ -89,34 +113,28 @@ def _reach(journey_diff: JourneyDiff) -> float:
     return float(_STEP * max(1, ceil(max(ends, default=0.0) / _STEP)))
 
 
-def _phase(
-    phase: Phase,
-    inside: Sequence[TouchpointChange],
-    found: Comparison,
-    told: JourneyChange,
-    reach: float,
-    visit: Visit,
-) -> Element:
+def _totals(told: JourneyChange, reach: float, visit: Visit) -> Iterator[Element]:
+    """The phases, then the whole journey."""
     lang, assessed = visit.lang, told.figures
-    subtotal = None
-    if (
-        (difference := assessed.phases.get(phase)) is not None
-        and assessed.before is not None
-        and assessed.after is not None
-    ):
+    if assessed.before is None or assessed.after is None:
+        return
+    for phase, difference in assessed.phases.items():
         scores = assessed.before.scores.phases[phase].score, assessed.after.scores.phases[phase].score
         name = h("th", labels.PHASE[phase](lang), scope="row")
-        subtotal = h("tr", name, _cells(scores, difference_outline(difference, lang), reach, visit), class_="subtotal")
-    else:
-        subtotal = h("tr", h("th", labels.PHASE[phase](lang), scope="rowgroup", colspan=5), class_="subtotal")
-    return h("tbody", subtotal, [_row(one, found, assessed, reach, visit) for one in inside])
+        yield h("tr", name, _cells(scores, difference_outline(difference, lang), reach, visit), class_="subtotal")
+    if told.score is not None:
+        cells = _cells((assessed.before.scores.score, assessed.after.scores.score), told.score, reach, visit)
+        yield h("tr", h("th", WHOLE(lang), scope="row"), cells, class_="total")
+
+
+def _quoted(told: TouchpointChange, journey_diff: JourneyDiff, visit: Visit) -> Child:
+    side = journey_diff.after if told.figures.after is not None else journey_diff.before
+    return visit.quote(told.figures.touchpoint.name, side.journey) if side else told.name
 
 
 def _row(told: TouchpointChange, found: Comparison, journey_diff: JourneyDiff, reach: float, visit: Visit) -> Element:
     lang, one = visit.lang, told.figures
-    side = journey_diff.after if one.after is not None else journey_diff.before
-    name = visit.quote(one.touchpoint.name, side.journey) if side else told.name
-    head = h("th", name, _changed(told, visit), scope="row")
+    head = h("th", _quoted(told, journey_diff, visit), _changed(told, journey_diff.kind, visit), scope="row")
     if one.score_before is not None and one.score_after is not None:
         cells = _cells((one.score_before, one.score_after), told.score, reach, visit, told.star)
     else:
@@ -183,7 +201,7 @@ def _drawn(difference: Difference, reach: float) -> Element | None:
     )
 
 
-def _changed(told: TouchpointChange, visit: Visit) -> list[Child]:
+def _changed(told: TouchpointChange, kind: DiffKind, visit: Visit) -> list[Child]:
     """What became of it, and on opening every figure and field that changed."""
     lang = visit.lang
     said: list[Child] = [h("span", told.change, class_="tag plain")] if told.change else []
@@ -192,7 +210,8 @@ def _changed(told: TouchpointChange, visit: Visit) -> list[Child]:
     lines: list[Child] = [told.score.made_of] if told.score.parts and told.change else []
     lines += map(line, told.written)
     if lines:
-        opened = h("details", h("summary", _MORE(lang)), listed(lines), data_key=f"compare-{told.figures.id}")
+        summary = h("summary", (_DIFFERS if kind is DiffKind.SEGMENTS else _MORE)(lang))
+        opened = h("details", summary, listed(lines), data_key=f"compare-{told.figures.id}")
         said.append(h("div", opened, class_="compare-more small"))
     return [" ", said] if said else []
 

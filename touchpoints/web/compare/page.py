@@ -26,6 +26,7 @@ from touchpoints.web.compare.choices import chooser, switch
 from touchpoints.web.compare.comparison import Comparison, Mode, compare
 from touchpoints.web.compare.differences import gaps, line, table, verdict
 from touchpoints.web.compare.graph import graph
+from touchpoints.web.compare.several import several
 from touchpoints.web.parts import chips
 from touchpoints.web.parts.pieces import Piece, StyleSheet, show
 from touchpoints.web.visit import Visit
@@ -36,10 +37,10 @@ _LEAD = Text(
 )
 _CURVES = Text(en="Both curves", fr="Les deux courbes")
 _CURVES_KEY = Text(
-    en="Squares and the dashed line: {before}; dots and the full line: {after}. Full marks are measured, hollow ones "
+    en="Dots and the full line: {before}; diamonds and the dashed line: {after}. Full marks are measured, hollow ones "
     "are opinion or a target; each band is the 95% margin of error; a line breaks where nothing is "
     "known or the touchpoint is not there.",
-    fr="Carrés et ligne tiretée : {before} ; points et ligne pleine : {after}. Marques pleines : "
+    fr="Points et ligne pleine : {before} ; losanges et ligne tiretée : {after}. Marques pleines : "
     "mesures ; creuses : avis ou cible ; chaque bande est la marge d’erreur à 95 % ; une "
     "ligne s’interrompt là où l’on ne sait rien ou là où le point de contact n’existe pas.",
 )
@@ -91,7 +92,9 @@ def draw(visit: Visit) -> Iterator[Piece]:
         h("p", found.notice(lang), class_="notice", role="status") if found.notice else None,
     ]
     yield show(*head, key="compare-head")
-    if found.journey is not None:
+    if found.several is not None:
+        yield show(h("div", several(found, found.several, visit), class_=f"compare {found.mode}"), key="compare-body")
+    elif found.journey is not None:
         yield StyleSheet(page_style_sheet())
         yield show(
             h("div", _body(found, found.journey, visit), class_=f"compare {found.mode}"),
