@@ -8,7 +8,7 @@ import pytest
 from tests.web import shop
 from touchpoints.desk.act import act
 from touchpoints.desk.desk import Around, Desk, Drafting
-from touchpoints.desk.events import Begin, Close, Fill, On, Open, Save, Settle, Show, Write, read_event
+from touchpoints.desk.events import Begin, Close, Fill, On, Open, Save, Settle, Show, TakeBack, Write, read_event
 from touchpoints.desk.folder import Folder, Person
 from touchpoints.desk.kept import Drafts
 from touchpoints.desk.outcome import Away, Clashing, LaidTogether, Nothing, Refused, Saved
@@ -141,6 +141,42 @@ def test_a_file_that_is_gone_is_refused_and_the_draft_stays(on: On, around: Arou
     assert not act(Save(on), desk, around)
     assert isinstance(outcome(on, desk), Refused)
     assert sheet.draft == draft
+
+
+def test_a_save_is_undone_to_the_byte_and_only_once(around: Around) -> None:
+    before = text_of(around)
+    desk, _ = begun(On.PAGE, around)
+    assert act(Save(On.PAGE), desk, around)
+    assert text_of(around) != before
+    assert act(TakeBack(), desk, now(around))
+    assert text_of(around) == before
+    assert isinstance(desk.page.outcome, Saved)
+    assert desk.page.draft is not None
+    assert not desk.page.draft.is_changed
+    assert not act(TakeBack(), desk, now(around))
+    assert isinstance(desk.page.outcome, Nothing)
+
+
+def test_a_save_is_not_undone_over_what_a_colleague_saved_since(around: Around) -> None:
+    desk, _ = begun(On.PAGE, around)
+    act(Save(On.PAGE), desk, around)
+    colleague_writes(around, "equipe-ana", "equipe-bob")
+    theirs = text_of(around)
+    assert not act(TakeBack(), desk, now(around))
+    assert isinstance(desk.page.outcome, Refused)
+    assert text_of(around) == theirs
+
+
+def test_a_save_is_not_undone_under_a_draft_that_went_on(around: Around) -> None:
+    desk, _ = begun(On.PAGE, around)
+    act(Save(On.PAGE), desk, around)
+    saved = text_of(around)
+    act(Fill("sav", {"field.owner": "equipe-bob"}), desk, now(around))
+    assert not act(TakeBack(), desk, now(around))
+    assert isinstance(desk.page.outcome, Refused)
+    assert text_of(around) == saved
+    assert desk.page.draft is not None
+    assert "equipe-bob" in desk.page.draft.text
 
 
 def test_an_error_that_the_file_has_not_is_not_saved(around: Around) -> None:

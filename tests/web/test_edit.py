@@ -181,6 +181,26 @@ def test_a_save_is_answered_where_it_was_asked_for(folder: Path) -> None:
     assert "Saved: " not in undone
 
 
+@pytest.mark.parametrize(
+    ("lang", "see", "undo"),
+    [("en", "See the journey", "Undo this save"), ("fr", "Voir le parcours", "Annuler cet enregistrement")],
+)
+def test_after_a_save_the_page_leads_to_the_journey_and_back(folder: Path, lang: str, see: str, undo: str) -> None:
+    before = text_of(folder)
+    reader = edits(folder, lang=lang, file=FILE, touchpoint="avis")
+    assert undo not in reader.page.text
+    reader.act("edit-fields", subject="avis", **{"field.owner": "equipe-nouvelle"})
+    page = reader.act("edit-save")
+    assert see in page.text
+    assert any(
+        link.startswith("journey?") and "segment=nouveaux" in link and "touchpoint=avis" in link
+        for link in page.links()
+    )
+    assert undo in page.text
+    assert undo not in reader.act("edit-unsave").text
+    assert text_of(folder) == before
+
+
 @pytest.mark.parametrize(("lang", "words"), [("en", "and 4 more scores"), ("fr", "et 4 autres scores")])
 def test_of_many_scores_that_change_none_is_left_out_silently(folder: Path, lang: str, words: str) -> None:
     rated = "".join(f"    - {{id: t{place}, name: T{place}, rating: 4}}\n" for place in range(14))

@@ -27,10 +27,11 @@ from touchpoints.desk.events import (
     Save,
     Settle,
     Show,
+    TakeBack,
     What,
 )
 from touchpoints.desk.files import brought_file, first_file, new_file
-from touchpoints.desk.outcome import Clashing, Committed, LaidTogether, Nothing, Saved, failed
+from touchpoints.desk.outcome import Clashing, Committed, LaidTogether, Nothing, Refused, Saved, failed
 from touchpoints.editing.actions import unified_diff
 from touchpoints.editing.commit_message import proposed_message
 from touchpoints.editing.committing import Author, commit
@@ -157,7 +158,7 @@ def _on_page(event: PageEvent, desk: Desk, around: Around) -> bool:
     draft = page.draft or (_NO_DRAFT if isinstance(event, New | Bring) else None)
     if draft is None:
         return False
-    page.outcome, page.at_foot = None, isinstance(event, Save | Commit)
+    page.outcome, page.at_foot = None, isinstance(event, Save | TakeBack | Commit)
     try:
         _step(event, desk, draft, around)
     except TouchpointsError as error:
@@ -174,6 +175,8 @@ def _step(event: PageEvent, desk: Desk, draft: Draft, around: Around) -> None:
             if isinstance(page.outcome, Saved) and page.draft is not None and page.draft.base is not None:
                 page.saved = (draft.base.text if draft.base else None, page.draft.base)
                 page.is_resumed, page.typing = False, ""
+        case TakeBack():
+            page.outcome = take_back(page, draft, around)
         case Settle():
             page.outcome = settle(page, event.sides)
         case Commit():
@@ -256,6 +259,24 @@ def _together(
     return LaidTogether(_MERGED, unified_diff(draft.before, theirs.text, draft.file))
 
 
+def take_back(page: Editing, draft: Draft, around: Around) -> Saved | Nothing | Refused:
+    """Undo the last save of the Edit page: the file holds again what it held before it.
+
+    Only that save goes: where the file was changed since, or the draft, nothing is written. The text before it may have
+    problems, since the reader had it already. Raises TouchpointsError where the file cannot be written.
+    """
+    before, saved = page.saved or (None, None)
+    if before is None or saved is None:
+        return Nothing(_NO_SAVE)
+    if draft.is_changed:
+        return Refused(_DRAFTED_SINCE)
+    done = save_file(around.folder.path, saved, before)
+    if isinstance(done, Conflict):
+        return Refused(_CHANGED_SINCE)
+    page.draft, page.saved = rebased(draft, done, done.text), None
+    return Saved(_TAKEN_BACK.format(file=same(draft.file)), f"{draft.file}:{changed_line(saved.text, done.text)}")
+
+
 def write_first(file: str, text: str, around: Around) -> Saved:
     """Create the first file of an empty folder. Raises TouchpointsError, also where there is one of that name."""
     return Saved(_BEGUN, f"{create(around.folder.path, file, text).file}:1")
@@ -299,6 +320,21 @@ _BEGUN = Text(en="The first journey is written", fr="Le premier parcours est éc
 _NOTED_ALREADY = Text(en="That was noted already.", fr="C’était déjà noté.")
 NOTHING_TO_SAVE = Text(en="The file says this already; nothing is to be saved.", fr="Le fichier le dit déjà.")
 _SAVED = Text(en="Saved: {file}.", fr="Enregistré : {file}.")
+_TAKEN_BACK = Text(
+    en="The save is undone: {file} is as it was before.",
+    fr="L’enregistrement est annulé : {file} est comme avant.",
+)
+_NO_SAVE = Text(en="There is no save of yours to undo.", fr="Il n’y a aucun enregistrement de vous à annuler.")
+_DRAFTED_SINCE = Text(
+    en="The draft was changed since that save; save or discard it first. Nothing was written.",
+    fr="Le brouillon a changé depuis cet enregistrement ; enregistrez-le ou abandonnez-le d’abord. Rien n’a été écrit.",
+)
+_CHANGED_SINCE = Text(
+    en="Somebody changed this file after your save, which is therefore not undone: their change would be lost. Nothing "
+    "was written; “Undo” above the form goes back step by step in a draft.",
+    fr="Quelqu’un a changé ce fichier après votre enregistrement, qui n’est donc pas annulé : sa modification serait "
+    "perdue. Rien n’a été écrit ; « Annuler », au-dessus du formulaire, revient pas à pas dans un brouillon.",
+)
 _MERGED = Text(
     en="Somebody else saved this file meanwhile; their changes and yours do not touch and are both in the draft. Look "
     "at it, then save.",

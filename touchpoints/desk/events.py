@@ -208,6 +208,11 @@ class Bring:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Write what the file held before the last save."""
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """Commit what was saved."""
 
@@ -231,7 +236,7 @@ ContentEvent: TypeAlias = (
     | GiveUp
     | Cancel
 )
-PageEvent: TypeAlias = ContentEvent | New | Bring | Commit | Save | Settle
+PageEvent: TypeAlias = ContentEvent | New | Bring | TakeBack | Commit | Save | Settle
 Event: TypeAlias = DialogEvent | PageEvent
 
 
@@ -289,5 +294,6 @@ _MADE: Mapping[str, Callable[[_Sent], Event]] = {
     f"{PAGE}upload": lambda said: Bring(
         said("brought"), said("brought.name"), said("brought.size"), said("as").strip()
     ),
+    f"{PAGE}unsave": lambda _: TakeBack(),
     f"{PAGE}commit": lambda said: Commit(said("name"), said("message")),
 }

@@ -8,7 +8,7 @@ from touchpoints.desk.desk import Desk, Editing
 from touchpoints.desk.draft import Draft
 from touchpoints.desk.effect import Effect
 from touchpoints.desk.events import On
-from touchpoints.desk.outcome import Refused
+from touchpoints.desk.outcome import Refused, Saved
 from touchpoints.editing.whole import Whole
 from touchpoints.element import Child, Element, h
 from touchpoints.errors import TouchpointsError
@@ -112,7 +112,7 @@ def _draw_draft(desk: Desk, draft: Draft, visit: Visit) -> Iterator[Piece]:
 def _draw_foot(desk: Desk, draft: Draft, effect: Effect, visit: Visit) -> Iterator[Piece]:
     """What a save would do, its button, and what came of it."""
     lang, page = visit.lang, desk.page
-    shown: list[Child] = [*told(page.outcome, lang)] if page.at_foot else []
+    shown: list[Child] = [*told(page.outcome, lang), _after_saving(page, visit)] if page.at_foot else []
     if page.settling is not None:
         choices = settling(page.settling, On.PAGE, lang)
         shown.append(h("form", choices, class_="notice", **form_marks("choose", desk.turn)))
@@ -125,6 +125,22 @@ def _draw_foot(desk: Desk, draft: Draft, effect: Effect, visit: Visit) -> Iterat
         shown.append(h("p", _UNCHANGED(lang), class_="muted"))
     yield show(*shown, git(desk, visit), key="edit-outcome")
     yield _download(draft.text.encode("utf-8"), draft.file, shelf.DOWNLOAD, visit)
+
+
+def _after_saving(page: Editing, visit: Visit) -> Element | None:
+    """Where what was saved can be looked at, and the way back."""
+    if not isinstance(page.outcome, Saved) or page.draft is None:
+        return None
+    lang, file = visit.lang, page.draft.file
+    ways: list[Child] = []
+    if found := next((each.journey for each in visit.assessment.journeys if each.document.file == file), None):
+        asked = visit.address.get("touchpoint")
+        touchpoint = asked if asked in found.by_id else None
+        key = {"journey": found.id, "segment": found.segment_id, "state": found.state.value, "touchpoint": touchpoint}
+        ways.append(h("a", _SEE(lang), href=visit.href(address.JOURNEY, **key), class_="button", data_key="edit-see"))
+    if page.saved is not None and page.saved[0] is not None:
+        ways.append(button(_UNSAVE(lang), "unsave"))
+    return h("p", ways, class_="buttons") if ways else None
 
 
 def _download(data: bytes, file: str, name: Text, visit: Visit) -> Download:
@@ -247,6 +263,8 @@ _PROBLEMS = Text(en="Problems of the draft as it stands", fr="Problèmes du brou
 _UNCHANGED = Text(en="Nothing to save.", fr="Rien à enregistrer.")
 _BEFORE_SAVING = Text(en="Before saving", fr="Avant d’enregistrer")
 _SAVE = Text(en="Save", fr="Enregistrer")
+_SEE = Text(en="See the journey", fr="Voir le parcours")
+_UNSAVE = Text(en="Undo this save", fr="Annuler cet enregistrement")
 _NO_GRAPH = Text(
     en="There is no graph while the draft has errors or no touchpoint.",
     fr="Il n’y a pas de graphe tant que le brouillon a des erreurs ou aucun point de contact.",
