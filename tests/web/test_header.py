@@ -63,9 +63,9 @@ def test_a_reader_comes_to_the_content_without_passing_the_menu() -> None:
 
 
 def buttons(account: SignIn | None) -> list[tuple[str | None, str | None]]:
-    return [
-        (found["data-do"], found.get("data-subject")) for tag, found in shown(account=account).tags if tag == "button"
-    ]
+    """What they do and with whom; the one that copies the address does nothing here."""
+    found = [attributes for tag, attributes in shown(account=account).tags if tag == "button"]
+    return [(one["data-do"], one.get("data-subject")) for one in found if "data-link" not in one]
 
 
 def test_nobody_is_asked_to_sign_in_where_no_provider_is_set_up() -> None:

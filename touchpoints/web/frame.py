@@ -15,6 +15,7 @@ from touchpoints.web.address import Address, hidden_fields
 from touchpoints.web.desk import dialog
 from touchpoints.web.pages import PAGES, Page
 from touchpoints.web.parts import empty
+from touchpoints.web.parts.copy_link import copy_link
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.parts.source import place_link
 from touchpoints.web.visit import Visit
@@ -137,6 +138,7 @@ def header(page: Page, asked: Address, lang: Lang, account: SignIn | None = None
             aria_label=words.PAGES(lang),
             class_="pages",
         ),
+        copy_link("", lang),
         _present(asked, lang),
         _search(page, asked, lang),
         _account(account, lang) if account else None,

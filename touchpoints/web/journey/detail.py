@@ -19,6 +19,7 @@ from touchpoints.web.desk import gap_acceptance
 from touchpoints.web.desk.buttons import opener
 from touchpoints.web.desk.dialog import type_choice
 from touchpoints.web.parts import chips, constants, gap_card
+from touchpoints.web.parts.copy_link import copy_link
 from touchpoints.web.parts.source import block, source
 from touchpoints.web.parts.why_table import heading, why_table
 from touchpoints.web.visit import Visit
@@ -65,7 +66,12 @@ def touchpoint_panel(id_: str, assessed: JourneyAssessment, visit: Visit) -> Ele
     known, *how_sure = sure(score.score, visit)
     return h(
         "section",
-        h("p", h("a", _CLOSE(lang), href=visit.href(touchpoint=None), class_="back", data_key="close")),
+        h(
+            "p",
+            h("a", _CLOSE(lang), href=visit.href(touchpoint=None), class_="back", data_key="close"),
+            copy_link(visit.href(), lang),
+            class_="panel-top",
+        ),
         h("p", _where(touchpoint, assessed, visit), class_="eyebrow"),
         h("h2", visit.quote(touchpoint.name, journey), id="detail", tabindex=-1),
         _moment(touchpoint, visit),

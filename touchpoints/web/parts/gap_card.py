@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
-from touchpoints.element import Child, Element, coded, h, listed
+from touchpoints.element import Child, Element, add, coded, h, listed
 from touchpoints.gap import Card, Carrier, Gap
 from touchpoints.model import Opportunity, Words
 from touchpoints.outline.drawn import said
@@ -20,6 +20,7 @@ from touchpoints.text import Text, brief, day, number, percent, plural
 from touchpoints.web import address, words
 from touchpoints.web.desk import verdicts
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.copy_link import copy_link
 from touchpoints.web.parts.why_table import bar
 from touchpoints.web.visit import Visit
 
@@ -124,7 +125,7 @@ def full(placed: Placed, visit: Visit, *, rank: int | None = None, revealed: boo
     )
     return h(
         "article",
-        _tags(head, visit),
+        add(_tags(head, visit), copy_link(href(placed, visit), lang)),
         h("h3", h("span", str(rank), class_="rank") if rank else None, name, id=f"gap-{head.key}"),
         _segments(placed, visit),
         h("p", head.title(lang), class_="gap-title"),

@@ -183,6 +183,8 @@ function listen(state) {
     const copy = event.target.closest("button[data-copy]");
     if (copy) return copyText(copy);
     if (event.target.closest("button[data-print]")) return print();
+    const linked = event.target.closest("button[data-link]");
+    if (linked) return copyLink(linked);
     const button = event.target.closest("button[data-do][type=button]");
     if (button) return act(state, button);
     const link = event.target.closest("a[href]");
@@ -252,5 +254,24 @@ async function copyText(button) {
     range.selectNodeContents(source);
     getSelection().removeAllRanges();
     getSelection().addRange(range);
+  }
+}
+
+// Whole, with the language it is read in: whoever gets it sees the same.
+async function copyLink(button) {
+  const url = new URL(button.dataset.link || location.href, location.href);
+  url.searchParams.set("lang", document.documentElement.lang);
+  const said = button.nextElementSibling;
+  try {
+    await navigator.clipboard.writeText(url.href);
+    said.textContent = button.dataset.copied;
+    setTimeout(() => (said.textContent = ""), 4000);
+  } catch {
+    const field = document.createElement("input");
+    field.readOnly = true;
+    field.value = url.href;
+    field.setAttribute("aria-label", button.dataset.byHand);
+    said.replaceChildren(field);
+    field.select();
   }
 }
