@@ -42,10 +42,14 @@ def test_it_starts_from_any_page_is_moved_by_keys_and_left_to_the_same_selection
     expect(page.locator(SLIDE)).to_have_text("Delivery tracking")
     expect(page.locator('.curve a[data-point="suivi"]')).to_have_attribute("aria-current", "true")
     expect(page.get_by_role("navigation")).to_have_count(0)
+    page.keyboard.press("Home")
+    page.get_by_role("link", name="Delivery tracking").first.click()  # in the sentence: a slide, no page
+    expect(page.locator(SLIDE)).to_have_text("Delivery tracking")
     page.keyboard.press("Escape")
     expect(page.locator("#detail")).to_have_text("Delivery tracking")
     expect(page).to_have_url(re.compile(r"touchpoint=suivi"))
     assert "present" not in page.url
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.keyboard.press("ArrowRight")  # its keys went with it
     expect(page.locator("#detail")).to_have_text("Delivery tracking")
 

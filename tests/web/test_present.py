@@ -36,9 +36,9 @@ def test_the_whole_comes_first_then_each_phase_before_its_touchpoints_in_the_ord
 
 def test_a_slide_says_which_how_sure_who_why_and_what_to_do_in_the_teams_own_words() -> None:
     said = words(slides(presented(shop.assessment()))["suivi"])
-    for part in ("Order tracking", "42", "±8", "fragile", "90% of customers", "To do first", "42: mostly"):
+    for part in ("Order tracking", "42", "±8", "fragile", "90% of customers", "To do first", "Prévenir d’un retard"):
         assert part in said, part
-    assert "Prévenir d’un retard" in said
+    assert "The CSAT of 2.8−34" in said, "in whole points that add up"
     assert "window.PWNED" in said, "what customers say, as words"
     assert ".yaml" not in words(presented(shop.assessment())), "no file, no line"
 
@@ -47,7 +47,11 @@ def test_the_unknown_is_a_question_mark_and_an_opinion_says_so() -> None:
     found = slides(presented(judge({"a/b.yaml": "journey: A\ntouchpoints: {before: [B, {name: C, rating: 2}]}\n"})))
     assert "?" in words(found["b"])
     assert "unknown" in words(found["b"])
+    assert "Unknown: nobody has rated it" in words(found["b"])
     assert "assumption" in words(found["c"])
+    assert "only an opinion" in words(found["c"])
+    assert classed(found["c"], "opinion"), "hatched"
+    assert not classed(found["c"], "measured")
     assert words(found["after"]) == "After the purchaseNo touchpoint described"
 
 
@@ -57,6 +61,8 @@ def test_it_begins_with_what_is_picked_and_leaves_to_it() -> None:
     (leave,) = classed(root, "present-leave")
     assert leave.get("href") == "journey?touchpoint=suivi"
     assert presented(shop.assessment()).get("data-present") == "whole"
+    gap = next(gap for gap in shop.assessment().journeys[0].gaps.gaps if gap.touchpoints == ("sav",))
+    assert presented(shop.assessment(), gap=gap.key).get("data-present") == "sav", "from the card of a gap"
 
 
 def test_a_journey_without_touchpoints_has_its_phases_and_no_curve() -> None:

@@ -96,10 +96,10 @@ def why_sentence(score: TouchpointScore) -> Text:
         return _NOTHING_LOST.format(score=shown)
     first = losing[0]
     if lost_in_all == 1:
-        return _ONE_POINT.format(score=shown, first=_what(first))
+        return _ONE_POINT.format(score=shown, first=row_in_words(first))
     if half_up(first.lost) >= lost_in_all:
         alone = _ALONE if sum(row.coefficient > 0 for row in score.rows) == 1 else _NEARLY_ALONE
-        return alone.format(score=shown, total=number(lost_in_all), first=_what(first))
+        return alone.format(score=shown, total=number(lost_in_all), first=row_in_words(first))
     return _of_several(shown, losing[:NAMED], lost_in_all)
 
 
@@ -114,7 +114,7 @@ def start_with(score: TouchpointScore) -> Text | None:
     lost = share.format(lost=_points(first.lost), total=number(total))
     if first.kind is not RowKind.EVIDENCE:
         return _ASK.format(what=labels.THE_COMPONENT[first.component], lost=lost)
-    return _START.format(what=_what(first), lost=lost)
+    return _START.format(what=row_in_words(first), lost=lost)
 
 
 def _of_several(shown: Text, losing: Sequence[Row], lost_in_all: float) -> Text:
@@ -123,12 +123,12 @@ def _of_several(shown: Text, losing: Sequence[Row], lost_in_all: float) -> Text:
     others = same("")
     for row in losing[1:]:
         others += _THEN.format(
-            what=labels.THE_COMPONENT[row.component] if only_opinion else _what(row), lost=_points(row.lost)
+            what=labels.THE_COMPONENT[row.component] if only_opinion else row_in_words(row), lost=_points(row.lost)
         )
     return _SENTENCE.format(
         score=shown,
         stress=_MOSTLY if first.lost >= lost_in_all / 2 else _FIRST_OF_ALL,
-        first=labels.THE_COMPONENT[first.component] if only_opinion else _what(first),
+        first=labels.THE_COMPONENT[first.component] if only_opinion else row_in_words(first),
         lost=_points(first.lost),
         total=number(lost_in_all),
         others=others,
@@ -141,7 +141,8 @@ def _points(lost: float) -> Text:
     return number(lost, 1) if round(lost % 1, 9) == 0.5 else number(lost)
 
 
-def _what(row: Row) -> Text:
+def row_in_words(row: Row) -> Text:
+    """ "the CSAT of 2.8", "ease, which is only an opinion": what a row is, and what it is worth."""
     if not isinstance(row.basis, Measurement):
         what = labels.THE_COMPONENT[row.component]
         return (_OPINION_BESIDE_DATA if row.mix.measures else _ONLY_OPINION).format(what=what)

@@ -11,15 +11,19 @@ from touchpoints.assess import JourneyAssessment
 from touchpoints.curve import path_curve
 from touchpoints.diagram import Diagram
 from touchpoints.element import Child, Element, h
+from touchpoints.grades import RowKind
 from touchpoints.model import Phase, Touchpoint, say
-from touchpoints.rules.remedy import remedy
-from touchpoints.score.why import why_sentence
-from touchpoints.text import Text, percent
+from touchpoints.rules.remedy import best_idea, idea_aside, idea_words
+from touchpoints.score.result import TouchpointScore
+from touchpoints.score.why import row_in_words, start_with, why_sentence
+from touchpoints.text import Text, capitalised, percent, signed
 from touchpoints.web import words
 from touchpoints.web.journey.along import worst_of
 from touchpoints.web.journey.placed import PlacedJourney
 from touchpoints.web.parts import chips
+from touchpoints.web.parts.gap_card import gap_asked
 from touchpoints.web.parts.headline import headline_part
+from touchpoints.web.parts.why_table import lines
 from touchpoints.web.visit import Visit
 
 WHOLE = "whole"
@@ -33,6 +37,9 @@ _KEYS = Text(
 )
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
 _TO_DO = Text(en="To do first", fr="À faire d’abord")
+_LOST = Text(en="Points lost", fr="Points perdus")
+_ROWS = 4
+"""So many of what a score is lost on; the rest is small, and a room reads no table."""
 
 
 def present(assessed: JourneyAssessment, diagram: Diagram, visit: Visit) -> Element:
@@ -55,16 +62,23 @@ def present(assessed: JourneyAssessment, diagram: Diagram, visit: Visit) -> Elem
             class_="present-foot",
         ),
         class_="presentation",
-        data_present=visit.address.get("touchpoint") or WHOLE,
+        data_present=_begins_with(assessed, visit),
         aria_label=_SLIDES(lang),
     )
+
+
+def _begins_with(assessed: JourneyAssessment, visit: Visit) -> str:
+    """What is picked, else where the gap is that the reader came from, else the whole."""
+    gap = gap_asked(assessed, visit)
+    on = gap.touchpoints[0] if gap and gap.touchpoints else WHOLE
+    return visit.address.get("touchpoint") or on
 
 
 def _title(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
     journey = assessed.journey
     name = visit.quote(journey.journey.name, journey)
     return [
-        h("h1", name, id="content", tabindex=-1, data_page=visit.address.page),
+        h("h1", name, id="content", tabindex=-1, data_page=words.PRESENT.en),
         h("p", visit.segment(assessed), class_="eyebrow"),
         chips.chip(assessed.scores.score, visit.lang),
     ]
@@ -119,33 +133,83 @@ def _of_phase(phase: Phase, inside: Sequence[Touchpoint], assessed: JourneyAsses
 
 
 def _of_touchpoint(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
-    """What it is and why at the left, what to do and in whose words at the right."""
+    """Which one and how it is across the whole; below at the left who meets it and why, at the right what to do."""
+    score = assessed.scores.touchpoints[touchpoint.id]
     return [
-        h("div", list(_what_it_is(touchpoint, assessed, visit))),
-        h("div", list(_what_to_do(touchpoint, assessed, visit))),
+        h("div", list(_which(touchpoint, assessed, visit)), class_="present-which"),
+        h("div", list(_how_it_is(touchpoint, score, assessed, visit))),
+        h("div", list(_what_to_do(touchpoint, score, assessed, visit))),
     ]
 
 
-def _what_it_is(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Iterator[Child]:
-    lang, journey = visit.lang, assessed.journey
-    score = assessed.scores.touchpoints[touchpoint.id]
-    owner = say(touchpoint.owner) if touchpoint.owner else None
+def _which(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Iterator[Child]:
+    lang = visit.lang
     moment = labels.MOMENT[touchpoint.moment_of_truth](lang) if touchpoint.is_moment_of_truth else None
-    yield h("p", labels.PHASE[touchpoint.phase](lang), [" · ◆ ", moment] if moment else None, class_="eyebrow")
-    yield h("h2", visit.quote(touchpoint.name, journey), tabindex=-1)
-    yield h("p", chips.chip(score.score, lang, "large"))
-    concerned = words.CUSTOMERS.format(share=percent(score.reach))(lang)
-    yield h("p", concerned, " · ", chips.owner(owner, journey, visit))
+    worst = worst_of(assessed)
+    called = worst[1](lang) if worst and worst[0] == touchpoint.id else None
+    yield h(
+        "p",
+        h("span", called, class_="tag worst") if called else None,
+        labels.PHASE[touchpoint.phase](lang),
+        [" · ◆ ", moment] if moment else None,
+        class_="eyebrow",
+    )
+    yield h("h2", visit.quote(touchpoint.name, assessed.journey), tabindex=-1)
+    yield chips.chip(assessed.scores.touchpoints[touchpoint.id].score, lang, "large")
 
 
-def _what_to_do(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Iterator[Child]:
-    lang, journey = visit.lang, assessed.journey
-    score = assessed.scores.touchpoints[touchpoint.id]
-    to_do = None if score.score.is_target else remedy(touchpoint, score)
-    if to_do is not None:
-        said = h("p", visit.sentence(to_do, journey))
-        yield h("div", h("p", _TO_DO(lang), class_="small muted"), said, class_="first")
-    if score.rows and score.score.value is not None:
-        yield h("p", visit.sentence(why_sentence(score), journey))
+def _how_it_is(
+    touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit
+) -> Iterator[Child]:
+    journey = assessed.journey
+    yield h("p", words.CUSTOMERS.format(share=percent(score.reach))(visit.lang))
     for quote in (*touchpoint.verbatims, *touchpoint.pain_points)[:1]:
         yield h("blockquote", visit.quote(quote, journey))
+    lost = [] if score.score.is_target else _lost(score, visit)
+    if lost:
+        yield h("ul", lost, class_="present-lost", aria_label=_LOST(visit.lang))
+    else:
+        yield h("p", visit.sentence(why_sentence(score), journey))
+
+
+def _lost(score: TouchpointScore, visit: Visit) -> list[Element]:
+    """What the score is lost on, most first, in whole points that add up; hatched and dashed where it is no measure."""
+    both = zip(score.rows, lines(score.rows), strict=True)
+    losing = sorted(((line.lost, row) for row, line in both if line.lost), key=lambda each: -each[0])
+    return [
+        h(
+            "li",
+            h("span", capitalised(row_in_words(row))(visit.lang)),
+            h(
+                "span",
+                h("span", style=f"width:{lost}%"),
+                class_="measured" if row.kind is RowKind.EVIDENCE else "opinion",
+                aria_hidden="true",
+            ),
+            h("strong", signed(-lost)(visit.lang)),
+        )
+        for lost, row in losing[:_ROWS]
+    ]
+
+
+def _what_to_do(
+    touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit
+) -> Iterator[Child]:
+    lang, journey = visit.lang, assessed.journey
+    idea, begin = best_idea(touchpoint), start_with(score)
+    told: Child = None
+    if idea is not None:
+        told = visit.quote(idea_words(idea), journey)
+    elif begin is not None:
+        told = visit.sentence(begin, journey)
+    if told and not score.score.is_target:
+        aside = " · ".join(each(lang) for each in idea_aside(idea)) if idea is not None else ""
+        yield h(
+            "div",
+            h("p", _TO_DO(lang), class_="small muted"),
+            h("p", told),
+            h("p", aside, class_="small muted") if aside else None,
+            class_="first",
+        )
+    owner = say(touchpoint.owner) if touchpoint.owner else None
+    yield h("p", h("strong", chips.owner(owner, journey, visit)))

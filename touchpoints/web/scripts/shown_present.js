@@ -1,6 +1,8 @@
 // A presentation: one slide at a time, by keys, by the buttons under it, by a swipe, or by a point of the curve.
 // Part of the module that begins with shown.js.
 
+let presented; // the presentation that goes on, and its slide: a file that changes meanwhile draws all of it anew
+
 function present(stage) {
   const slides = [...stage.querySelectorAll("[data-slide]")];
   const place = stage.querySelector(".present-place");
@@ -14,6 +16,7 @@ function present(stage) {
     at = next;
     slides.forEach((slide, index) => (slide.hidden = index !== at));
     const { slide } = slides[at].dataset;
+    presented = { stage, began: stage.dataset.present, slide };
     markPoint();
     place.textContent = `${at + 1} / ${slides.length}`;
     const [path, query] = leave.getAttribute("href").split("?");
@@ -50,8 +53,13 @@ function present(stage) {
 
   // The page goes on without the presentation: so do its keys.
   const ends = new AbortController();
+  const over = () => {
+    ends.abort();
+    stage.classList.add("left"); // what comes instead may take the focus
+    if (presented?.stage === stage) presented = undefined;
+  };
   const during = (target, name, then) => {
-    const told = (event) => (stage.isConnected ? then(event) : ends.abort());
+    const told = (event) => (stage.isConnected ? then(event) : over());
     target.addEventListener(name, told, { signal: ends.signal });
   };
   during(document, "keydown", (event) => {
@@ -64,19 +72,22 @@ function present(stage) {
     if (!document.fullscreenElement) leave.click(); // Escape, which a browser in full screen keeps for itself
   });
   stage.addEventListener("click", (event) => {
+    if (event.target.closest(".present-leave")) return over();
     const step = event.target.closest("[data-step]");
-    const point = event.target.closest("a[data-point]");
-    const to = point && slides.findIndex(({ dataset }) => dataset.slide === point.dataset.point);
-    if (!step && !(to > 0)) return;
+    const link = event.target.closest("a[href]");
+    const named = link && new URL(link.getAttribute("href"), location.href).searchParams.get("touchpoint");
+    const to = named ? slides.findIndex(({ dataset }) => dataset.slide === named) : -1;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || (!step && to < 0)) return undefined;
     event.preventDefault();
     event.stopPropagation();
-    show(step ? at + Number(step.dataset.step) : to);
+    return show(step ? at + Number(step.dataset.step) : to);
   });
   let from;
-  stage.addEventListener("touchstart", ({ touches }) => (from = touches[0].clientX), { passive: true });
-  stage.addEventListener("touchend", ({ changedTouches }) => {
-    const moved = changedTouches[0].clientX - from;
-    if (Math.abs(moved) > 60) show(at + (moved < 0 ? 1 : -1));
+  const finger = ({ touches }) => (from = touches.length === 1 ? touches[0] : null); // two of them enlarge the page
+  stage.addEventListener("touchstart", finger, { passive: true });
+  stage.addEventListener("touchend", ({ changedTouches: [to] }) => {
+    const across = from ? to.clientX - from.clientX : 0;
+    if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) show(at + (across < 0 ? 1 : -1));
   });
 
   let resting;
@@ -87,5 +98,6 @@ function present(stage) {
   };
   during(document, "pointermove", awake);
   awake();
-  show(Math.max(0, slides.findIndex(({ dataset }) => dataset.slide === stage.dataset.present)));
+  const first = presented?.began === stage.dataset.present ? presented.slide : stage.dataset.present;
+  show(Math.max(0, slides.findIndex(({ dataset }) => dataset.slide === first)));
 }
