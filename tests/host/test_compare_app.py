@@ -26,7 +26,7 @@ def url(serve_app: ServeApp, tmp_path_factory: pytest.TempPathFactory) -> str:
         "2026-09-30}", "2026-06-30}", 1
     )
     repository.commit({**shop.FILES, "achat/nouveaux.yaml": earlier}, "Premier relevé", date(2026, 7, 1))
-    repository.write(shop.FILES)
+    repository.write(shop.OF_THREE)
     return serve_app(repository.journeys, TOUCHPOINTS_TODAY=shop.DAY.isoformat())
 
 
@@ -90,3 +90,16 @@ def test_axe_finds_nothing(new_page: NewPage, url: str, lang: str, theme: Scheme
         follow(page, f"compare?with={mode}&lang={lang}&journey=achat&segment=nouveaux")
         expect(page.locator(".compare-table")).to_be_visible(timeout=2 * SOON)
         assert violations(page) == [], mode
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_third_segment_is_added_and_taken_away_by_keyboard(new_page: NewPage, url: str, theme: Scheme) -> None:
+    page = opened(new_page(color_scheme=theme), f"{url}/compare?lang=en&with=segments&a=nouveaux&b=fideles")
+    added = page.locator("#compare-c")
+    added.focus()
+    added.select_option("pros")
+    expect(page.locator(".compare-table.several")).to_contain_text("only here", timeout=SOON)
+    assert violations(page) == []
+    page.locator("#compare-b").select_option("")
+    expect(page.locator(".compare-table.several")).to_have_count(0, timeout=SOON)
+    expect(page.locator(".compare-table thead")).to_contain_text("Trade")

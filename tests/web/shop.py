@@ -102,6 +102,21 @@ FILES = {
     "achat/fideles.yaml": RETURNING,
     "achat/nouveaux.to-be.yaml": TARGET,
 }
+OF_THREE = {
+    **FILES,
+    "settings.yaml": SETTINGS.replace("share: 0.4", "share: 0.3").replace(
+        "model:", "  - {id: pros, name: {fr: Professionnels, en: Trade}, share: 0.1}\nmodel:"
+    ),
+    "achat/pros.yaml": """\
+extends: nouveaux.yaml
+segment: pros
+touchpoints:
+  after:
+    - {id: sav, rating: 5}
+    - {id: visite, name: Visite, rating: 4}
+""",
+}
+"""With a third segment that rates the service like nobody else, and has a touchpoint of its own."""
 
 BAD = """\
 journey: Autre

@@ -81,12 +81,8 @@ def test_a_touchpoint_of_one_segment_only_says_so_and_has_no_difference(folder: 
 
 @pytest.fixture
 def three(tmp_path: Path) -> Path:
-    """The shop with a third segment that rates the service like nobody else, and has a touchpoint of its own."""
-    third = "extends: nouveaux.yaml\nsegment: pros\ntouchpoints:\n  after:\n    - {id: sav, rating: 5}\n"
-    third += "    - {id: visite, name: Visite, rating: 4}\n"
-    settings = shop.SETTINGS.replace("model:", "  - {id: pros, name: {fr: Pros, en: Trade}, share: 0.1}\nmodel:")
-    settings = settings.replace("share: 0.4", "share: 0.3")
-    return shop.write(tmp_path / "three", {**shop.FILES, "settings.yaml": settings, "achat/pros.yaml": third})
+    """The shop with a third segment."""
+    return shop.write(tmp_path / "three", shop.OF_THREE)
 
 
 @pytest.mark.parametrize(

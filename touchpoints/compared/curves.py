@@ -9,13 +9,13 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from touchpoints import labels
-from touchpoints.compared.sides import MOST, SideBySide
+from touchpoints.compared.sides import MOST, SideBySide, same_data
 from touchpoints.diff import Change, DiffKind, JourneyDiff, TouchpointDiff
 from touchpoints.diff.sentences import change_word, difference_words, points, verdict_words
 from touchpoints.element import add
 from touchpoints.fitting import FOOT, LINE, NAME_SIZE, Columns, columns_of, key, plot
 from touchpoints.grades import Label
-from touchpoints.lettering import LABEL, shorten, text_width
+from touchpoints.lettering import LABEL, text_width, wrap
 from touchpoints.model import Phase
 from touchpoints.palette import Theme, colours_by_name
 from touchpoints.score.result import Score
@@ -29,6 +29,7 @@ _VALUE = 34.0
 """Pixels a value with a decimal takes."""
 _SIDE = 250.0
 """Pixels the name of a side may take in the legend, on a telephone too; it stands whole above the picture."""
+_NAME_LINES = 2
 _HEAD_SIZE = LABEL
 _SPREAD = 10.0
 """Pixels over which the marks of one column stand beside each other, so that equal scores all show."""
@@ -55,6 +56,7 @@ _BOTH = Text(
     fr="{name} : {before} → {after} {difference}, {verdict}",
 )
 _ONE = Text(en="{name}: {score}, {change}", fr="{name} : {score}, {change}")
+_SAME_DATA = Text(en="Same data", fr="Même donnée")
 _EACH = Text(en="{side} {score}", fr="{side} {score}")
 _ALL = Text(en="{name}: {scores}", fr="{name} : {scores}")
 
@@ -84,6 +86,8 @@ class _Column:
     phase: Phase
     said: str
     scores: tuple[Score | None, ...]
+    alike: frozenset[int] = frozenset()
+    """The sides after the first that show the first one's own data: one grey dot stands for them all."""
     change: str = ""
     """What became of it, below its name."""
     change_class: str = ""
@@ -104,8 +108,18 @@ class _Curves:
         return len(self.sides) == 2
 
     @property
+    def legend(self) -> tuple[tuple[str, ...], ...]:
+        """The lines of each side's name, and of the grey dot where there is one."""
+        said = (*self.sides, _SAME_DATA(self.lang)) if any(one.alike for one in self.columns) else self.sides
+        return tuple(wrap(name, _SIDE, _HEAD_SIZE, lines=_NAME_LINES, bold=True) for name in said)
+
+    @property
+    def legend_lines(self) -> int:
+        return sum(map(len, self.legend))
+
+    @property
     def top(self) -> float:
-        return _TOP + _LEGEND_LINE * len(self.sides)
+        return _TOP + _LEGEND_LINE * self.legend_lines
 
     def y(self, value: float) -> float:
         return self.top + _HEIGHT * (1 - value / 100)
@@ -122,6 +136,7 @@ def draw_curves(journey: JourneyDiff, before: str, after: str, lang: Lang) -> El
             one.phase,
             sentence(one, journey.kind)(lang),
             (one.score_before, one.score_after),
+            frozenset({1}) if same_data(journey, one) else frozenset(),
             *_became(one, journey.kind, lang),
         )
         for one in journey.touchpoints
@@ -146,7 +161,9 @@ def draw_sides(found: SideBySide, sides: Sequence[Text], lang: Lang) -> Element:
             if cell.score is not None
         ]
         said = _ALL.format(name=row.name, scores=listing(scores))(lang)
-        columns.append(_Column(row.name(lang), row.phase, said, tuple(cell.score for cell in row.cells)))
+        # where another side has data of its own, the first one keeps its mark to be told apart from it
+        alike = frozenset(range(1, len(sides))) if row.is_same_data else frozenset()
+        columns.append(_Column(row.name(lang), row.phase, said, tuple(cell.score for cell in row.cells), alike))
     return _draw(_Curves(_TITLE_OF_SIDES(lang), tuple(side(lang) for side in sides), tuple(columns), False, lang))
 
 
@@ -154,7 +171,7 @@ def _draw(curves: _Curves) -> Element:
     columns = columns_of([one.name for one in curves.columns])
     lines = max((len(columns.lines(one.name)) for one in curves.columns), default=1) + curves.room_for_change
     height = curves.top + _HEIGHT + FOOT + LINE * max(0, lines - 1)
-    classes = f"two-curves two-of-{len(curves.sides)} {columns.picture}"
+    classes = f"two-curves two-of-{curves.legend_lines} {columns.picture}"
     root = element(
         None, "svg", xmlns="http://www.w3.org/2000/svg", class_=classes, width="100%",
         height=height, role="img", aria_label=curves.title,
@@ -226,12 +243,17 @@ def _words(parent: Element, words: str, at: _At, class_: str, anchor: str = "") 
 
 
 def _legend(root: Element, curves: _Curves) -> None:
-    """One side a line."""
-    for side, name in enumerate(curves.sides):
-        y = 11 + _LEGEND_LINE * side
-        element(root, "line", class_=f"two-line two-side-{side + 1}", x1=0, x2=30, y1=y, y2=y)
-        _mark(root, side, _At("0", y, 15), measured=True)
-        text(root, shorten(name, _SIDE, _HEAD_SIZE, bold=True), (37, y + 4), "two-name-of-side")
+    """What is drawn of each side, and its name; then the grey dot."""
+    y = 11.0
+    for side, lines in enumerate(curves.legend):
+        if side < len(curves.sides):
+            element(root, "line", class_=f"two-line two-side-{side + 1}", x1=0, x2=30, y1=y, y2=y)
+            _mark(root, side, _At("0", y, 15), measured=True)
+        else:
+            _same_mark(root, _At("0", y, 15))
+        for words in lines:
+            text(root, words, (37, y + 4), "two-name-of-side")
+            y += _LEGEND_LINE
 
 
 def _runs(spots: Sequence[_Spot], known: Callable[[Score], bool]) -> list[list[tuple[float, Score]]]:
@@ -268,10 +290,12 @@ def _touchpoint(root: Element, curves: _Curves, index: int, columns: Columns) ->
     group = element(root, "g", class_="two-touchpoint")
     named(group, "title", one.said)
     for side, score in enumerate(one.scores):
-        if score is not None and score.value is not None:
+        if score is not None and score.value is not None and not (one.alike and side in {0, *one.alike}):
             measured = score.label in (Label.MEASURED, Label.ROBUST)
             _mark(group, side, _At(x, curves.y(score.value), curves.shift(side)), measured=measured)
-    last = one.scores[-1]
+    first, last = one.scores[0], one.scores[-1]
+    if one.alike and first is not None and first.value is not None:
+        _same_mark(group, _At(x, curves.y(first.value)))
     if curves.is_pair and last is not None and last.value is not None:
         at = _At(x, curves.y(last.value) + (-10 if last.value < 94 else 20), curves.shift(1))
         _words(group, points(last.value)(curves.lang), at, f"two-value {columns.shown_from(_VALUE)}", "middle")
@@ -285,11 +309,20 @@ def _touchpoint(root: Element, curves: _Curves, index: int, columns: Columns) ->
         _words(group, one.change, at, f"two-change {one.change_class} {columns.name}", "middle")
 
 
+def _same_mark(parent: Element, at: _At) -> None:
+    """One small grey dot for sides that show the same data."""
+    element(parent, "circle", class_="two-mark two-same", cx=at.x, cy=at.y, r=3.5, transform=_moved(at))
+
+
+def _moved(at: _At) -> str:
+    return f"translate({figure(at.dx)} 0)" if at.dx else ""
+
+
 def _mark(parent: Element, side: int, at: _At, *, measured: bool) -> None:
     """The side's own; solid where it is measured, hollow where it is opinion or a target."""
     kind = f"two-mark two-side-{side + 1} {'measured' if measured else 'opinion'}"
     place = element(parent, "svg", x=at.x, y=at.y, width=1, height=1, overflow="visible")
-    element(place, "path", d=_MARKS[side], class_=kind, transform=f"translate({figure(at.dx)} 0)")
+    element(place, "path", d=_MARKS[side], class_=kind, transform=_moved(at))
 
 
 def sentence(one: TouchpointDiff, kind: DiffKind) -> Text:
@@ -308,9 +341,12 @@ def sentence(one: TouchpointDiff, kind: DiffKind) -> Text:
     )
 
 
-def _low(sides: int) -> str:
-    """Height of the picture of so many sides where it shows no names."""
-    return figure(_TOP + _LEGEND_LINE * sides + _HEIGHT + FOOT)
+_MOST_LINES = _NAME_LINES * (MOST + 1)
+
+
+def _low(lines: int) -> str:
+    """Height of a picture with so many lines of legend where it shows no names."""
+    return figure(_TOP + _LEGEND_LINE * lines + _HEIGHT + FOOT)
 
 
 def curves_style_sheet() -> str:
@@ -324,7 +360,7 @@ def _rules(theme: Theme) -> str:
     return "".join(
         (
             f".two-rule, .two-phase-line {{ stroke: {colour['frame_line']}; stroke-width: 1; }}",
-            *(f".two-of-{sides} {{ --fit-low: {_low(sides)}px; }}" for sides in range(2, MOST + 1)),
+            *(f".two-of-{lines} {{ --fit-low: {_low(lines)}px; }}" for lines in range(2, _MOST_LINES + 1)),
             f".two-axis, .two-name {{ fill: {muted}; font-size: {figure(NAME_SIZE)}px; }}",
             f".two-phase, .two-name-of-side {{ fill: {ink}; font-size: {figure(LABEL)}px; font-weight: 600; }}",
             f".two-value {{ fill: {ink}; font-size: {figure(LABEL)}px; font-weight: 650; }}",
@@ -346,5 +382,6 @@ def _rules(theme: Theme) -> str:
                 f".two-mark.two-side-{side}.measured {{ fill: {own}; }}"
                 for side, own in enumerate((ink, accent, muted, muted, ink, accent), 1)
             ),
+            f".two-mark.two-same {{ stroke: none; fill: {muted}; }}",
         )
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from touchpoints.element import Element, h, listed
+from touchpoints.compared.curves import draw_mark
+from touchpoints.element import Child, Element, h, listed
 from touchpoints.model import State
 from touchpoints.text import Text, capital, day
 from touchpoints.visible import visible
@@ -87,7 +88,7 @@ def _sides(found: Comparison, visit: Visit) -> list[Element]:
         label = _FIRST if place == 0 else _SECOND if place == 1 else _AND
         away = [("", _REMOVE(lang))] if len(chosen) > 2 and place else []
         others = [(each, said) for each, said in options.items() if each == id_ or place < 2 or each not in chosen]
-        fields.append(_select(label(lang), name, _options([*others, *away], id_)))
+        fields.append(_select([draw_mark(place), label(lang)], name, _options([*others, *away], id_)))
     left = [(each, said) for each, said in options.items() if each not in chosen]
     if left and len(chosen) < len(SIDES):
         fields.append(_select(_AND(lang), SIDES[len(chosen)], _options([("", _ADD(lang)), *left], "")))
@@ -118,7 +119,7 @@ def _choice(label: str, name: str, options: Mapping[str, str], chosen: str) -> E
     return _select(label, name, _options(options.items(), chosen))
 
 
-def _select(label: str, name: str, options: Sequence[Element]) -> Element:
+def _select(label: Child, name: str, options: Sequence[Element]) -> Element:
     return h("label", h("span", label), h("select", options, name=name, id=f"compare-{name}"))
 
 

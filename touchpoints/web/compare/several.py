@@ -40,9 +40,8 @@ _HOW = Text(
     fr="Les plus grandes différences sûres d’abord. Chaque segment moins « {reference} », avec son intervalle à 95 %.",
 )
 _MORE = Text(
-    en="The graph, the gaps and what is written otherwise are shown of two segments: “Only these two” leads there.",
-    fr="Le graphe, les écarts et ce qui est écrit autrement se montrent de deux segments : « Seulement ces deux-là » y "
-    "mène.",
+    en="The graph, the gaps and each measure are shown of two segments: “Only these two” leads there.",
+    fr="Le graphe, les écarts et chaque mesure se montrent pour deux segments : « Seulement ces deux-là » y mène.",
 )
 _BEWARE = Text(en="{heading} ({count})", fr="{heading} ({count})")
 _OF_SIDE = Text(en="{side}: {caution}", fr="{side} : {caution}")
