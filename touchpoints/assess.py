@@ -71,7 +71,10 @@ class JourneyAssessment:
 
 class Apart:
     """What was concluded of some journeys apart from all others: kept for as long as each of them stays as it is, from
-    one state of the folder to the next. So are differences between a journey at a commit and as it stands."""
+    one state of the folder to the next. So are differences between a journey at a commit and as it stands.
+
+    It stands beside the journeys and not in them: what is concluded holds them, and what goes round in circles would
+    stay for ever, since the garbage collector leaves journeys alone."""
 
     __slots__ = ("_kept",)
 
