@@ -124,7 +124,7 @@ def check_on_paper(page: Page, at: str) -> None:
         assert page.evaluate(OUTSIDE) == [], (at, paper)
         hidden = cast(list[str], page.evaluate(CUT))
         assert hidden == [], (at, paper)
-    pressed = page.locator(".tp button, .stButton, .stDownloadButton, .tp .toolbar, .tp .frame")
+    pressed = page.locator(".tp button, .stButton, .stDownloadButton, .stPopover, .tp .toolbar, .tp .frame")
     assert pressed.count() > 0
     assert all(not each.is_visible() for each in pressed.all())
     folded = page.locator('.panel details.part:not([data-key="panel-file"]) > :last-child, .rest > :last-child')

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from touchpoints.element import h, html
 from touchpoints.web import frame
 from touchpoints.web.pages import PAGES, Page
-from touchpoints.web.parts.pieces import Beside, Elements, Graph, Part, Piece
+from touchpoints.web.parts.pieces import Beside, Elements, Graph, Menu, Part, Piece
 from touchpoints.web.visit import Visit
 
 
@@ -27,5 +27,7 @@ def texts(pieces: Iterable[Piece], visit: Visit) -> Iterator[str]:
                 yield picture.svg
             case Beside(view=view, detail=detail):
                 yield from (*texts(view, visit), *texts(detail, visit))  # as they stand, not as they are sent
+            case Menu(name=name, downloads=downloads, missing=missing):
+                yield html(h("div", name, [h("p", said) for said in (*(one.name for one in downloads), *missing)]))
             case Part(draw=draw_part):
                 yield from texts(draw_part(visit), visit)

@@ -74,6 +74,9 @@ def diff_html(diff: Diff, lang: Lang, folder: str) -> str:
     return "<!DOCTYPE html>\n" + html(h("html", head, h("body", main), lang=lang.value)) + "\n"
 
 
+export = diff_html
+
+
 def _style() -> str:
     variables = f":root{{color-scheme:light dark;{css_variables(Theme.LIGHT)} {size_variables()}}}"
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{css_variables(Theme.DARK)}}}}}"

@@ -18,6 +18,11 @@ def diff_json(diff: Diff, lang: Lang, gate: Gate | None = None) -> str:
     return build_diff_report(diff, lang, gate).model_dump_json(indent=2)
 
 
+def export(diff: Diff, lang: Lang, _: str) -> str:
+    """As every comparison is exported; its places are relative to the folder, whatever that is called."""
+    return diff_json(diff, lang) + "\n"
+
+
 def build_diff_report(diff: Diff, lang: Lang, gate: Gate | None = None) -> report.DiffReport:
     return report.DiffReport(
         version="2.0",

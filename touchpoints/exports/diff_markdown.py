@@ -28,6 +28,10 @@ def diff_markdown(diff: Diff, langs: Sequence[Lang], folder: str, gate: Gate | N
     return "\n\n---\n\n".join(comments) + "\n"
 
 
+def export(diff: Diff, lang: Lang, folder: str) -> str:
+    return diff_markdown(diff, [lang], folder)
+
+
 def _comment(change: outline.ChangeOutline, gate: GateOutline | None, folder: str) -> Iterator[str]:
     lang = change.lang
     yield f"### {outline.TITLE(lang)}"

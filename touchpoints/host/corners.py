@@ -109,6 +109,7 @@ FRONT_END = (
     Corner("stElementContainer", "web/styles/style.css", "what is drawn again fades; a page that reads keeps still"),
     Corner("data-stale", "web/styles/style.css", "the same, by its mark"),
     Corner("stDownloadButton", "web/styles/style.css", "nothing is pressed on paper"),
+    Corner("stPopover", "web/styles/style.css", "nothing is pressed on paper"),
     Corner("stButton", "web/styles/style.css", "nothing is pressed on paper"),
     Corner("st-key-", "web/styles/style.css", "the class of a container with a key: what puts view and panel abreast"),
     Corner("stDialog", "host/server/shell.js", "a lost connection is told in English; ours says it in both languages"),

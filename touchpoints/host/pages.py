@@ -7,12 +7,13 @@ import streamlit as st
 
 from touchpoints.assess import Assessment
 from touchpoints.desk.folder import Folder
+from touchpoints.element import h
 from touchpoints.host import session
 from touchpoints.host.graph import graph
 from touchpoints.host.shown import ACTED, ASKED, show, style
 from touchpoints.web import address
 from touchpoints.web.address import Address
-from touchpoints.web.parts.pieces import Asked, Beside, Download, Elements, Go, Graph, Part, Piece, StyleSheet
+from touchpoints.web.parts.pieces import Asked, Beside, Download, Elements, Go, Graph, Menu, Part, Piece, StyleSheet
 from touchpoints.web.visit import Visit
 
 _Make = Callable[[Assessment, Address], Visit]
@@ -28,6 +29,12 @@ def draw(pieces: Iterable[Piece], visit: Visit) -> None:
                 graph(picture, selected=selected, marked=marked, key=key, on_pick=partial(_ask, picked))
             case Download(key, name, data, file, mime):
                 st.download_button(name, data, file_name=file, mime=mime, on_click="ignore", key=key)
+            case Menu(key, name, downloads, missing):
+                with st.popover(name, key=key):
+                    draw(downloads, visit)
+                    if missing:
+                        notes = [h("p", said, class_="small muted") for said in missing]
+                        show(*notes, key=f"{key}-missing", lang=visit.lang.value)
             case Beside():
                 _beside(piece, visit)
             case Part():

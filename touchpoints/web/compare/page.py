@@ -25,6 +25,7 @@ from touchpoints.web.compare.answers import answers
 from touchpoints.web.compare.choices import chooser, switch
 from touchpoints.web.compare.comparison import Comparison, Mode, compare
 from touchpoints.web.compare.differences import gaps, line, table, verdict
+from touchpoints.web.compare.exporting import diff_menu
 from touchpoints.web.compare.graph import graph
 from touchpoints.web.compare.several import several
 from touchpoints.web.parts import chips
@@ -102,6 +103,8 @@ def draw(visit: Visit) -> Iterator[Piece]:
         )
     elif found.diff is not None:
         yield show(*_of_all(found, visit), key="compare-body")
+    if menu := diff_menu(found, visit):
+        yield menu
 
 
 def _body(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Child]:

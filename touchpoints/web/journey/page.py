@@ -25,6 +25,7 @@ from touchpoints.web.journey.detail import touchpoint_panel
 from touchpoints.web.journey.map.view import draw_map
 from touchpoints.web.journey.panel import journey_panel
 from touchpoints.web.journey.present import present
+from touchpoints.web.parts.exporting import journey_menu
 from touchpoints.web.parts.gap_card import gap_asked, gap_notice
 from touchpoints.web.parts.headline import headline_part
 from touchpoints.web.parts.pictures import part_asked_for, unfolded, ways_to_less
@@ -105,6 +106,7 @@ def _journey(visit: Visit) -> Iterator[Piece]:
         yield _beside(_DRAW[view], assessed, visit)
     if view not in (GRAPH, MAP):  # these have the curve in their own columns
         yield show(*_curve(assessed, visit), key="journey-curve")
+    yield journey_menu(assessed.key, visit)
 
 
 def _picked(key: str, visit: Visit) -> Iterator[Piece]:

@@ -54,6 +54,18 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """Files to take along, behind one button."""
+
+    key: str
+    name: str
+    """What the button says."""
+    downloads: tuple[Download, ...]
+    missing: tuple[str, ...] = ()
+    """Sentences of ours on what cannot be taken, and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """A view and, beside it, what tells more; the latter is sent first: a reader who picked waits for it."""
 
@@ -89,4 +101,4 @@ class Go:
     address: Address
 
 
-Piece: TypeAlias = Elements | Graph | Download | Beside | Part | StyleSheet | Go
+Piece: TypeAlias = Elements | Graph | Download | Menu | Beside | Part | StyleSheet | Go
