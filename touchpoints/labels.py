@@ -9,7 +9,7 @@ from touchpoints import model
 from touchpoints.gap import Carrier, Category, GapClass, GapCounts, Status
 from touchpoints.grades import Band, Label, RowKind, Verdict
 from touchpoints.problem import Level
-from touchpoints.settings import OwnChannel, RuleLevel
+from touchpoints.settings import MapLane, OwnChannel, RuleLevel
 from touchpoints.text import Text, listing, number, plural, same, with_unit
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -284,6 +284,24 @@ CARRIER = _texts(
 )
 RULE_LEVEL = _texts(
     {RuleLevel.OFF: ("off", "désactivée"), RuleLevel.HINT: ("hint", "simple idée"), RuleLevel.ON: ("on", "active")}
+)
+MAP_LANE = _texts(
+    {
+        MapLane.SCORE: ("score", "score"),
+        MapLane.ACTIONS: ("actions", "actions"),
+        MapLane.ARTEFACTS: ("in hand", "en main"),
+        MapLane.CHANNELS: ("channels", "canaux"),
+        MapLane.WAYS: ("what comes next", "ce qui suit"),
+        MapLane.EMOTION: ("emotion observed", "émotion observée"),
+        MapLane.VOICES: ("thoughts and verbatims", "pensées et verbatims"),
+        MapLane.PAINS: ("pain points", "irritants"),
+        MapLane.OPPORTUNITIES: ("opportunities", "opportunités"),
+        MapLane.FRONTSTAGE: ("frontstage", "en contact"),
+        MapLane.BACKSTAGE: ("backstage", "en coulisses"),
+        MapLane.SUPPORT: ("support", "soutien"),
+        MapLane.OWNER: ("owner", "responsable"),
+        MapLane.GAPS: ("gaps", "écarts"),
+    }
 )
 LEVEL = _texts({Level.ERROR: ("error", "erreur"), Level.WARNING: ("warning", "avertissement")})
 

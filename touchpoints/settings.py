@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from touchpoints.model import Frozen, PhaseName, PhaseWeights, ScoreModel, Words
+from touchpoints.model import Frozen, PhaseName, PhaseWeights, ScoreModel, Touchpoint, Translation, Words
 from touchpoints.scalars import (
     Bool,
     CurrencyCode,
@@ -57,6 +57,55 @@ class OwnChannel(Frozen):
 
     name: Words
     human: Bool = False
+
+
+class MapLane(StrEnum):
+    """A row of the journey map, in the order of the map."""
+
+    SCORE = "score"
+    ACTIONS = "actions"
+    ARTEFACTS = "artefacts"
+    CHANNELS = "channels"
+    WAYS = "ways"
+    EMOTION = "emotion"
+    VOICES = "voices"
+    PAINS = "pains"
+    OPPORTUNITIES = "opportunities"
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+    OWNER = "owner"
+    GAPS = "gaps"
+
+
+class SavedView(Frozen):
+    """A journey map under a name: which rows, of which touchpoints. What is left out hides nothing."""
+
+    title: Words
+    lanes: tuple[MapLane, ...] = ()
+    phases: tuple[PhaseName, ...] = ()
+    channels: tuple[Line, ...] = ()
+    owners: tuple[Line, ...] = ()
+
+
+PRESETS: Mapping[str, SavedView] = {
+    "path": SavedView(
+        title=Translation(en="Journey", fr="Parcours"),
+        lanes=(
+            MapLane.ACTIONS,
+            MapLane.CHANNELS,
+            MapLane.FRONTSTAGE,
+            MapLane.BACKSTAGE,
+            MapLane.SUPPORT,
+            MapLane.OWNER,
+        ),
+    ),
+    "experience": SavedView(
+        title=Translation(en="Experience", fr="Expérience"),
+        lanes=(MapLane.SCORE, MapLane.EMOTION, MapLane.VOICES, MapLane.PAINS, MapLane.OPPORTUNITIES),
+    ),
+}
+"""Views that every repository has, by id; settings may give an id another meaning."""
 
 
 class Floors(Frozen):
@@ -126,6 +175,8 @@ class Settings(Frozen):
     channels: Mapping[Key, OwnChannel] = Field(default_factory=dict)
     roles: Mapping[Key, Words] = Field(default_factory=dict)
     """What people call the roles that files name by their ids."""
+    views: Mapping[Key, SavedView] = Field(default_factory=dict)
+    """Journey maps under a name, beside the presets."""
     catalogues: Mapping[Key, tuple[Line, ...]] = Field(default_factory=dict)
 
     def segment(self, id_or_name: str) -> Segment | None:
@@ -135,3 +186,17 @@ class Settings(Frozen):
             if id_or_name == segment.id or id_or_name in names:
                 return segment
         return None
+
+    @property
+    def map_views(self) -> Mapping[str, SavedView]:
+        """Every view by id: the presets, then those of this repository."""
+        return {**PRESETS, **self.views}
+
+    def keeps(self, view: SavedView, touchpoint: Touchpoint) -> bool:
+        """Whether a view shows a touchpoint: it meets every filter the view has, by any of its values."""
+        owners = [*view.owners, *(self.roles[owner] for owner in view.owners if owner in self.roles)]
+        return (
+            (not view.phases or touchpoint.phase in view.phases)
+            and (not view.channels or bool(set(view.channels) & set(touchpoint.channels)))
+            and (not view.owners or touchpoint.owner in owners)
+        )

@@ -69,7 +69,7 @@ def test_lanes_are_hidden_one_by_one_and_the_address_remembers_them(page: Page, 
     page.get_by_text(re.compile("^Lignes")).first.click()
     page.get_by_label("Canaux").uncheck()
     expect(page.get_by_role("rowheader", name="Canaux")).to_be_hidden(timeout=SOON)
-    expect(page).to_have_url(re.compile("lanes=ways"))
+    expect(page).to_have_url(re.compile("lanes=score"))
     colleague = browser.new_page()
     opened(colleague, page.url)
     expect(colleague.get_by_role("rowheader", name="Canaux")).to_be_hidden()
@@ -121,6 +121,37 @@ def check_paper(page: Page, journey: str) -> None:
         "cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.textContent)"
     )
     assert clipped == []
+
+
+def test_one_sheet_is_one_page_of_its_size_with_nothing_clipped(new_page: NewPage, url: str) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(f"{url}/search?lang=fr")
+    settled(page)
+    for journey, size, across in (("example", "a3", 1191), ("wordy", "a1", 2383), ("long", "a0", 3370)):
+        page.set_viewport_size(DESK)
+        page.emulate_media(media="null")
+        follow(page, f"journey?lang=fr&view=map&journey={journey}&sheet={size}")
+        expect(page.locator(f".sheet-{size}")).to_have_count(1, timeout=SOON)
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type /Page\b", printed)) == 1, journey
+        assert f"/MediaBox [0 0 {across}".encode() in printed
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": round(across * 4 / 3) - 62, "height": 1000})
+        clipped = page.locator(".sheet, .sheet :is(th, td)").evaluate_all(
+            "cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.textContent)"
+        )
+        assert clipped == [], journey
+
+
+def test_the_map_is_made_as_wide_as_its_frame_and_fills_the_screen(new_page: NewPage, url: str) -> None:
+    page = new_page(viewport={"width": 1920, "height": 1000})
+    opened(page, f"{url}/journey?lang=en&view=map&journey=wordy&fit=1")
+    frame = page.locator(".map.fit")
+    assert frame.evaluate("box => box.scrollWidth <= box.clientWidth + 1")
+    page.get_by_role("link", name="Full size").click()
+    expect(page.locator(".map.fit")).to_have_count(0, timeout=SOON)
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("document.fullscreenElement?.matches('.map:not(.sheet)')", timeout=SOON)
 
 
 def test_lanes_that_one_sheet_cannot_hold_go_on_another_under_their_touchpoints(page: Page, url: str) -> None:

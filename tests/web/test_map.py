@@ -7,6 +7,7 @@ import pytest
 
 from tests.web import shop
 from tests.web.opened import Opened, open_page
+from touchpoints.settings import MapLane
 from touchpoints.text import Lang
 from touchpoints.web.address import JOURNEY, read
 from touchpoints.web.journey.map.columns import columns_of
@@ -70,10 +71,73 @@ def test_an_unknown_score_is_no_point_on_the_scale(folder: Path) -> None:
     assert "band" not in re.sub(r"band-unknown", "", unknown)
 
 
-def test_empty_lanes_are_left_out_and_named(folder: Path) -> None:
+def test_empty_lanes_are_left_out_and_named_until_they_are_asked_for(folder: Path) -> None:
     page = open_page(JOURNEY, folder, view="map", lang="en")
-    assert "Empty, hence left out: actions, in hand, frontstage, support." in page.text
+    assert "4 empty lanes: actions, in hand, frontstage, support ·" in page.text
     assert not {"actions", "support"} & set(rows(page))
+    assert any("empty=1" in (each.get("href") or "") for _, each in page.tags)
+    assert rows(open_page(JOURNEY, folder, view="map", empty="1")) == [lane.id for lane in LANES]
+
+
+def test_the_score_comes_first_and_the_lanes_are_those_that_settings_may_name() -> None:
+    assert [lane.id for lane in LANES] == [lane.value for lane in MapLane]
+    assert LANES[0].id == "score"
+
+
+def chosen_view(page: Opened) -> list[str]:
+    keys = [each.get("data-key") or "" for _, each in page.tags if each.get("aria-current")]
+    return [key for key in keys if key.startswith("map-view-")]
+
+
+def test_a_preset_shows_its_lanes_and_lanes_of_the_address_beat_it(folder: Path) -> None:
+    page = open_page(JOURNEY, folder, view="map", map="experience", lang="fr")
+    assert rows(page) == ["score", "emotion", "voices", "pains", "opportunities"]
+    assert chosen_view(page) == ["map-view-experience"]
+    assert rows(open_page(JOURNEY, folder, view="map", map="path")) == ["channels", "backstage", "owner"]
+    assert rows(open_page(JOURNEY, folder, view="map", map="path", lanes="gaps")) == ["gaps"]
+
+
+def test_a_view_that_does_not_exist_is_told_and_everything_shown(folder: Path) -> None:
+    page = open_page(JOURNEY, folder, view="map", map="no-such-view", lang="en")
+    assert "no-such-view" in page.text
+    assert chosen_view(page) == ["map-view-None"]
+    assert len(rows(page)) == len(LANES) - 4
+
+
+SAVED = """
+views:
+  service: {title: {fr: Vu du service, en: Seen by service}, lanes: [owner, score], phases: [before, after]}
+  shops: {title: Shops, channels: [store]}
+"""
+
+
+def with_views(tmp_path: Path) -> Path:
+    files = {**shop.FILES, "settings.yaml": shop.FILES["settings.yaml"] + SAVED}
+    return shop.write(tmp_path / "views", files)
+
+
+def test_a_saved_view_is_a_choice_and_shows_its_lanes_and_touchpoints(tmp_path: Path) -> None:
+    page = open_page(JOURNEY, with_views(tmp_path), view="map", map="service", lang="en")
+    assert "Seen by service" in page.text
+    assert rows(page) == ["score", "owner"]
+    assert re.findall(r'data-key="map-(\w+)"', screen(page)) == ["avis", "voisin", "suivi", "sav"]
+    score = screen(page).split('class="lane-score"')[1]
+    lines = [cell.count("curve-line") for cell in score.split("</tr>")[0].split("<td")[1:]]
+    assert lines == [0, 0, 0, 1, 1, 0], "the line breaks where its neighbour is not shown"
+
+
+def test_a_view_that_holds_no_touchpoint_says_so_and_shows_them_all(tmp_path: Path) -> None:
+    page = open_page(JOURNEY, with_views(tmp_path), view="map", map="shops", lang="en")
+    assert "No touchpoint of this journey is in the view “Shops”" in page.text
+    assert len(re.findall(r'data-key="map-(\w+)"', screen(page))) == 5
+
+
+@pytest.mark.parametrize("size", ["a3", "a1", "a0"])
+def test_one_sheet_holds_every_column(folder: Path, size: str) -> None:
+    page = open_page(JOURNEY, folder, view="map", sheet=size, lang="fr")
+    (sheet,) = page.html.split(f'class="map sheet sheet-{size}"')[1:]
+    assert sheet.count('class="map-name"') == 5
+    assert f"Imprimer en {size.upper()}" in page.text
 
 
 def test_the_lanes_of_the_address_are_shown_in_the_order_of_the_map(folder: Path) -> None:

@@ -27,6 +27,17 @@ OWN_CHANNEL: FieldRows = (
     field("human", "human", "humain", "Whether customers reach a person through it.",
           "Si le client y joint une personne."),
 )
+SAVED_VIEW: FieldRows = (
+    field("title", "title", "titre", "What the view is called.", "Comment s'appelle la vue."),
+    field("lanes", "lanes", "lignes", "The rows of the map that it shows; default all.",
+          "Les lignes de la carte qu'elle montre ; par défaut toutes."),
+    field("phases", "phases", "phases", "Only touchpoints of these phases.",
+          "Seulement les points de contact de ces phases."),
+    field("channels", "channels", "canaux", "Only touchpoints with one of these channels.",
+          "Seulement les points de contact qui ont l'un de ces canaux."),
+    field("owners", "owners", "responsables", "Only touchpoints that one of these roles answers for.",
+          "Seulement les points de contact dont l'un de ces rôles répond."),
+)
 FLOORS: FieldRows = (
     field("journey", "journey", "parcours", "Least score of a journey.", "Le score minimal d'un parcours."),
     field("phase", "phase", "phase", "Least score of a phase.", "Le score minimal d'une phase."),
@@ -135,6 +146,9 @@ SETTINGS: FieldRows = (
     field("channels", "own channels", "canaux propres", "Own channels.", "Des canaux propres."),
     field("roles", "names of roles", "noms des rôles", "What people call a role that files name by its id (`owner`).",
           "Comment on appelle un rôle que les fichiers nomment par son id (`owner`)."),
+    field("views", "saved views", "vues enregistrées",
+          "Journey maps under a name: rows and touchpoints, beside the views `path` and `experience`.",
+          "Des cartes sous un nom : lignes et points de contact, à côté des vues `path` et `experience`."),
     field("catalogues", "own catalogues", "catalogues propres",
           "Own catalogues: the types expected of a journey that names them.",
           "Des catalogues propres : les types attendus d'un parcours qui les nomme."),

@@ -48,6 +48,7 @@ PARTS: Mapping[type[BaseModel], FieldRows] = MappingProxyType(
         settings.Segment: of_settings.SEGMENT,
         settings.OwnType: of_settings.OWN_TYPE,
         settings.OwnChannel: of_settings.OWN_CHANNEL,
+        settings.SavedView: of_settings.SAVED_VIEW,
         settings.Floors: of_settings.FLOORS,
         settings.GateBounds: of_settings.GATE_BOUNDS,
         settings.Bands: of_settings.BANDS,

@@ -11,7 +11,7 @@ from touchpoints.loading.problems import Found, Problems
 from touchpoints.loading.read.folder import SourceFile
 from touchpoints.loading.shape.canonical import own_notes_left_out, with_phase_keys, without_blanks
 from touchpoints.loading.shape.understand import understand
-from touchpoints.loading.whole.checks.names import unknown_rule, unknown_type
+from touchpoints.loading.whole.checks.names import known_channels, unknown_channel, unknown_rule, unknown_type
 from touchpoints.loading.whole.checks.ratings import NO_WEIGHT
 from touchpoints.loading.yaml.gate import parse, read_yaml
 from touchpoints.loading.yaml.tree import Node, Places, WrittenPaths, entries, items, text_of, with_entries
@@ -121,6 +121,7 @@ def _check_settings(
     own = with_settings(reference, settings)
     _check_segments(settings, place, problems)
     _check_already_there(settings, place, reference, problems)
+    _check_views(settings, place, problems)
     for name in settings.rules:
         if name not in rules:
             problems.add(place(("rules", name)), "unknown-rule", unknown_rule(name, rules, problems))
@@ -151,6 +152,15 @@ def _check_segments(settings: Settings, place: Callable[[Loc], Place], problems:
     if total > 1.01:
         message = _SHARES.format(total=number(total, 2))
         problems.add(place(("segments",)), "shares-do-not-add-up", message, level=Level.WARNING)
+
+
+def _check_views(settings: Settings, place: Callable[[Loc], Place], problems: Problems) -> None:
+    channels = known_channels(settings)
+    for id_, view in settings.views.items():
+        for index, name in enumerate(view.channels):
+            if name not in channels:
+                message = unknown_channel(name, channels, problems)
+                problems.add(place(("views", id_, "channels", index)), "unknown-channel", message)
 
 
 def _check_already_there(

@@ -96,6 +96,10 @@ def _journey(visit: Visit) -> Iterator[Piece]:
         missed.append(view)
         view = GRAPH
         visit = replace(visit, address=visit.address.to(view=None))
+    saved = visit.address.get("map")
+    if saved is not None and saved not in visit.assessment.settings.map_views:
+        missed.append(saved)
+        visit = replace(visit, address=visit.address.to(map=None))
     yield show(*_head(assessed, visit, missed), key="journey-head")
     if view == GRAPH and _asks_for_cards(visit, assessed):
         yield Part(visit.address, frozenset(_OF_PICK), partial(_picked, assessed.key))

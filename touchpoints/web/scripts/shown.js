@@ -185,6 +185,8 @@ function listen(state) {
     if (event.target.closest("button[data-print]")) return print();
     const linked = event.target.closest("button[data-link]");
     if (linked) return copyLink(linked);
+    const full = event.target.closest("button[data-full]");
+    if (full) return root.querySelector(full.dataset.full)?.requestFullscreen();
     const button = event.target.closest("button[data-do][type=button]");
     if (button) return act(state, button);
     const link = event.target.closest("a[href]");

@@ -107,12 +107,16 @@ def _check_not_applicable(subject: Subject, name: str, at: Loc) -> None:
         _check_type(subject, name, at)
 
 
+def unknown_channel(name: str, channels: tuple[str, ...], problems: Problems) -> Text:
+    """What is said of a channel that does not exist; one in French is understood."""
+    french = _FRENCH_CHANNELS.get(letters(name))
+    close = propose(french) if french else problems.did_you_mean(name, channels)
+    return _NO_CHANNEL.format(found=quoted(name), known=some_of(channels)) + close
+
+
 def _check_channel(subject: Subject, name: str, at: Loc, channels: tuple[str, ...]) -> None:
     if name not in channels:
-        french = _FRENCH_CHANNELS.get(letters(name))
-        close = propose(french) if french else subject.problems.did_you_mean(name, channels)
-        message = _NO_CHANNEL.format(found=quoted(name), known=some_of(channels)) + close
-        subject.note(at, "unknown-channel", message)
+        subject.note(at, "unknown-channel", unknown_channel(name, channels, subject.problems))
 
 
 def _check_segment(subject: Subject) -> None:

@@ -12,6 +12,7 @@ from touchpoints.gap import Carrier, Gap
 from touchpoints.graph import Step
 from touchpoints.icons import MARKS, Icon
 from touchpoints.model import End, LinkKind, Phase, Touchpoint
+from touchpoints.settings import SavedView
 from touchpoints.text import Text, percent
 from touchpoints.web.visit import Visit
 
@@ -35,6 +36,30 @@ class MapColumn:
     phase: Phase
     touchpoint: Touchpoint | None = None
     ghosts: tuple[Ghost, ...] = ()
+
+
+def view_of(visit: Visit) -> SavedView | None:
+    """The view that the address names; None where it names none, or one that does not exist."""
+    return visit.assessment.settings.map_views.get(visit.address.get("map") or "")
+
+
+def shown_in(assessed: JourneyAssessment, visit: Visit) -> list[Touchpoint]:
+    """The touchpoints of the view in the order of the journey; all of them where it holds none of this journey."""
+    view, settings = view_of(visit), visit.assessment.settings
+    every = list(assessed.journey.in_order)
+    return [each for each in every if view is None or settings.keeps(view, each)] or every
+
+
+def shown_columns(assessed: JourneyAssessment, visit: Visit) -> list[MapColumn]:
+    """The columns of the view. What is missing has neither channel nor owner: a view of some has none of it."""
+    shown, view = {each.id for each in shown_in(assessed, visit)}, view_of(visit)
+
+    def lacks(phase: Phase) -> bool:
+        narrowed = view is not None and (view.channels or view.owners)
+        return not narrowed and (view is None or not view.phases or phase in view.phases)
+
+    columns = columns_of(assessed, visit.assessment.catalogue)
+    return [each for each in columns if (each.id in shown if each.touchpoint else lacks(each.phase))]
 
 
 def columns_of(assessed: JourneyAssessment, catalogue: Catalogue) -> list[MapColumn]:

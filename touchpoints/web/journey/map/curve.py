@@ -9,6 +9,7 @@ from touchpoints.element import Element, h
 from touchpoints.model import Phase, Touchpoint
 from touchpoints.score import words
 from touchpoints.score.result import Interval, Score
+from touchpoints.web.journey.map.columns import shown_in
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
@@ -34,9 +35,10 @@ def y(value: float) -> float:
 
 def curve_cell(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> Element:
     """The touchpoint's piece of the curve, its score on it, and in words how sure we are and how much we know."""
-    scores = [scored.score for scored in assessed.scores.touchpoints.values()]
+    shown = {each.id for each in shown_in(assessed, visit)}
+    scores = [scored.score if id_ in shown else None for id_, scored in assessed.scores.touchpoints.items()]
     place = list(assessed.scores.touchpoints).index(touchpoint.id)
-    score, lang = scores[place], visit.lang
+    score, lang = assessed.scores.touchpoints[touchpoint.id].score, visit.lang
     at = y(score.value) if score.value is not None else HEIGHT / 2
     said = [text(lang) for text in (words.quality_words(score), words.known_words(score)) if text.en]
     mark = h(
@@ -50,7 +52,7 @@ def curve_cell(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit
     lenses = [text(lang) for text in marks_of(assessed.scores).get(touchpoint.id, ())]
     return h(
         "div",
-        h("div", _drawn(_piece(scores, place)), mark, class_="map-plot", style=f"height:{HEIGHT}px"),
+        h("div", _drawn(_piece(score, scores, place)), mark, class_="map-plot", style=f"height:{HEIGHT}px"),
         h(
             "p",
             chips.spread(score, lang),
@@ -61,11 +63,12 @@ def curve_cell(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit
     )
 
 
-def bridge_cell(phase: Phase, assessed: JourneyAssessment) -> Element | None:
+def bridge_cell(phase: Phase, assessed: JourneyAssessment, visit: Visit) -> Element | None:
     """The curve on its way past what is missing at the end of a phase; nothing where it breaks there."""
     ids = [touchpoint.id for touchpoint in assessed.journey.in_order]
     before = [touchpoint.id for touchpoint in assessed.journey.in_order if _place(touchpoint.phase) <= _place(phase)]
-    if not before or len(before) == len(ids):
+    shown = {each.id for each in shown_in(assessed, visit)}
+    if not before or len(before) == len(ids) or not {before[-1], ids[len(before)]} <= shown:
         return None
     one, other = (assessed.scores.touchpoints[id_].score for id_ in (before[-1], ids[len(before)]))
     line, band = _half_way(one, other), _between(one, other)
@@ -77,8 +80,8 @@ def _place(phase: Phase) -> int:
     return list(Phase).index(phase)
 
 
-def _piece(scores: Sequence[Score], place: int) -> _Piece:
-    here = scores[place]
+def _piece(here: Score, scores: Sequence[Score | None], place: int) -> _Piece:
+    """`scores`: of the whole journey; None beside it where the neighbour is not shown, so that the line breaks."""
     before = scores[place - 1] if place else None
     after = scores[place + 1] if place + 1 < len(scores) else None
     return _Piece(

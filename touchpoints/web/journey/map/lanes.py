@@ -1,9 +1,10 @@
 """The lanes of the journey map: each a row with its name, its zone and what it says of one touchpoint."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from touchpoints import labels
 from touchpoints.assess import JourneyAssessment
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.gap import Gap
@@ -11,9 +12,10 @@ from touchpoints.icons import channel_icon
 from touchpoints.model import Touchpoint
 from touchpoints.outline import drawn, facts
 from touchpoints.rounding import half_up
+from touchpoints.settings import MapLane
 from touchpoints.text import Text, capitalised, decimals, signed
 from touchpoints.web import address, words
-from touchpoints.web.journey.map.columns import picture, ways
+from touchpoints.web.journey.map.columns import picture, view_of, ways
 from touchpoints.web.journey.map.curve import curve_cell
 from touchpoints.web.visit import Visit
 
@@ -39,12 +41,15 @@ Cells = Callable[[JourneyAssessment, Visit], dict[str, Child]]
 class Lane:
     """One row by its id in addresses. A cell is None where the touchpoint has nothing of it."""
 
-    id: str
-    title: Text
+    id: MapLane
     zone: Zone
     cells: Cells
     blank: Text | None = None
     """What stands where there is nothing, when that says something."""
+
+    @property
+    def title(self) -> Text:
+        return capitalised(labels.MAP_LANE[self.id])
 
 
 def _each(cell: Cell) -> Cells:
@@ -132,27 +137,23 @@ def gap_link(gap: Gap, column: str, visit: Visit) -> Element:
     )
 
 
-def _named(field: str) -> Text:
-    return capitalised(facts.name_of(field))
-
-
 LANES: tuple[Lane, ...] = (
-    Lane("actions", _named("actions"), Zone.CUSTOMER, _texts("actions")),
-    Lane("artefacts", _named("artefacts"), Zone.CUSTOMER, _texts("artefacts")),
-    Lane("channels", _named("channels"), Zone.CUSTOMER, _each(_channels)),
-    Lane("ways", Text(en="What comes next", fr="Ce qui suit"), Zone.CUSTOMER, ways),
-    Lane("score", words.SCORE, Zone.CUSTOMER, _each(curve_cell)),
-    Lane("emotion", _named("emotion"), Zone.CUSTOMER, _each(_emotion)),
-    Lane("voices", Text(en="Thoughts and verbatims", fr="Pensées et verbatims"), Zone.CUSTOMER, _each(_voices)),
-    Lane("pains", _named("pain_points"), Zone.CUSTOMER, _texts("pain_points")),
-    Lane("opportunities", _named("opportunities"), Zone.CUSTOMER, _each(_opportunities)),
-    Lane("frontstage", _named("frontstage"), Zone.CUSTOMER, _texts("frontstage")),
-    Lane("backstage", _named("backstage"), Zone.BEHIND, _texts("backstage")),
-    Lane("support", _named("support"), Zone.BEHIND, _texts("support")),
-    Lane("owner", _named("owner"), Zone.STEERING, _each(_owner), blank=words.NO_OWNER),
-    Lane("gaps", words.GAPS, Zone.STEERING, _each(_gaps)),
+    Lane(MapLane.SCORE, Zone.CUSTOMER, _each(curve_cell)),
+    Lane(MapLane.ACTIONS, Zone.CUSTOMER, _texts("actions")),
+    Lane(MapLane.ARTEFACTS, Zone.CUSTOMER, _texts("artefacts")),
+    Lane(MapLane.CHANNELS, Zone.CUSTOMER, _each(_channels)),
+    Lane(MapLane.WAYS, Zone.CUSTOMER, ways),
+    Lane(MapLane.EMOTION, Zone.CUSTOMER, _each(_emotion)),
+    Lane(MapLane.VOICES, Zone.CUSTOMER, _each(_voices)),
+    Lane(MapLane.PAINS, Zone.CUSTOMER, _texts("pain_points")),
+    Lane(MapLane.OPPORTUNITIES, Zone.CUSTOMER, _each(_opportunities)),
+    Lane(MapLane.FRONTSTAGE, Zone.CUSTOMER, _texts("frontstage")),
+    Lane(MapLane.BACKSTAGE, Zone.BEHIND, _texts("backstage")),
+    Lane(MapLane.SUPPORT, Zone.BEHIND, _texts("support")),
+    Lane(MapLane.OWNER, Zone.STEERING, _each(_owner), blank=words.NO_OWNER),
+    Lane(MapLane.GAPS, Zone.STEERING, _each(_gaps)),
 )
-"""From what the customer does down to what is to mend, in the order of the map."""
+"""The score, then from what the customer does down to what is to mend: `settings.MapLane`, in the order of the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,16 @@ def fill(assessed: JourneyAssessment, visit: Visit) -> list[Filled]:
     return [Filled(lane, lane.cells(assessed, visit)) for lane in LANES]
 
 
-def chosen(filled: Iterable[Filled], visit: Visit) -> list[Filled]:
-    """The lanes to show: those the address names, else all; never an empty one."""
-    there_are = [each for each in filled if not each.is_empty]
-    asked = (visit.address.get("lanes") or "").split(",")
-    return [each for each in there_are if each.lane.id in asked] or there_are
+def offered(filled: Iterable[Filled], visit: Visit) -> list[Filled]:
+    """The lanes to choose from: those that say something, and the empty ones where the address asks for them."""
+    return [each for each in filled if not each.is_empty or visit.address.get("empty")]
+
+
+def chosen(filled: Sequence[Filled], visit: Visit) -> list[Filled]:
+    """The lanes to show: those the address names, else those of its view, else all; empty ones if nothing else."""
+    view = view_of(visit)
+    lanes = visit.address.get("lanes")
+    asked = lanes.split(",") if lanes else list(view.lanes) if view else []
+    there_are = offered(filled, visit)
+    named = [each for each in there_are if each.lane.id in asked] or [each for each in filled if each.lane.id in asked]
+    return named or there_are

@@ -1,4 +1,4 @@
-"""The map on paper: sheets of A3 landscape, each with as many touchpoints as stay legible; unseen on a screen.
+"""The map on paper: sheets of A3 landscape, each with as many touchpoints as stay legible, or all on one large sheet.
 
 How high a table stands on its sheet is estimated without a browser, so that it fits.
 """
@@ -13,7 +13,7 @@ from touchpoints.element import Element, h
 from touchpoints.lettering import text_width, wrap
 from touchpoints.score.words import constants_sentence
 from touchpoints.text import Text, day, number
-from touchpoints.web.journey.map.columns import MapColumn, columns_of
+from touchpoints.web.journey.map.columns import MapColumn, shown_columns
 from touchpoints.web.journey.map.curve import HEIGHT
 from touchpoints.web.journey.map.lanes import chosen, fill
 from touchpoints.web.journey.map.table import table
@@ -27,6 +27,19 @@ _SHEET = Text(en="sheet {sheet} of {sheets}", fr="feuille {sheet} sur {sheets}")
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """Pixels, at 96 to the inch, within margins of 8 mm: `@page map` in map.css."""
+
+    width: float
+    height: float
+
+
+A3 = Paper(1526.0, 1062.0)
+PAPERS = {"a3": A3, "a1": Paper(3118.0, 2185.0), "a0": Paper(4433.0, 3118.0)}
+"""One sheet, landscape, by its name in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Some touchpoints on one piece of paper, with the ids of their lanes: all, or as many as it holds."""
 
@@ -35,13 +48,24 @@ class Sheet:
     zoom: float
 
 
-def sheets(assessed: JourneyAssessment, visit: Visit, key: Text) -> list[Element]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The sheets as they are printed."""
+
+    sheets: list[Element]
+    is_small: bool
+    """Whether letters are under 6 points, which one sheet may need."""
+
+
+def printed(assessed: JourneyAssessment, visit: Visit, key: Text) -> Printed:
     """One table per sheet. The selection is no part of it, so that it stays the same while people click."""
     paper = replace(visit, address=visit.address.to(touchpoint=None, gap=None), desk=None)
     under = f"{key(visit.lang)} {constants_sentence([assessed.scores.constants])(visit.lang)}"
     planned = plan(assessed, paper, under)
-    lanes = {each.lane.id: each for each in chosen(fill(assessed, paper), paper)}
-    return [
+    lanes = {each.lane.id.value: each for each in chosen(fill(assessed, paper), paper)}
+    size = visit.address.get("sheet")
+    class_ = f"map sheet sheet-{size}" if size in PAPERS else "map sheet"
+    drawn = [
         h(
             "section",
             table(
@@ -52,19 +76,22 @@ def sheets(assessed: JourneyAssessment, visit: Visit, key: Text) -> list[Element
                 _caption(assessed, paper, place + 1, len(planned)),
             ),
             h("p", under, class_="small"),
-            class_="map sheet",
+            class_=class_,
             style=f"--zoom:{each.zoom}",
         )
         for place, each in enumerate(planned)
     ]
+    return Printed(drawn, any(each.zoom < ZOOMS[-1] for each in planned))
 
 
 def plan(assessed: JourneyAssessment, visit: Visit, under: str) -> list[Sheet]:
     """As few sheets as hold every lane of their touchpoints, as large as they fit; else the lanes too are divided.
 
-    `under` is what stands below each table.
+    `under` is what stands below each table. All on one sheet where the address names its size.
     """
-    columns = columns_of(assessed, visit.assessment.catalogue)
+    if one := PAPERS.get(visit.address.get("sheet") or ""):
+        return _single(one, assessed, visit, under)
+    columns = shown_columns(assessed, visit)
     least = ceil(len(columns) / WIDEST)
     for count in range(least, min(2 * least, len(columns)) + 1):
         grids = _grids(divided(columns, count), assessed, visit)
@@ -73,6 +100,15 @@ def plan(assessed: JourneyAssessment, visit: Visit, under: str) -> list[Sheet]:
                 return [Sheet(part, _lanes(grid), zoom) for part, grid in grids]
     grids = _grids(divided(columns, least), assessed, visit)
     return [Sheet(part, held, ZOOMS[-1]) for part, grid in grids for held in _held(grid, len(part), ZOOMS[-1], under)]
+
+
+def _single(paper: Paper, assessed: JourneyAssessment, visit: Visit, under: str) -> list[Sheet]:
+    """All on one sheet, as large as it fits, but no larger than twice the screen."""
+    ((part, grid),) = _grids([shown_columns(assessed, visit)], assessed, visit)
+    zoom = min(_LARGEST, paper.width / (_LANE + len(part) * _NARROWEST))
+    while zoom > _SMALLEST and len(_held(grid, len(part), zoom, under, paper)) > 1:
+        zoom *= _STEP
+    return [Sheet(part, _lanes(grid), zoom)]
 
 
 def _grids(
@@ -88,10 +124,10 @@ def _lanes(grid: Element) -> list[str]:
     return [name.removeprefix("lane-") for name in rows if name.startswith("lane-")]
 
 
-def _held(grid: Element, columns: int, zoom: float, under: str) -> list[list[str]]:
+def _held(grid: Element, columns: int, zoom: float, under: str, paper: Paper = A3) -> list[list[str]]:
     """The lanes in their order, sheet by sheet. One that is higher than a sheet has one, or more, for itself."""
-    high = heights(grid, columns, zoom)
-    free = room(under, zoom) - high["head"] - high.get("map-line", 0.0)
+    high = heights(grid, columns, zoom, paper)
+    free = room(under, zoom, paper) - high["head"] - high.get("map-line", 0.0)
     held: list[list[str]] = [[]]
     left = free
     for lane in _lanes(grid):
@@ -119,8 +155,9 @@ def _caption(assessed: JourneyAssessment, visit: Visit, sheet: int, count: int) 
     return h("caption", name, " ", chips.chip(assessed.scores.score, lang), " ", " · ".join(said))
 
 
-WIDTH, HEIGHT_OF_SHEET = 1526.0, 1062.0
-"""Pixels, at 96 to the inch, of A3 landscape within margins of 8 mm: `@page map` in map.css."""
+_LARGEST, _SMALLEST, _STEP = 2.0, 0.1, 0.96
+_NARROWEST = 112.0
+"""Pixels of a column on one sheet, before the zoom: the words of a score are not broken in it."""
 ZOOMS = (0.8, 0.74, 0.68)
 """How much the screen's sizes are made smaller on paper, largest first; the last prints letters of 6 points."""
 
@@ -139,14 +176,14 @@ _TAG = " m"
 """What a tag's frame takes, in letters."""
 
 
-def room(key: str, zoom: float) -> float:
+def room(key: str, zoom: float, paper: Paper = A3) -> float:
     """What a sheet has for the rows of its table, in pixels before the zoom; `key` stands under it."""
-    return HEIGHT_OF_SHEET / zoom - _ABOVE_AND_BELOW - _lines(key, WIDTH / zoom, 11.0) * 16.5
+    return paper.height / zoom - _ABOVE_AND_BELOW - _lines(key, paper.width / zoom, 11.0) * 16.5
 
 
-def heights(table: Element, columns: int, zoom: float) -> dict[str, float]:
+def heights(table: Element, columns: int, zoom: float, paper: Paper = A3) -> dict[str, float]:
     """Row by row under its class, in pixels before the zoom; `head` is what every sheet repeats."""
-    width = (WIDTH / zoom - _LANE) / columns
+    width = (paper.width / zoom - _LANE) / columns
     rows = [row for row in table.iter("tr") if _class(row)]
     found = {_class(row): _row(row, width) for row in rows}
     found["head"] = sum(_row(row, width, head=True) for row in table.findall("thead/tr"))
@@ -161,7 +198,7 @@ def _row(row: Element, width: float, *, head: bool = False) -> float:
 def _cell(cell: Element, width: float, head: bool) -> float:
     if cell.get("scope") in ("row", "rowgroup"):
         name = cell.text or "".join(cell.itertext())
-        return _lines(name, _LANE - 17 if cell.get("scope") == "row" else WIDTH, 13.0, bold=True) * 18.9
+        return _lines(name, _LANE - 17 if cell.get("scope") == "row" else A3.width, 13.0, bold=True) * 18.9
     inner = width * int(cell.get("colspan", "1")) - 17
     return max(_block(cell, inner, head), 31.0 if cell.get("scope") == "colgroup" else 0.0)
 

@@ -151,7 +151,7 @@ def _cell(filled: Filled, column: MapColumn, assessed: JourneyAssessment, visit:
         return blank if said is None else said
     if lane.id == "gaps":
         return missed([ghost.gap for ghost in column.ghosts], column.id, visit)
-    return bridge_cell(column.phase, assessed) if lane.id == "score" else None
+    return bridge_cell(column.phase, assessed, visit) if lane.id == "score" else None
 
 
 def _classes(column: MapColumn, columns: Sequence[MapColumn], assessed: JourneyAssessment, visit: Visit) -> str | None:
