@@ -55,6 +55,17 @@ def test_the_unknown_is_a_question_mark_and_an_opinion_says_so() -> None:
     assert words(found["after"]) == "After the purchaseNo touchpoint described"
 
 
+def test_of_a_long_phase_the_lowest_known_are_named_and_how_many_there_are() -> None:
+    many = ", ".join(f"{{name: T{n}, rating: {1 + n % 5}}}" for n in range(39))
+    file = f"journey: A\ntouchpoints: {{before: [Unknown, {many}], during: [{{name: One}}]}}\n"
+    root = presented(judge({"a/b.yaml": file}))
+    assert "The 10 lowest known scores of 40 touchpoints" in words(slides(root)["before"])
+    named = [words(item) for item in slides(root)["before"].iter("li")]
+    assert named[:2] == ["0 T0", "0 T5"]
+    assert len(named) == 10
+    assert "lowest" not in words(slides(root)["during"])
+
+
 def test_it_begins_with_what_is_picked_and_leaves_to_it() -> None:
     root = presented(shop.assessment(), touchpoint="suivi")
     assert root.get("data-present") == "suivi"

@@ -16,7 +16,7 @@ from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.rules.remedy import best_idea, idea_aside, idea_words
 from touchpoints.score.result import TouchpointScore
 from touchpoints.score.why import row_in_words, start_with, why_sentence
-from touchpoints.text import Text, capitalised, percent, signed
+from touchpoints.text import Text, capitalised, number, percent, signed
 from touchpoints.web import words
 from touchpoints.web.journey.along import worst_of
 from touchpoints.web.journey.placed import PlacedJourney
@@ -38,6 +38,12 @@ _KEYS = Text(
 _EMPTY = Text(en="No touchpoint described", fr="Aucun point de contact décrit")
 _TO_DO = Text(en="To do first", fr="À faire d’abord")
 _LOST = Text(en="Points lost", fr="Points perdus")
+_LOWEST = Text(
+    en="The {count} lowest known scores of {all} touchpoints",
+    fr="Les {count} plus bas scores connus, sur {all} points de contact",
+)
+_NAMES = 10
+"""So many touchpoints of a phase are named in their order; of more, so many of the lowest."""
 _ROWS = 4
 """So many of what a score is lost on; the rest is small, and a room reads no table."""
 
@@ -117,19 +123,32 @@ def _whole(assessed: JourneyAssessment, visit: Visit) -> list[Child]:
 
 def _of_phase(phase: Phase, inside: Sequence[Touchpoint], assessed: JourneyAssessment, visit: Visit) -> Iterator[Child]:
     lang, scores = visit.lang, assessed.scores
-    yield h("h2", labels.PHASE[phase](lang), tabindex=-1)
+    name = h("h2", labels.PHASE[phase](lang), tabindex=-1)
     if not inside:
+        yield name
         yield h("p", _EMPTY(lang))
         return
-    yield h("p", chips.chip(scores.phases[phase].score, lang, "large"))
+    yield h("div", name, chips.chip(scores.phases[phase].score, lang, "large"), class_="present-which")
+    listed = _readable(inside, assessed)
+    if len(listed) < len(inside):
+        yield h("p", _LOWEST.format(count=number(len(listed)), all=number(len(inside)))(lang), class_="small muted")
     yield h(
         "ul",
         [
             h("li", chips.box(scores.touchpoints[one.id].score, lang), " ", visit.quote(one.name, assessed.journey))
-            for one in inside
+            for one in listed
         ],
         class_="present-list",
     )
+
+
+def _readable(inside: Sequence[Touchpoint], assessed: JourneyAssessment) -> Sequence[Touchpoint]:
+    """As many as a room reads: all of them in their order, else the lowest of those whose score is known."""
+    if len(inside) <= _NAMES:
+        return inside
+    scored = [(assessed.scores.touchpoints[one.id].score.value, one) for one in inside]
+    known = [(value, one) for value, one in scored if value is not None]
+    return [one for _, one in sorted(known, key=lambda each: each[0])[:_NAMES]]
 
 
 def _of_touchpoint(touchpoint: Touchpoint, assessed: JourneyAssessment, visit: Visit) -> list[Child]:
@@ -202,7 +221,7 @@ def _what_to_do(
         told = visit.quote(idea_words(idea), journey)
     elif begin is not None:
         told = visit.sentence(begin, journey)
-    if told and not score.score.is_target:
+    if told is not None and not score.score.is_target:
         aside = " · ".join(each(lang) for each in idea_aside(idea)) if idea is not None else ""
         yield h(
             "div",
