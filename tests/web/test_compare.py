@@ -79,6 +79,22 @@ def test_a_touchpoint_of_one_segment_only_says_so_and_has_no_difference(folder: 
     assert "[" not in line
 
 
+def test_the_largest_difference_comes_first_and_the_whole_journey_last(folder: Path) -> None:
+    told = rows(open_page(COMPARE, folder, lang="en"))
+    assert "Customer service" in told[0]
+    assert "only in" in told[1]
+    assert "Whole journey" in told[-1]
+
+
+def test_one_grey_dot_stands_for_sides_with_the_same_data(folder: Path) -> None:
+    page = open_page(COMPARE, folder, lang="fr")
+    picture = page.html.split('class="two-curves ')[1].split("fit-key")[0]
+    assert picture.count("two-same") == 1 + 3, "in the legend, and of three touchpoints"
+    assert "Même donnée" in picture
+    target = open_page(COMPARE, folder, lang="fr", with_="target")
+    assert "two-same" not in target.html, "the legend has only what is drawn"
+
+
 @pytest.fixture
 def three(tmp_path: Path) -> Path:
     """The shop with a third segment."""
