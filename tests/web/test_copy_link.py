@@ -9,4 +9,4 @@ def test_it_names_itself_and_says_what_came_of_it_in_the_readers_language() -> N
     assert button.get("aria-label") == button.get("title") == "Copier le lien"
     assert button.get("data-link") == "journey?touchpoint=a"
     assert (button.get("data-copied"), button.get("data-by-hand")) == ("Lien copié", "Le lien, à copier")
-    assert status.get("role") == "status"
+    assert status.get("aria-live") == "polite"

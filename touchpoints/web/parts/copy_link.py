@@ -27,4 +27,4 @@ def copy_link(href: str, lang: Lang) -> Element:
         data_copied=_COPIED(lang),
         data_by_hand=_BY_HAND(lang),
     )
-    return h("span", button, h("span", role="status"), class_="copy-link")
+    return h("span", button, h("span", aria_live="polite", class_="copied"), class_="copy-link")
