@@ -12,6 +12,7 @@ from touchpoints.loading.shape.canonical import Shaped, shape
 from touchpoints.loading.shape.understand import understand
 from touchpoints.loading.whole.checks import Subject, Surroundings
 from touchpoints.loading.whole.checks.evidence import check_evidence
+from touchpoints.loading.whole.checks.failures import check_failures
 from touchpoints.loading.whole.checks.names import check_names
 from touchpoints.loading.whole.checks.ratings import check_ratings
 from touchpoints.loading.whole.checks.references import check_ids, check_paths, check_references
@@ -39,6 +40,7 @@ _CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_names,
     check_references,
     check_paths,
+    check_failures,
     check_ratings,
     check_evidence,
 )
