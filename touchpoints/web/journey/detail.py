@@ -93,11 +93,16 @@ def _who(touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssess
     owner = say(touchpoint.owner) if touchpoint.owner else None
     rows: list[tuple[str, Child]] = [
         (words.OWNER(visit.lang), chips.owner(owner, assessed.journey, visit)),
-        (_CUSTOMERS(visit.lang), percent(score.reach)(visit.lang)),
+        (_CUSTOMERS(visit.lang), _reach(touchpoint, score)(visit.lang)),
     ]
     if (aim := _aim(score, visit)) is not None:
         rows.append((_TARGET(visit.lang), aim))
     return h("dl", [[h("dt", name), h("dd", told)] for name, told in rows], class_="brief")
+
+
+def _reach(touchpoint: Touchpoint, score: TouchpointScore) -> Text:
+    share = percent(score.reach)
+    return share + same(" ") + chips.DEFAULT if touchpoint.reach is None else share
 
 
 def _first(touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit) -> Element | None:

@@ -16,7 +16,7 @@ from touchpoints.model import Phase, Touchpoint, say
 from touchpoints.rules.remedy import best_idea, idea_aside, idea_words
 from touchpoints.score.result import TouchpointScore
 from touchpoints.score.why import row_in_words, start_with, why_sentence
-from touchpoints.text import Text, capitalised, number, percent, signed
+from touchpoints.text import Text, capitalised, number, signed
 from touchpoints.web import words
 from touchpoints.web.journey.along import worst_of
 from touchpoints.web.journey.placed import PlacedJourney
@@ -181,7 +181,7 @@ def _how_it_is(
     touchpoint: Touchpoint, score: TouchpointScore, assessed: JourneyAssessment, visit: Visit
 ) -> Iterator[Child]:
     journey = assessed.journey
-    yield h("p", words.CUSTOMERS.format(share=percent(score.reach))(visit.lang))
+    yield h("p", chips.customers(touchpoint, visit.lang))
     for quote in (*touchpoint.verbatims, *touchpoint.pain_points)[:1]:
         yield h("blockquote", visit.quote(quote, journey))
     lost = [] if score.score.is_target else _lost(score, visit)

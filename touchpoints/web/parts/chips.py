@@ -4,14 +4,14 @@ from touchpoints import labels
 from touchpoints.diagram.journey import evidence_style as evidence_style
 from touchpoints.element import Child, Element, h
 from touchpoints.gap import Gap, GapClass
-from touchpoints.model import Journey
+from touchpoints.model import Journey, Touchpoint
 from touchpoints.rules import wording
 from touchpoints.rules.wording import effort_words
 from touchpoints.score import words
 from touchpoints.score.result import Score
-from touchpoints.text import Lang, Text, capitalised, number, with_unit
+from touchpoints.text import Lang, Text, capitalised, number, percent, same, with_unit
 from touchpoints.web.visit import Visit
-from touchpoints.web.words import NO_OWNER
+from touchpoints.web.words import CUSTOMERS, NO_OWNER
 
 DEFAULT = Text(en="(default)", fr="(par défaut)")
 
@@ -68,6 +68,12 @@ def gap_short(gap_class: GapClass, count: int, lang: Lang) -> Element:
 def owner(role: Text | None, journey: Journey, visit: Visit) -> Child:
     """Who answers for something, as people say it; that nobody does."""
     return visit.sentence(capitalised(wording.in_words(role)), journey) if role else NO_OWNER(visit.lang)
+
+
+def customers(touchpoint: Touchpoint, lang: Lang) -> str:
+    """ "90% of customers"; all of them are the default where the file does not say."""
+    said = CUSTOMERS.format(share=percent(1.0 if touchpoint.reach is None else touchpoint.reach))
+    return (said + same(" ") + DEFAULT if touchpoint.reach is None else said)(lang)
 
 
 def effort(gap: Gap, lang: Lang) -> str:

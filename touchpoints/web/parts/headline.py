@@ -5,8 +5,7 @@ from touchpoints.element import Child, Element, h
 from touchpoints.model import say
 from touchpoints.rules.remedy import remedy
 from touchpoints.story.headline import Headline, HeadlineKind, headline
-from touchpoints.text import Text, brief, percent
-from touchpoints.web import words
+from touchpoints.text import Text, brief
 from touchpoints.web.parts import chips
 from touchpoints.web.visit import Visit
 
@@ -58,7 +57,7 @@ def _known(found: Headline, assessed: JourneyAssessment, visit: Visit, carry: st
             "p",
             h("strong", chips.owner(owner, journey, visit)),
             " · ",
-            words.CUSTOMERS.format(share=percent(scored.reach))(lang),
+            chips.customers(touchpoint, lang),
             [" · ", _TO_DO(lang), " ", h("strong", visit.sentence(to_do, journey))] if to_do else None,
             " ",
             h("a", _WHY(lang), href=visit.href(touchpoint=id_), data_carry=carry, data_key="headline-why"),
