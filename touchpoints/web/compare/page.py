@@ -7,7 +7,6 @@ from touchpoints.compared.picture import page_style_sheet
 from touchpoints.diff import Change, JourneyDiff
 from touchpoints.diff.sentences import change_of, field_words, summary
 from touchpoints.diff.sentences import title as title_of
-from touchpoints.diff.unjudged import compared_constants
 from touchpoints.element import Child, Element, h, listed
 from touchpoints.outline.change import (
     HEADING,
@@ -28,7 +27,7 @@ from touchpoints.web.compare.differences import gaps, line, table, verdict
 from touchpoints.web.compare.exporting import diff_menu
 from touchpoints.web.compare.graph import graph
 from touchpoints.web.compare.several import several
-from touchpoints.web.parts import chips
+from touchpoints.web.parts import chips, constants
 from touchpoints.web.parts.pieces import Piece, StyleSheet, show
 from touchpoints.web.visit import Visit
 
@@ -163,8 +162,9 @@ def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Chil
     ]
 
 
-def _constants(told: JourneyChange, visit: Visit) -> Element:
-    return h("p", compared_constants([told.figures])(visit.lang), class_="small muted")
+def _constants(told: JourneyChange, visit: Visit) -> Element | None:
+    """Which of them differ between the sides is among the cautions."""
+    return constants.in_force([side for side in (told.figures.before, told.figures.after) if side is not None], visit)
 
 
 def _beware(told: JourneyChange, visit: Visit) -> Element | None:
