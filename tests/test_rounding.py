@@ -164,6 +164,7 @@ NOT_FOR_PEOPLE = {
     "web/compare/differences.py": "coordinates",
     "web/gaps/matrix.py": "coordinates",
     "web/journey/along.py": "coordinates",
+    "web/parts/driver_bars.py": "coordinates",
     "web/journey/map/curve.py": "coordinates",
     "web/parts/why_table.py": "coordinates",
     "web/parts/chips.py": "the width of a bar",

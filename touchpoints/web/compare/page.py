@@ -28,6 +28,7 @@ from touchpoints.web.compare.exporting import diff_menu
 from touchpoints.web.compare.graph import graph
 from touchpoints.web.compare.several import several
 from touchpoints.web.parts import chips, constants
+from touchpoints.web.parts.driver_bars import driver_bars
 from touchpoints.web.parts.pieces import Piece, StyleSheet, show
 from touchpoints.web.visit import Visit
 
@@ -119,6 +120,7 @@ def _body(found: Comparison, journey_diff: JourneyDiff, visit: Visit) -> list[Ch
         _constants(told, visit),
         _beware(told, visit),
         _curves(found, journey_diff, visit),
+        _drivers(found, told, visit),
         graph(found, journey_diff, visit),
         h("h2", HEADING[ChangePart.TOUCHPOINTS](visit.lang)),
         table(found, told, visit),
@@ -160,6 +162,12 @@ def _headline(found: Comparison, told: JourneyChange, visit: Visit) -> list[Chil
         h("div", cards, class_="sides"),
         h("p", sentence(told.counted)) if told.counted else None,
     ]
+
+
+def _drivers(found: Comparison, told: JourneyChange, visit: Visit) -> Element | None:
+    sides = (found.before, told.figures.before), (found.after, told.figures.after)
+    both = [(name(visit.lang), side) for name, side in sides if side is not None]
+    return driver_bars(both, visit) if len(both) == len(sides) else None
 
 
 def _constants(told: JourneyChange, visit: Visit) -> Element | None:

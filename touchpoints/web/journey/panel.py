@@ -10,6 +10,7 @@ from touchpoints.text import Text, number, percent
 from touchpoints.web import address
 from touchpoints.web.journey.detail import described, sure
 from touchpoints.web.parts import chips, constants
+from touchpoints.web.parts.driver_bars import driver_bars
 from touchpoints.web.parts.why_table import roll_up
 from touchpoints.web.visit import Visit
 
@@ -51,6 +52,7 @@ def journey_panel(assessed: JourneyAssessment, visit: Visit) -> Element:
         h("h3", title(lang)) if score.value is not None else None,
         roll_up(assessed, visit),
         constants.in_force([assessed], visit),
+        driver_bars([("", assessed)], visit),
         _lenses(assessed, visit),
         _next(assessed, visit),
         _elsewhere(assessed, visit),

@@ -20,6 +20,7 @@ from touchpoints.web.overview import portfolio, since_commit
 from touchpoints.web.overview.heat_map import heat_map
 from touchpoints.web.parts import card_list, chips, constants, gap_card, paged
 from touchpoints.web.parts.card_list import BUDGET, CHECK, FIX, NOBODY, Answered, CardList
+from touchpoints.web.parts.driver_bars import driver_bars
 from touchpoints.web.parts.headline import headline_line
 from touchpoints.web.parts.pieces import Piece, show
 from touchpoints.web.visit import Visit
@@ -268,8 +269,16 @@ def _body(seen: Shown, groups: Sequence[Sequence[JourneyAssessment]], visit: Vis
         _first_cards(seen, visit),
         h("h2", _SIDE_BY_SIDE(lang)),
         [_heat_map_of(columns, seen, visit) for columns in groups],
+        [_drivers_of(columns, visit) for columns in groups],
         constants.in_force(seen.journeys, visit),
     ]
+
+
+def _drivers_of(group: Sequence[JourneyAssessment], visit: Visit) -> Element:
+    journey = group[0].journey
+    return driver_bars(
+        [(visit.segment(each), each) for each in group], visit, visit.quote(journey.journey.name, journey)
+    )
 
 
 def _asked(visit: Visit) -> tuple[str | None, ...]:
