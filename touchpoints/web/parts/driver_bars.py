@@ -15,6 +15,7 @@ from touchpoints.web.visit import Visit
 
 _TITLE = Text(en="What stands behind the scores", fr="Ce qu’il y a derrière les scores")
 _DRIVER = Text(en="Driver", fr="Levier")
+_SCORE = Text(en="Score", fr="Score")
 _LOSES = Text(en="loses {points} point(s)", fr="fait perdre {points} point(s)")
 _FROM = (
     Text(en="from {count} touchpoint", fr="de {count} point de contact"),
@@ -34,7 +35,9 @@ def driver_bars(sides: Sequence[tuple[str, JourneyAssessment]], visit: Visit, wh
     title = h("h3", _TITLE(lang), [" — ", whose] if whose else None)
     if not any(driver.score.value is not None for _, drivers in found for driver in drivers):
         return h("section", title, h("p", _NONE(lang), class_="small muted"), class_="drivers")
-    heads = h("tr", h("th", _DRIVER(lang), scope="col"), [h("th", name, scope="col") for name, _ in found])
+    heads = h(
+        "tr", h("th", _DRIVER(lang), scope="col"), [h("th", name or _SCORE(lang), scope="col") for name, _ in found]
+    )
     rows = [
         h(
             "tr",
